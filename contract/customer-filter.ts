@@ -1,0 +1,16 @@
+import { addressFieldList } from './addresses.ts'
+import { customerFieldList } from './customers.ts'
+import type { FilterScope } from './filter.ts'
+import { noteFieldList } from './notes.ts'
+import type { Field } from './record.ts'
+
+/** What filters of customers may ask: the customer's fields, those of run time, and its addresses and notes. */
+export function customerScope(dynamic: readonly Field[] = []): FilterScope {
+  return {
+    fields: [...customerFieldList, ...dynamic],
+    relations: {
+      addresses: { fields: addressFieldList, relations: {} },
+      notes: { fields: noteFieldList, relations: {} },
+    },
+  }
+}

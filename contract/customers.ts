@@ -1,0 +1,174 @@
+import { z } from 'zod'
+import { endpoint } from './endpoint.ts'
+import { genders, salutations } from './names.ts'
+import { defineFields, fieldList, type RecordValues } from './record.ts'
+import { createSchema, listOf, listQuery, patchSchema, recordSchema } from './schemas.ts'
+
+/** The customer: a person. Described here once; forms, columns, filters, files and history derive from it. */
+export const customerFields = defineFields({
+  number: { kind: 'code', access: 'create', listed: true, filterable: true, sortable: true, searchable: true, max: 66 },
+  created_at: { kind: 'instant', access: 'create', listed: 'shown', filterable: true, sortable: true },
+  email: { kind: 'email', personal: true, listed: true, filterable: true, sortable: true, searchable: true, folded: true, max: 254 },
+  salutation: { kind: 'choice', choices: salutations, listed: true, filterable: true },
+  first_name: { kind: 'text', personal: true, listed: true, filterable: true, sortable: true, searchable: true, max: 100 },
+  middle_name: { kind: 'text', personal: true, listed: true, filterable: true, searchable: true, max: 100 },
+  last_name: { kind: 'text', personal: true, listed: 'shown', filterable: true, sortable: true, searchable: true, max: 100 },
+  gender: { kind: 'choice', personal: true, choices: genders, listed: true, filterable: true },
+  date_of_birth: { kind: 'date', personal: true, listed: true, filterable: true },
+  phones: { kind: 'phones', personal: true, listed: 'shown', filterable: true, sortable: true, searchable: true },
+  company_name: { kind: 'text', listed: 'shown', filterable: true, sortable: true, searchable: true, max: 200 },
+  position: { kind: 'text', listed: true, filterable: true, max: 100 },
+  locale: { kind: 'locale', listed: true, filterable: true },
+  site_id: { kind: 'reference', refers: 'sites', listed: 'shown', filterable: true, sortable: true },
+  currency: { kind: 'currency', listed: true, filterable: true },
+  active: { kind: 'flag', listed: true, filterable: true, sortable: true },
+  on_hold: { kind: 'flag', listed: true, filterable: true, sortable: true },
+  vip: { kind: 'flag', listed: true, filterable: true },
+  bad: { kind: 'flag', listed: true, filterable: true },
+  tags: { kind: 'tags', listed: true, filterable: true },
+  personal_discount: { kind: 'decimal', range: [0, 100], listed: true, filterable: true },
+  discount_card: { kind: 'text', personal: true, listed: true, filterable: true, max: 64 },
+  external_ids: { kind: 'external_ids', listed: true, filterable: true },
+  billing_postal_code: { kind: 'text', access: 'system', personal: true, listed: 'shown', filterable: true, sortable: true },
+  billing_city: { kind: 'text', access: 'system', personal: true, listed: 'shown', filterable: true, sortable: true },
+  billing_country: { kind: 'country', access: 'system', listed: 'shown', filterable: true, sortable: true },
+  account_status: { kind: 'choice', access: 'system', choices: ['none', 'unverified', 'verified'], listed: 'shown', filterable: true, sortable: true },
+  last_login_at: { kind: 'instant', access: 'system', listed: true, filterable: true, sortable: true },
+  updated_at: { kind: 'instant', access: 'system' },
+})
+
+export const customerFieldList = fieldList(customerFields)
+export type CustomerFieldName = keyof typeof customerFields
+export type CustomerValues = RecordValues<typeof customerFields>
+
+/** What a customer carries beside its fields. `masked` names fields whose values the reader may not see. */
+const beside = {
+  id: z.string(),
+  version: z.number().int(),
+  display_name: z.string(),
+  masked: z.array(z.string()),
+}
+
+/** Values of columns that other slices lend to the list, by field name. */
+const lent = { lent: z.record(z.string(), z.unknown()) }
+
+/** The account of a customer as staff see it. */
+export const account = z.object({
+  id: z.string(),
+  email: z.string(),
+  verified_at: z.string().nullable(),
+  last_login_at: z.string().nullable(),
+  created_at: z.string(),
+})
+
+/** One customer of a list. */
+export const customerListItem = recordSchema(customerFields, { ...beside, ...lent }, 'CustomerListItem')
+
+/** One customer with what belongs to it alone. */
+export const customer = recordSchema(
+  customerFields,
+  {
+    ...beside,
+    default_billing_address_id: z.string().nullable(),
+    default_shipping_address_id: z.string().nullable(),
+    site_ids: z.array(z.string()),
+    accounts: z.array(account),
+  },
+  'Customer',
+)
+
+export type CustomerListItem = z.output<typeof customerListItem>
+export type Customer = z.output<typeof customer>
+
+const id = z.guid()
+const addressChoice = { default_billing_address_id: id.nullable().optional(), default_shipping_address_id: id.nullable().optional() }
+
+/** `account: false` keeps a contact e-mail only; otherwise an e-mail makes an unverified account. */
+export const customerCreate = createSchema(customerFields, { site_ids: z.array(id).max(100).optional(), account: z.boolean().optional() })
+export const customerPatch = patchSchema(customerFields, { site_ids: z.array(id).max(100).optional(), ...addressChoice })
+export type CustomerCreate = z.output<typeof customerCreate>
+export type CustomerPatch = z.output<typeof customerPatch>
+
+const params = z.object({ id })
+const tag = 'Customers'
+
+export const listCustomers = endpoint({
+  method: 'GET',
+  path: '/customers',
+  access: 'customers.read',
+  tag,
+  summary: 'List customers',
+  query: listQuery,
+  response: listOf(customerListItem),
+})
+
+export const getCustomer = endpoint({
+  method: 'GET',
+  path: '/customers/:id',
+  access: 'customers.read',
+  tag,
+  summary: 'Read a customer',
+  params,
+  response: customer,
+})
+
+export const createCustomer = endpoint({
+  method: 'POST',
+  path: '/customers',
+  access: 'customers.create',
+  tag,
+  summary: 'Create a customer',
+  body: customerCreate,
+  response: customer,
+  creates: true,
+})
+
+export const patchCustomer = endpoint({
+  method: 'PATCH',
+  path: '/customers/:id',
+  access: 'customers.edit',
+  tag,
+  summary: 'Change a customer',
+  params,
+  body: customerPatch,
+  response: customer,
+  versioned: true,
+})
+
+export const eraseCustomer = endpoint({
+  method: 'DELETE',
+  path: '/customers/:id',
+  access: 'customers.erase',
+  tag,
+  summary: 'Erase a customer: wipe every personal value, for good',
+  params,
+  versioned: true,
+})
+
+/** What an erase will do, counted, for the page that asks. */
+export const erasePreview = endpoint({
+  method: 'GET',
+  path: '/customers/:id/erase-preview',
+  access: 'customers.erase',
+  tag,
+  summary: 'What erasing a customer would wipe and keep',
+  params,
+  response: z.object({
+    customer,
+    wiped: z.array(z.object({ what: z.string(), count: z.number().int() })),
+    kept: z.array(z.string()),
+  }),
+})
+
+/** Customers who share an e-mail or phone with what is typed: hints, never a refusal. */
+export const lookalikes = endpoint({
+  method: 'GET',
+  path: '/customers/lookalikes',
+  access: 'customers.read',
+  tag,
+  summary: 'Customers that have this e-mail or phone',
+  query: z.object({ email: z.string().max(254).optional(), phone: z.string().max(64).optional(), except: id.optional() }),
+  response: z.object({
+    items: z.array(z.object({ id: z.string(), number: z.string(), display_name: z.string(), by: z.enum(['account', 'email', 'phone']) })),
+  }),
+})

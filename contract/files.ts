@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { endpoint } from './endpoint.ts'
+import type { Permission } from './permissions.ts'
+
+/** What a file is for, and the permission that its readers and writers need. `upload`: may come from outside. */
+export const filePurposes = {
+  import_source: { permission: 'customers.import', upload: true },
+  import_errors: { permission: 'customers.import', upload: false },
+} as const satisfies Record<string, { permission: Permission; upload: boolean }>
+
+export type FilePurpose = keyof typeof filePurposes
+
+const purposes = Object.keys(filePurposes) as [FilePurpose, ...FilePurpose[]]
+const uploadable = purposes.filter((purpose) => filePurposes[purpose].upload)
+
+/** A stored file. `sha256` is of its bytes, in hexadecimal; `size` is in bytes. */
+export const storedFile = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    media_type: z.string(),
+    size: z.number().int(),
+    sha256: z.string(),
+    purpose: z.enum(purposes),
+    customer_id: z.string().nullable(),
+    created_at: z.string(),
+    created_by: z.object({ kind: z.string(), id: z.string().nullable(), name: z.string() }),
+    expires_at: z.string().nullable(),
+  })
+  .meta({ id: 'File' })
+
+export type StoredFile = z.output<typeof storedFile>
+
+const params = z.object({ id: z.guid() })
+const tag = 'Files'
+
+/**
+ * Either multipart/form-data with one file, or the bytes themselves with `name` in the query. Larger than the
+ * installation takes (UPLOAD_LIMIT_MB, 200 MB unless set): 413.
+ */
+export const uploadFile = endpoint({
+  method: 'POST',
+  path: '/files',
+  access: 'signed_in',
+  tag,
+  summary: 'Upload a file',
+  query: z.object({
+    purpose: z.enum(uploadable as [FilePurpose, ...FilePurpose[]]),
+    name: z.string().trim().min(1).max(255).optional(),
+  }),
+  stream: { request: 'application/octet-stream' },
+  response: storedFile,
+  creates: true,
+})
+
+export const getFile = endpoint({
+  method: 'GET',
+  path: '/files/:id',
+  access: 'signed_in',
+  tag,
+  summary: 'Read what is known of a file',
+  params,
+  response: storedFile,
+})
+
+export const downloadFile = endpoint({
+  method: 'GET',
+  path: '/files/:id/content',
+  access: 'signed_in',
+  tag,
+  summary: 'Download a file',
+  params,
+  stream: { response: 'application/octet-stream' },
+})
+
+export const deleteFile = endpoint({
+  method: 'DELETE',
+  path: '/files/:id',
+  access: 'signed_in',
+  tag,
+  summary: 'Delete a file',
+  params,
+})

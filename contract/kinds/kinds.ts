@@ -1,0 +1,33 @@
+import type { Kind } from './kind.ts'
+import { choice, country, currency, flag, locale, reference } from './choices.ts'
+import { external_ids, phones, tags } from './lists.ts'
+import { date, decimal, instant, integer } from './quantities.ts'
+import { code, email, text } from './text.ts'
+import type { KindInputs, KindValues } from './values.ts'
+
+export type KindName = keyof KindValues
+
+/** The kinds of field. Shared code asks the kind and never branches on its name. */
+export const kinds = {
+  text,
+  email,
+  code,
+  choice,
+  country,
+  locale,
+  currency,
+  flag,
+  date,
+  instant,
+  decimal,
+  integer,
+  reference,
+  tags,
+  phones,
+  external_ids,
+} satisfies { [K in KindName]: Kind<NonNullable<KindValues[K]>, NonNullable<KindInputs[K]>> }
+
+/** The kind of a field whose name is known only at run time: values are checked by its schema. */
+export function kindOf(field: { kind: KindName }): Kind<unknown> {
+  return kinds[field.kind] as Kind<unknown>
+}

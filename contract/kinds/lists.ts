@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import type { Kind } from './kind.ts'
+import type { ExternalId, Phone, PhoneInput } from './values.ts'
+
+const tag = z.string().trim().min(1).max(64).regex(/^[^,;|]*$/, 'tag')
+
+/** Words that staff hang on a record: any number, each once, in any order. */
+export const tags: Kind<string[]> = {
+  schema: (field) => z.array(tag).max(field.max ?? 50).transform((list) => [...new Set(list)]),
+  output: () => z.array(z.string()),
+  empty: [],
+  operators: ['has_any', 'has_all', 'has_none', 'empty', 'not_empty'],
+  compares: 'texts',
+  toText: (value) => value.join(', '),
+  fromText: (cell) => {
+    const list = [...new Set(cell.split(/[,;|]/).map((word) => word.trim()).filter(Boolean))]
+    return list.every((word) => word.length <= 64) ? list : { problem: 'tag' }
+  },
+  mask: (value) => value,
+}
+
+const phoneInput = z.strictObject({
+  id: z.guid().optional(),
+  number: z.string().trim().min(1).max(64),
+  label: z.string().trim().max(64).nullish(),
+  extension: z.string().trim().max(16).nullish(),
+})
+
+const phone = z.object({
+  id: z.string(),
+  number: z.string(),
+  label: z.string().nullable(),
+  extension: z.string().nullable(),
+  e164: z.string().nullable(),
+  country: z.string().nullable(),
+  valid: z.boolean(),
+})
+
+/** Phone numbers, first one first. A body replaces the whole list. A number is kept as typed whatever it looks like. */
+export const phones: Kind<Phone[], PhoneInput[]> = {
+  schema: (field) => z.array(phoneInput).max(field.max ?? 200),
+  output: () => z.array(phone),
+  empty: [],
+  operators: ['eq', 'contains', 'starts_with', 'empty', 'not_empty'],
+  compares: 'phones',
+  toText: (value) => value.map((one) => one.number).join(', '),
+  fromText: (cell) => cell.split(/[,;|](?![^(]*\))/).map((one) => ({ number: one.trim().slice(0, 64) })).filter((one) => one.number !== ''),
+  mask: (value) => value.map((one) => ({ ...one, number: '•••', e164: null, extension: null })),
+}
+
+const externalId = z.strictObject({
+  source: z.string().trim().min(1).max(64),
+  external_id: z.string().trim().min(1).max(255),
+})
+
+/** Ids of the record in other systems, one per system. A body replaces the whole list. */
+export const external_ids: Kind<ExternalId[]> = {
+  schema: (field) =>
+    z
+      .array(externalId)
+      .max(field.max ?? 50)
+      .refine((list) => new Set(list.map((one) => one.source)).size === list.length, 'one_per_source'),
+  output: () => z.array(z.object({ source: z.string(), external_id: z.string() })),
+  empty: [],
+  operators: ['eq', 'starts_with', 'empty', 'not_empty'],
+  compares: 'external_ids',
+  toText: (value) => value.map((one) => `${one.source}:${one.external_id}`).join(', '),
+  fromText: (cell) => {
+    const list = cell.split(',').map((one) => /^([^:]{1,64}):(.{1,255})$/.exec(one.trim()))
+    return list.every((one) => one !== null) ? list.map((one) => ({ source: one[1]!, external_id: one[2]! })) : { problem: 'external_id' }
+  },
+  mask: (value) => value,
+}

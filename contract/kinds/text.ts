@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { emailProblem } from '../emails.ts'
+import { numberPattern } from '../customer-number.ts'
+import { maskText, type Kind } from './kind.ts'
+
+const textOperators = ['eq', 'ne', 'in', 'not_in', 'contains', 'not_contains', 'starts_with', 'empty', 'not_empty'] as const
+
+/** One line or paragraph of text: trimmed, never empty (empty is null), without control characters. */
+export const text: Kind<string> = {
+  schema: (field) =>
+    z
+      .string()
+      .trim()
+      .min(1)
+      .max(field.max ?? 255)
+      // oxlint-disable-next-line no-control-regex -- PostgreSQL refuses U+0000, and no field of a person holds the others
+      .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f]*$/, 'control_characters'),
+  output: () => z.string(),
+  operators: textOperators,
+  compares: 'text',
+  toText: (value) => value,
+  fromText: (cell, field) => {
+    const max = field.max ?? 255
+    return cell.length > max ? { problem: 'too_long', keep: cell.slice(0, max) } : cell
+  },
+  mask: maskText,
+}
+
+/** An e-mail address as its owner writes it; compared without letter case. At most 254 characters (RFC 5321 §4.5.3.1). */
+export const email: Kind<string> = {
+  ...text,
+  schema: (field) =>
+    z
+      .string()
+      .trim()
+      .max(field.max ?? 254)
+      .refine((value) => emailProblem(value) === null, 'email'),
+  fromText: (cell) => (emailProblem(cell) === null ? cell : { problem: 'email', keep: cell }),
+  mask: (value) => {
+    const [local = '', domain = ''] = value.split('@')
+    return `${maskText(local)}@${maskText(domain)}`
+  },
+}
+
+/** A code that never changes once given: letters, digits, `_` and `-`. */
+export const code: Kind<string> = {
+  ...text,
+  schema: () => z.string().trim().regex(numberPattern, 'number'),
+  fromText: (cell) => (numberPattern.test(cell) ? cell : { problem: 'number' }),
+  mask: (value) => value,
+}

@@ -1,0 +1,48 @@
+/** One phone as it is stored: what was typed, and what was understood of it. */
+export interface Phone {
+  id: string
+  number: string
+  label: string | null
+  extension: string | null
+  e164: string | null
+  country: string | null
+  valid: boolean
+}
+
+export interface PhoneInput {
+  id?: string | undefined
+  number: string
+  label?: string | null | undefined
+  extension?: string | null | undefined
+}
+
+/** The id of a record in another system. `source` names the system; one id per source on a customer. */
+export interface ExternalId {
+  source: string
+  external_id: string
+}
+
+/** The value that each kind has in an answer. */
+export interface KindValues {
+  text: string | null
+  email: string | null
+  code: string | null
+  choice: string | null
+  country: string | null
+  locale: string | null
+  currency: string | null
+  flag: boolean
+  date: string | null
+  instant: string | null
+  decimal: number | null
+  integer: number | null
+  reference: string | null
+  tags: string[]
+  phones: Phone[]
+  external_ids: ExternalId[]
+}
+
+/** The value that each kind takes in a body. */
+export interface KindInputs extends Omit<KindValues, 'phones'> {
+  phones: PhoneInput[]
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod'
+
+export const passwordLength = { min: 12, max: 128 } as const
+
+/** What may be wrong with a password, as the code of a field problem. */
+export type PasswordProblem = 'password_too_short' | 'password_too_long' | 'password_common' | 'password_like_name'
+
+const common = [
+  'password',
+  'passwort',
+  'passw0rd',
+  'qwerty',
+  'qwertz',
+  'azerty',
+  'asdfgh',
+  'letmein',
+  'welcome',
+  'willkommen',
+  'iloveyou',
+  'admin',
+  'administrator',
+  'changeme',
+  'default',
+  'secret',
+  'geheim',
+  'monkey',
+  'dragon',
+  'football',
+  'baseball',
+  'sunshine',
+  'princess',
+  'superman',
+  'trustno',
+  'clientele',
+  'correcthorsebatterystaple',
+  'qwertyuiop',
+  'asdfghjkl',
+  'zxcvbnm',
+  'oneplusone',
+  'abcdefghijkl',
+  'abcdefghijklm',
+  'test',
+  'user',
+  'guest',
+  'root',
+  'hallo',
+  'hello',
+  'master',
+  'login',
+  'summer',
+  'winter',
+  'sommer',
+]
+
+const plain = (text: string) => text.normalize('NFKC').toLowerCase()
+const letters = (text: string) => plain(text).replace(/[^\p{L}]/gu, '')
+
+/** A run such as `111111111111`, `abababababab`, `123456789012`: no more than four different characters, or one straight count. */
+function monotonous(password: string): boolean {
+  const characters = Array.from(plain(password))
+  if (new Set(characters).size <= 4) return true
+  const digits = characters.join('')
+  return ['01234567890123456789', '98765432109876543210', '1234567890'.repeat(13)].some((run) => run.includes(digits))
+}
+
+function isCommon(password: string): boolean {
+  const word = letters(password)
+  const known = common.some((one) => word === one || word === one + one)
+  return known || monotonous(password)
+}
+
+/**
+ * Why a password of a member of staff is refused, or null. Rules: 12 to 128 characters; not one of the most common
+ * (a common word with digits and signs around it included); not the person's e-mail or name.
+ */
+export function passwordProblem(password: string, person: { email?: string; name?: string } = {}): PasswordProblem | null {
+  const length = Array.from(password).length
+  if (length < passwordLength.min) return 'password_too_short'
+  if (length > passwordLength.max) return 'password_too_long'
+  if (isCommon(password)) return 'password_common'
+  const own = [person.email, person.email?.split('@')[0], person.name].filter((text) => text !== undefined && text !== '')
+  const same = own.some((text) => plain(password) === plain(text!) || (letters(text!) !== '' && letters(password) === letters(text!)))
+  return same ? 'password_like_name' : null
+}
+
+const sentences: Record<PasswordProblem, string> = {
+  password_too_short: `A password has at least ${passwordLength.min} characters.`,
+  password_too_long: `A password has at most ${passwordLength.max} characters.`,
+  password_common: 'This password is one of the first that anybody would try. Three or four unrelated words make a good one.',
+  password_like_name: 'A password must not be the name or the e-mail of its owner.',
+}
+
+export const passwordMessage = (problem: PasswordProblem): string => sentences[problem]
+
+/** A password in a body. Whether it is a good one is said by `passwordProblem`, which knows the person. */
+export const password = z.string().min(1).max(1_000)

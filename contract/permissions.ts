@@ -1,0 +1,68 @@
+/** Every permission of the product, listed once. A role is a set of them. */
+export const permissions = [
+  'customers.read',
+  'customers.personal',
+  'customers.create',
+  'customers.edit',
+  'customers.erase',
+  'customers.import',
+  'notes.write',
+  'notes.delete',
+  'history.read',
+  'mail.read',
+  'mail.send',
+  'jobs.read',
+  'jobs.manage',
+  'settings.manage',
+  'sites.manage',
+  'staff.manage',
+  'api_keys.manage',
+] as const
+
+export type Permission = (typeof permissions)[number]
+
+/** What a route may ask for: a permission, only a sign-in, or nothing at all. */
+export type Access = Permission | 'signed_in' | 'public'
+
+const everything: readonly Permission[] = permissions
+
+/** The roles that every installation has. They cannot be changed or deleted; own roles stand beside them. */
+export const predefinedRoles: Record<string, readonly Permission[]> = {
+  administrator: everything,
+  manager: [
+    'customers.read',
+    'customers.personal',
+    'customers.create',
+    'customers.edit',
+    'customers.erase',
+    'customers.import',
+    'notes.write',
+    'notes.delete',
+    'history.read',
+    'mail.read',
+    'mail.send',
+    'jobs.read',
+    'jobs.manage',
+  ],
+  support: [
+    'customers.read',
+    'customers.personal',
+    'customers.create',
+    'customers.edit',
+    'notes.write',
+    'history.read',
+    'mail.read',
+  ],
+  integration: [
+    'customers.read',
+    'customers.personal',
+    'customers.create',
+    'customers.edit',
+    'customers.erase',
+    'customers.import',
+    'notes.write',
+    'history.read',
+    'jobs.read',
+  ],
+  viewer: ['customers.read', 'history.read'],
+}

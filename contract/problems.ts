@@ -1,0 +1,78 @@
+import type { z } from 'zod'
+import type { FieldProblem } from './errors.ts'
+
+const sentences: Record<string, string> = {
+  required: 'This is required.',
+  unknown_field: 'There is no such field.',
+  type: 'This is not of the right type: {expected} is expected.',
+  too_long: 'This is too long: at most {max} characters.',
+  too_short: 'This is too short: at least {min} characters.',
+  too_many: 'These are too many: at most {max}.',
+  too_few: 'These are too few: at least {min}.',
+  too_big: 'This is too big: at most {max}.',
+  too_small: 'This is too small: at least {min}.',
+  choice: 'Choose one of: {choices}.',
+  email: 'This is not an e-mail address. It should look like name@example.com.',
+  uuid: 'This is not an id.',
+  date: 'This is not a day. It should look like 2026-11-22.',
+  instant: 'This is not a moment. It should look like 2026-11-22T03:30:00Z.',
+  number: 'A number has 1 to 66 letters, digits, "_" or "-".',
+  code: 'A code has 1 to 32 lower-case letters, digits, "_" or "-", and starts with a letter or digit.',
+  number_prefix: 'A prefix has at most 16 letters, digits, "_" or "-".',
+  preference_key: 'A key has 1 to 64 lower-case letters, digits, ".", "_" or "-", and starts with a letter or digit.',
+  country: 'This is not a country code. It should be two letters, such as DE.',
+  currency: 'This is not a currency code. It should be three letters, such as EUR.',
+  locale: 'This is not a locale. It should look like de or en-US.',
+  two_decimals: 'At most two decimals.',
+  tag: 'A tag has no comma, semicolon or bar.',
+  one_per_source: 'Each source may appear once.',
+  control_characters: 'This contains characters that cannot be printed.',
+  not_whole: 'This should be a whole number.',
+  blank: 'This is blank: give the text to look for.',
+  phone_digits: 'Give at least one digit of the phone number.',
+  external_id: 'Give the source and the id, such as shop:1005.',
+  reversed: 'The first of the two should not be after the second.',
+  year: 'The year should be between 1 and 9999.',
+}
+
+/** The problems of a body by path ("phones.0.number"), from what the schema found. The web translates the code. */
+export function fieldProblems(error: z.ZodError): Record<string, FieldProblem> {
+  const problems: Record<string, FieldProblem> = {}
+  for (const issue of error.issues) {
+    if (issue.code === 'unrecognized_keys') {
+      for (const key of issue.keys) problems[[...issue.path, key].join('.')] ??= problem('unknown_field')
+    } else {
+      problems[issue.path.join('.')] ??= ofIssue(issue)
+    }
+  }
+  return problems
+}
+
+/** A problem of one field, with its sentence in English. An unknown code is a sentence itself. */
+export function problem(code: string, params?: Record<string, unknown>): FieldProblem {
+  const sentence = sentences[code] ?? code
+  const message = sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(params?.[name] ?? ''))
+  return { code: sentences[code] ? code : 'invalid', message, ...(params && { params }) }
+}
+
+const formats: Record<string, string> = { guid: 'uuid', uuid: 'uuid', date: 'date', datetime: 'instant', email: 'email' }
+
+type Issue = z.core.$ZodIssue
+
+function ofIssue(issue: Issue): FieldProblem {
+  if (issue.code === 'invalid_type') {
+    return issue.input === undefined && /undefined/.test(issue.message) ? problem('required') : problem('type', { expected: issue.expected })
+  }
+  if (issue.code === 'too_big') return bound(issue.origin, 'too_long', 'too_many', 'too_big', { max: Number(issue.maximum) })
+  if (issue.code === 'too_small') {
+    if (issue.origin === 'string' && Number(issue.minimum) === 1) return problem('required')
+    return bound(issue.origin, 'too_short', 'too_few', 'too_small', { min: Number(issue.minimum) })
+  }
+  if (issue.code === 'invalid_value') return problem('choice', { choices: issue.values.map(String).join(', ') })
+  if (issue.code === 'invalid_format' && formats[issue.format]) return problem(formats[issue.format]!)
+  return problem(issue.message)
+}
+
+function bound(origin: string, text: string, list: string, amount: string, params: Record<string, unknown>): FieldProblem {
+  return problem(origin === 'string' ? text : origin === 'array' ? list : amount, params)
+}

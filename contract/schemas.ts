@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { kindOf } from './kinds/kinds.ts'
+import { fieldList, type CreateValues, type Field, type FieldSpecs, type PatchValues, type RecordValues } from './record.ts'
+
+function writeShape(fields: readonly Field[]): Record<string, z.ZodType> {
+  return Object.fromEntries(
+    fields.map((field) => {
+      const kind = kindOf(field)
+      const schema = kind.schema(field)
+      return [field.name, (kind.empty === undefined ? schema.nullable() : schema).optional()]
+    }),
+  )
+}
+
+const emptyAsNull = (body: unknown): unknown =>
+  typeof body === 'object' && body !== null && !Array.isArray(body)
+    ? Object.fromEntries(Object.entries(body).map(([name, value]) => [name, typeof value === 'string' && value.trim() === '' ? null : value]))
+    : body
+
+/** Body of a create: every field that is not the product's own. Empty text counts as null; unknown fields are refused. */
+export function createSchema<F extends FieldSpecs, X extends z.ZodRawShape>(specs: F, more: X) {
+  const shape = writeShape(fieldList(specs).filter((field) => field.access !== 'system'))
+  return z.preprocess(emptyAsNull, z.strictObject({ ...shape, ...more })) as unknown as z.ZodType<
+    CreateValues<F> & z.output<z.ZodObject<X>>,
+    CreateValues<F> & z.input<z.ZodObject<X>>
+  >
+}
+
+/** Body of a patch: any of the editable fields; what is left out stays. */
+export function patchSchema<F extends FieldSpecs, X extends z.ZodRawShape>(specs: F, more: X) {
+  const shape = writeShape(fieldList(specs).filter((field) => (field.access ?? 'editable') === 'editable'))
+  return z.preprocess(emptyAsNull, z.strictObject({ ...shape, ...more })) as unknown as z.ZodType<
+    PatchValues<F> & z.output<z.ZodObject<X>>,
+    PatchValues<F> & z.input<z.ZodObject<X>>
+  >
+}
+
+/** Shape of the record in an answer. */
+export function recordSchema<F extends FieldSpecs, X extends z.ZodRawShape>(specs: F, more: X, id: string) {
+  const shape = Object.fromEntries(
+    fieldList(specs).map((field) => {
+      const kind = kindOf(field)
+      return [field.name, kind.empty === undefined ? kind.output(field).nullable() : kind.output(field)]
+    }),
+  )
+  return z.object({ ...shape, ...more }).meta({ id }) as unknown as z.ZodType<RecordValues<F> & z.output<z.ZodObject<X>>>
+}
+
+/** Query of every list: search, filter, sort, page. `filter` is a JSON tree (see filter.ts), `sort` a field or `-field`. */
+export const listQuery = z.object({
+  q: z.string().max(200).optional(),
+  filter: z.string().max(20_000).optional(),
+  sort: z.string().max(100).optional(),
+  limit: z.coerce.number().int().min(0).max(200).default(50),
+  after: z.string().max(2_000).optional(),
+  total: z.enum(['true', 'false']).default('true'),
+})
+
+export type ListQuery = z.output<typeof listQuery>
+
+/** Answer of every list. `next` goes into `after` for the next page; `total` is null when it was not asked for. */
+export function listOf<T extends z.ZodType>(item: T) {
+  return z.object({
+    items: z.array(item),
+    next: z.string().nullable(),
+    total: z.object({ value: z.number().int(), exact: z.boolean() }).nullable(),
+  })
+}

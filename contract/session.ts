@@ -1,0 +1,149 @@
+import { z } from 'zod'
+import { endpoint } from './endpoint.ts'
+import { password } from './passwords.ts'
+import { permissions } from './permissions.ts'
+import { settingValues, staffLanguage } from './settings.ts'
+import { site } from './sites.ts'
+import { staffName } from './staff.ts'
+
+/** Name of the cookie that holds the token of a session. */
+export const sessionCookie = 'clientele_session'
+
+/** Who acts, what they may do, and what the pages need to know before they draw anything. */
+export const session = z
+  .object({
+    kind: z.enum(['staff', 'api_key']),
+    id: z.string(),
+    name: z.string(),
+    email: z.string().nullable(),
+    language: staffLanguage,
+    permissions: z.array(z.enum(permissions)),
+    site_ids: z.array(z.string()).nullable(),
+    settings: settingValues,
+    sites: z.array(site),
+    /** What the person has chosen: columns, theme, toggles, by key. Empty for an API key. */
+    preferences: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'Session' })
+
+/** A sign-in somewhere. */
+export const ownSession = z.object({
+  id: z.string(),
+  created_at: z.string(),
+  last_seen_at: z.string(),
+  expires_at: z.string(),
+  address: z.string(),
+  user_agent: z.string(),
+  current: z.boolean(),
+})
+
+export type Session = z.output<typeof session>
+export type OwnSession = z.output<typeof ownSession>
+
+/** Longest JSON text of a preference, in bytes. */
+export const preferenceBytes = 32_768
+export const preferenceKey = z.string().regex(/^[a-z0-9][a-z0-9_.-]{0,63}$/, 'preference_key')
+
+const tag = 'Session'
+
+/** Answers the same, after the same time, whether or not the e-mail is known. Refused with `locked_out` after too many tries. */
+export const signIn = endpoint({
+  method: 'POST',
+  path: '/session',
+  access: 'public',
+  tag,
+  summary: 'Sign in as a member of staff; sets a cookie',
+  body: z.strictObject({ email: z.string().trim().min(1).max(254), password }),
+  response: session,
+  secret: true,
+})
+
+export const getSession = endpoint({
+  method: 'GET',
+  path: '/session',
+  access: 'signed_in',
+  tag,
+  summary: 'Who am I, and what may I do',
+  response: session,
+})
+
+export const signOut = endpoint({
+  method: 'DELETE',
+  path: '/session',
+  access: 'public',
+  tag,
+  summary: 'Sign out',
+})
+
+export const patchProfile = endpoint({
+  method: 'PATCH',
+  path: '/session',
+  access: 'signed_in',
+  tag,
+  summary: 'Change your own name or language',
+  body: z.strictObject({ name: staffName, language: staffLanguage }).partial(),
+  response: session,
+})
+
+export const changePassword = endpoint({
+  method: 'PUT',
+  path: '/session/password',
+  access: 'signed_in',
+  tag,
+  summary: 'Change your own password; ends your other sessions',
+  body: z.strictObject({ current_password: password, password }),
+  secret: true,
+})
+
+export const putPreference = endpoint({
+  method: 'PUT',
+  path: '/session/preferences/:key',
+  access: 'signed_in',
+  tag,
+  summary: 'Keep a preference; null forgets it',
+  params: z.object({ key: preferenceKey }),
+  body: z.strictObject({ value: z.json() }),
+})
+
+export const listSessions = endpoint({
+  method: 'GET',
+  path: '/sessions',
+  access: 'signed_in',
+  tag,
+  summary: 'List your own sessions, last used first',
+  response: z.object({ items: z.array(ownSession) }),
+})
+
+export const endSession = endpoint({
+  method: 'DELETE',
+  path: '/sessions/:id',
+  access: 'signed_in',
+  tag,
+  summary: 'End one of your own sessions',
+  params: z.object({ id: z.guid() }),
+})
+
+const token = z.string().min(20).max(200)
+
+/** What a password link is for, so that the page can greet the person. The token travels in the body, never in a URL. */
+export const readPasswordLink = endpoint({
+  method: 'POST',
+  path: '/session/password-link/read',
+  access: 'public',
+  tag,
+  summary: 'Whom a password link belongs to',
+  body: z.strictObject({ token }),
+  response: z.object({ email: z.string(), name: z.string(), language: staffLanguage, expires_at: z.string() }),
+  secret: true,
+})
+
+export const usePasswordLink = endpoint({
+  method: 'POST',
+  path: '/session/password-link',
+  access: 'public',
+  tag,
+  summary: 'Choose a password by a link, and sign in',
+  body: z.strictObject({ token, password }),
+  response: session,
+  secret: true,
+})

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { countryCode, currencyCode, localeTag } from './codes.ts'
+import { endpoint } from './endpoint.ts'
+import { password } from './passwords.ts'
+import { session } from './session.ts'
+import { staffLanguage } from './settings.ts'
+import { staffEmail, staffName } from './staff.ts'
+
+/** The first visit: whoever can read the terminal makes the first administrator. `code` is printed there at start. */
+export const setupBody = z.strictObject({
+  code: z.string().trim().min(1).max(64),
+  name: staffName,
+  email: staffEmail,
+  password,
+  /** Language of the first administrator. */
+  language: staffLanguage.default('en'),
+  base_country: countryCode,
+  base_currency: currencyCode,
+  languages: z.array(localeTag).min(1).max(50),
+  demo: z.boolean().default(false),
+})
+
+export type SetupBody = z.output<typeof setupBody>
+
+const tag = 'Set-up'
+
+export const getSetup = endpoint({
+  method: 'GET',
+  path: '/setup',
+  access: 'public',
+  tag,
+  summary: 'Whether the installation waits for its first administrator',
+  response: z.object({ needed: z.boolean(), staff_language: staffLanguage }),
+  internal: true,
+})
+
+export const setUp = endpoint({
+  method: 'POST',
+  path: '/setup',
+  access: 'public',
+  tag,
+  summary: 'Create the first administrator, and sign in',
+  body: setupBody,
+  response: session,
+  internal: true,
+  secret: true,
+})

@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import { emailProblem } from './emails.ts'
+import { endpoint } from './endpoint.ts'
+import { password } from './passwords.ts'
+import { roleName } from './roles.ts'
+import { staffLanguage } from './settings.ts'
+
+const id = z.guid()
+
+/** E-mail of a sign-in: compared without letter case. */
+export const staffEmail = z
+  .string()
+  .trim()
+  .max(254)
+  .refine((value) => emailProblem(value) === null, 'email')
+export const staffName = z.string().trim().min(1).max(100)
+
+/** Sites whose customers somebody may see: null means all. */
+export const siteLimit = z.array(id).min(1).max(250).nullable()
+const roleIds = z.array(id).min(1).max(50)
+
+export const staffMember = z
+  .object({
+    id: z.string(),
+    email: z.string(),
+    name: z.string(),
+    language: staffLanguage,
+    active: z.boolean(),
+    roles: z.array(roleName),
+    site_ids: z.array(z.string()).nullable(),
+    /** False until the person has set a first password. */
+    has_password: z.boolean(),
+    last_sign_in_at: z.string().nullable(),
+    created_at: z.string(),
+    version: z.number().int(),
+  })
+  .meta({ id: 'StaffMember' })
+
+/** Without a password the person cannot sign in until a link (`createPasswordLink`) has been used. */
+export const staffCreate = z.strictObject({
+  email: staffEmail,
+  name: staffName,
+  language: staffLanguage.optional(),
+  active: z.boolean().default(true),
+  role_ids: roleIds,
+  site_ids: siteLimit.default(null),
+  password: password.optional(),
+})
+
+export const staffPatch = z
+  .strictObject({
+    email: staffEmail,
+    name: staffName,
+    language: staffLanguage,
+    active: z.boolean(),
+    role_ids: roleIds,
+    site_ids: siteLimit,
+  })
+  .partial()
+
+export type StaffMember = z.output<typeof staffMember>
+export type StaffCreate = z.output<typeof staffCreate>
+export type StaffPatch = z.output<typeof staffPatch>
+
+/** A link that lets a person choose a password, once. Shown once: only its hash is stored. */
+export const passwordLink = z.object({ link: z.string(), expires_at: z.string(), mailed: z.boolean() })
+
+const params = z.object({ id })
+const tag = 'Staff'
+
+export const listStaff = endpoint({
+  method: 'GET',
+  path: '/staff',
+  access: 'staff.manage',
+  tag,
+  summary: 'List the members of staff',
+  response: z.object({ items: z.array(staffMember) }),
+})
+
+/** For filters and choices: who there is, nothing more. */
+export const listStaffNames = endpoint({
+  method: 'GET',
+  path: '/staff/names',
+  access: 'signed_in',
+  tag,
+  summary: 'List the names of the members of staff',
+  response: z.object({ items: z.array(z.object({ id: z.string(), name: z.string(), active: z.boolean() })) }),
+})
+
+export const getStaff = endpoint({
+  method: 'GET',
+  path: '/staff/:id',
+  access: 'staff.manage',
+  tag,
+  summary: 'Read a member of staff',
+  params,
+  response: staffMember,
+})
+
+export const createStaff = endpoint({
+  method: 'POST',
+  path: '/staff',
+  access: 'staff.manage',
+  tag,
+  summary: 'Create a member of staff',
+  body: staffCreate,
+  response: staffMember,
+  creates: true,
+  secret: true,
+})
+
+export const patchStaff = endpoint({
+  method: 'PATCH',
+  path: '/staff/:id',
+  access: 'staff.manage',
+  tag,
+  summary: 'Change a member of staff',
+  params,
+  body: staffPatch,
+  response: staffMember,
+  versioned: true,
+})
+
+export const setStaffPassword = endpoint({
+  method: 'PUT',
+  path: '/staff/:id/password',
+  access: 'staff.manage',
+  tag,
+  summary: 'Give a member of staff a new password; ends all sessions of that person',
+  params,
+  body: z.strictObject({ password }),
+  secret: true,
+})
+
+export const createPasswordLink = endpoint({
+  method: 'POST',
+  path: '/staff/:id/password-link',
+  access: 'staff.manage',
+  tag,
+  summary: 'Make a link by which a member of staff chooses a password; earlier links end',
+  params,
+  response: passwordLink,
+  creates: true,
+  secret: true,
+})

@@ -1,0 +1,112 @@
+import { sql } from 'kysely'
+import { uuidv7 } from 'uuidv7'
+import { addressFieldList, type Address, type AddressCreate, type AddressPatch } from '../../contract/addresses.ts'
+import { lockCustomer } from '../customers/queries/visible.ts'
+import { can } from '../platform/actor.ts'
+import { changesOf, isEmpty } from '../platform/changes.ts'
+import { addLine } from '../platform/journal.ts'
+import { Refusal, refuseField } from '../platform/refusal.ts'
+import type { Tx } from '../platform/tx.ts'
+import { demandVersion } from '../platform/versions.ts'
+import { moveDefaults, type Defaults } from './defaults.ts'
+import { findAddress, readAddress } from './queries.ts'
+
+/** Adds an address. The first one becomes both defaults; later ones where they ask for it. */
+export async function createAddress(tx: Tx, customerId: string, input: AddressCreate): Promise<Address> {
+  demandPersonal(tx)
+  const customer = await lockCustomer(tx, customerId)
+  const { id = uuidv7(), default_billing, default_shipping, parts = {}, ...given } = input
+  demandContent(given)
+  const values = Object.entries(given).filter(([, value]) => value !== null && value !== undefined)
+  const names = ['customer_id', 'id', 'parts', ...values.map(([name]) => name)]
+  const cells = [customerId, id, JSON.stringify(parts), ...values.map(([, value]) => value)]
+  await sql`
+    insert into addresses (${sql.join(names.map((name) => sql.ref(name)))}) values (${sql.join(cells)})`.execute(tx.db)
+  const first = customer.default_billing_address_id === null && customer.default_shipping_address_id === null && (await isOnly(tx, customerId))
+  const changes = await moveDefaults(tx, customer, {
+    ...(first || default_billing ? { billing: id } : {}),
+    ...(first || default_shipping ? { shipping: id } : {}),
+  })
+  addLine(tx, { kind: 'address.added', subject_type: 'address', subject_id: id, customer_id: customerId, changes })
+  return readAddress(tx, customerId, id)
+}
+
+/** Changes an address, and moves defaults to it or away from it. */
+export async function patchAddress(tx: Tx, customerId: string, id: string, patch: AddressPatch, version: number | null): Promise<Address> {
+  demandPersonal(tx)
+  const customer = await lockCustomer(tx, customerId)
+  const before = await findAddress(tx, customerId, id)
+  demandVersion(version, before)
+  const { default_billing, default_shipping, ...given } = patch
+  demandContent({ ...before, ...given })
+  const changes = changesOf(before, given)
+  if (!isEmpty(changes)) await write(tx, customerId, id, given)
+  const moves: Defaults = {
+    ...choice('billing', default_billing, customer.default_billing_address_id, id),
+    ...choice('shipping', default_shipping, customer.default_shipping_address_id, id),
+  }
+  const moved = await moveDefaults(tx, customer, moves, !isEmpty(changes))
+  const all = { ...changes, ...moved }
+  if (!isEmpty(all)) addLine(tx, { kind: 'address.changed', subject_type: 'address', subject_id: id, customer_id: customerId, changes: all })
+  return readAddress(tx, customerId, id)
+}
+
+/** Deletes an address. A default that it was goes to the successor named, or becomes empty. */
+export async function deleteAddress(
+  tx: Tx,
+  customerId: string,
+  id: string,
+  successors: { billing_successor?: string | undefined; shipping_successor?: string | undefined },
+  version: number | null,
+): Promise<void> {
+  demandPersonal(tx)
+  const customer = await lockCustomer(tx, customerId)
+  const before = await findAddress(tx, customerId, id)
+  demandVersion(version, before)
+  for (const [field, successor] of Object.entries(successors)) {
+    if (successor === id) throw refuseField('invalid', field, 'The address that is deleted cannot be its own successor.')
+    if (successor) await findAddress(tx, customerId, successor)
+  }
+  const moved = await moveDefaults(tx, customer, {
+    ...(before.default_billing ? { billing: successors.billing_successor ?? null } : {}),
+    ...(before.default_shipping ? { shipping: successors.shipping_successor ?? null } : {}),
+  })
+  await sql`delete from addresses where customer_id = ${customerId} and id = ${id}`.execute(tx.db)
+  const gone = Object.fromEntries(
+    addressFieldList.flatMap((field) => {
+      const value = before[field.name as keyof Address]
+      return value === null ? [] : [[field.name, [value, null] as const]]
+    }),
+  )
+  addLine(tx, { kind: 'address.deleted', subject_type: 'address', subject_id: id, customer_id: customerId, changes: { ...gone, ...moved } })
+}
+
+function demandPersonal(tx: Tx): void {
+  if (can(tx.actor, 'customers.personal')) return
+  throw new Refusal('forbidden', 'Your role does not show personal values, so it cannot change addresses.')
+}
+
+function demandContent(given: Record<string, unknown>): void {
+  const telling = addressFieldList.filter((field) => field.name !== 'code' && field.name !== 'salutation')
+  if (telling.some((field) => given[field.name])) return
+  throw refuseField('invalid', 'line1', 'This address is empty. Fill in at least one line.')
+}
+
+async function isOnly(tx: Tx, customerId: string): Promise<boolean> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from (select 1 from addresses where customer_id = ${customerId} limit 2) x`.execute(tx.db)
+  return rows[0]?.n === 1
+}
+
+function choice(slot: 'billing' | 'shipping', wanted: boolean | undefined, now: string | null, id: string): Defaults {
+  if (wanted === true && now !== id) return { [slot]: id }
+  if (wanted === false && now === id) return { [slot]: null }
+  return {}
+}
+
+async function write(tx: Tx, customerId: string, id: string, given: Omit<AddressPatch, 'default_billing' | 'default_shipping'>): Promise<void> {
+  const cells = Object.entries(given).filter(([, value]) => value !== undefined)
+  const set = cells.map(([name, value]) => sql`${sql.ref(name)} = ${name === 'parts' ? JSON.stringify(value) : value}`)
+  await sql`
+    update addresses set version = version + 1, updated_at = ${tx.at}, ${sql.join(set)}
+    where customer_id = ${customerId} and id = ${id}`.execute(tx.db)
+}

@@ -1,0 +1,45 @@
+import { sql } from 'kysely'
+import { addressFieldList, type Address } from '../../contract/addresses.ts'
+import { kindOf } from '../../contract/kinds/kinds.ts'
+import { can } from '../platform/actor.ts'
+import { Refusal } from '../platform/refusal.ts'
+import type { Reading } from '../platform/tx.ts'
+import { demandVisible } from '../customers/queries/visible.ts'
+
+/** The addresses of a customer this person may see, oldest first, with the marks of the defaults. */
+export async function addressesOf(reading: Reading, customerId: string): Promise<Address[]> {
+  await demandVisible(reading, customerId)
+  const rows = await rowsOf(reading, customerId)
+  return rows.map((row) => shown(reading, row))
+}
+
+/** One address as its reader may see it. Refuses with `not_found`. */
+export async function readAddress(reading: Reading, customerId: string, id: string): Promise<Address> {
+  return shown(reading, await findAddress(reading, customerId, id))
+}
+
+/** One address, unmasked. Refuses with `not_found`. */
+export async function findAddress(reading: Reading, customerId: string, id: string): Promise<Address> {
+  const found = (await rowsOf(reading, customerId)).find((row) => row.id === id)
+  if (!found) throw new Refusal('not_found', 'There is no such address.')
+  return found
+}
+
+async function rowsOf(reading: Reading, customerId: string): Promise<Address[]> {
+  const { rows } = await sql<Address>`
+    select a.id, a.version, ${sql.join(addressFieldList.map((field) => sql.ref(`a.${field.name}`)))}, a.parts, a.created_at, a.updated_at,
+      a.id is not distinct from c.default_billing_address_id as default_billing,
+      a.id is not distinct from c.default_shipping_address_id as default_shipping
+    from addresses a join customers c on c.id = a.customer_id
+    where a.customer_id = ${customerId} order by a.created_at, a.id`.execute(reading.db)
+  return rows
+}
+
+function shown(reading: Reading, row: Address): Address {
+  if (can(reading.actor, 'customers.personal')) return row
+  const values = row as Record<string, unknown>
+  const masked = addressFieldList
+    .filter((field) => field.personal && values[field.name] !== null)
+    .map((field) => [field.name, kindOf(field).mask(values[field.name])])
+  return { ...row, parts: {}, ...(Object.fromEntries(masked) as Partial<Address>) }
+}

@@ -1,0 +1,49 @@
+import { sql } from 'kysely'
+import * as contract from '../../contract/addresses.ts'
+import { regionsOf } from '../countries/regions.ts'
+import { countOf, deleteFrom } from '../platform/owned-rows.ts'
+import { route, type Slice } from '../platform/slice.ts'
+import { createAddress, deleteAddress, patchAddress } from './actions.ts'
+import { billingFigures } from './defaults.ts'
+import { addressesOf } from './queries.ts'
+
+const filterable = contract.addressFieldList.filter((field) => field.filterable)
+
+export const addresses: Slice = {
+  name: 'addresses',
+  routes: [
+    route(contract.listAddresses, async ({ tx, params }) => ({ items: await addressesOf(tx, params.id) })),
+    route(contract.createAddress, ({ tx, params, body }) => createAddress(tx, params.id, body)),
+    route(contract.patchAddress, ({ tx, params, body, version }) => patchAddress(tx, params.id, params.address_id, body, version)),
+    route(contract.deleteAddress, async ({ tx, params, query, version }) => {
+      await deleteAddress(tx, params.id, params.address_id, query, version)
+      return undefined
+    }),
+    route(contract.getCountry, async ({ params }) => ({ code: params.code.toUpperCase(), regions: [...regionsOf(params.code.toUpperCase())] })),
+  ],
+  owns: [{ table: 'addresses', erase: deleteFrom('addresses'), count: countOf('addresses') }],
+  lends: {
+    customers: {
+      relations: {
+        addresses: {
+          from: sql`addresses a where a.customer_id = c.id`,
+          scope: {
+            fields: Object.fromEntries(filterable.map((field) => [field.name, { field, expr: sql`${sql.ref(`a.${field.name}`)}` }])),
+            relations: {},
+          },
+        },
+      },
+    },
+  },
+  guards: {
+    // The customer's form may choose another billing address: the figures of the list follow.
+    'customers.change': async (tx, id, { default_billing_address_id }) => {
+      if (default_billing_address_id === undefined) return
+      return { ...(await billingFigures(tx, id, default_billing_address_id as string | null)) }
+    },
+  },
+  constraints: {
+    addresses_code_key: { code: 'code_taken', field: 'code', message: 'Another address of this customer has this id.' },
+    addresses_pkey: { code: 'conflict', field: 'id', message: 'This customer has an address with this id.' },
+  },
+}

@@ -1,0 +1,16 @@
+import * as contract from '../../contract/api-keys.ts'
+import { route, type Slice } from '../platform/slice.ts'
+import { createApiKey, releaseRole, releaseSite, revokeApiKey } from './actions.ts'
+import { apiKeyCreateCommand } from './commands.ts'
+import { listApiKeys } from './queries.ts'
+
+export const apiKeys: Slice = {
+  name: 'api-keys',
+  routes: [
+    route(contract.listApiKeys, async ({ tx }) => ({ items: await listApiKeys(tx.db) })),
+    route(contract.createApiKey, ({ tx, body }) => createApiKey(tx, body)),
+    route(contract.revokeApiKey, ({ tx, params }) => revokeApiKey(tx, params.id)),
+  ],
+  guards: { 'role.delete': releaseRole, 'site.delete': releaseSite },
+  commands: [apiKeyCreateCommand],
+}

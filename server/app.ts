@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs'
+import cookie from '@fastify/cookie'
+import compress from '@fastify/compress'
+import helmet from '@fastify/helmet'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { compose } from './platform/composition.ts'
+import { health } from './platform/health.ts'
+import { bindRoutes } from './platform/http.ts'
+import { startJobs, type Jobs } from './platform/job-runner.ts'
+import { startJournal, type JournalService } from './platform/journal-service.ts'
+import { closeTransports } from './platform/mail-transport.ts'
+import { openApi } from './platform/openapi.ts'
+import { useSecret } from './platform/secret.ts'
+import type { Program } from './platform/slice.ts'
+import { servePages } from './platform/pages.ts'
+import { actorOf } from './session/queries.ts'
+import { identify } from './session/identify.ts'
+import { slices } from './slices.ts'
+
+export interface App {
+  server: FastifyInstance
+  /** Numbers the journal, runs followers, jobs and live updates, until closed. */
+  startBackground(): Promise<void>
+  close(): Promise<void>
+}
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+
+/** The whole program on an open, migrated database: API, pages and, once started, what runs in the background. */
+export async function createApp(program: Program): Promise<App> {
+  compose(slices)
+  useSecret(program.config.secretKey)
+  const server = Fastify({
+    loggerInstance: program.log,
+    trustProxy: trusted(program.config.trustProxy),
+    bodyLimit: 2 * 1024 * 1024,
+    requestTimeout: 0,
+    routerOptions: { maxParamLength: 300 },
+  })
+  const background: { jobs?: Jobs; journal?: JournalService } = {}
+  await server.register(cookie)
+  await server.register(compress, { threshold: 2048, encodings: ['gzip', 'identity'] })
+  await server.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: policy }, strictTransportSecurity: false })
+  await server.register(health, { program, jobsRunning: () => background.jobs?.running() ?? false })
+  const routes = slices.flatMap((slice) => slice.routes ?? [])
+  const constraints = Object.assign({}, ...slices.map((slice) => slice.constraints ?? {})) as NonNullable<(typeof slices)[number]['constraints']>
+  bindRoutes(server, { program, routes, constraints, identify })
+  const document = openApi(routes.map((one) => one.endpoint), version, '/api/v1')
+  server.get('/api/v1/openapi.json', () => document)
+  await server.register(servePages)
+  return {
+    server,
+    async startBackground() {
+      background.journal = await startJournal(program, slices.flatMap((slice) => slice.follows ?? []))
+      background.jobs = await startJobs({
+        program,
+        kinds: slices.flatMap((slice) => slice.jobs ?? []),
+        schedules: slices.flatMap((slice) => slice.schedules ?? []),
+        actorOf,
+      })
+    },
+    async close() {
+      await background.jobs?.stop()
+      await background.journal?.stop()
+      await server.close()
+      await closeTransports()
+    },
+  }
+}
+
+/** A number counts the proxies in front. */
+function trusted(proxy: Program['config']['trustProxy']): boolean | string | ((address: string, hop: number) => boolean) {
+  return typeof proxy === 'number' ? (_address, hop) => hop < proxy : proxy
+}
+
+/** No script or frame but our own. Styles inside pages are what the interface library writes for measured sizes. */
+const policy = {
+  'default-src': ["'self'"],
+  'script-src': ["'self'"],
+  'style-src': ["'self'", "'unsafe-inline'"],
+  'img-src': ["'self'", 'data:'],
+  'font-src': ["'self'", 'data:'],
+  'connect-src': ["'self'"],
+  'object-src': ["'none'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'self'"],
+  'frame-ancestors': ["'none'"],
+}

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs'
+import { addressFormat } from '../../contract/address-format.ts'
+import { foldText } from '../../contract/fold.ts'
+
+export interface Region {
+  /** The second half of its ISO 3166-2 code where it has one, else a short name. Unique in its country. */
+  code: string
+  /** In the country's own script. */
+  name: string
+  /** In Latin letters, where the name is not. */
+  latin_name?: string
+  /** In other languages of the country, by language. */
+  local_names?: Record<string, string>
+  /** Pattern of the beginning of its postal codes. */
+  zip?: string
+  /** What an address of this country holds and prints for it: the code in some countries, the name in most. */
+  written: string
+}
+
+type Stored = Omit<Region, 'written'>
+
+let stored: Record<string, Stored[]> | undefined
+const lists = new Map<string, readonly Region[]>()
+
+/** The regions that addresses of a country name, sorted by name. Empty where addresses have none. Read from the file when first asked. */
+export function regionsOf(country: string): readonly Region[] {
+  stored ??= JSON.parse(readFileSync(new URL('./data/regions.json', import.meta.url), 'utf8')) as Record<
+    string,
+    Stored[]
+  >
+  let list = lists.get(country)
+  if (!list) lists.set(country, (list = listOf(country, Object.hasOwn(stored, country) ? (stored[country] ?? []) : [])))
+  return list
+}
+
+function listOf(country: string, regions: Stored[]): Region[] {
+  const format = addressFormat(country)
+  const { compare } = new Intl.Collator(format.language)
+  return regions
+    .map((region) => ({ ...region, written: format.region_code_printed ? region.code : region.name }))
+    .sort((a, b) => compare(a.name, b.name))
+}
+
+/** The region that a text names by code or by a name in any of its languages; accents and case do not matter. */
+export function findRegion(country: string, text: string): Region | null {
+  const key = foldText(text)
+  const regions = regionsOf(country)
+  return (
+    regions.find((region) => foldText(region.code) === key) ??
+    regions.find((region) => namesOf(region).includes(key)) ??
+    null
+  )
+}
+
+function namesOf(region: Region): string[] {
+  return [region.name, region.latin_name, ...Object.values(region.local_names ?? {})].flatMap((name) =>
+    name ? [foldText(name)] : [],
+  )
+}
+
+/** Name of a region by its code, in the country's own script; null for an unknown code. */
+export function regionName(country: string, code: string): string | null {
+  return regionsOf(country).find((region) => region.code === code)?.name ?? null
+}

@@ -1,0 +1,53 @@
+import { sql } from 'kysely'
+import { guard, ownedTables } from '../../platform/composition.ts'
+import { redact } from '../../journal/actions.ts'
+import { addLine } from '../../platform/journal.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import type { Reading, Tx } from '../../platform/tx.ts'
+import { rememberErased } from '../queries/erased.ts'
+import { demandVisible, lockCustomer } from '../queries/visible.ts'
+import { keptOnErase } from '../rules/impersonal.ts'
+import { readCustomer } from '../queries/read.ts'
+
+/**
+ * Erases a person for good: every personal value in every table that points at the customer is wiped, those in the
+ * journal too. The number, dates, flags and the lines of the journal stay; the e-mail is free again. Slices below say
+ * in `owns` what happens to their rows, and may veto it in a guard.
+ */
+export async function eraseCustomer(tx: Tx, id: string, version: number | null = null): Promise<void> {
+  const row = await lockCustomer(tx, id)
+  if (version !== null && version !== row.version) {
+    throw new Refusal('stale', 'Somebody saved this customer in between. Look at it again before you erase it.', {
+      data: { current: await readCustomer(tx, row.id) },
+    })
+  }
+  await guard(tx, 'customers.erase', id, { row })
+  const { rows } = await sql<{ email: string }>`select email from accounts where customer_id = ${id}`.execute(tx.db)
+  const emails = [...rows.map((one) => one.email), ...(row.email ? [row.email] : [])]
+  await rememberErased(tx, { emails, external_ids: row.external_ids })
+  await wipeRow(tx, id)
+  for (const owned of ownedTables()) if (owned.erase !== 'keeps') await owned.erase(tx, id)
+  await redact(tx, id, keptOnErase)
+  addLine(tx, { kind: 'customer.erased', subject_type: 'customer', subject_id: id, customer_id: id, data: { number: row.number } })
+}
+
+async function wipeRow(tx: Tx, id: string): Promise<void> {
+  await sql`
+    update customers set
+      version = version + 1, erased_at = ${tx.at}, updated_at = ${tx.at}, active = false,
+      email = null, salutation = null, first_name = null, middle_name = null, last_name = null, gender = null,
+      date_of_birth = null, company_name = null, position = null, locale = null, tags = '{}', discount_card = null,
+      default_billing_address_id = null, default_shipping_address_id = null, phone = null, phones = '[]',
+      external_ids = '[]', billing_postal_code = null, billing_city = null, account_status = 'none', search = '', search_public = ''
+    where id = ${id}`.execute(tx.db)
+}
+
+/** What an erase would touch, counted by table, and what stays. */
+export async function previewErase(reading: Reading, id: string): Promise<{ wiped: { what: string; count: number }[]; kept: string[] }> {
+  await demandVisible(reading, id)
+  const wiped: { what: string; count: number }[] = []
+  for (const owned of ownedTables()) {
+    if (owned.count) wiped.push({ what: owned.table, count: await owned.count(reading, id) })
+  }
+  return { wiped, kept: ['number', 'created_at', 'journal'] }
+}

@@ -1,0 +1,129 @@
+import { sql } from 'kysely'
+import type { CustomerPatch } from '../../../contract/customers.ts'
+import type { Change } from '../../../contract/journal-kinds.ts'
+import type { ExternalId, Phone } from '../../../contract/kinds/values.ts'
+import { guard } from '../../platform/composition.ts'
+import { addLine } from '../../platform/journal.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import type { Tx } from '../../platform/tx.ts'
+import { phoneRecords } from './create.ts'
+import { homeOf, type Home } from '../queries/home.ts'
+import { demandPersonal } from '../rules/personal.ts'
+import { firstPhone, phoneRegions, readPhones, type ParsedPhone } from '../rules/phones.ts'
+import { lockCustomer } from '../queries/visible.ts'
+import { readCustomer } from '../queries/read.ts'
+import { searchTexts } from '../rules/search-text.ts'
+import type { CustomerRow } from '../tables.ts'
+
+/**
+ * Changes a customer: only what is given, only where it differs. With `version` a row that somebody changed since is
+ * refused with `stale` and the record as it stands now. Nothing to change: nothing written, the version stays.
+ */
+export async function patchCustomer(tx: Tx, id: string, patch: CustomerPatch, version: number | null = null): Promise<CustomerRow> {
+  const before = await lockCustomer(tx, id)
+  if (version !== null && version !== before.version) throw await stale(tx, before)
+  const { site_ids, phones: typed, ...given } = patch
+  demandPersonal(tx.actor, { ...given, phones: typed })
+  const members = await membersOf(tx, id)
+  const moves = given.site_id !== undefined || site_ids !== undefined
+  const home = moves || typed ? await homeOf(tx, given.site_id ?? before.site_id, site_ids, members) : null
+  if (moves) given.site_id = home!.site.id
+  const phones = typed && home ? readPhones(typed, phoneRegions(home.settings, home.site.countries, before.billing_country), before.phones) : null
+  const changes = changesOf(before, given, phones, moves ? [members, home!.site_ids] : null)
+  if (Object.keys(changes).length === 0) return before
+  const added = await guard(tx, 'customers.change', id, { before, ...given })
+  const after = await update(tx, before, { ...given, ...added }, phones)
+  if (moves) await replaceMembers(tx, id, home!)
+  addLine(tx, { kind: 'customer.changed', subject_type: 'customer', subject_id: id, customer_id: id, changes })
+  return after
+}
+
+async function stale(tx: Tx, row: CustomerRow): Promise<Refusal> {
+  return new Refusal('stale', 'Somebody saved this customer in between. Compare their values with yours, then save again.', {
+    data: { current: await readCustomer(tx, row.id) },
+  })
+}
+
+async function membersOf(tx: Tx, id: string): Promise<string[]> {
+  const { rows } = await sql<{ site_id: string }>`select site_id from customer_sites where customer_id = ${id} order by site_id`.execute(tx.db)
+  return rows.map((one) => one.site_id)
+}
+
+type Given = Omit<CustomerPatch, 'site_ids' | 'phones'>
+
+/** What differs, by field. A list has one change per phone ("phones.ID") and per external id ("external_ids.SOURCE"). */
+function changesOf(before: CustomerRow, given: Given, phones: ParsedPhone[] | null, members: [string[], string[]] | null): Record<string, Change> {
+  const changes: Record<string, Change> = {}
+  const differs = (name: string, from: unknown, to: unknown): void => {
+    if (JSON.stringify(from ?? null) !== JSON.stringify(to ?? null)) changes[name] = [from ?? null, to ?? null]
+  }
+  const { external_ids, ...plain } = given
+  for (const [name, to] of Object.entries(plain)) {
+    if (to !== undefined) differs(name, before[name as keyof CustomerRow], to)
+  }
+  if (external_ids) {
+    const ids = (list: readonly ExternalId[]): Map<string, string> => new Map(list.map((one) => [one.source, one.external_id]))
+    eachKey('external_ids', ids(before.external_ids), ids(external_ids), differs)
+  }
+  if (phones) {
+    const shown = (list: readonly Phone[]): Map<string, string> => new Map(list.map((one) => [one.id, describe(one)]))
+    eachKey('phones', shown(before.phones), shown(phones.map((one) => one.phone)), differs)
+    const order = (list: readonly Phone[]): string[] => list.map((one) => one.number)
+    if (!Object.keys(changes).some((name) => name.startsWith('phones'))) differs('phones', order(before.phones), order(phones.map((one) => one.phone)))
+  }
+  if (members) differs('site_ids', members[0].toSorted(), members[1].toSorted())
+  return changes
+}
+
+function eachKey(field: string, from: Map<string, string>, to: Map<string, string>, differs: (name: string, from: unknown, to: unknown) => void): void {
+  for (const key of new Set([...from.keys(), ...to.keys()])) differs(`${field}.${key}`, from.get(key), to.get(key))
+}
+
+const describe = (phone: Phone): string => [phone.number, phone.extension && `ext. ${phone.extension}`, phone.label && `(${phone.label})`].filter(Boolean).join(' ')
+
+async function update(tx: Tx, before: CustomerRow, given: Given, phones: ParsedPhone[] | null): Promise<CustomerRow> {
+  const columns: Record<string, unknown> = { ...given, updated_at: tx.at }
+  if (given.external_ids) columns.external_ids = JSON.stringify(given.external_ids)
+  if (phones) Object.assign(columns, { phones: JSON.stringify(phones.map((one) => one.phone)), phone: firstPhone(phones) })
+  Object.assign(columns, searchColumns(before, given, phones))
+  const set = Object.entries(columns).filter(([, value]) => value !== undefined)
+  const { rows } = await sql<CustomerRow>`
+    update customers set version = version + 1, ${sql.join(set.map(([name, value]) => sql`${sql.ref(name)} = ${value}`))}
+    where id = ${before.id} returning *`.execute(tx.db)
+  if (phones) await replacePhones(tx, before.id, phones)
+  if (given.external_ids) await replaceExternalIds(tx, before.id, given.external_ids)
+  return rows[0]!
+}
+
+const searchable = ['email', 'first_name', 'middle_name', 'last_name', 'company_name', 'external_ids'] as const
+
+/** The folded texts are written only where they change: they cost the most expensive index. */
+function searchColumns(before: CustomerRow, given: Given, phones: ParsedPhone[] | null): Record<string, string> {
+  if (!phones && !searchable.some((name) => given[name] !== undefined)) return {}
+  const after = { ...before, ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) } as CustomerRow
+  const texts = searchTexts(after, phones ?? readPhones(before.phones, before.phones.flatMap((one) => one.country ?? []), before.phones))
+  return Object.fromEntries(Object.entries(texts).filter(([name, text]) => text !== before[name as 'search']))
+}
+
+async function replacePhones(tx: Tx, id: string, phones: ParsedPhone[]): Promise<void> {
+  await sql`delete from customer_phones where customer_id = ${id}`.execute(tx.db)
+  if (phones.length === 0) return
+  await sql`
+    insert into customer_phones (customer_id, id, place, number, label, extension, e164, digits, country, valid)
+    select ${id}, p.id, p.place, p.number, p.label, p.extension, p.e164, p.digits, p.country, p.valid from ${phoneRecords(phones)}`.execute(tx.db)
+}
+
+async function replaceExternalIds(tx: Tx, id: string, list: readonly ExternalId[]): Promise<void> {
+  await sql`delete from customer_external_ids where customer_id = ${id}`.execute(tx.db)
+  if (list.length === 0) return
+  await sql`
+    insert into customer_external_ids (customer_id, source, external_id)
+    select ${id}, e.source, e.external_id from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as e(source text, external_id text)`.execute(tx.db)
+}
+
+async function replaceMembers(tx: Tx, id: string, home: Home): Promise<void> {
+  await sql`delete from customer_sites where customer_id = ${id} and site_id <> all(${home.site_ids}::uuid[])`.execute(tx.db)
+  await sql`
+    insert into customer_sites (customer_id, site_id) select ${id}, s from unnest(${home.site_ids}::uuid[]) s
+    on conflict do nothing`.execute(tx.db)
+}

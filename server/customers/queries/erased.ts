@@ -1,0 +1,45 @@
+import { createHmac } from 'node:crypto'
+import { sql } from 'kysely'
+import { foldEmail } from '../../../contract/emails.ts'
+import type { ExternalId } from '../../../contract/kinds/values.ts'
+import { secretOf } from '../../platform/secret.ts'
+import type { Reading, Tx } from '../../platform/tx.ts'
+
+interface Identities {
+  emails: readonly string[]
+  external_ids: readonly ExternalId[]
+}
+
+interface Hashed {
+  kind: 'email' | 'external_id'
+  hash: Buffer
+}
+
+/** Keyed hashes: without the installation's secret nobody can try e-mails against them. */
+async function hashesOf(reading: Reading, identities: Identities): Promise<Hashed[]> {
+  const secret = await secretOf(reading.db)
+  const keyed = (kind: Hashed['kind'], text: string): Hashed => ({ kind, hash: createHmac('sha256', secret).update(`${kind}\0${text}`).digest() })
+  return [
+    ...identities.emails.map((email) => keyed('email', foldEmail(email))),
+    ...identities.external_ids.map((one) => keyed('external_id', `${one.source}\0${one.external_id}`)),
+  ]
+}
+
+/** Remembers that the person behind these was erased, without keeping who it was. */
+export async function rememberErased(tx: Tx, identities: Identities): Promise<void> {
+  for (const { kind, hash } of await hashesOf(tx, identities)) {
+    await sql`
+      insert into erased_identities (hash, kind) values (${hash}, ${kind})
+      on conflict (hash, kind) do update set erased_at = now()`.execute(tx.db)
+  }
+}
+
+/** When the person with one of these was erased, or null. An import skips such a row instead of bringing them back. */
+export async function erasedAt(reading: Reading, identities: Identities): Promise<string | null> {
+  const hashes = await hashesOf(reading, identities)
+  if (hashes.length === 0) return null
+  const { rows } = await sql<{ at: string | null }>`
+    select max(erased_at) as at from erased_identities
+    where hash = any(${hashes.map((one) => one.hash)}::bytea[])`.execute(reading.db)
+  return rows[0]?.at ?? null
+}

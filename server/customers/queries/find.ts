@@ -1,0 +1,58 @@
+import { sql } from 'kysely'
+import { emailProblem } from '../../../contract/emails.ts'
+import { phoneQueryDigits } from '../../../contract/phones.ts'
+import { can } from '../../platform/actor.ts'
+import { searchWords } from '../../../contract/fold.ts'
+import type { Search } from '../../platform/search.ts'
+import type { Reading } from '../../platform/tx.ts'
+import { phoneRegions } from '../rules/phones.ts'
+import { readSettings } from '../../settings/queries.ts'
+import { allSites } from '../../sites/queries.ts'
+
+/** Customers that a typed text names exactly. `final`: it is a whole e-mail or phone, so nothing else is meant. */
+export interface Exact {
+  ids: string[]
+  final: boolean
+}
+
+/** Looks a typed text up as a whole e-mail, phone, number or external id, each through its own index. */
+export async function exactMatches(reading: Reading, typed: string): Promise<Exact> {
+  const text = typed.trim()
+  const open = can(reading.actor, 'customers.personal')
+  if (open && emailProblem(text) === null) return { ids: await idsByEmail(reading, text), final: true }
+  if (open && /^[+\d][\d\s()./-]{5,}$/.test(text)) {
+    const ids = await idsByPhone(reading, text)
+    if (ids.length > 0) return { ids, final: true }
+  }
+  const { rows } = await sql<{ id: string }>`
+    select id from customers where number = ${text}
+    union select customer_id from customer_external_ids where external_id = ${text} limit 200`.execute(reading.db)
+  return { ids: rows.map((row) => row.id), final: false }
+}
+
+/** Customers with this e-mail, as contact or as account. */
+export async function idsByEmail(reading: Reading, email: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from customers where lower(email) = lower(${email} collate "und-x-icu") and erased_at is null
+    union select customer_id from accounts where lower(email) = lower(${email} collate "und-x-icu") limit 200`.execute(reading.db)
+  return rows.map((row) => row.id)
+}
+
+/** Customers with this phone number, however it was written. */
+export async function idsByPhone(reading: Reading, phone: string): Promise<string[]> {
+  const [settings, sites] = [await readSettings(reading), await allSites(reading)]
+  const regions = phoneRegions(settings, sites.flatMap((site) => site.countries).slice(0, 5))
+  const found = phoneQueryDigits(phone, regions)
+  if (!found) return []
+  const { rows } = await sql<{ id: string }>`
+    select customer_id as id from customer_phones where e164 = any(${found.e164}::text[])
+    union select customer_id from customer_phones where digits = any(${found.digits}::text[]) limit 200`.execute(reading.db)
+  return rows.map((row) => row.id)
+}
+
+/** The words of a search, over the text that this person may search; none for a blank one. */
+export function searchOf(reading: Reading, typed: string | undefined): Search | undefined {
+  const words = searchWords(typed ?? '').slice(0, 8)
+  if (words.length === 0) return undefined
+  return { column: can(reading.actor, 'customers.personal') ? sql`c.search` : sql`c.search_public`, words }
+}

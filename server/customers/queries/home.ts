@@ -1,0 +1,31 @@
+import type { Settings } from '../../../contract/settings.ts'
+import type { Site } from '../../../contract/sites.ts'
+import { refuseField } from '../../platform/refusal.ts'
+import type { Reading } from '../../platform/tx.ts'
+import { readSettings } from '../../settings/queries.ts'
+import { allSites } from '../../sites/queries.ts'
+
+/** The home site of a customer and the sites it is a member of, with the settings that apply. */
+export interface Home {
+  settings: Settings
+  site: Site
+  /** Always contains the home site. */
+  site_ids: string[]
+}
+
+/**
+ * Finds out where a customer belongs: the sites asked for, else the default one, or the first this person may see.
+ * Someone limited to sites may only give sites of their own; memberships that they cannot see stay as they are.
+ */
+export async function homeOf(reading: Reading, siteId: string | null | undefined, siteIds: readonly string[] | undefined, before: readonly string[]): Promise<Home> {
+  const [settings, sites] = [await readSettings(reading), await allSites(reading)]
+  const mine = reading.actor.site_ids
+  const allowed = (id: string): boolean => mine === null || mine.includes(id) || before.includes(id)
+  const site = siteId ? sites.find((one) => one.id === siteId) : (sites.find((one) => one.is_default && allowed(one.id)) ?? sites.find((one) => allowed(one.id)))
+  if (!site || !allowed(site.id)) throw refuseField('invalid', 'site_id', 'There is no such site, or you may not use it.')
+  for (const id of siteIds ?? []) {
+    if (!sites.some((one) => one.id === id) || !allowed(id)) throw refuseField('invalid', 'site_ids', 'There is no such site, or you may not use it.')
+  }
+  const unseen = mine === null ? [] : before.filter((id) => !mine.includes(id))
+  return { settings, site, site_ids: [...new Set([site.id, ...(siteIds ?? before), ...unseen])] }
+}

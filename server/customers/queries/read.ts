@@ -1,0 +1,35 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Customer } from '../../../contract/customers.ts'
+import { lentTo } from '../../platform/composition.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import type { LentPart } from '../../platform/slice.ts'
+import type { Reading } from '../../platform/tx.ts'
+import { answerOf } from '../rules/answer.ts'
+import type { CustomerRow } from '../tables.ts'
+import { visibleCustomers } from './visible.ts'
+
+const parts = (): [string, LentPart][] => lentTo('customers').flatMap((lent) => Object.entries(lent.parts ?? {}))
+
+/** One customer as its page and the API show it, in one query. Refuses with `not_found` what this person may not see. */
+export async function readCustomer(reading: Reading, id: string): Promise<Customer> {
+  const lent = parts()
+  const more: RawBuilder<unknown>[] = lent.map(([name, part]) => sql`${part.expr} as ${sql.ref(`part:${name}`)}`)
+  const { rows } = await sql<CustomerRow & { site_ids: string[] }>`
+    select c.*, array(select s.site_id from customer_sites s where s.customer_id = c.id order by s.site_id) as site_ids
+      ${more.length > 0 ? sql`, ${sql.join(more)}` : sql``}
+    from customers c where c.id = ${id}::uuid and ${sql.join(visibleCustomers(reading.actor), sql` and `)}`.execute(reading.db)
+  const row = rows[0]
+  if (!row) throw new Refusal('not_found', 'There is no such customer, or you may not see it.')
+  const values = row as unknown as Record<string, unknown>
+  const shown = lent.map(([name, part]) => {
+    const value = values[`part:${name}`]
+    return [name, part.shown ? part.shown(value as never, reading.actor) : value]
+  })
+  return {
+    ...answerOf(row, reading.actor),
+    default_billing_address_id: row.default_billing_address_id,
+    default_shipping_address_id: row.default_shipping_address_id,
+    site_ids: row.site_ids,
+    ...(Object.fromEntries(shown) as Pick<Customer, 'accounts'>),
+  }
+}

@@ -1,0 +1,36 @@
+import * as contract from '../../contract/customers.ts'
+import { customerHistory, customerHistoryFacets } from '../../contract/journal.ts'
+import { historyFacets, historyOf } from '../journal/queries.ts'
+import { route } from '../platform/slice.ts'
+import { createCustomer } from './actions/create.ts'
+import { eraseCustomer, previewErase } from './actions/erase.ts'
+import { patchCustomer } from './actions/patch.ts'
+import { listCustomers } from './queries/list.ts'
+import { lookalikes } from './queries/lookalikes.ts'
+import { readCustomer } from './queries/read.ts'
+import { demandVisible } from './queries/visible.ts'
+import { shownToAll } from './rules/impersonal.ts'
+
+export const routes = [
+  route(contract.listCustomers, ({ tx, query }) => listCustomers(tx, query)),
+  route(contract.lookalikes, async ({ tx, query }) => ({ items: await lookalikes(tx, query) })),
+  route(contract.getCustomer, ({ tx, params }) => readCustomer(tx, params.id)),
+  route(contract.createCustomer, async ({ tx, body }) => readCustomer(tx, (await createCustomer(tx, body)).id)),
+  route(contract.patchCustomer, async ({ tx, params, body, version }) => readCustomer(tx, (await patchCustomer(tx, params.id, body, version)).id)),
+  route(contract.eraseCustomer, async ({ tx, params, version }) => {
+    await eraseCustomer(tx, params.id, version)
+    return undefined
+  }),
+  route(contract.erasePreview, async ({ tx, params }) => ({
+    customer: await readCustomer(tx, params.id),
+    ...(await previewErase(tx, params.id)),
+  })),
+  route(customerHistory, async ({ tx, params, query }) => {
+    await demandVisible(tx, params.id)
+    return historyOf(tx, { ...query, customer_id: params.id }, shownToAll)
+  }),
+  route(customerHistoryFacets, async ({ tx, params }) => {
+    await demandVisible(tx, params.id)
+    return historyFacets(tx, params.id)
+  }),
+]

@@ -1,0 +1,14 @@
+import { customerFieldList } from '../../../contract/customers.ts'
+import { can, type Actor } from '../../platform/actor.ts'
+import { Refusal } from '../../platform/refusal.ts'
+
+const personal = new Set(customerFieldList.filter((field) => field.personal).map((field) => field.name))
+
+/** Who sees personal values only masked may not write them either: a mask would overwrite a value. */
+export function demandPersonal(actor: Actor, given: Record<string, unknown>): void {
+  if (can(actor, 'customers.personal')) return
+  const hidden = Object.keys(given).filter((name) => personal.has(name) && given[name] !== undefined)
+  if (hidden.length === 0) return
+  const message = 'Your role does not show personal values, so it cannot change them.'
+  throw new Refusal('forbidden', message, { fields: Object.fromEntries(hidden.map((name) => [name, { code: 'forbidden', message }])) })
+}

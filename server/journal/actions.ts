@@ -1,0 +1,48 @@
+import { sql } from 'kysely'
+import { erasedValue, type JournalLine } from '../../contract/journal.ts'
+import type { Tx } from '../platform/tx.ts'
+import { withoutPersonal, type Impersonal } from './personal.ts'
+
+const atOnce = 1_000
+type Row = Pick<JournalLine, 'id' | 'subject_type' | 'changes' | 'data'> & { moment: string }
+
+/**
+ * Wipes every personal value from the journal of a customer: from all lines that carry its id, whatever they are
+ * about, and from those this act has still to write. Field names stay, and the values of `impersonal` fields.
+ * Lines added after the call are not touched. Answers how many written lines there were.
+ */
+export async function redact(tx: Tx, customerId: string, impersonal: Impersonal): Promise<number> {
+  for (const line of tx.lines) {
+    if (line.customer_id === customerId) Object.assign(line, withoutPersonal(line, impersonal, erasedValue))
+  }
+  let after: Row | undefined
+  let count = 0
+  do {
+    const rows = await next(tx, customerId, after)
+    await write(
+      tx,
+      rows.map((row) => ({ id: row.id, moment: row.moment, ...withoutPersonal(row, impersonal, erasedValue) })),
+    )
+    count += rows.length
+    after = rows.length < atOnce ? undefined : rows.at(-1)
+  } while (after)
+  return count
+}
+
+/** `moment` is the time to the microsecond, as the database has it. */
+async function next(tx: Tx, customerId: string, after: Row | undefined): Promise<Row[]> {
+  const { rows } = await sql<Row>`
+    select id, at::text as moment, subject_type, changes, data from journal
+    where customer_id = ${customerId}
+      ${after ? sql`and (at, id) < (${after.moment}::timestamptz, ${after.id}::uuid)` : sql``}
+    order by at desc, id desc limit ${atOnce}`.execute(tx.db)
+  return rows
+}
+
+async function write(tx: Tx, rows: readonly { id: string; moment: string }[]): Promise<void> {
+  if (rows.length === 0) return
+  await sql`
+    update journal as line set changes = wiped.changes, data = wiped.data
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as wiped(id uuid, moment timestamptz, changes jsonb, data jsonb)
+    where line.at = wiped.moment and line.id = wiped.id`.execute(tx.db)
+}

@@ -1,0 +1,77 @@
+import type { live, LiveLine } from '../../contract/live.ts'
+import { can, type Actor } from '../platform/actor.ts'
+import { openEventStream } from '../platform/event-stream.ts'
+import { liveOf, type News } from '../platform/live.ts'
+import { Refusal } from '../platform/refusal.ts'
+import type { ReadCall } from '../platform/slice.ts'
+import type { Reading } from '../platform/tx.ts'
+import { readableKinds, visible, type Sees } from './journal-page.ts'
+
+const milliseconds = { comesBackAfter: 500, mark: 15_000, life: 60_000 }
+
+/**
+ * Tells one client what happens, as far as it may know. The stream ends after a minute, and at once when staff, roles
+ * or keys change: the client comes back, is recognised anew, and goes on from the last event it has seen.
+ */
+export async function openLiveStream(
+  { tx, program, request, reply }: ReadCall<typeof live>,
+  sees: Sees,
+): Promise<undefined> {
+  const hub = liveOf(program.db)
+  if (!hub) throw new Refusal('busy', 'Live updates are not running at the moment. Try again.')
+  const reading: Reading = { db: program.db.read, actor: tx.actor }
+  const kinds = new Set<string>(readableKinds(tx.actor))
+  let work: Promise<void> = Promise.resolve()
+
+  const stream = openEventStream(request, reply, milliseconds.comesBackAfter, () => {
+    leave()
+    clearInterval(marking)
+    clearTimeout(ending)
+  })
+  const inTurn = (act: () => void | Promise<void>): void => {
+    work = work.then(act).catch(() => stream.end())
+  }
+  const reset = (last: number): void => inTurn(() => stream.send('reset', {}, last))
+
+  async function pass(lines: readonly LiveLine[]): Promise<void> {
+    for (const line of await visible(
+      reading,
+      lines.filter(({ kind }) => kinds.has(kind)),
+      sees,
+    ))
+      stream.send('journal', line, line.position)
+  }
+
+  const leave = hub.join({
+    lines: (lines) => {
+      inTurn(() => pass(lines))
+      if (lines.some(({ kind }) => changesRights.test(kind))) inTurn(() => stream.end())
+    },
+    many: reset,
+    news: (news) => {
+      if (isFor(news, tx.actor)) inTurn(() => stream.send(news.event, news.data))
+    },
+    end: () => stream.end(),
+  })
+  // Taken now, not in turn: lines that come in between must not be marked as seen before they are sent.
+  const mark = (last = hub.last()): void => inTurn(() => stream.mark(last))
+  const marking = setInterval(mark, milliseconds.mark)
+  const ending = setTimeout(() => inTurn(() => stream.end()), milliseconds.life * (0.8 + Math.random() * 0.4))
+
+  const seen = lastSeen(request.headers['last-event-id'])
+  if (seen === undefined) mark()
+  else
+    inTurn(async () => {
+      const missed = await hub.since(seen)
+      if (missed) await pass(missed)
+      else stream.send('reset', {}, hub.last())
+    })
+}
+
+const changesRights = /^(staff\.changed|role\.|api_key\.revoked)/
+
+const isFor = ({ to }: News, actor: Actor): boolean =>
+  can(actor, to.permission) || (to.actor_id != null && to.actor_id === actor.id)
+
+const lastSeen = (header: string | string[] | undefined): number | undefined =>
+  typeof header === 'string' && /^\d{1,15}$/.test(header) ? Number(header) : undefined

@@ -1,0 +1,25 @@
+import * as contract from '../../contract/mail.ts'
+import { mailSending } from '../platform/mail.ts'
+import { countOf } from '../platform/owned-rows.ts'
+import { route, type Slice } from '../platform/slice.ts'
+import { eraseLetters, releaseLetter, withdrawLetter } from './actions.ts'
+import { countLetters, listLetters, readLetter } from './queries.ts'
+import { tidyMail } from './tidy.ts'
+
+export const mail: Slice = {
+  name: 'mail',
+  routes: [
+    route(contract.listLetters, ({ tx, query }) => listLetters(tx, query)),
+    route(contract.mailStatus, async ({ tx, program: { config } }) => ({
+      set: config.smtpUrl !== undefined,
+      from: config.mailFrom ?? null,
+      ...(await countLetters(tx)),
+    })),
+    route(contract.getLetter, ({ tx, params }) => readLetter(tx, params.id)),
+    route(contract.releaseLetter, ({ tx, params, program }) => releaseLetter(tx, program.config, params.id)),
+    route(contract.withdrawLetter, ({ tx, params }) => withdrawLetter(tx, params.id)),
+  ],
+  owns: [{ table: 'outgoing_mail', erase: eraseLetters, count: countOf('outgoing_mail') }],
+  jobs: [mailSending],
+  schedules: [{ name: 'mail.tidy', cron: '40 3 * * *', run: tidyMail, background: true }],
+}

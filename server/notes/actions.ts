@@ -1,0 +1,54 @@
+import { sql } from 'kysely'
+import { uuidv7 } from 'uuidv7'
+import type { CustomerNote } from '../../contract/notes.ts'
+import { demandVisible, lockCustomer } from '../customers/queries/visible.ts'
+import { can } from '../platform/actor.ts'
+import { addLine } from '../platform/journal.ts'
+import { Refusal, refuseField } from '../platform/refusal.ts'
+import type { Tx } from '../platform/tx.ts'
+import { findNote, shown } from './queries.ts'
+import { cleanHtml, plainText } from './rules.ts'
+
+/** Leaves a note on a customer. */
+export async function createNote(tx: Tx, customerId: string, html: string): Promise<CustomerNote> {
+  await demandVisible(tx, customerId)
+  const clean = cleanHtml(html)
+  const text = plainText(clean)
+  if (text === '') throw refuseField('invalid', 'html', 'This note is empty. Write something first.')
+  const id = uuidv7()
+  await sql`
+    insert into notes (id, customer_id, at, author_id, author_name, html, text)
+    values (${id}, ${customerId}, ${tx.at}, ${tx.actor.id}, ${tx.actor.name}, ${clean}, ${text})`.execute(tx.db)
+  addLine(tx, { kind: 'note.created', subject_type: 'note', subject_id: id, customer_id: customerId, changes: { text: [null, text.slice(0, 500)] } })
+  return shown(tx, await findNote(tx, customerId, id))
+}
+
+/** Pins a note; the one that was pinned before is not any more. */
+export async function pinNote(tx: Tx, customerId: string, id: string): Promise<CustomerNote> {
+  await lockCustomer(tx, customerId)
+  const note = await findNote(tx, customerId, id)
+  if (note.pinned_at) return shown(tx, note)
+  await sql`update notes set pinned_at = null where customer_id = ${customerId} and pinned_at is not null`.execute(tx.db)
+  await sql`update notes set pinned_at = ${tx.at} where id = ${id}`.execute(tx.db)
+  addLine(tx, { kind: 'note.pinned', subject_type: 'note', subject_id: id, customer_id: customerId })
+  return shown(tx, await findNote(tx, customerId, id))
+}
+
+/** Takes the pin off. */
+export async function unpinNote(tx: Tx, customerId: string, id: string): Promise<void> {
+  await lockCustomer(tx, customerId)
+  const note = await findNote(tx, customerId, id)
+  if (!note.pinned_at) return
+  await sql`update notes set pinned_at = null where id = ${id}`.execute(tx.db)
+  addLine(tx, { kind: 'note.unpinned', subject_type: 'note', subject_id: id, customer_id: customerId })
+}
+
+/** Deletes a note: one's own, or anybody's with the permission for it. */
+export async function deleteNote(tx: Tx, customerId: string, id: string): Promise<void> {
+  await demandVisible(tx, customerId)
+  const note = await findNote(tx, customerId, id)
+  const own = tx.actor.kind === 'staff' && note.author_id === tx.actor.id
+  if (!own && !can(tx.actor, 'notes.delete')) throw new Refusal('forbidden', 'This is the note of a colleague. Your role may delete only its own.')
+  await sql`delete from notes where id = ${id}`.execute(tx.db)
+  addLine(tx, { kind: 'note.deleted', subject_type: 'note', subject_id: id, customer_id: customerId, changes: { text: [plainText(note.html).slice(0, 500), null] } })
+}

@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import type { CustomerNote } from '../../contract/notes.ts'
+import { demandVisible } from '../customers/queries/visible.ts'
+import { can } from '../platform/actor.ts'
+import { Refusal } from '../platform/refusal.ts'
+import type { Reading } from '../platform/tx.ts'
+
+const columns = sql`n.id, n.at, n.author_id, n.author_name, n.html, n.pinned_at`
+
+interface Asked {
+  order: 'newest' | 'oldest'
+  limit: number
+  after?: string | undefined
+}
+
+/** Notes on a customer by keyset; the pinned one stands apart, and in the list as well. */
+export async function notesOf(reading: Reading, customerId: string, asked: Asked): Promise<{ pinned: CustomerNote | null; items: CustomerNote[]; next: string | null }> {
+  await demandVisible(reading, customerId)
+  const [at, id] = asked.after?.split('~') ?? []
+  if (asked.after && (!at || !/^[0-9a-f-]{36}$/.test(id ?? '') || Number.isNaN(Date.parse(at)))) {
+    throw new Refusal('bad_cursor', 'This "after" is not from a page of these notes. Start again without it.')
+  }
+  const newest = asked.order === 'newest'
+  const beyond = newest ? sql`<` : sql`>`
+  const way = newest ? sql`desc` : sql`asc`
+  const { rows } = await sql<CustomerNote & { key: string }>`
+    select ${columns}, n.at::text as key from notes n where n.customer_id = ${customerId}
+    ${at ? sql`and (n.at, n.id) ${beyond} (${at}::timestamptz, ${id}::uuid)` : sql``}
+    order by n.at ${way}, n.id ${way} limit ${asked.limit + 1}`.execute(reading.db)
+  const page = rows.slice(0, asked.limit)
+  const last = page.at(-1)
+  const pinned = await sql<CustomerNote>`
+    select ${columns} from notes n where n.customer_id = ${customerId} and n.pinned_at is not null`.execute(reading.db)
+  return {
+    pinned: pinned.rows[0] ? shown(reading, pinned.rows[0]) : null,
+    items: page.map(({ key: _key, ...row }) => shown(reading, row)),
+    next: rows.length > asked.limit && last ? `${last.key}~${last.id}` : null,
+  }
+}
+
+/** One note, as it is. Refuses with `not_found`. */
+export async function findNote(reading: Reading, customerId: string, id: string): Promise<CustomerNote> {
+  const { rows } = await sql<CustomerNote>`select ${columns} from notes n where n.id = ${id} and n.customer_id = ${customerId}`.execute(reading.db)
+  if (!rows[0]) throw new Refusal('not_found', 'There is no such note.')
+  return rows[0]
+}
+
+/** What people write about a person is personal, all of it. */
+export function shown(reading: Reading, row: CustomerNote): CustomerNote {
+  return can(reading.actor, 'customers.personal') ? row : { ...row, html: '<p>•••</p>' }
+}

@@ -1,0 +1,26 @@
+import sanitizeHtml from 'sanitize-html'
+
+const allowed: sanitizeHtml.IOptions = {
+  allowedTags: ['p', 'br', 'b', 'strong', 'i', 'em', 'ul', 'ol', 'li', 'a'],
+  allowedAttributes: { a: ['href', 'rel', 'target'] },
+  allowedSchemes: ['http', 'https', 'mailto', 'tel'],
+  allowProtocolRelative: false,
+  transformTags: {
+    b: 'strong',
+    i: 'em',
+    a: sanitizeHtml.simpleTransform('a', { rel: 'noopener noreferrer nofollow', target: '_blank' }),
+  },
+}
+
+/** HTML of a note as it is kept: paragraphs, bold, italic, lists and links; everything else is left out. */
+export const cleanHtml = (html: string): string => sanitizeHtml(html, allowed).trim()
+
+/** The text of a note, for searches and for knowing whether there is any. */
+export const plainText = (html: string): string =>
+  sanitizeHtml(html.replace(/<\/(p|li)>|<br\s*\/?>/g, ' '), { allowedTags: [], allowedAttributes: {} })
+    .replaceAll('&amp;', '&')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replace(/\s+/g, ' ')
+    .trim()

@@ -1,0 +1,37 @@
+import { sql } from 'kysely'
+import * as contract from '../../contract/notes.ts'
+import { countOf, deleteFrom } from '../platform/owned-rows.ts'
+import { route, type Slice } from '../platform/slice.ts'
+import { createNote, deleteNote, pinNote, unpinNote } from './actions.ts'
+import { notesOf } from './queries.ts'
+
+export const notes: Slice = {
+  name: 'notes',
+  routes: [
+    route(contract.listNotes, ({ tx, params, query }) => notesOf(tx, params.id, query)),
+    route(contract.createNote, ({ tx, params, body }) => createNote(tx, params.id, body.html)),
+    route(contract.pinNote, ({ tx, params }) => pinNote(tx, params.id, params.note_id)),
+    route(contract.unpinNote, async ({ tx, params }) => {
+      await unpinNote(tx, params.id, params.note_id)
+      return undefined
+    }),
+    route(contract.deleteNote, async ({ tx, params }) => {
+      await deleteNote(tx, params.id, params.note_id)
+      return undefined
+    }),
+  ],
+  owns: [{ table: 'notes', erase: deleteFrom('notes'), count: countOf('notes') }],
+  lends: {
+    customers: {
+      relations: {
+        notes: {
+          from: sql`notes n where n.customer_id = c.id`,
+          scope: {
+            fields: Object.fromEntries(contract.noteFieldList.map((field) => [field.name, { field, expr: sql`${sql.ref(`n.${field.name}`)}` }])),
+            relations: {},
+          },
+        },
+      },
+    },
+  },
+}

@@ -1,0 +1,37 @@
+import { kindsOf } from './job-kinds.ts'
+import type { JobKind, Schedule } from './jobs.ts'
+import type { Guard, Lent, Owned, Slice } from './slice.ts'
+import type { Tx } from './tx.ts'
+
+/** The slices of the running program, set once at its start; this is how a slice reaches those below it. */
+let composed: readonly Slice[] = []
+
+/** Sets the slices. Called by the program's start alone. */
+export function compose(slices: readonly Slice[]): void {
+  composed = slices
+}
+
+/** Runs every slice's part in an action, in their order, and merges what they add to the row. */
+export async function guard(tx: Tx, action: string, subjectId: string, details: Record<string, unknown>): Promise<Record<string, unknown>> {
+  const added: Record<string, unknown> = {}
+  for (const part of composed.flatMap((slice): Guard[] => (slice.guards?.[action] ? [slice.guards[action]] : []))) {
+    Object.assign(added, await part(tx, subjectId, details))
+  }
+  return added
+}
+
+/** What the slices lend to the list and page of one of them. */
+export function lentTo(slice: string): Lent[] {
+  return composed.flatMap((one) => (one.lends?.[slice] ? [one.lends[slice]] : []))
+}
+
+/** All tables that point at a customer, with what happens to their rows, lowest slice first. */
+export function ownedTables(): Owned[] {
+  return composed.toReversed().flatMap((slice) => slice.owns ?? [])
+}
+
+/** Kinds of job by name, and schedules, of all slices. */
+export function composedJobs(): { kinds: ReadonlyMap<string, JobKind>; schedules: readonly Schedule[] } {
+  const schedules = composed.flatMap((slice) => slice.schedules ?? [])
+  return { kinds: kindsOf(composed.flatMap((slice) => slice.jobs ?? []), schedules), schedules }
+}

@@ -1,0 +1,64 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { openCaches } from './cache.ts'
+
+/** The tables of the database. Each slice adds its own in its `tables.ts` by declaration merging. */
+// oxlint-disable-next-line no-empty-object-type -- merged by the slices
+export interface Tables {}
+
+export type Handle = Kysely<Tables>
+
+/** Two pools on one database: reads are read-only and end after two seconds; writes have no limit but the caller's. */
+export interface Db {
+  read: Handle
+  write: Handle
+  readPool: pg.Pool
+  pool: pg.Pool
+  connection: pg.ClientConfig
+  close(): Promise<void>
+}
+
+export interface DatabaseOptions extends pg.ClientConfig {
+  /** Most connections of the program; about a third are kept for writes. */
+  max?: number
+  /** Milliseconds that a list query may take before the answer is "narrow this". */
+  readTimeout?: number
+}
+
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => toIso(text))
+
+/** PostgreSQL writes `2026-11-22 03:30:00.123456+00` (sessions are in UTC); the product speaks ISO 8601 in milliseconds. */
+function toIso(text: string): string {
+  const match = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?\+00$/.exec(text)
+  if (!match) return new Date(text).toISOString()
+  return `${match[1]}T${match[2]}.${(match[3] ?? '').padEnd(3, '0').slice(0, 3)}Z`
+}
+
+const session = '-c timezone=UTC -c jit=off -c max_parallel_workers_per_gather=0'
+
+/** Opens the pools. No connection is made until the first query. */
+export function openDatabase({ max = 20, readTimeout = 2000, ...connection }: DatabaseOptions): Db {
+  const readPool = new pg.Pool({
+    ...connection,
+    max: Math.max(2, Math.ceil((max * 2) / 3)),
+    options: `${session} -c default_transaction_read_only=on -c plan_cache_mode=force_custom_plan -c statement_timeout=${readTimeout}`,
+  })
+  const pool = new pg.Pool({ ...connection, max: Math.max(2, Math.ceil(max / 2)), options: session })
+  // A connection that dies while idle is replaced on the next query; without a listener it would end the process.
+  for (const one of [readPool, pool]) one.on('error', () => {})
+  const db: Db = {
+    read: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: readPool }) }),
+    write: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),
+    readPool,
+    pool,
+    connection,
+    close: async () => {
+      await Promise.all([readPool.end(), pool.end()])
+    },
+  }
+  openCaches(db)
+  return db
+}

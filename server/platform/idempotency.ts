@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import { Refusal } from './refusal.ts'
+import type { Tx } from './tx.ts'
+
+/**
+ * Makes a create safe to repeat: the first call with a key does the work and keeps its answer for a day, in the
+ * same transaction; a repeat gets that answer, also while the first is still at work. Another body under the same
+ * key is refused with `idempotency_mismatch`.
+ */
+export async function once<A>(tx: Tx, key: string, asked: unknown, act: () => Promise<A>): Promise<A> {
+  if (key.length > 255) throw new Refusal('invalid', 'An Idempotency-Key has at most 255 characters.')
+  const actor = tx.actor.id ?? '00000000-0000-0000-0000-000000000000'
+  const hash = createHash('sha256').update(JSON.stringify(asked)).digest('hex')
+  const made = await sql`
+    insert into idempotency_keys (actor_id, key, request_hash) values (${actor}, ${key}, ${hash})
+    on conflict (actor_id, key) do nothing returning 1`.execute(tx.db)
+  if (made.rows.length === 0) {
+    const { rows } = await sql<{ request_hash: string; answer: A }>`
+      select request_hash, answer from idempotency_keys where actor_id = ${actor} and key = ${key}`.execute(tx.db)
+    if (rows[0]?.request_hash !== hash) {
+      throw new Refusal('idempotency_mismatch', 'This Idempotency-Key was used for another request. Send a new key.')
+    }
+    return rows[0].answer
+  }
+  const answer = await act()
+  await sql`
+    update idempotency_keys set answer = ${JSON.stringify(answer)}::jsonb where actor_id = ${actor} and key = ${key}`.execute(tx.db)
+  return answer
+}

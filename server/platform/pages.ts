@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import plugin from 'fastify-plugin'
+import { Refusal } from './refusal.ts'
+import { webDir } from './web-build.ts'
+
+/** Serves the built pages; every address that is not the API's is a page of the web. Under /api the answer is JSON always. */
+export const servePages = plugin(async (server: FastifyInstance) => {
+  await server.register(fastifyStatic, {
+    root: webDir,
+    wildcard: false,
+    index: false,
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      // Names of built files carry a hash of their content; the page itself names them and must be fresh.
+      reply.header('cache-control', /[/\\]assets[/\\]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
+  })
+  server.setNotFoundHandler(async (request, reply): Promise<FastifyReply> => {
+    const page = request.method === 'GET' && !request.url.startsWith('/api') && !/\.\w+(\?|$)/.test(request.url)
+    if (page && existsSync(join(webDir, 'index.html'))) return reply.sendFile('index.html')
+    const refusal = new Refusal('not_found', page ? 'The pages are not built.' : 'There is nothing at this address.')
+    return reply.status(refusal.status).send(refusal.body())
+  })
+})

@@ -1,0 +1,108 @@
+import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify'
+import type { BodyOf, Endpoint, ParamsOf, QueryOf, ResponseOf } from '../../contract/endpoint.ts'
+import type { RawBuilder } from 'kysely'
+import type { Actor } from './actor.ts'
+import type { Command } from './command.ts'
+import type { Config } from './config.ts'
+import type { Db } from './db.ts'
+import type { Constraints } from './failures.ts'
+import type { SqlField, SqlRelation } from './filter-sql.ts'
+import type { Follower } from './followers.ts'
+import type { JobKind, Schedule } from './jobs.ts'
+import type { Reading, Tx } from './tx.ts'
+
+/** The running program, as routes, jobs and commands see it. */
+export interface Program {
+  db: Db
+  config: Config
+  log: FastifyBaseLogger
+}
+
+interface Asked<E extends Endpoint> {
+  params: ParamsOf<E>
+  query: QueryOf<E>
+  body: BodyOf<E>
+  /** Version that the client has seen (`If-Match`), null where it sent none. */
+  version: number | null
+  program: Program
+  request: FastifyRequest
+  reply: FastifyReply
+}
+
+/** What a handler of a GET is given. */
+export type ReadCall<E extends Endpoint> = Asked<E> & { tx: Reading }
+/** What a handler of any other method is given: it runs inside a transaction. */
+export type WriteCall<E extends Endpoint> = Asked<E> & { tx: Tx }
+
+export type Call<E extends Endpoint> = E['method'] extends 'GET' ? ReadCall<E> : WriteCall<E>
+
+export interface Route {
+  endpoint: Endpoint
+  handle(call: unknown): Promise<unknown>
+  /** The wrapper opens no transaction. */
+  solo?: true
+}
+
+/** Binds a handler to an endpoint of the contract. */
+export function route<E extends Endpoint>(endpoint: E, handle: (call: Call<E>) => Promise<ResponseOf<E>>): Route {
+  return { endpoint, handle: handle as (call: unknown) => Promise<unknown> }
+}
+
+/**
+ * Binds a handler that writes in transactions of its own, whatever the method: what a sign-in counts must outlive its
+ * refusal, and no connection may wait for the hash of a password.
+ */
+export function soloRoute<E extends Endpoint>(endpoint: E, handle: (call: ReadCall<E>) => Promise<ResponseOf<E>>): Route {
+  return { endpoint, handle: handle as (call: unknown) => Promise<unknown>, solo: true }
+}
+
+/** What happens to the rows of a table that points at a customer. */
+export interface Owned {
+  table: string
+  /** Column that holds the customer; `customer_id` unless said otherwise. */
+  column?: string
+  /** Wipes or deletes the personal values of one customer. `keeps`: the table holds none. */
+  erase: ((tx: Tx, customerId: string) => Promise<void>) | 'keeps'
+  /** Counts the rows that an erase will touch, for the page that asks. */
+  count?: (reading: Reading, customerId: string) => Promise<number>
+}
+
+/** What a slice adds to the list and page of another. */
+export interface Lent {
+  /** Columns and filters, with their SQL over the other slice's alias. */
+  fields?: readonly SqlField[]
+  /** Child tables that filters may ask about: `{some: NAME, where}`. */
+  relations?: Record<string, SqlRelation>
+  /** Parts of one record's answer. */
+  parts?: Record<string, LentPart>
+}
+
+/** A part of another slice's record: read as JSON in the same query, then as its reader may see it. */
+export interface LentPart {
+  expr: RawBuilder<unknown>
+  shown?: (value: never, actor: Actor) => unknown
+}
+
+/** A part in another slice's action. What it returns is merged into the row that the action writes. */
+export type Guard = (tx: Tx, subjectId: string, details: Record<string, unknown>) => Promise<Record<string, unknown> | void>
+
+/** The contents page of a slice: all it has, and all it does for others. */
+export interface Slice {
+  name: string
+  routes?: readonly Route[]
+  /** Reads the journal by position, after commit. */
+  follows?: readonly Follower[]
+  /** What happens to my rows when a customer is erased. */
+  owns?: readonly Owned[]
+  /** What I add to another slice's list and page, by the name of that slice. */
+  lends?: Record<string, Lent>
+  /** My part in an action of a slice above, by "slice.verb", inside its transaction: I may veto it by throwing. */
+  guards?: Record<string, Guard>
+  /** What a named constraint of my tables means to the person. */
+  constraints?: Constraints
+  jobs?: readonly JobKind[]
+  schedules?: readonly Schedule[]
+  commands?: readonly Command[]
+  /** Lines to print once the program is ready, such as the one-time code of the set-up page. */
+  onStart?: (program: Program) => Promise<string[]>
+}

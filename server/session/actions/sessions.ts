@@ -1,0 +1,93 @@
+import { sql } from 'kysely'
+import { uuidv7 } from 'uuidv7'
+import type { z } from 'zod'
+import { preferenceBytes, type patchProfile, type Session } from '../../../contract/session.ts'
+import { dropCached } from '../../platform/cache.ts'
+import { changesOf, isEmpty } from '../../platform/changes.ts'
+import { addLine } from '../../platform/journal.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { hashToken, newToken } from '../../platform/tokens.ts'
+import type { Tx } from '../../platform/tx.ts'
+import { readSettings } from '../../settings/queries.ts'
+import { lockStaff } from '../../staff/actions.ts'
+import { demandStaff, sessionOf } from '../describe.ts'
+
+/** Where somebody signs in from, as the list of their sessions shows it. */
+export interface Visitor {
+  address: string
+  userAgent: string
+  /** Token of the session that the browser had; it ends. */
+  former: string | undefined
+}
+
+/** Opens a session and returns its token, of which only the hash is stored. */
+export async function openSession(tx: Tx, staffId: string, visitor: Visitor): Promise<{ token: string; days: number }> {
+  const { session_days: days } = await readSettings(tx)
+  if (visitor.former !== undefined) await endByToken(tx, visitor.former)
+  const token = newToken()
+  const now = tx.at.toISOString()
+  await tx.db
+    .insertInto('staff_sessions')
+    .values({
+      id: uuidv7(),
+      staff_id: staffId,
+      token_hash: hashToken(token),
+      address: visitor.address,
+      user_agent: visitor.userAgent.slice(0, 300),
+      expires_at: new Date(tx.at.getTime() + days * 86_400_000).toISOString(),
+    })
+    .execute()
+  await tx.db.updateTable('staff').set({ last_sign_in_at: now }).where('id', '=', staffId).execute()
+  return { token, days }
+}
+
+/** Ends the session of a token, if there is one. */
+export async function endByToken(tx: Tx, token: string): Promise<void> {
+  const ended = await tx.db.deleteFrom('staff_sessions').where('token_hash', '=', hashToken(token)).returning('id').execute()
+  if (ended.length > 0) await dropCached(tx, 'actors')
+}
+
+/** Ends a session of the one who asks. Somebody else's is not found. */
+export async function endOwnSession(tx: Tx, id: string): Promise<void> {
+  const ended = await tx.db
+    .deleteFrom('staff_sessions')
+    .where('id', '=', id)
+    .where('staff_id', '=', demandStaff(tx.actor))
+    .returning('id')
+    .execute()
+  if (ended.length === 0) throw new Refusal('not_found', 'There is no such session.')
+  await dropCached(tx, 'actors')
+}
+
+export async function changeProfile(tx: Tx, patch: z.output<(typeof patchProfile)['body']>): Promise<Session> {
+  const id = demandStaff(tx.actor)
+  const changes = changesOf(await lockStaff(tx, id), patch)
+  if (!isEmpty(changes)) {
+    await tx.db
+      .updateTable('staff')
+      .set((eb) => ({ ...patch, version: eb('version', '+', 1) }))
+      .where('id', '=', id)
+      .execute()
+    addLine(tx, { kind: 'staff.changed', subject_type: 'staff', subject_id: id, changes, data: { name: patch.name ?? tx.actor.name } })
+    await dropCached(tx, 'actors')
+  }
+  return sessionOf(tx)
+}
+
+const mostPreferences = 200
+
+/** Keeps a choice of the one who asks; null forgets it. */
+export async function keepPreference(tx: Tx, key: string, value: unknown): Promise<void> {
+  const staff_id = demandStaff(tx.actor)
+  const mine = tx.db.deleteFrom('staff_preferences').where('staff_id', '=', staff_id)
+  if (value === null) return void (await mine.where('key', '=', key).execute())
+  const json = JSON.stringify(value)
+  if (Buffer.byteLength(json) > preferenceBytes) {
+    throw new Refusal('too_large', `A preference has at most ${preferenceBytes} bytes as JSON.`)
+  }
+  await sql`
+    insert into staff_preferences (staff_id, key, value) values (${staff_id}, ${key}, ${json}::jsonb)
+    on conflict (staff_id, key) do update set value = excluded.value`.execute(tx.db)
+  const { rows } = await sql<{ n: number }>`select count(*) as n from staff_preferences where staff_id = ${staff_id}`.execute(tx.db)
+  if ((rows[0]?.n ?? 0) > mostPreferences) throw new Refusal('too_large', `At most ${mostPreferences} preferences are kept.`)
+}

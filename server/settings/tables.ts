@@ -1,0 +1,12 @@
+import type { Generated } from 'kysely'
+
+declare module '../platform/db.ts' {
+  interface Tables {
+    settings: {
+      only_row: Generated<boolean>
+      changed: Record<string, unknown>
+      version: Generated<number>
+      updated_at: Generated<string>
+    }
+  }
+}

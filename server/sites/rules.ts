@@ -1,0 +1,20 @@
+import type { Actor } from '../platform/actor.ts'
+import { Refusal, refuseField } from '../platform/refusal.ts'
+import type { Reading } from '../platform/tx.ts'
+import { allSites } from './queries.ts'
+
+/** Nobody gives a right to sites that they do not have themselves. Null means all sites. */
+export function demandOwnSites(actor: Actor, siteIds: readonly string[] | null): void {
+  const own = actor.site_ids
+  if (own === null || siteIds?.every((id) => own.includes(id))) return
+  throw new Refusal('forbidden', 'You may give a right only to sites that you have yourself.', {
+    fields: { site_ids: { code: 'forbidden', message: 'You do not have all of these sites yourself.' } },
+  })
+}
+
+/** Refuses ids that are no site. */
+export async function demandKnownSites(tx: Reading, siteIds: readonly string[] | null): Promise<void> {
+  if (siteIds === null) return
+  const known = new Set((await allSites(tx)).map(({ id }) => id))
+  if (siteIds.some((id) => !known.has(id))) throw refuseField('invalid', 'site_ids', 'One of these sites does not exist.')
+}

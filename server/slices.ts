@@ -1,0 +1,37 @@
+import { accounts } from './accounts/slice.ts'
+import { addresses } from './addresses/slice.ts'
+import { apiKeys } from './api-keys/slice.ts'
+import { shownToAll } from './customers/rules/impersonal.ts'
+import { whichVisible } from './customers/queries/visible.ts'
+import { customers } from './customers/slice.ts'
+import { files } from './files/slice.ts'
+import { jobs } from './jobs/slice.ts'
+import { journalSlice } from './journal/slice.ts'
+import { mail } from './mail/slice.ts'
+import { notes } from './notes/slice.ts'
+import type { Slice } from './platform/slice.ts'
+import { roles } from './roles/slice.ts'
+import { session } from './session/slice.ts'
+import { settings } from './settings/slice.ts'
+import { setup } from './setup/slice.ts'
+import { sites } from './sites/slice.ts'
+import { staff } from './staff/slice.ts'
+
+/** The slices in their order, top first: one imports only slices above it. */
+export const slices: readonly Slice[] = [
+  journalSlice({ sees: whichVisible, impersonal: shownToAll }),
+  settings,
+  sites,
+  roles,
+  staff,
+  apiKeys,
+  session,
+  setup,
+  files,
+  jobs,
+  customers,
+  mail,
+  addresses,
+  accounts,
+  notes,
+]

@@ -1,0 +1,33 @@
+import type { z } from 'zod'
+import type { passwordLink } from '../../contract/staff.ts'
+import { addLine } from '../platform/journal.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { hashToken, newToken } from '../platform/tokens.ts'
+import type { Tx } from '../platform/tx.ts'
+import { lockStaff } from './actions.ts'
+import { demandReach } from './rules.ts'
+
+const day = 86_400_000
+/** A first link waits for somebody to come to work; one that replaces a password does not. */
+const lifetimes = { first: 7 * day, again: day }
+
+/**
+ * Makes a link by which a person chooses a password, once; an earlier link ends. `base` is the address of the
+ * program. The token stands behind `#`, so that no server and no proxy ever writes it down.
+ */
+export async function makePasswordLink(tx: Tx, staffId: string, base: string): Promise<z.output<typeof passwordLink>> {
+  const person = await lockStaff(tx, staffId)
+  demandReach(tx.actor, person)
+  if (!person.active) throw new Refusal('conflict', 'This person is not active and could not sign in. Activate them first.')
+  const token = newToken()
+  const lifetime = person.has_password ? lifetimes.again : lifetimes.first
+  const expires_at = new Date(tx.at.getTime() + lifetime).toISOString()
+  const row = { token_hash: hashToken(token), expires_at }
+  await tx.db
+    .insertInto('password_links')
+    .values({ staff_id: staffId, ...row })
+    .onConflict((conflict) => conflict.column('staff_id').doUpdateSet(row))
+    .execute()
+  addLine(tx, { kind: 'staff.link_made', subject_type: 'staff', subject_id: staffId, data: { name: person.name } })
+  return { link: `${base}/set-password#${token}`, expires_at, mailed: false }
+}

@@ -1,0 +1,48 @@
+import { sql } from 'kysely'
+import { passwordMessage, passwordProblem } from '../../contract/passwords.ts'
+import type { Actor } from '../platform/actor.ts'
+import { Refusal } from '../platform/refusal.ts'
+import type { Tx } from '../platform/tx.ts'
+import { demandCovers, unionOf } from '../roles/rules.ts'
+import { demandOwnSites } from '../sites/rules.ts'
+import type { FoundStaff } from './queries.ts'
+
+/** Refuses a weak password beside its field. */
+export function demandGoodPassword(password: string, person: { email: string; name: string }): void {
+  const problem = passwordProblem(password, person)
+  if (!problem) return
+  const message = passwordMessage(problem)
+  throw new Refusal('invalid', message, { fields: { password: { code: problem, message } } })
+}
+
+/** Nobody changes a person who may do, or see, more than themselves. */
+export function demandReach(actor: Actor, person: FoundStaff): void {
+  demandCovers(actor, unionOf(person.roles))
+  demandOwnSites(actor, person.site_ids)
+}
+
+/** Somebody who can do everything, everywhere, today. */
+const isAdministrator = ({ active, has_password, site_ids, roles }: FoundStaff): boolean =>
+  active && has_password && site_ids === null && roles.some(({ code }) => code === 'administrator')
+
+/**
+ * Refuses a change that leaves the installation without an administrator. Two people who demote each other at the
+ * same moment wait for one another at the lock, and the second one is refused.
+ */
+export async function keepAnAdministrator(tx: Tx, before: FoundStaff, after: FoundStaff): Promise<void> {
+  if (!isAdministrator(before) || isAdministrator(after)) return
+  await sql`select 1 from roles where code = 'administrator' for no key update`.execute(tx.db)
+  const left = await tx.db
+    .selectFrom('staff')
+    .innerJoin('staff_roles', 'staff_roles.staff_id', 'staff.id')
+    .innerJoin('roles', 'roles.id', 'staff_roles.role_id')
+    .select('staff.id')
+    .where('roles.code', '=', 'administrator')
+    .where('staff.active', '=', true)
+    .where('staff.all_sites', '=', true)
+    .where('staff.password_hash', 'is not', null)
+    .limit(1)
+    .executeTakeFirst()
+  if (left) return
+  throw new Refusal('last_administrator', 'This is the last active administrator. Make somebody else an administrator first.')
+}

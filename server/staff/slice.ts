@@ -1,0 +1,26 @@
+import * as contract from '../../contract/staff.ts'
+import { baseUrl } from '../platform/base-url.ts'
+import { route, type Slice } from '../platform/slice.ts'
+import { changeStaff, createStaff, resetPassword } from './actions.ts'
+import { staffCreateCommand } from './commands.ts'
+import { makePasswordLink } from './password-links.ts'
+import { answerOf, getStaff, listStaff, listStaffNames } from './queries.ts'
+
+export const staff: Slice = {
+  name: 'staff',
+  routes: [
+    route(contract.listStaff, async ({ tx }) => ({ items: await listStaff(tx.db) })),
+    route(contract.listStaffNames, async ({ tx }) => ({ items: await listStaffNames(tx.db) })),
+    route(contract.getStaff, async ({ tx, params }) => answerOf(await getStaff(tx.db, params.id))),
+    route(contract.createStaff, ({ tx, body }) => createStaff(tx, body)),
+    route(contract.patchStaff, ({ tx, params, body, version }) => changeStaff(tx, params.id, body, version)),
+    route(contract.setStaffPassword, ({ tx, params, body }) => resetPassword(tx, params.id, body.password)),
+    route(contract.createPasswordLink, ({ tx, params, request, program }) =>
+      makePasswordLink(tx, params.id, baseUrl(request, program.config.publicUrl)),
+    ),
+  ],
+  constraints: {
+    staff_email_key: { code: 'email_taken', field: 'email', message: 'Another member of staff has this e-mail.' },
+  },
+  commands: [staffCreateCommand],
+}

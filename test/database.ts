@@ -1,0 +1,28 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { inject } from 'vitest'
+
+export const templateName = 'migrated_template'
+
+export type TestDatabase = { connection: pg.ClientConfig; connectionString: string; drop(): Promise<void> }
+
+/** A new, migrated and empty database of its own for a test file. Drop it when done; the run's end removes all. */
+export async function testDatabase(): Promise<TestDatabase> {
+  const server = inject('postgres')
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await asAdministrator(`create database ${name} template ${templateName}`)
+  const { host, port, user, password } = server
+  const connectionString = `postgres://${user}:${encodeURIComponent(password)}@/${name}?host=${host}&port=${port}`
+  return {
+    connection: { ...server, database: name },
+    connectionString,
+    drop: () => asAdministrator(`drop database if exists ${name} with (force)`),
+  }
+}
+
+async function asAdministrator(statement: string) {
+  const client = new pg.Client({ ...inject('postgres'), database: 'postgres' })
+  await client.connect()
+  await client.query(statement)
+  await client.end()
+}

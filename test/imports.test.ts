@@ -1,0 +1,147 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { programDir, readSources, type Source } from './sources.ts'
+
+const isTest = ({ path }: Source) => /\.test\.tsx?$/.test(path) || path.startsWith('test/')
+const all = readSources('contract', 'server', 'web', 'bench', 'test')
+const code = all.filter((source) => !isTest(source))
+const under = (folder: string, sources = code) => sources.filter(({ path }) => path.startsWith(`${folder}/`))
+
+/** `path → target` of every import for which the rule says it is not allowed. */
+function forbidden(sources: Source[], isForbidden: (target: string, source: Source) => boolean) {
+  return sources.flatMap((source) =>
+    source.imports
+      .filter(({ target }) => isForbidden(target, source))
+      .map(({ target }) => `${source.path} → ${target}`),
+  )
+}
+
+const slicesFile = code.find(({ path }) => path === 'server/slices.ts')?.text ?? ''
+const imported = new Map(
+  [...slicesFile.matchAll(/import \{ (\w+) \} from '\.\/([a-z-]+)\/slice\.ts'/g)].map(([, name, folder]) => [
+    name,
+    folder,
+  ]),
+)
+const listed = /export const slices[^=]*= \[(.*?)^\]/ms.exec(slicesFile)?.[1] ?? ''
+/** Folders of slices in the order of server/slices.ts, which is the order in which they may know of each other. */
+const order = [...listed.matchAll(/^ {2}(\w+)/gm)].map(
+  (match) => imported.get(match[1]) ?? `${match[1]} (not imported)`,
+)
+const folderOf = (path: string) => /^server\/([a-z-]+)\//.exec(path)?.[1] ?? ''
+const isSlice = (folder: string) => folder !== 'platform' && existsSync(join(programDir, 'server', folder, 'slice.ts'))
+
+describe('imports', () => {
+  test('the scan sees the imports', () => {
+    expect(all.length).toBeGreaterThan(50)
+    expect(all.find(({ path }) => path === 'server/platform/migrate.ts')?.imports.map(({ target }) => target)).toEqual(
+      expect.arrayContaining(['node:crypto', 'pg', 'server/platform/operator-error.ts']),
+    )
+  })
+
+  test('every relative import names an existing file, with its extension', () => {
+    const inside = all.flatMap((source) =>
+      source.imports.filter(({ specifier }) => specifier.startsWith('.')).map((each) => [source.path, each.target]),
+    )
+    expect(
+      inside.filter(([, target]) => !existsSync(join(programDir, target ?? ''))).map((pair) => pair.join(' → ')),
+    ).toEqual([])
+    expect(
+      inside.filter(([, target]) => !/\.(tsx?|css|json|mjs)$/.test(target ?? '')).map((pair) => pair.join(' → ')),
+    ).toEqual([])
+  })
+
+  test('contract imports only zod, libphonenumber-js and itself', () => {
+    const allowed = ['zod', 'libphonenumber-js', 'transliteration']
+    expect(
+      forbidden(under('contract'), (target) => !target.startsWith('contract/') && !allowed.includes(target)),
+    ).toEqual([])
+  })
+
+  test('server and web never import each other', () => {
+    expect(forbidden(under('server'), (target) => target.startsWith('web/'))).toEqual([])
+    expect(forbidden(under('web'), (target) => target.startsWith('server/') || target.startsWith('node:'))).toEqual([])
+  })
+
+  test('server/platform knows no slice and no command, web/ui nothing but itself', () => {
+    expect(
+      forbidden(
+        under('server/platform'),
+        (target) => target.startsWith('server/') && !target.startsWith('server/platform/'),
+      ),
+    ).toEqual([])
+    expect(
+      forbidden(
+        under('web/ui'),
+        (target) => target.startsWith('web/') && !/^web\/(ui|platform|locales)\//.test(target),
+      ),
+    ).toEqual([])
+  })
+
+  test('a slice imports only actions, queries and rules, and only of slices above it', () => {
+    const wrong = forbidden(code, (target, { path }) => {
+      const [from, to] = [folderOf(path), folderOf(target)]
+      if (!isSlice(from) || !isSlice(to) || from === to) return false
+      const isOffered = /^server\/[a-z-]+\/(actions|queries|rules)(\.ts$|\/)/.test(target)
+      return !isOffered || order.indexOf(to) === -1 || order.indexOf(to) > order.indexOf(from)
+    })
+    expect(wrong).toEqual([])
+  })
+
+  test('a folder that is no slice, such as one of data, knows none', () => {
+    const others = under('server').filter(({ path }) => {
+      const folder = folderOf(path)
+      return folder !== '' && folder !== 'commands' && !isSlice(folder)
+    })
+    expect(forbidden(others, (target) => isSlice(folderOf(target)))).toEqual([])
+  })
+
+  test('what runs needs only the packages that are installed without those for development', () => {
+    const { dependencies } = JSON.parse(readFileSync(join(programDir, 'package.json'), 'utf8')) as {
+      dependencies: Record<string, string>
+    }
+    const known = (target: string) =>
+      target in dependencies || /^(node:|contract\/|server\/|web\/)/.test(target) || target === 'virtual'
+    const running = code.filter(({ path }) => /^(contract|server|web)\//.test(path))
+    const wrong = running.flatMap((source) =>
+      source.imports
+        .filter(({ target, typeOnly }) => !typeOnly && !known(target))
+        .map(({ target }) => `${source.path} → ${target}`),
+    )
+    expect(wrong).toEqual([])
+  })
+})
+
+describe('files', () => {
+  const naming = (pattern: RegExp, sources: Source[]) =>
+    sources.filter(({ text }) => pattern.test(text)).map(({ path }) => path)
+
+  test('every slice folder is in server/slices.ts', () => {
+    const folders = readdirSync(join(programDir, 'server'), { withFileTypes: true }).filter((entry) =>
+      entry.isDirectory(),
+    )
+    const withSlice = folders.map(({ name }) => name).filter(isSlice)
+    expect(withSlice.toSorted()).toEqual(order.toSorted())
+  })
+
+  test('there are no barrels', () => {
+    expect(all.filter(({ path }) => /(^|\/)index\.tsx?$/.test(path)).map(({ path }) => path)).toEqual([])
+    expect(naming(/^export \*/m, code)).toEqual([])
+  })
+
+  test('only the configuration reads the environment', () => {
+    expect(naming(/process\.env|import\.meta\.env\.(?!DEV|PROD|MODE)/, code)).toEqual(['server/platform/config.ts'])
+  })
+
+  test('only platform and commands have a connection of their own', () => {
+    const slices = under('server').filter(({ path }) => isSlice(folderOf(path)))
+    expect(forbidden(slices, (target) => target === 'pg')).toEqual([])
+    expect(naming(/\bopenDatabase\b|\.(pool|readPool)\b/, slices)).toEqual([])
+  })
+
+  test('no file is longer than 250 lines', () => {
+    const long = code.filter(({ path, text }) => !/^web\/locales\//.test(path) && text.split('\n').length > 251)
+    expect(long.map(({ path, text }) => `${path}: ${text.split('\n').length}`)).toEqual([])
+  })
+})

@@ -1,0 +1,17 @@
+import { join } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+/** Nothing is inlined into the page or the scripts, so the pages' content security policy can forbid inline code. */
+export default defineConfig({
+  root: join(import.meta.dirname, 'web'),
+  plugins: [react()],
+  server: { fs: { allow: [import.meta.dirname] } },
+  build: {
+    outDir: join(import.meta.dirname, 'dist/web'),
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 1500,
+  },
+})

@@ -1,0 +1,88 @@
+import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
+import { IconArrowLeft, IconDots, IconHistory, IconMapPinPlus, IconPencil, IconTrash } from '@tabler/icons-react'
+import { Link, useRouter } from '@tanstack/react-router'
+import { lazy, Suspense, useState, type MouseEvent } from 'react'
+import type { Customer } from '../../contract/customers.ts'
+import { useAddressDialog } from '../addresses/address-dialog.ts'
+import { useCan } from '../platform/session.tsx'
+import type { Words } from '../records/words.ts'
+
+const ChangeHistory = lazy(async () => ({ default: (await import('./ChangeHistory.tsx')).ChangeHistory }))
+
+/** What may be done with a customer. On a phone all but the first moves into a menu. */
+export function CustomerActions({ customer, words }: { customer: Customer; words: Words }) {
+  const { t } = words
+  const can = useCan()
+  const [history, setHistory] = useState(false)
+  const { openAddress } = useAddressDialog()
+  const edits = can('customers.edit')
+  const adds = edits && can('customers.personal')
+  return (
+    <>
+      <BackToList label={t('customers.view.back')} />
+      {edits && (
+        <Button component={Link} to={`/customers/${customer.id}/edit`} leftSection={<IconPencil size={15} />}>
+          {t('customers.view.edit')}
+        </Button>
+      )}
+      {adds && (
+        <Button variant="default" leftSection={<IconMapPinPlus size={15} />} onClick={() => openAddress({ customer })} visibleFrom="sm">
+          {t('customers.view.addAddress')}
+        </Button>
+      )}
+      {can('history.read') && (
+        <Button variant="default" leftSection={<IconHistory size={15} />} onClick={() => setHistory(true)} visibleFrom="sm">
+          {t('customers.view.history')}
+        </Button>
+      )}
+      {can('customers.erase') && (
+        <Button component={Link} to={`/customers/${customer.id}/delete`} variant="default" c="var(--mantine-color-error)" leftSection={<IconTrash size={15} />} visibleFrom="sm">
+          {t('customers.view.delete')}
+        </Button>
+      )}
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon variant="default" size={30} hiddenFrom="sm" aria-label={t('ui.more')}>
+            <IconDots size={16} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {adds && (
+            <Menu.Item leftSection={<IconMapPinPlus size={15} />} onClick={() => openAddress({ customer })}>
+              {t('customers.view.addAddress')}
+            </Menu.Item>
+          )}
+          {can('history.read') && (
+            <Menu.Item leftSection={<IconHistory size={15} />} onClick={() => setHistory(true)}>
+              {t('customers.view.history')}
+            </Menu.Item>
+          )}
+          {can('customers.erase') && (
+            <Menu.Item component={Link} to={`/customers/${customer.id}/delete`} c="var(--mantine-color-error)" leftSection={<IconTrash size={15} />}>
+              {t('customers.view.delete')}
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      <Suspense>{history && <ChangeHistory customer={customer} onClose={() => setHistory(false)} />}</Suspense>
+    </>
+  )
+}
+
+/** Back to the list as it was left: by the history of the browser where the list is what came before. */
+export function BackToList({ label }: { label: string }) {
+  const router = useRouter()
+  const back = (event: MouseEvent): void => {
+    const came = sessionStorage.getItem('clientele-from-list')
+    if (came === null || event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    router.history.push(came)
+  }
+  return (
+    <Tooltip label={label}>
+      <ActionIcon component={Link} to="/customers" variant="default" size={30} aria-label={label} onClick={back}>
+        <IconArrowLeft size={16} />
+      </ActionIcon>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,100 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { IconUserOff } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { Customer } from '../../contract/customers.ts'
+import { Addresses } from '../addresses/Addresses.tsx'
+import { ApiError } from '../platform/api-error.ts'
+import { useCan } from '../platform/session.tsx'
+import { useKeys } from '../ui/hotkeys.ts'
+import { PageHeader } from '../ui/Page.tsx'
+import { EmptyState, ErrorState, LoadingState } from '../ui/states.tsx'
+import { AccountBlock } from './AccountBlock.tsx'
+import { Composer } from './Composer.tsx'
+import { CustomerActions } from './CustomerActions.tsx'
+import classes from './customer-page.module.css'
+import { useCustomerWords } from './customers-view.ts'
+import { Earlier } from './Earlier.tsx'
+import { MainData } from './MainData.tsx'
+import { AccountMark, HoldMarks, Marks } from './Marks.tsx'
+import { useCustomerNews } from './news.ts'
+import { customerQuery, refreshRow } from './queries.ts'
+
+/** Everything about one customer: data left, conversation and past right. */
+export function CustomerPage() {
+  const { id } = useParams({ strict: false }) as { id: string }
+  const query = useQuery(customerQuery(id))
+  const client = useQueryClient()
+  useCustomerNews(({ changed, erased, missed }) => {
+    if (!missed && !changed.includes(id) && !erased.includes(id)) return
+    for (const part of ['customer', 'addresses', 'notes', 'history']) void client.invalidateQueries({ queryKey: [part, id] })
+  })
+  if (query.error instanceof ApiError && [404, 410, 422].includes(query.error.status)) return <Gone />
+  if (query.data) {
+    refreshRow(client, query.data)
+    return <CustomerView customer={query.data} key={id} />
+  }
+  if (query.error) return <ErrorState error={query.error} retry={query.refetch} />
+  return (
+    <div className={classes.columns}>
+      <LoadingState lines={10} height={28} />
+      <LoadingState lines={4} height={72} />
+    </div>
+  )
+}
+
+function CustomerView({ customer }: { customer: Customer }) {
+  const words = useCustomerWords()
+  const { t } = words
+  const can = useCan()
+  const navigate = useNavigate()
+  useKeys({ e: () => can('customers.edit') && void navigate({ to: '/customers/$id/edit', params: { id: customer.id } }) })
+  return (
+    <>
+      <PageHeader
+        title={customer.display_name || customer.number}
+        beside={
+          <>
+            <Marks customer={customer} t={t} />
+            <AccountMark customer={customer} t={t} />
+            <HoldMarks customer={customer} t={t} />
+          </>
+        }
+        about={t('customers.view.about', { number: customer.number, date: words.formats.dateTime(customer.created_at ?? '') })}
+        actions={<CustomerActions customer={customer} words={words} />}
+      />
+      <div className={classes.columns}>
+        <div className={classes.left}>
+          <MainData customer={customer} words={words} />
+          <Addresses customer={customer} />
+          <AccountBlock customer={customer} words={words} />
+        </div>
+        <div className={classes.right}>
+          <Composer customer={customer} />
+          <Earlier customer={customer} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+/** The customer is not there, was erased, or is not for this person to see. */
+export function Gone() {
+  const { t } = useTranslation()
+  return (
+    <>
+      <PageHeader title={t('customers.gone.title')} />
+      <EmptyState
+        icon={IconUserOff}
+        title={t('customers.gone.title')}
+        text={t('customers.gone.text')}
+        actions={
+          <Button component={Link} to="/customers" variant="default">
+            {t('customers.gone.toList')}
+          </Button>
+        }
+      />
+    </>
+  )
+}

@@ -1,0 +1,96 @@
+import { Button } from '@mantine/core'
+import { IconAddressBook, IconPlus, IconUpload } from '@tabler/icons-react'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback, useMemo } from 'react'
+import { listCustomers, type CustomerListItem } from '../../contract/customers.ts'
+import { call } from '../platform/api.ts'
+import { useCan } from '../platform/session.tsx'
+import { columnsOf } from '../records/list/columns.tsx'
+import { ListPage, type ListSubject } from '../records/list/ListPage.tsx'
+import type { ListSearch } from '../records/list/list-search.ts'
+import type { ListQuery } from '../records/list/use-rows.ts'
+import { EmptyState } from '../ui/states.tsx'
+import { ownColumns, standardColumns } from './customer-columns.tsx'
+import { CustomerCard } from './CustomerName.tsx'
+import { useCustomerFields, useCustomerFilter } from './customers-view.ts'
+import { NewCustomers } from './NewCustomers.tsx'
+import { listName } from './queries.ts'
+
+const load = (query: ListQuery, signal: AbortSignal) => call(listCustomers, { query, signal })
+
+function useSubject(): ListSubject<CustomerListItem> {
+  const can = useCan()
+  const fields = useCustomerFields()
+  const { scope, words } = useCustomerFilter()
+  const personal = can('customers.personal')
+  const edits = can('customers.edit')
+  return useMemo(
+    () => ({
+      name: listName,
+      title: words.words.t('customers.list.title'),
+      words: words.words,
+      scope,
+      filterWords: words,
+      columns: columnsOf(fields, words.words, ownColumns(personal)),
+      standard: standardColumns,
+      load,
+      idOf: (row) => row.id,
+      labelOf: (row) => row.display_name,
+      openPath: (row) => `/customers/${row.id}`,
+      ...(edits && { editPath: (row: CustomerListItem) => `/customers/${row.id}/edit` }),
+      Card: ({ row, words: said }) => <CustomerCard customer={row} words={said} />,
+      searchHint: words.words.t('customers.list.searchHint'),
+    }),
+    [words, scope, fields, personal, edits],
+  )
+}
+
+/** All customers: find, look over, open. */
+export function CustomersPage() {
+  const subject = useSubject()
+  const can = useCan()
+  const navigate = useNavigate()
+  const search = useSearch({ strict: false }) as ListSearch
+  const { t } = subject.words
+  const onSearch = useCallback(
+    (next: ListSearch, replace: boolean) => void navigate({ to: '/customers', search: next as never, replace, resetScroll: false }),
+    [navigate],
+  )
+  const create = can('customers.create') && (
+    <Button component={Link} to="/customers/new" leftSection={<IconPlus size={15} />}>
+      {t('customers.list.create')}
+    </Button>
+  )
+  const bring = can('customers.import') && (
+    <Button component={Link} to="/customers/import" variant="default" leftSection={<IconUpload size={15} />}>
+      {t('customers.list.import')}
+    </Button>
+  )
+  return (
+    <ListPage
+      subject={subject}
+      search={search}
+      onSearch={onSearch}
+      actions={
+        <>
+          {bring}
+          {create}
+        </>
+      }
+      notice={({ toTop }) => <NewCustomers toTop={toTop} />}
+      empty={
+        <EmptyState
+          icon={IconAddressBook}
+          title={t('customers.list.emptyTitle')}
+          text={t('customers.list.emptyText')}
+          actions={
+            <>
+              {create}
+              {bring}
+            </>
+          }
+        />
+      }
+    />
+  )
+}

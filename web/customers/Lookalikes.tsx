@@ -1,0 +1,55 @@
+import { Anchor, Popover, UnstyledButton } from '@mantine/core'
+import { IconUsers } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { lookalikes } from '../../contract/customers.ts'
+import { call } from '../platform/api.ts'
+import classes from './customer-page.module.css'
+
+export interface Sought {
+  email?: string
+  phone?: string
+  except?: string
+}
+
+/** Who else has this e-mail or phone. Asked quietly: a failure is worth no message. */
+export function useLookalikes(sought: Sought, enabled = true) {
+  const masked = `${sought.email ?? ''}${sought.phone ?? ''}`.includes('•')
+  return useQuery({
+    queryKey: ['lookalikes', sought],
+    queryFn: async ({ signal }) => (await call(lookalikes, { query: sought, signal })).items,
+    enabled: enabled && !masked && Boolean(sought.email || sought.phone),
+    staleTime: 60_000,
+    retry: false,
+  })
+}
+
+/** A mark beside an e-mail or phone that others have too, with links to them. */
+export function Lookalikes(sought: Sought) {
+  const { t } = useTranslation()
+  const { data = [] } = useLookalikes(sought)
+  if (data.length === 0) return null
+  return (
+    <Popover shadow="md" width={280} position="bottom-start" withinPortal trapFocus returnFocus>
+      <Popover.Target>
+        <UnstyledButton className={classes.twins}>
+          <IconUsers size={12} aria-hidden /> {t('customers.lookalikes.count', { count: data.length })}
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown p="xs" aria-label={t('customers.lookalikes.title')}>
+        <p className={classes.twinsTitle}>{t('customers.lookalikes.title')}</p>
+        <ul className={classes.twinsList}>
+          {data.map((one) => (
+            <li key={one.id}>
+              <Anchor component={Link} to={`/customers/${one.id}`}>
+                {one.display_name}
+              </Anchor>{' '}
+              <span className={classes.quiet}>{one.number}</span>
+            </li>
+          ))}
+        </ul>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}

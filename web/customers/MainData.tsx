@@ -1,0 +1,95 @@
+import type { ReactNode } from 'react'
+import { customerFields, type Customer, type CustomerFieldName } from '../../contract/customers.ts'
+import { showing } from '../records/kinds/show/shown.ts'
+import { PhoneList } from '../records/kinds/show/PhoneList.tsx'
+import type { Words } from '../records/words.ts'
+import { Section } from '../ui/Section.tsx'
+import classes from './customer-page.module.css'
+import { Lookalikes } from './Lookalikes.tsx'
+
+const main = [
+  'salutation', 'first_name', 'middle_name', 'last_name', 'gender', 'date_of_birth', 'company_name', 'position',
+] as const satisfies readonly CustomerFieldName[]
+const store = ['number', 'created_at', 'site_id', 'locale', 'currency', 'tags', 'personal_discount', 'discount_card', 'external_ids'] as const satisfies readonly CustomerFieldName[]
+
+interface Props {
+  customer: Customer
+  words: Words
+}
+
+/** Who the customer is, and how to reach them. What is empty is left out. */
+export function MainData({ customer, words }: Props) {
+  const { t } = words
+  return (
+    <>
+      <Section title={t('customers.view.contacts')}>
+        <dl className={classes.data}>
+          {customer.email !== null && (
+            <Line label={t('customers.fields.email')}>
+              <Shown name="email" customer={customer} words={words} />
+              <Lookalikes email={customer.email} except={customer.id} />
+            </Line>
+          )}
+          {customer.phones.length > 0 && (
+            <Line label={t('customers.fields.phones')}>
+              <PhoneList phones={customer.phones} words={words} beside={(phone) => <Lookalikes phone={phone.e164 ?? phone.number} except={customer.id} />} />
+            </Line>
+          )}
+          {customer.email === null && customer.phones.length === 0 && <p className={classes.none}>{t('customers.view.noContacts')}</p>}
+        </dl>
+      </Section>
+      <Section title={t('customers.view.main')}>
+        <dl className={classes.data}>
+          {main.map((name) => (
+            <Filled key={name} name={name} customer={customer} words={words} />
+          ))}
+        </dl>
+      </Section>
+      <Section title={t('customers.view.store')}>
+        <dl className={classes.data}>
+          {store.map((name) => (
+            <Filled key={name} name={name} customer={customer} words={words} />
+          ))}
+          <Memberships customer={customer} words={words} />
+        </dl>
+      </Section>
+    </>
+  )
+}
+
+const fieldOf = (name: CustomerFieldName) => ({ name, ...customerFields[name] })
+
+function Line({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className={classes.line}>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+function Shown({ name, customer, words }: Props & { name: CustomerFieldName }) {
+  const field = fieldOf(name)
+  const { Value, text } = showing(field)
+  if (Value) return <Value value={customer[name]} field={field} words={words} />
+  const said = text(customer[name], field, words)
+  return name === 'personal_discount' ? `${said} %` : said
+}
+
+function Filled({ name, ...props }: Props & { name: CustomerFieldName }) {
+  const value = props.customer[name]
+  if (value === null || (Array.isArray(value) && value.length === 0)) return null
+  return (
+    <Line label={props.words.label(fieldOf(name))}>
+      <Shown name={name} {...props} />
+    </Line>
+  )
+}
+
+/** Sites that the customer belongs to beside the home site. */
+function Memberships({ customer, words }: Props) {
+  const others = customer.site_ids.filter((id) => id !== customer.site_id)
+  if (others.length === 0) return null
+  const field = fieldOf('site_id')
+  return <Line label={words.t('customers.view.sites')}>{words.formats.list(others.map((id) => showing(field).text(id, field, words)))}</Line>
+}

@@ -1,0 +1,50 @@
+import { queryOptions, type InfiniteData, type QueryClient } from '@tanstack/react-query'
+import { getCustomer, type Customer, type CustomerListItem } from '../../contract/customers.ts'
+import { call } from '../platform/api.ts'
+import { rowsKey, totalKey, type Listed } from '../records/list/use-rows.ts'
+
+export const listName = 'customers'
+
+/** One customer, as its page and its form need it. */
+export const customerQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['customer', id],
+    queryFn: ({ signal }) => call(getCustomer, { params: { id }, signal }),
+  })
+
+type Pages = InfiniteData<Listed<CustomerListItem>>
+
+function changePages(client: QueryClient, change: (items: CustomerListItem[]) => CustomerListItem[]): void {
+  client.setQueriesData<Pages>({ queryKey: rowsKey(listName) }, (data) => data && { ...data, pages: data.pages.map((page) => ({ ...page, items: change(page.items) })) })
+}
+
+/** Puts what is known now into every list that shows the customer; nothing moves. */
+export function refreshRow(client: QueryClient, customer: Customer): void {
+  changePages(client, (items) => items.map((item) => (item.id === customer.id ? { ...item, ...customer } : item)))
+}
+
+/** Takes an erased customer out of every list and forgets it. */
+export function dropCustomer(client: QueryClient, id: string): void {
+  changePages(client, (items) => items.filter((item) => item.id !== id))
+  client.removeQueries({ queryKey: ['customer', id] })
+  void client.invalidateQueries({ queryKey: totalKey(listName) })
+}
+
+/** Takes over what a save answered: the page shows it at once, lists show it in place. */
+export function keepCustomer(client: QueryClient, customer: Customer): void {
+  client.setQueryData(customerQuery(customer.id).queryKey, customer)
+  refreshRow(client, customer)
+  void client.invalidateQueries({ queryKey: ['history', customer.id] })
+}
+
+/** A new customer belongs into lists that are read anew. */
+export function keepNewCustomer(client: QueryClient, customer: Customer): void {
+  client.setQueryData(customerQuery(customer.id).queryKey, customer)
+  client.removeQueries({ queryKey: rowsKey(listName) })
+  void client.invalidateQueries({ queryKey: totalKey(listName) })
+}
+
+/** Whether a list that is in memory shows this customer. */
+export function isListed(client: QueryClient, id: string): boolean {
+  return client.getQueriesData<Pages>({ queryKey: rowsKey(listName) }).some(([, data]) => data?.pages.some((page) => page.items.some((item) => item.id === id)))
+}

@@ -1,0 +1,49 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { getJob, listJobs, type Job } from '../../contract/jobs.ts'
+import { call } from '../platform/api.ts'
+import { useLive } from '../platform/live.ts'
+import { useSession } from '../platform/session.tsx'
+import { isOpen } from './words.ts'
+
+const shownAfterwards = 15_000
+
+/** One's own open jobs, kept true by the event stream, and those that ended a moment ago. */
+export function useOwnJobs(): { jobs: Job[]; dismiss: (id: string) => void } {
+  const { id: own } = useSession()
+  const client = useQueryClient()
+  const [over, setOver] = useState<readonly Job[]>([])
+  const timers = useRef(new Set<ReturnType<typeof setTimeout>>())
+  const key = ['jobs', 'own']
+  const { data } = useQuery({
+    queryKey: key,
+    queryFn: ({ signal }) => call(listJobs, { query: { state: 'open', mine: 'true', limit: 20, total: 'false' }, signal }),
+    staleTime: Infinity,
+  })
+  const dismiss = useCallback((id: string) => setOver((jobs) => jobs.filter((job) => job.id !== id)), [])
+  const reread = () => void client.invalidateQueries({ queryKey: key })
+  useEffect(() => () => timers.current.forEach(clearTimeout), [])
+
+  useLive({
+    reset: reread,
+    job: (told) => {
+      if (told.actor_id !== own) return
+      const known = data?.items.find((job) => job.id === told.id)
+      if (told.state === 'running' && known?.state === 'running') {
+        const items = data!.items.map((job) => (job.id === told.id ? { ...job, progress: told.done, total: told.total } : job))
+        client.setQueryData(key, { ...data!, items })
+        return
+      }
+      reread()
+      if (known === undefined || told.state === 'running' || told.state === 'queued') return
+      const show = (job: Job): void => {
+        setOver((jobs) => [...jobs.filter((one) => one.id !== job.id), job])
+        timers.current.add(setTimeout(() => dismiss(job.id), shownAfterwards))
+      }
+      // One that cannot be read any more is simply not shown.
+      void call(getJob, { params: { id: told.id } }).then(show, () => {})
+    },
+  })
+  const open = (data?.items ?? []).filter(isOpen)
+  return { jobs: [...open, ...over.filter((job) => !open.some((one) => one.id === job.id))], dismiss }
+}

@@ -1,0 +1,36 @@
+import type { Labels } from '../platform/labels.ts'
+import type { en } from './en.ts'
+import { apiKeys } from './de/api-keys.ts'
+import { errors } from './de/errors.ts'
+import { jobs } from './de/jobs.ts'
+import { journal } from './de/journal.ts'
+import { mail } from './de/mail.ts'
+import { permissions } from './de/permissions.ts'
+import { problems } from './de/problems.ts'
+import { roles } from './de/roles.ts'
+import { session } from './de/session.ts'
+import { settings } from './de/settings.ts'
+import { setup } from './de/setup.ts'
+import { shell } from './de/shell.ts'
+import { sites } from './de/sites.ts'
+import { staff } from './de/staff.ts'
+import { ui } from './de/ui.ts'
+
+/** Every label of the product in German. */
+export const de: Labels<typeof en> = {
+  apiKeys,
+  errors,
+  jobs,
+  journal,
+  mail,
+  permissions,
+  problems,
+  roles,
+  session,
+  settings,
+  setup,
+  shell,
+  sites,
+  staff,
+  ui,
+}

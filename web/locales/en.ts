@@ -1,0 +1,34 @@
+import { apiKeys } from './en/api-keys.ts'
+import { errors } from './en/errors.ts'
+import { jobs } from './en/jobs.ts'
+import { journal } from './en/journal.ts'
+import { mail } from './en/mail.ts'
+import { permissions } from './en/permissions.ts'
+import { problems } from './en/problems.ts'
+import { roles } from './en/roles.ts'
+import { session } from './en/session.ts'
+import { settings } from './en/settings.ts'
+import { setup } from './en/setup.ts'
+import { shell } from './en/shell.ts'
+import { sites } from './en/sites.ts'
+import { staff } from './en/staff.ts'
+import { ui } from './en/ui.ts'
+
+/** Every label of the product in English. Other languages are typed by this one. */
+export const en = {
+  apiKeys,
+  errors,
+  jobs,
+  journal,
+  mail,
+  permissions,
+  problems,
+  roles,
+  session,
+  settings,
+  setup,
+  shell,
+  sites,
+  staff,
+  ui,
+} as const

@@ -1,0 +1,86 @@
+import type { BodyInput, Endpoint, ParamsOf, QueryInput, ResponseOf } from '../../contract/endpoint.ts'
+import { ApiError, readError } from './api-error.ts'
+import { sessionEnded } from './session-end.ts'
+
+type Given<K extends string, V> = [V] extends [undefined]
+  ? { [P in K]?: undefined }
+  : Record<never, never> extends V
+    ? { [P in K]?: V }
+    : undefined extends V
+      ? { [P in K]?: V }
+      : { [P in K]: V }
+
+/** What a call of an endpoint takes. `version` becomes If-Match, `idempotencyKey` Idempotency-Key. */
+export type CallOptions<E extends Endpoint> = Given<'params', ParamsOf<E>> &
+  Given<'query', QueryInput<E>> &
+  Given<'body', BodyInput<E>> & {
+    version?: number
+    idempotencyKey?: string
+    signal?: AbortSignal
+    /** Body of a streamed endpoint: a file, or a form with one. */
+    stream?: Blob | FormData
+  }
+
+interface Loose {
+  params?: Record<string, unknown> | undefined
+  query?: Record<string, unknown> | undefined
+  body?: unknown
+  version?: number
+  idempotencyKey?: string
+  signal?: AbortSignal
+  stream?: Blob | FormData
+}
+
+type Arguments<E extends Endpoint> = Record<never, never> extends CallOptions<E> ? [options?: CallOptions<E>] : [options: CallOptions<E>]
+
+/** Address of an endpoint, for calls and for links to files. */
+export function href<E extends Endpoint>(endpoint: E, ...[options]: Arguments<E>): string {
+  const { params = {}, query = {} } = (options ?? {}) as Loose
+  const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])))
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== null) search.set(name, String(value))
+  }
+  return `/api/v1${path}${search.size > 0 ? `?${search}` : ''}`
+}
+
+function requestOf(endpoint: Endpoint, options: Loose): RequestInit {
+  const headers = new Headers({ accept: 'application/json' })
+  if (options.body !== undefined) headers.set('content-type', 'application/json')
+  if (options.version !== undefined) headers.set('if-match', `"${options.version}"`)
+  if (options.idempotencyKey !== undefined) headers.set('idempotency-key', options.idempotencyKey)
+  return {
+    method: endpoint.method,
+    headers,
+    body: options.stream ?? (options.body === undefined ? null : JSON.stringify(options.body)),
+    signal: options.signal ?? null,
+    credentials: 'same-origin',
+  }
+}
+
+async function send(url: string, request: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, request)
+  } catch (error) {
+    if (request.signal?.aborted) throw error
+    throw new ApiError(0, 'offline', 'The server could not be reached.')
+  }
+}
+
+/**
+ * Calls an endpoint of the contract and gives its answer, typed by it. Throws ApiError.
+ * Where a session ended while somebody was working, the call waits for the sign-in and is then sent again.
+ */
+export async function call<E extends Endpoint>(endpoint: E, ...[options]: Arguments<E>): Promise<ResponseOf<E>> {
+  const loose = (options ?? {}) as Loose
+  const url = href(endpoint, ...([options] as Arguments<E>))
+  let response = await send(url, requestOf(endpoint, loose))
+  if (response.status === 401 && endpoint.access !== 'public') {
+    const refusal = await readError(response)
+    if (refusal.code !== 'unauthenticated' || !(await sessionEnded(loose.signal))) throw refusal
+    response = await send(url, requestOf(endpoint, loose))
+  }
+  if (!response.ok) throw await readError(response)
+  const text = response.status === 204 ? '' : await response.text()
+  return (text === '' ? undefined : JSON.parse(text)) as ResponseOf<E>
+}

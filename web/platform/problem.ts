@@ -1,0 +1,25 @@
+import type { TFunction } from 'i18next'
+import type { FieldProblem } from '../../contract/errors.ts'
+import { ApiError } from './api-error.ts'
+
+/** The sentence of an error in the person's language; a code without a label shows what the server wrote. */
+export function problemText(t: TFunction, error: unknown): string {
+  if (!(error instanceof ApiError)) return t('errors.unexpected')
+  const known = `errors.${error.code}` as 'errors.invalid'
+  const params = typeof error.data === 'object' && error.data !== null ? error.data : {}
+  return t(known, { ...params, defaultValue: error.message })
+}
+
+/** The sentence of a problem with one field. */
+export function fieldText(t: TFunction, problem: FieldProblem): string {
+  if (problem.code === 'invalid') return problem.message
+  const params = Object.fromEntries(Object.entries(problem.params ?? {}).map(([name, value]) => [name, String(value)]))
+  const found = t(`problems.${problem.code}` as 'problems.required', { ...params, defaultValue: '' })
+  return found || t(`errors.${problem.code}` as 'errors.invalid', { ...params, defaultValue: problem.message })
+}
+
+/** Sentences of all fields of a refusal, by path. */
+export function fieldTexts(t: TFunction, error: unknown): Record<string, string> {
+  if (!(error instanceof ApiError)) return {}
+  return Object.fromEntries(Object.entries(error.fields).map(([path, problem]) => [path, fieldText(t, problem)]))
+}

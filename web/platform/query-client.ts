@@ -1,0 +1,15 @@
+import { QueryClient } from '@tanstack/react-query'
+import { isPassing } from './api-error.ts'
+
+/** The cache of answers. Reads are asked again where waiting may help; writes never are. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      networkMode: 'always',
+      retry: (failures, error) => failures < 2 && isPassing(error),
+      retryDelay: (failures) => 500 * 2 ** failures,
+    },
+    mutations: { retry: false, networkMode: 'always' },
+  },
+})

@@ -1,0 +1,56 @@
+import { ActionIcon, Select, Text } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { operatorsFor } from '../../../contract/filter.ts'
+import { operandKind } from '../../../contract/operators.ts'
+import { fieldText } from '../../platform/problem.ts'
+import { entering } from '../kinds/enter/entered.ts'
+import { firstValue, newCondition, type DraftCondition } from './draft.ts'
+import classes from './filter.module.css'
+import { operatorText } from './filter-words.ts'
+import type { EditorProps } from './GroupEditor.tsx'
+
+/** A field, an operator, and what it compares with. */
+export function ConditionEditor({ condition, scope, words: { words }, problems, change, onRemove }: EditorProps & { condition: DraftCondition; onRemove: () => void }) {
+  const { t } = words
+  const fields = scope.fields.filter((field) => field.filterable)
+  const field = fields.find((one) => one.name === condition.field)
+  const problem = problems[condition.id]
+  const set = (part: Partial<DraftCondition>): void => change(condition.id, () => ({ ...condition, ...part }))
+  const label = field === undefined ? condition.field : words.label(field)
+  const Operand = field && entering(field).Operand
+  return (
+    <div className={classes.condition}>
+      <Select
+        aria-label={t('records.filter.field')}
+        data={fields.map((one) => ({ value: one.name, label: words.label(one) }))}
+        value={condition.field}
+        onChange={(name) => name && change(condition.id, () => ({ ...newCondition(scope, name), id: condition.id }))}
+        searchable
+        allowDeselect={false}
+        nothingFoundMessage={t('records.nothingFound')}
+      />
+      {field && (
+        <Select
+          aria-label={t('records.filter.operatorOf', { field: label })}
+          data={operatorsFor(field).map((op) => ({ value: op, label: operatorText(words, field, op) }))}
+          value={condition.op}
+          onChange={(op) => op && set({ op, value: operandKind(op) === operandKind(condition.op) ? condition.value : firstValue(field.kind, op) })}
+          allowDeselect={false}
+        />
+      )}
+      <div className={classes.operand}>
+        {Operand && operandKind(condition.op) !== 'none' && (
+          <Operand field={field} words={words} op={condition.op} value={condition.value} onChange={(value) => set({ value })} label={t('records.filter.valueOf', { field: label })} />
+        )}
+        {problem && (
+          <Text size="xs" c="var(--mantine-color-error)" role="alert">
+            {fieldText(t, problem)}
+          </Text>
+        )}
+      </div>
+      <ActionIcon aria-label={t('records.filter.removeCondition', { field: label })} onClick={onRemove}>
+        <IconX size={14} />
+      </ActionIcon>
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import { ActionIcon, Group, NumberInput, Select } from '@mantine/core'
+import { IconTrash } from '@tabler/icons-react'
+import { filterLimits } from '../../../contract/filter.ts'
+import type { DraftSome } from './draft.ts'
+import classes from './filter.module.css'
+import { GroupEditor, type EditorProps } from './GroupEditor.tsx'
+
+/** A condition on related records: there are some, or none, that fulfil what stands below. */
+export function SomeEditor({ some, onRemove, ...props }: EditorProps & { some: DraftSome; onRemove: () => void }) {
+  const { words, scope, change } = props
+  const { t } = words.words
+  const relation = words.relations[some.relation]
+  const inner = scope.relations[some.relation]
+  if (relation === undefined || inner === undefined) return null
+  return (
+    <fieldset className={classes.group} data-nested>
+      <legend className="mantine-visually-hidden">{relation.has}</legend>
+      <Group gap={6} mb={6} wrap="nowrap">
+        <Select
+          aria-label={relation.has}
+          data={[
+            { value: 'has', label: relation.has },
+            { value: 'hasNo', label: relation.hasNo },
+          ]}
+          value={some.has ? 'has' : 'hasNo'}
+          onChange={(value) => change(some.id, () => ({ ...some, has: value === 'has', at_least: value === 'has' ? some.at_least : 1 }))}
+          allowDeselect={false}
+          w={200}
+        />
+        {some.has && (
+          <NumberInput
+            aria-label={t('records.filter.atLeast')}
+            prefix={`${t('records.filter.atLeast')} `}
+            value={some.at_least}
+            onChange={(value) => change(some.id, () => ({ ...some, at_least: Math.max(1, Number(value) || 1) }))}
+            min={1}
+            max={filterLimits.atLeast}
+            allowDecimal={false}
+            w={120}
+          />
+        )}
+        <ActionIcon ml="auto" aria-label={t('records.filter.removeGroup')} onClick={onRemove}>
+          <IconTrash size={15} />
+        </ActionIcon>
+      </Group>
+      <GroupEditor {...props} group={some.where} scope={inner} words={relation.inner} />
+    </fieldset>
+  )
+}

@@ -1,0 +1,75 @@
+import type { Condition, Filter, FilterScope } from '../../../contract/filter.ts'
+import { kindOf } from '../../../contract/kinds/kinds.ts'
+import { operandKind, type OperatorName } from '../../../contract/operators.ts'
+import type { Field } from '../../../contract/record.ts'
+import { showing } from '../kinds/show/shown.ts'
+import type { Words } from '../words.ts'
+
+/** Words for what a filter asks: of the record itself, and of the records related to it. */
+export interface FilterWords {
+  words: Words
+  scope: FilterScope
+  relations: Record<string, RelationWords>
+}
+
+export interface RelationWords {
+  /** "has an address" */
+  has: string
+  hasNo: string
+  hasMany: (count: number) => string
+  inner: FilterWords
+}
+
+/** An operator in words that suit what it compares: a date is before, a number is less than. */
+export function operatorText(words: Words, field: Field, op: OperatorName): string {
+  const { compares } = kindOf(field)
+  const time = compares === 'date' || compares === 'instant'
+  const general = words.t(`records.operators.${op}` as 'records.operators.eq')
+  return time ? words.t(`records.timeOperators.${op}` as 'records.timeOperators.lt', { defaultValue: general }) : general
+}
+
+function scalarText(words: Words, field: Field, value: unknown): string {
+  if (typeof value === 'object' && value !== null && 'external_id' in value) return `${String((value as { source?: unknown }).source)}:${String(value.external_id)}`
+  const { empty, compares } = kindOf(field)
+  if (compares === 'instant' && typeof value === 'string') return words.formats.date(value)
+  return empty === undefined || typeof empty === 'boolean' ? showing(field).text(value, field, words) : String(value)
+}
+
+function operandText(words: Words, field: Field, { op, value }: Condition): string {
+  const kind = operandKind(op)
+  if (kind === 'none') return ''
+  if (kind === 'days') return words.t('records.filter.daysCount', { count: Number(value) })
+  const list = (Array.isArray(value) ? value : [value]).map((one) => scalarText(words, field, one))
+  return kind === 'range' ? list.join(' – ') : new Intl.ListFormat(words.formats.locale, { type: 'disjunction' }).format(list)
+}
+
+function conditionText({ words, scope }: FilterWords, condition: Condition): string {
+  const field = scope.fields.find((one) => one.name === condition.field)
+  if (field === undefined) return condition.field
+  if (field.kind === 'flag') return `${words.label(field)}: ${operandText(words, field, condition)}`
+  return [words.label(field), operatorText(words, field, condition.op), operandText(words, field, condition)].filter(Boolean).join(' ')
+}
+
+/** A part of a filter as one readable phrase. */
+export function filterText(about: FilterWords, filter: Filter, nested = false): string {
+  const { t } = about.words
+  const joined = (parts: Filter[], between: string): string => {
+    const text = parts.map((part) => filterText(about, part, true)).join(` ${between} `)
+    return nested && parts.length > 1 ? `(${text})` : text
+  }
+  if ('field' in filter) return conditionText(about, filter)
+  if ('all' in filter) return joined(filter.all, t('records.filter.and'))
+  if ('any' in filter) return joined(filter.any, t('records.filter.or'))
+  if ('some' in filter) return someText(about, filter, true)
+  if ('some' in filter.not) return someText(about, filter.not, false)
+  return t('records.filter.notText', { text: filterText(about, filter.not, true) })
+}
+
+function someText(about: FilterWords, some: Extract<Filter, { some: string }>, has: boolean): string {
+  const relation = about.relations[some.some]
+  if (relation === undefined) return some.some
+  const count = some.at_least ?? 1
+  const head = !has && count === 1 ? relation.hasNo : count > 1 ? relation.hasMany(count) : relation.has
+  const text = some.where === undefined ? head : `${head}: ${filterText(relation.inner, some.where)}`
+  return !has && count > 1 ? about.words.t('records.filter.notText', { text }) : text
+}

@@ -1,0 +1,81 @@
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Field } from '../../../contract/record.ts'
+import { fieldText, fieldTexts } from '../../platform/problem.ts'
+import { changedValues, checkValues, type Values } from './values.ts'
+
+interface Options {
+  fields: readonly Field[]
+  /** What the form starts with, and is compared with. */
+  base: Values
+  required: ReadonlySet<string>
+  /** Saves. What it throws is shown: beside the fields that it names, else above the form. */
+  submit: (changed: Values, values: Values) => Promise<unknown>
+  /** What else is wrong before anything is sent, as sentences by path. */
+  check?: (values: Values) => Record<string, string>
+}
+
+const under = (path: string, name: string): boolean => path === name || path.startsWith(`${name}.`)
+
+/** The state of a form made from a contract: values, what is wrong with them, and what they are compared with. */
+export function useRecordForm({ fields, base: given, required, submit, check }: Options) {
+  const { t } = useTranslation()
+  const [base, setBase] = useState(given)
+  const [values, setValues] = useState(given)
+  const [errors, setErrors] = useState<Record<string, string>>({})
+  const [failure, setFailure] = useState<unknown>(null)
+  const [busy, setBusy] = useState(false)
+  const element = useRef<HTMLFormElement>(null)
+  const changed = changedValues(base, values)
+  const dirty = Object.keys(changed).length > 0
+  const unsaved = useRef(false)
+  if (!busy) unsaved.current = dirty
+
+  const set = (name: string, value: unknown): void => {
+    setValues((now) => ({ ...now, [name]: value }))
+    setErrors((now) => Object.fromEntries(Object.entries(now).filter(([path]) => !under(path, name))))
+  }
+
+  const showFirstError = (): void => {
+    requestAnimationFrame(() => {
+      const first = element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
+      first?.focus()
+      first?.scrollIntoView({ block: 'center' })
+    })
+  }
+
+  const save = async (taken: Values = values, from: Values = base): Promise<void> => {
+    if (busy) return
+    const wrong = { ...Object.fromEntries(Object.entries(checkValues(fields, taken, required)).map(([path, one]) => [path, fieldText(t, one)])), ...check?.(taken) }
+    setErrors(wrong)
+    setFailure(null)
+    if (Object.keys(wrong).length > 0) return showFirstError()
+    setBusy(true)
+    unsaved.current = false
+    try {
+      await submit(changedValues(from, taken), taken)
+    } catch (error) {
+      unsaved.current = true
+      setFailure(error)
+      setErrors(fieldTexts(t, error))
+      showFirstError()
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  /** Compares with another beginning from now on, as when somebody else saved in between. */
+  const rebase = (nextBase: Values, nextValues: Values): void => {
+    setBase(nextBase)
+    setValues(nextValues)
+    setFailure(null)
+  }
+
+  /** Sentences of a field by the path below it: '' for the field itself. */
+  const errorsOf = (name: string): Record<string, string> =>
+    Object.fromEntries(Object.entries(errors).flatMap(([path, text]) => (under(path, name) ? [[path.slice(name.length + 1), text]] : [])))
+
+  return { element, base, values, set, errors, errorsOf, failure, setFailure, busy, dirty, changed, isDirty: () => unsaved.current, save, rebase }
+}
+
+export type RecordFormState = ReturnType<typeof useRecordForm>

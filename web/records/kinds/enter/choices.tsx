@@ -1,0 +1,110 @@
+import { MultiSelect, Select, Switch } from '@mantine/core'
+import { useState } from 'react'
+import { operandKind } from '../../../../contract/operators.ts'
+import { countryCodes, currencyCodes } from '../../../../contract/countries.ts'
+import type { Field } from '../../../../contract/record.ts'
+import { referredName, type Words } from '../../words.ts'
+import { inputFrame, type Entering, type InputProps, type OperandProps } from './entering.ts'
+import { commonLocales, readLocale } from './locales.ts'
+import { asText, asTexts } from './operand.ts'
+
+interface Option {
+  value: string
+  label: string
+}
+
+interface Asked {
+  field: Field
+  words: Words
+  search: string
+  chosen: readonly string[]
+}
+
+function byLabel(words: Words, options: Option[]): Option[] {
+  const collator = new Intl.Collator(words.formats.locale)
+  return options.sort((a, b) => collator.compare(a.label, b.label))
+}
+
+/** Everything that is chosen from a list is entered the same way; the lists differ. */
+function chosenFrom(options: (asked: Asked) => Option[]): Entering<string> {
+  function ChoiceInput(props: InputProps<string>) {
+    const { field, words, value, onChange } = props
+    const [search, setSearch] = useState('')
+    const data = options({ field, words, search, chosen: value === null ? [] : [value] })
+    return (
+      <Select
+        {...inputFrame(props)}
+        data={data}
+        value={value}
+        onChange={onChange}
+        clearable={!props.required && !props.readOnly}
+        clearButtonProps={{ 'aria-label': words.t('records.clear') }}
+        searchable={data.length > 8}
+        onSearchChange={setSearch}
+        nothingFoundMessage={words.t('records.nothingFound')}
+        limit={300}
+      />
+    )
+  }
+  function ChoiceOperand({ field, words, op, value, onChange, label }: OperandProps) {
+    const [search, setSearch] = useState('')
+    const many = operandKind(op) === 'many'
+    const data = options({ field, words, search, chosen: many ? asTexts(value) : [asText(value)].filter(Boolean) })
+    const shared = { 'aria-label': label, data, searchable: true, limit: 300, onSearchChange: setSearch, nothingFoundMessage: words.t('records.nothingFound') }
+    if (many) return <MultiSelect {...shared} value={asTexts(value)} onChange={onChange} />
+    return <Select {...shared} value={asText(value) || null} onChange={onChange} allowDeselect={false} />
+  }
+  return { Input: ChoiceInput, Operand: ChoiceOperand }
+}
+
+export const choice = chosenFrom(({ field, words }) => (field.choices ?? []).map((value) => ({ value, label: words.choice(field, value) })))
+
+export const country = chosenFrom(({ words }) =>
+  byLabel(
+    words,
+    countryCodes.map((value) => ({ value, label: words.formats.country(value) })),
+  ),
+)
+
+export const currency = chosenFrom(({ words }) => currencyCodes.map((value) => ({ value, label: `${value} – ${words.formats.currency(value)}` })))
+
+export const locale = chosenFrom(({ words, search, chosen }) => {
+  const typed = readLocale(search)
+  const tags = new Set([...commonLocales, ...chosen, ...(typed === null ? [] : [typed])])
+  return byLabel(
+    words,
+    [...tags].map((value) => ({ value, label: `${words.formats.language(value)} (${value})` })),
+  )
+})
+
+export const reference = chosenFrom(({ field, words, chosen }) =>
+  (words.references[field.refers ?? ''] ?? [])
+    .filter((one) => !one.inactive || chosen.includes(one.value))
+    .map((one) => ({ value: one.value, label: referredName(words, field, one.value) })),
+)
+
+export const flag: Entering<boolean> = {
+  Input: ({ id, label, value, onChange, description, errors, readOnly }) => (
+    <Switch
+      id={id}
+      label={label}
+      description={description}
+      error={errors['']}
+      checked={value === true}
+      disabled={readOnly ?? false}
+      onChange={(event) => onChange(event.currentTarget.checked)}
+    />
+  ),
+  Operand: ({ words, value, onChange, label }) => (
+    <Select
+      aria-label={label}
+      data={[
+        { value: 'true', label: words.t('records.yes') },
+        { value: 'false', label: words.t('records.no') },
+      ]}
+      value={value === false ? 'false' : 'true'}
+      onChange={(next) => onChange(next === 'true')}
+      allowDeselect={false}
+    />
+  ),
+}

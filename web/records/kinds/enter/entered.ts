@@ -1,0 +1,39 @@
+import type { KindName } from '../../../../contract/kinds/kinds.ts'
+import type { KindInputs, KindValues } from '../../../../contract/kinds/values.ts'
+import { choice, country, currency, flag, locale, reference } from './choices.tsx'
+import type { Entering } from './entering.ts'
+import { external_ids, phones, tags } from './lists.tsx'
+import { date, decimal, instant } from './quantities.tsx'
+import { text } from './text.tsx'
+
+type Given<V> = NonNullable<V>
+
+const entered = {
+  text,
+  email: text,
+  code: text,
+  choice,
+  country,
+  locale,
+  currency,
+  flag,
+  date,
+  instant,
+  decimal,
+  integer: decimal,
+  reference,
+  tags,
+  phones,
+  external_ids,
+} satisfies { [K in KindName]: Entering<Given<KindInputs[K]>, Given<KindValues[K]>> }
+
+/** How a field is entered whose kind is known only at run time: the contract's schema checks what is entered. */
+export function entering(field: { kind: KindName }): Entering<unknown> {
+  return entered[field.kind] as unknown as Entering<unknown>
+}
+
+/** A value of an answer as it goes into a body. */
+export function inputValue(field: { kind: KindName }, value: unknown): unknown {
+  const { toInput } = entering(field)
+  return toInput ? toInput(value) : value
+}

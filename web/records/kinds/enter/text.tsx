@@ -1,0 +1,30 @@
+import { TagsInput, Textarea, TextInput } from '@mantine/core'
+import { operandKind } from '../../../../contract/operators.ts'
+import { inputFrame, type Entering, type InputProps, type OperandProps } from './entering.ts'
+import { asText, asTexts } from './operand.ts'
+
+function TextKindInput(props: InputProps<string>) {
+  const { field, value, onChange, hints } = props
+  const shared = { ...inputFrame(props), value: value ?? '', maxLength: field.max, autoComplete: 'off' }
+  const change = (event: { currentTarget: { value: string } }): void => onChange(event.currentTarget.value)
+  if ((field.max ?? 255) > 500) return <Textarea {...shared} onChange={change} autosize minRows={2} maxRows={8} />
+  return (
+    <div>
+      <TextInput {...shared} onChange={change} inputMode={field.kind === 'email' ? 'email' : 'text'} spellCheck={false} />
+      {hints['']}
+    </div>
+  )
+}
+
+/** Several words, each entered with Enter or a comma. */
+export function WordsOperand({ value, onChange, label, words }: OperandProps) {
+  const list = asTexts(value)
+  return <TagsInput aria-label={label} value={list} onChange={onChange} placeholder={list.length === 0 ? words.t('records.filter.typeSeveral') : ''} />
+}
+
+export function TextOperand(props: OperandProps) {
+  if (operandKind(props.op) === 'many') return <WordsOperand {...props} />
+  return <TextInput aria-label={props.label} value={asText(props.value)} onChange={(event) => props.onChange(event.currentTarget.value)} />
+}
+
+export const text: Entering<string> = { Input: TextKindInput, Operand: TextOperand }

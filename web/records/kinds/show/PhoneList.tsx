@@ -1,0 +1,67 @@
+import { Anchor, Button, Text, Tooltip } from '@mantine/core'
+import { IconAlertCircle, IconCircleCheck } from '@tabler/icons-react'
+import { useState, type ReactNode } from 'react'
+import type { Phone } from '../../../../contract/kinds/values.ts'
+import type { Words } from '../../words.ts'
+import classes from '../kinds.module.css'
+import { shownPhones } from '../shown-phones.ts'
+
+interface Props {
+  phones: readonly Phone[]
+  words: Words
+  /** Drawn behind a number, such as a remark on who else has it. */
+  beside?: (phone: Phone) => ReactNode
+}
+
+/** The phones of a record: callable, with a mark that tells whether each one is a real number. */
+export function PhoneList({ phones, words, beside }: Props) {
+  const [all, setAll] = useState(false)
+  const shown = all ? phones : phones.slice(0, shownPhones)
+  return (
+    <>
+      <ul className={classes.list}>
+        {shown.map((phone) => (
+          <li key={phone.id} className={classes.item}>
+            <OnePhone phone={phone} words={words} />
+            {beside?.(phone)}
+          </li>
+        ))}
+      </ul>
+      {phones.length > shown.length && (
+        <Button variant="subtle" size="compact-xs" onClick={() => setAll(true)}>
+          {words.t('records.more', { count: phones.length - shown.length })}
+        </Button>
+      )}
+    </>
+  )
+}
+
+function OnePhone({ phone, words }: { phone: Phone; words: Words }) {
+  if (phone.number.includes('•')) return <span>{phone.number}</span>
+  return (
+    <>
+      <Anchor href={`tel:${phone.e164 ?? phone.number}${phone.extension ? `;ext=${phone.extension}` : ''}`}>{phone.number}</Anchor>
+      {phone.extension && <span>{words.t('records.phones.extensionOf', { extension: phone.extension })}</span>}
+      <Validity phone={phone} words={words} />
+      {phone.label && (
+        <Text span size="xs" c="dimmed">
+          {phone.label}
+        </Text>
+      )}
+    </>
+  )
+}
+
+function Validity({ phone, words }: { phone: Phone; words: Words }) {
+  const sentence = phone.valid
+    ? words.t('records.phones.valid', { country: phone.country === null ? '' : words.formats.country(phone.country), number: phone.e164 ?? phone.number })
+    : words.t('records.phones.invalid')
+  const Icon = phone.valid ? IconCircleCheck : IconAlertCircle
+  return (
+    <Tooltip label={sentence} multiline maw={280}>
+      <span className={phone.valid ? classes.valid : classes.invalid} role="img" aria-label={sentence}>
+        <Icon size={14} aria-hidden />
+      </span>
+    </Tooltip>
+  )
+}

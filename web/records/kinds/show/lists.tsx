@@ -1,0 +1,58 @@
+import { Anchor, Badge, Group, Text } from '@mantine/core'
+import type { ExternalId, Phone } from '../../../../contract/kinds/values.ts'
+import { PhoneList } from './PhoneList.tsx'
+import type { Showing } from './showing.ts'
+
+function Tags({ tags, wrap }: { tags: readonly string[]; wrap: 'wrap' | 'nowrap' }) {
+  return (
+    <Group gap={4} wrap={wrap}>
+      {tags.map((tag) => (
+        <Badge key={tag} size="sm" variant="default">
+          {tag}
+        </Badge>
+      ))}
+    </Group>
+  )
+}
+
+export const tags: Showing<string[]> = {
+  width: 140,
+  text: (value) => value.join(', '),
+  Cell: ({ value }) => <Tags tags={value} wrap="nowrap" />,
+  Value: ({ value }) => <Tags tags={value} wrap="wrap" />,
+}
+
+const written = (phone: Phone): string => (phone.extension ? `${phone.number} / ${phone.extension}` : phone.number)
+
+function FirstPhone({ phones }: { phones: readonly Phone[] }) {
+  const [first, ...others] = phones
+  if (first === undefined) return null
+  return (
+    <span title={phones.map(written).join('\n')}>
+      {first.number.includes('•') ? (
+        first.number
+      ) : (
+        <Anchor href={`tel:${first.e164 ?? first.number}`} c="inherit" fz="inherit" tabIndex={-1}>
+          {written(first)}
+        </Anchor>
+      )}
+      {others.length > 0 && (
+        <Text span size="xs" c="dimmed">
+          {` +${others.length}`}
+        </Text>
+      )}
+    </span>
+  )
+}
+
+export const phones: Showing<Phone[]> = {
+  width: 150,
+  text: (value) => value.map((phone) => (phone.label ? `${written(phone)} (${phone.label})` : written(phone))).join(', '),
+  Cell: ({ value }) => <FirstPhone phones={value} />,
+  Value: ({ value, words }) => <PhoneList phones={value} words={words} />,
+}
+
+export const external_ids: Showing<ExternalId[]> = {
+  width: 150,
+  text: (value) => value.map((one) => `${one.source}: ${one.external_id}`).join(', '),
+}

@@ -1,0 +1,29 @@
+import type { KindName } from '../../../../contract/kinds/kinds.ts'
+import type { KindValues } from '../../../../contract/kinds/values.ts'
+import { external_ids, phones, tags } from './lists.tsx'
+import type { Showing } from './showing.ts'
+import { choice, code, country, currency, date, decimal, email, flag, instant, locale, reference, text } from './single.tsx'
+
+const shown = {
+  text,
+  email,
+  code,
+  choice,
+  country,
+  locale,
+  currency,
+  flag,
+  date,
+  instant,
+  decimal,
+  integer: decimal,
+  reference,
+  tags,
+  phones,
+  external_ids,
+} satisfies { [K in KindName]: Showing<KindValues[K]> }
+
+/** How a field is shown whose kind is known only at run time: the contract's schema has checked its values. */
+export function showing(field: { kind: KindName }): Showing<unknown> {
+  return shown[field.kind] as unknown as Showing<unknown>
+}

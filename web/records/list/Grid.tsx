@@ -1,0 +1,176 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useCallback, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type CSSProperties, type Ref } from 'react'
+import type { Column } from './columns.tsx'
+import { GridHead } from './GridHead.tsx'
+import { GridEnd } from './GridEnd.tsx'
+import { GridRow } from './GridRow.tsx'
+import type { ListSubject } from './ListPage.tsx'
+import type { ListSearch } from './list-search.ts'
+import classes from './Grid.module.css'
+import { keepPlace, keptPlace } from './place.ts'
+import { useGridKeys } from './use-grid-keys.ts'
+
+export interface GridHandle {
+  focusFirst: () => void
+  toTop: () => void
+}
+
+interface Props<T> {
+  ref: Ref<GridHandle>
+  subject: ListSubject<T>
+  columns: readonly Column<T>[]
+  rows: readonly T[]
+  search: ListSearch
+  narrow: boolean
+  /** How many rows there are in all, where that is known. */
+  total: number | null
+  /** The rows answer the question before: they are drawn pale until the new ones come. */
+  stale: boolean
+  more: boolean
+  failed: unknown
+  loadMore: () => void
+  onSort: (sort: string | undefined) => void
+  onOpen: (row: T) => void
+  onEdit: (row: T) => void
+}
+
+const rowHeight = 41
+const cardHeight = 65
+const headHeight = 33
+/** Rows ahead of the last one seen at which the next page is asked for. */
+const ahead = 60
+
+/** Rows of a list, of which only those in sight exist; moves by keyboard and remembers the place. */
+export function Grid<T>(props: Props<T>) {
+  const { subject, columns, rows, search, narrow, more, failed, loadMore } = props
+  const scroller = useRef<HTMLDivElement>(null)
+  const [place] = useState(() => keptPlace(subject.name, search))
+  const [active, setActive] = useState(() => Math.max(0, place.id === null ? 0 : rows.findIndex((row) => subject.idOf(row) === place.id)))
+  const [wanted, setWanted] = useState<number | null>(() => (place.id === null ? null : active))
+  const head = narrow ? 0 : headHeight
+  const current = Math.min(active, rows.length - 1)
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => (narrow ? cardHeight : rowHeight),
+    overscan: 12,
+    scrollMargin: head,
+    scrollPaddingStart: head,
+    initialOffset: place.offset,
+    rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
+      const from = Math.max(0, startIndex - overscan)
+      const seen = Array.from({ length: Math.min(count - 1, endIndex + overscan) - from + 1 }, (_, index) => from + index)
+      return seen.includes(current) || current >= count ? seen : [...seen, current].sort((a, b) => a - b)
+    },
+  })
+  const items = virtual.getVirtualItems()
+  const last = virtual.range?.endIndex ?? 0
+
+  useEffect(() => virtual.measure(), [narrow, virtual])
+  useEffect(() => {
+    if (more && failed === null && last >= rows.length - ahead) loadMore()
+  }, [more, failed, last, rows.length, loadMore])
+  useEffect(() => {
+    if (wanted === null) return
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${wanted}"]`)
+    if (!row) return
+    row.focus({ preventScroll: true })
+    setWanted(null)
+  }, [wanted, items])
+
+  const question = JSON.stringify([search.q, search.filter, search.sort])
+  const asked = useRef(question)
+  useEffect(() => {
+    if (asked.current === question) return
+    asked.current = question
+    setActive(0)
+    scroller.current?.scrollTo({ top: 0 })
+  }, [question])
+
+  const remembered = useRef({ search, id: null as string | null })
+  remembered.current = { search, id: rows[current] === undefined ? null : subject.idOf(rows[current]) }
+  const keep = (): void => keepPlace(subject.name, remembered.current.search, { offset: scroller.current?.scrollTop ?? 0, id: remembered.current.id })
+
+  const keepLatest = useRef(keep)
+  keepLatest.current = keep
+  useLayoutEffect(() => () => keepLatest.current(), [])
+
+  const move = (index: number): void => {
+    const next = Math.max(0, Math.min(rows.length - 1, index))
+    setActive(next)
+    virtual.scrollToIndex(next, { align: 'auto' })
+    setWanted(next)
+  }
+  const going = (row: T, index: number): void => {
+    setActive(index)
+    remembered.current.id = subject.idOf(row)
+    keep()
+  }
+  const ways = useRef({ going, ...props })
+  ways.current = { going, ...props }
+  const open = useCallback((row: T, index: number) => {
+    ways.current.going(row, index)
+    ways.current.onOpen(row)
+  }, [])
+  const edit = useCallback((row: T, index: number) => {
+    ways.current.going(row, index)
+    ways.current.onEdit(row)
+  }, [])
+  useImperativeHandle(props.ref, () => ({
+    focusFirst: () => move(0),
+    toTop: () => {
+      setActive(0)
+      virtual.scrollToOffset(0)
+    },
+  }))
+  const inSight = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 400) - head) / (narrow ? cardHeight : rowHeight)) - 1)
+  const onKeyDown = useGridKeys({
+    rows,
+    active: current,
+    inSight,
+    move,
+    open,
+    edit,
+    tab: (row) => window.open(subject.openPath(row), '_blank', 'noopener'),
+  })
+  const template = columns.map((column) => `minmax(${column.width}px, ${column.width}fr)`).join(' ')
+  return (
+    <div
+      ref={scroller}
+      className={classes.scroller}
+      role="grid"
+      aria-label={subject.title}
+      aria-rowcount={props.total === null ? -1 : props.total + (narrow ? 0 : 1)}
+      aria-colcount={narrow ? 1 : columns.length + 1}
+      aria-busy={props.stale}
+      data-stale={props.stale || undefined}
+      style={{ '--columns': `${template} 68px` } as CSSProperties}
+      onKeyDown={onKeyDown}
+    >
+      {!narrow && <GridHead columns={columns} sort={search.sort} onSort={props.onSort} actionsLabel={subject.words.t('ui.actions')} />}
+      <div role="rowgroup" className={classes.rows} style={{ height: virtual.getTotalSize() }}>
+        {items.map((item) => {
+          const row = rows[item.index]
+          if (row === undefined) return null
+          return (
+            <GridRow
+              key={subject.idOf(row)}
+              subject={subject}
+              row={row}
+              columns={columns}
+              index={item.index}
+              top={item.start - head}
+              height={narrow ? cardHeight : rowHeight}
+              narrow={narrow}
+              active={item.index === current}
+              onFocus={setActive}
+              onOpen={open}
+              onEdit={edit}
+            />
+          )
+        })}
+      </div>
+      <GridEnd more={more} failed={failed} retry={loadMore} words={subject.words} />
+    </div>
+  )
+}

@@ -1,0 +1,47 @@
+import { UnstyledButton } from '@mantine/core'
+import { IconChevronDown, IconChevronUp, IconSelector } from '@tabler/icons-react'
+import type { Column } from './columns.tsx'
+import classes from './Grid.module.css'
+import { nextSort, sortedBy } from './list-search.ts'
+
+interface Props<T> {
+  columns: readonly Column<T>[]
+  sort: string | undefined
+  onSort: (sort: string | undefined) => void
+  actionsLabel: string
+}
+
+const icons = { ascending: IconChevronUp, descending: IconChevronDown, none: IconSelector }
+
+export function GridHead<T>({ columns, sort, onSort, actionsLabel }: Props<T>) {
+  return (
+    <div role="rowgroup" className={classes.headGroup}>
+      <div role="row" aria-rowindex={1} className={classes.head}>
+        {columns.map((column) => (
+          <Heading key={column.name} column={column} sort={sort} onSort={onSort} />
+        ))}
+        <div role="columnheader" className={classes.actionsHead}>
+          <span className="mantine-visually-hidden">{actionsLabel}</span>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function Heading<T>({ column, sort, onSort }: { column: Column<T>; sort: string | undefined; onSort: (sort: string | undefined) => void }) {
+  const by = column.sort
+  const direction = sortedBy(sort, by)
+  const Icon = icons[direction]
+  return (
+    <div role="columnheader" aria-sort={by === undefined ? undefined : direction} className={classes.heading} data-align={column.align}>
+      {by === undefined ? (
+        <span className={classes.label}>{column.label}</span>
+      ) : (
+        <UnstyledButton className={classes.sort} data-on={direction !== 'none' || undefined} onClick={() => onSort(nextSort(sort, by))} title={column.label}>
+          <span className={classes.label}>{column.label}</span>
+          <Icon size={13} aria-hidden className={classes.sortIcon} />
+        </UnstyledButton>
+      )}
+    </div>
+  )
+}

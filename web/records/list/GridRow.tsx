@@ -1,0 +1,89 @@
+import { ActionIcon } from '@mantine/core'
+import { IconEye, IconPencil } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { memo, type MouseEvent } from 'react'
+import type { Column } from './columns.tsx'
+import classes from './Grid.module.css'
+import type { ListSubject } from './ListPage.tsx'
+
+interface Props<T> {
+  subject: ListSubject<T>
+  row: T
+  columns: readonly Column<T>[]
+  index: number
+  top: number
+  height: number
+  narrow: boolean
+  active: boolean
+  onFocus: (index: number) => void
+  onOpen: (row: T, index: number) => void
+  onEdit: (row: T, index: number) => void
+}
+
+/** Whether somebody has just marked text: that click is not meant to open anything. */
+const hasSelection = (): boolean => (window.getSelection()?.toString() ?? '') !== ''
+const inControl = (event: MouseEvent): boolean => (event.target as HTMLElement).closest('a, button') !== null
+
+function Row<T>({ subject, row, columns, index, top, height, narrow, active, onFocus, onOpen, onEdit }: Props<T>) {
+  const tab = (): unknown => window.open(subject.openPath(row), '_blank', 'noopener')
+  const shared = {
+    role: 'row',
+    'data-index': index,
+    tabIndex: active ? 0 : -1,
+    className: classes.row,
+    style: { height, transform: `translateY(${top}px)` },
+    onFocus: () => onFocus(index),
+    onClick: (event: MouseEvent) => {
+      if (inControl(event) || hasSelection()) return
+      if (event.ctrlKey || event.metaKey) tab()
+      else onOpen(row, index)
+    },
+    onAuxClick: (event: MouseEvent) => {
+      if (event.button === 1 && !inControl(event)) tab()
+    },
+  }
+  if (narrow) {
+    return (
+      <div {...shared} aria-rowindex={index + 1} data-card>
+        <div role="gridcell" className={classes.card}>
+          <subject.Card row={row} words={subject.words} />
+        </div>
+      </div>
+    )
+  }
+  const { t } = subject.words
+  const label = subject.labelOf(row)
+  const keyboard = active ? 0 : -1
+  return (
+    <div {...shared} aria-rowindex={index + 2} data-even={index % 2 === 0 || undefined}>
+      {columns.map((column) => (
+        <div key={column.name} role="gridcell" className={classes.cell} data-align={column.align}>
+          <column.Cell row={row} words={subject.words} />
+        </div>
+      ))}
+      <div role="gridcell" className={classes.actions}>
+        <ActionIcon component={Link} to={subject.openPath(row)} tabIndex={keyboard} aria-label={t('records.list.view', { name: label })} title={t('records.list.viewShort')}>
+          <IconEye size={16} />
+        </ActionIcon>
+        {subject.editPath && (
+          <ActionIcon
+            component={Link}
+            to={subject.editPath(row)}
+            tabIndex={keyboard}
+            aria-label={t('records.list.edit', { name: label })}
+            title={t('records.list.editShort')}
+            onClick={(event: MouseEvent) => {
+              if (event.ctrlKey || event.metaKey || event.shiftKey) return
+              event.preventDefault()
+              onEdit(row, index)
+            }}
+          >
+            <IconPencil size={16} />
+          </ActionIcon>
+        )}
+      </div>
+    </div>
+  )
+}
+
+export const GridRow = memo(Row) as typeof Row

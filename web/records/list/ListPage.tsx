@@ -1,0 +1,155 @@
+import { Button, Progress } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { IconFilter } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense, useMemo, useRef, useState, type ReactNode } from 'react'
+import type { Filter, FilterScope } from '../../../contract/filter.ts'
+import { usePreference } from '../../platform/session.tsx'
+import { PageHeader } from '../../ui/Page.tsx'
+import { FilterChips } from '../filter/FilterChips.tsx'
+import type { FilterWords } from '../filter/filter-words.ts'
+import type { Words } from '../words.ts'
+import { ColumnChooser } from './ColumnChooser.tsx'
+import { chosenColumns, type Column } from './columns.tsx'
+import { Grid, type GridHandle } from './Grid.tsx'
+import type { ListSearch } from './list-search.ts'
+import { ListState } from './ListState.tsx'
+import classes from './ListPage.module.css'
+import { SearchBox } from './SearchBox.tsx'
+import { SortMenu } from './SortMenu.tsx'
+import { useRows, type LoadList } from './use-rows.ts'
+
+const FilterBuilder = lazy(async () => ({ default: (await import('../filter/FilterBuilder.tsx')).FilterBuilder }))
+
+export interface ListSubject<T> {
+  /** Names the list: keys of the cache, the kept columns, the kept place. */
+  name: string
+  title: string
+  words: Words
+  scope: FilterScope
+  filterWords: FilterWords
+  columns: readonly Column<T>[]
+  standard: readonly string[]
+  load: LoadList<T>
+  idOf: (row: T) => string
+  labelOf: (row: T) => string
+  openPath: (row: T) => string
+  editPath?: (row: T) => string
+  /** The row as a card of two lines, for narrow screens. */
+  Card: (props: { row: T; words: Words }) => ReactNode
+  searchHint: string
+}
+
+interface Props<T> {
+  subject: ListSubject<T>
+  search: ListSearch
+  onSearch: (search: ListSearch, replace: boolean) => void
+  actions?: ReactNode
+  /** Remarks above the rows, such as new records that are not in the list yet. */
+  notice?: (list: { toTop: () => void }) => ReactNode
+  /** What to do when there is nothing at all. */
+  empty: ReactNode
+}
+
+/** The list of a record: search, filter, columns, and rows that load while scrolling. */
+export function ListPage<T>({ subject, search, onSearch, actions, notice, empty }: Props<T>) {
+  const { t, formats } = subject.words
+  const navigate = useNavigate()
+  const narrow = useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false }) ?? false
+  const [building, setBuilding] = useState(false)
+  const grid = useRef<GridHandle>(null)
+  const { pages, rows, total } = useRows(subject.name, subject.load, search)
+  const [kept, keep] = usePreference(`columns.${subject.name}`, readNames)
+  const names = useMemo(() => search.columns?.split(',') ?? kept ?? subject.standard, [search.columns, kept, subject.standard])
+  const columns = useMemo(() => chosenColumns(subject.columns, names), [subject.columns, names])
+  const change = (part: ListSearch, replace = false): void => onSearch({ ...search, ...part }, replace)
+  const choose = (chosen: string[]): void => {
+    keep(chosen)
+    change({ columns: chosen.join(',') === subject.standard.join(',') ? undefined : chosen.join(',') }, true)
+  }
+  const filter = search.filter as Filter | undefined
+  const asked = Boolean(search.q || filter)
+  const count = total && t(total.exact ? 'records.list.count' : 'records.list.countAbout', { count: total.value, value: formats.number(total.value) })
+  return (
+    <div className={classes.page}>
+      <PageHeader
+        title={subject.title}
+        beside={
+          <span className={classes.total} role="status">
+            {count}
+          </span>
+        }
+        actions={actions}
+      />
+      <div className={classes.tools}>
+        <div className={classes.search}>
+          <SearchBox
+            value={search.q ?? ''}
+            placeholder={subject.searchHint}
+            onSearch={(q) => change({ q: q || undefined }, true)}
+            onLeave={() => grid.current?.focusFirst()}
+          />
+        </div>
+        <Button variant="default" leftSection={<IconFilter size={15} />} onClick={() => setBuilding(true)} aria-haspopup="dialog">
+          {t('records.list.filter')}
+        </Button>
+        {narrow ? (
+          <SortMenu columns={subject.columns} sort={search.sort} onSort={(sort) => change({ sort })} />
+        ) : (
+          <ColumnChooser columns={subject.columns} shown={columns.map((column) => column.name)} standard={subject.standard} onChange={choose} />
+        )}
+      </div>
+      {filter && <FilterChips filter={filter} words={subject.filterWords} onChange={(next) => change({ filter: next as ListSearch['filter'] })} onOpen={() => setBuilding(true)} />}
+      <div className={classes.busy}>{pages.isFetching && !pages.isFetchingNextPage && <Progress value={100} animated size={2} radius={0} aria-label={t('ui.loading')} />}</div>
+      {notice?.({ toTop: () => grid.current?.toTop() })}
+      {rows.length > 0 && !(pages.isError && !pages.isFetchNextPageError && pages.isPlaceholderData) ? (
+        <Grid
+          ref={grid}
+          subject={subject}
+          columns={columns}
+          rows={rows}
+          search={search}
+          narrow={narrow}
+          total={total?.exact ? total.value : null}
+          stale={pages.isPlaceholderData}
+          more={pages.hasNextPage}
+          failed={pages.isFetchNextPageError ? pages.error : null}
+          loadMore={() => void pages.fetchNextPage({ cancelRefetch: false })}
+          onSort={(sort) => change({ sort })}
+          onOpen={(row) => void navigate({ to: subject.openPath(row) })}
+          onEdit={(row) => subject.editPath && void navigate({ to: subject.editPath(row) })}
+        />
+      ) : (
+        <ListState
+          pending={pages.isPending || (pages.isFetching && pages.isPlaceholderData)}
+          error={pages.error}
+          retry={() => void pages.refetch()}
+          asked={asked}
+          onFilter={() => setBuilding(true)}
+          onClear={() => onSearch({ columns: search.columns, sort: search.sort }, false)}
+          onUnsort={search.sort ? () => change({ sort: undefined }) : undefined}
+          empty={empty}
+          narrow={narrow}
+        />
+      )}
+      <Suspense>
+        {building && (
+          <FilterBuilder
+            filter={filter}
+            scope={subject.scope}
+            words={subject.filterWords}
+            onApply={(next) => {
+              change({ filter: next as ListSearch['filter'] })
+              setBuilding(false)
+            }}
+            onClose={() => setBuilding(false)}
+          />
+        )}
+      </Suspense>
+    </div>
+  )
+}
+
+function readNames(kept: unknown): string[] | null {
+  return Array.isArray(kept) && kept.length > 0 && kept.every((name) => typeof name === 'string') ? kept : null
+}

@@ -1,0 +1,25 @@
+import type { ListSearch } from './list-search.ts'
+
+/** Where somebody was in a list: how far it was scrolled, and which row was theirs. */
+export interface Place {
+  offset: number
+  id: string | null
+}
+
+const storageKey = (name: string): string => `clientele-place-${name}`
+const questionOf = ({ q, filter, sort }: ListSearch): string => JSON.stringify([q, filter, sort])
+
+export function keepPlace(name: string, search: ListSearch, place: Place): void {
+  sessionStorage.setItem(storageKey(name), JSON.stringify({ question: questionOf(search), ...place }))
+}
+
+/** The place kept for the same question; the top of the list where there is none. */
+export function keptPlace(name: string, search: ListSearch): Place {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(storageKey(name)) ?? 'null') as (Place & { question: string }) | null
+    if (kept?.question === questionOf(search)) return { offset: kept.offset, id: kept.id }
+  } catch {
+    sessionStorage.removeItem(storageKey(name))
+  }
+  return { offset: 0, id: null }
+}

@@ -1,0 +1,55 @@
+import type { TFunction } from 'i18next'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Field } from '../../contract/record.ts'
+import { useFormats, type Formats } from '../platform/formats.ts'
+
+/** A record that a reference may point to. */
+export interface Referred {
+  value: string
+  label: string
+  /** No longer offered, still shown where it was chosen before. */
+  inactive?: boolean
+}
+
+/** What may be chosen, by the resource that a reference names (`sites`). */
+export type References = Record<string, readonly Referred[]>
+
+/** A record as the web draws it: its fields, the name of its labels, and what its references point to. */
+export interface RecordView {
+  name: string
+  fields: readonly Field[]
+  useReferences: () => References
+}
+
+/** Everything that turns a value into words, in the person's language. */
+export interface Words {
+  t: TFunction
+  formats: Formats
+  references: References
+  label(field: Field): string
+  choice(field: Field, code: string): string
+}
+
+export function useWords(view: RecordView): Words {
+  const { t, i18n } = useTranslation()
+  const formats = useFormats()
+  const references = view.useReferences()
+  return useMemo(() => {
+    const said = (key: string, otherwise: string): string => t(key as 'records.list.search', { defaultValue: otherwise })
+    return {
+      t,
+      formats,
+      references,
+      label: (field) => field.labels?.[i18n.language] ?? said(`${view.name}.fields.${field.name}`, field.name),
+      choice: (field, code) => said(`${view.name}.choices.${field.name}.${code}`, code),
+    }
+  }, [t, i18n.language, formats, references, view.name])
+}
+
+/** Name of a record that a reference points to; the id where it is not known. */
+export function referredName(words: Words, field: Field, id: string): string {
+  const found = words.references[field.refers ?? '']?.find((one) => one.value === id)
+  if (found === undefined) return id
+  return found.inactive ? words.t('records.inactive', { name: found.label }) : found.label
+}

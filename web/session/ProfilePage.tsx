@@ -1,0 +1,18 @@
+import { useTranslation } from 'react-i18next'
+import { Page } from '../ui/Page.tsx'
+import { OwnSessions } from './OwnSessions.tsx'
+import { PasswordSection } from './PasswordSection.tsx'
+import { AppearanceSection, PersonSection } from './ProfileSections.tsx'
+
+/** One's own name, language, colours, password and sessions. */
+export function ProfilePage() {
+  const { t } = useTranslation()
+  return (
+    <Page title={t('session.profile')} width="narrow">
+      <PersonSection />
+      <AppearanceSection />
+      <PasswordSection />
+      <OwnSessions />
+    </Page>
+  )
+}

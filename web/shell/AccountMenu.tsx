@@ -1,0 +1,77 @@
+import { Avatar, Menu, useMantineColorScheme } from '@mantine/core'
+import {
+  IconBook2,
+  IconCheck,
+  IconDeviceDesktop,
+  IconKeyboard,
+  IconLogout,
+  IconMoon,
+  IconSelector,
+  IconSun,
+  IconUser,
+} from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { schemes } from '../platform/scheme.ts'
+import { leave, usePreference, useSession } from '../platform/session.tsx'
+import { useToastError } from '../ui/toast.ts'
+import classes from './AccountMenu.module.css'
+
+const schemeIcons = { auto: IconDeviceDesktop, light: IconSun, dark: IconMoon }
+
+/** The person at the foot of the side: profile, colours, help, sign out. */
+export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
+  const { t } = useTranslation()
+  const session = useSession()
+  const showError = useToastError()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const [, keepScheme] = usePreference('scheme', String)
+  return (
+    <Menu position="top-start" width={216}>
+      <Menu.Target>
+        <button type="button" className={classes.target} aria-label={t('shell.account_menu', { name: session.name })}>
+          <Avatar size={26} radius="xl" name={session.name} color="accent" alt="" />
+          <span className={classes.name}>{session.name}</span>
+          <IconSelector size={15} />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item component={Link} to="/profile" leftSection={<IconUser size={16} />}>
+          {t('shell.profile')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Label>{t('shell.theme')}</Menu.Label>
+        {schemes.map((scheme) => {
+          const Icon = schemeIcons[scheme]
+          return (
+            <Menu.Item
+              key={scheme}
+              role="menuitemradio"
+              aria-checked={scheme === colorScheme}
+              leftSection={<Icon size={16} />}
+              rightSection={scheme === colorScheme ? <IconCheck size={14} /> : null}
+              closeMenuOnClick={false}
+              onClick={() => {
+                setColorScheme(scheme)
+                keepScheme(scheme)
+              }}
+            >
+              {t(`shell.theme_${scheme}`)}
+            </Menu.Item>
+          )
+        })}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={onShortcuts}>
+          {t('shell.shortcuts')}
+        </Menu.Item>
+        <Menu.Item component="a" href="/api/v1/docs" target="_blank" rel="noreferrer" leftSection={<IconBook2 size={16} />}>
+          {t('shell.api_docs')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void leave().catch(showError)}>
+          {t('shell.sign_out')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

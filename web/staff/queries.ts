@@ -1,0 +1,11 @@
+import { queryOptions } from '@tanstack/react-query'
+import { listRoles } from '../../contract/roles.ts'
+import { listSites } from '../../contract/sites.ts'
+import { getStaff, listStaff } from '../../contract/staff.ts'
+import { call } from '../platform/api.ts'
+
+export const staffQuery = queryOptions({ queryKey: ['staff'], queryFn: ({ signal }) => call(listStaff, { signal }) })
+export const oneStaffQuery = (id: string) =>
+  queryOptions({ queryKey: ['staff', id], queryFn: ({ signal }) => call(getStaff, { params: { id }, signal }) })
+export const rolesQuery = queryOptions({ queryKey: ['roles'], queryFn: ({ signal }) => call(listRoles, { signal }) })
+export const sitesQuery = queryOptions({ queryKey: ['sites'], queryFn: ({ signal }) => call(listSites, { signal }) })
