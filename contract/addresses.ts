@@ -16,6 +16,7 @@ export const addressFields = defineFields({
   line3: { kind: 'text', personal: true, filterable: true },
   postal_code: { kind: 'text', max: 32, personal: true, filterable: true },
   city: { kind: 'text', personal: true, filterable: true },
+  dependent_locality: { kind: 'text', personal: true, filterable: true },
   region: { kind: 'text', personal: true, filterable: true },
   country: { kind: 'country', filterable: true },
   phone: { kind: 'text', max: 64, personal: true, filterable: true },
@@ -117,6 +118,7 @@ export const getCountry = endpoint({
   params: z.object({ code: z.string().length(2) }),
   response: z.object({
     code: z.string(),
-    regions: z.array(z.object({ code: z.string(), name: z.string(), latin_name: z.string().nullish() })),
+    /** `written` is what an address stores and prints. */
+    regions: z.array(z.object({ code: z.string(), name: z.string(), latin_name: z.string().nullish(), written: z.string() })),
   }),
 })

@@ -63,8 +63,21 @@ function inOrder([from, to]: unknown[], compares: Comparable): boolean {
   return typeof from === 'number' ? from <= (to as number) : String(from) <= String(to)
 }
 
+/** Making a schema takes longer than using it, and the fields of a contract stay the same. */
+const made = new WeakMap<Field, Map<OperatorName, z.ZodType | null>>()
+
 /** Schema of the `value` beside this operator on this field; null where there is none. */
 export function operandSchema(field: Field, op: OperatorName): z.ZodType | null {
+  const ofField = made.get(field) ?? new Map<OperatorName, z.ZodType | null>()
+  made.set(field, ofField)
+  const known = ofField.get(op)
+  if (known !== undefined) return known
+  const schema = makeSchema(field, op)
+  ofField.set(op, schema)
+  return schema
+}
+
+function makeSchema(field: Field, op: OperatorName): z.ZodType | null {
   const { compares } = kindOf(field)
   const one = () => single[compares](field, op)
   switch (operandKind(op)) {

@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { dynamicFields, thingFields } from '../test/filter-things.ts'
+import { customerScope } from './customer-filter.ts'
 import { evaluateFilter } from './filter-evaluate.ts'
 import { FilterProblem } from './filter-problem.ts'
 import { foldCase, isCaseless } from './filter-text.ts'
 import { dayWindow, instantWindow } from './filter-time.ts'
-import { parseFilter, readFilter, type FilterScope } from './filter.ts'
+import { operatorsFor, parseFilter, readFilter, type FilterScope } from './filter.ts'
+import { operatorNames } from './operators.ts'
 
 const scope: FilterScope = {
   fields: [...thingFields, ...dynamicFields],
@@ -196,4 +199,24 @@ test('no letter folds into a character that is said to have no case', () => {
   })
   expect(caught).toEqual([])
   expect(['10115', '中文', 'ß', 'ſ', '\u0307'].map(isCaseless)).toEqual([true, true, false, false, false])
+})
+
+describe('the page about filters', () => {
+  const page = readFileSync(new URL('../docs/filters.md', import.meta.url), 'utf8')
+  const examples = Array.from(page.matchAll(/```json\n(.*?)```/gs), ([, json]) => json!)
+
+  test.each(examples)('has the example %s', (json) => {
+    expect(readFilter(json, customerScope())).toEqual(JSON.parse(json))
+  })
+
+  test('names every operator', () => {
+    expect(examples.length).toBeGreaterThan(5)
+    expect(operatorNames.filter((op) => !page.includes(`\`${op}\``))).toEqual([])
+  })
+})
+
+test('every operator of the language is one of some kind, and every kind has operators', () => {
+  const used = thingFields.map((field) => operatorsFor(field))
+  expect(new Set(used.flat())).toEqual(new Set(operatorNames))
+  expect(used.every((ops) => ops.length > 0)).toBe(true)
 })

@@ -3,7 +3,16 @@ import { endpoint } from './endpoint.ts'
 import { listOf } from './schemas.ts'
 
 /** Every kind of job and every schedule, `slice.what`: each has a label in every language. */
-export const jobKinds = ['mail.send', 'session.forget_old', 'jobs.tidy', 'files.tidy', 'mail.tidy'] as const
+export const jobKinds = [
+  'mail.send',
+  'files.remove',
+  'session.forget_old',
+  'jobs.tidy',
+  'files.tidy',
+  'mail.tidy',
+  'jobs.forget_answers',
+  'demo.fill',
+] as const
 
 export type JobKindName = (typeof jobKinds)[number]
 

@@ -37,8 +37,6 @@ const common = [
   'asdfghjkl',
   'zxcvbnm',
   'oneplusone',
-  'abcdefghijkl',
-  'abcdefghijklm',
   'test',
   'user',
   'guest',
@@ -55,12 +53,13 @@ const common = [
 const plain = (text: string) => text.normalize('NFKC').toLowerCase()
 const letters = (text: string) => plain(text).replace(/[^\p{L}]/gu, '')
 
-/** A run such as `111111111111`, `abababababab`, `123456789012`: no more than four different characters, or one straight count. */
+/** No more than four different characters (`abababababab`), or one straight count up or down (`234567890123`, `lkjihgfedcba`). */
 function monotonous(password: string): boolean {
   const characters = Array.from(plain(password))
   if (new Set(characters).size <= 4) return true
-  const digits = characters.join('')
-  return ['01234567890123456789', '98765432109876543210', '1234567890'.repeat(13)].some((run) => run.includes(digits))
+  const isDigits = characters.every((one) => /[0-9]/.test(one))
+  const steps = characters.slice(1).map((one, at) => one.codePointAt(0)! - characters[at]!.codePointAt(0)!)
+  return [1, -1].some((step) => steps.every((one) => one === step || (isDigits && one === -9 * step)))
 }
 
 function isCommon(password: string): boolean {
@@ -73,20 +72,28 @@ function isCommon(password: string): boolean {
  * Why a password of a member of staff is refused, or null. Rules: 12 to 128 characters; not one of the most common
  * (a common word with digits and signs around it included); not the person's e-mail or name.
  */
-export function passwordProblem(password: string, person: { email?: string; name?: string } = {}): PasswordProblem | null {
+export function passwordProblem(
+  password: string,
+  person: { email?: string; name?: string } = {},
+): PasswordProblem | null {
   const length = Array.from(password).length
   if (length < passwordLength.min) return 'password_too_short'
   if (length > passwordLength.max) return 'password_too_long'
   if (isCommon(password)) return 'password_common'
-  const own = [person.email, person.email?.split('@')[0], person.name].filter((text) => text !== undefined && text !== '')
-  const same = own.some((text) => plain(password) === plain(text!) || (letters(text!) !== '' && letters(password) === letters(text!)))
+  const own = [person.email, person.email?.split('@')[0], person.name].filter(
+    (text) => text !== undefined && text !== '',
+  )
+  const same = own.some(
+    (text) => plain(password) === plain(text!) || (letters(text!) !== '' && letters(password) === letters(text!)),
+  )
   return same ? 'password_like_name' : null
 }
 
 const sentences: Record<PasswordProblem, string> = {
   password_too_short: `A password has at least ${passwordLength.min} characters.`,
   password_too_long: `A password has at most ${passwordLength.max} characters.`,
-  password_common: 'This password is one of the first that anybody would try. Three or four unrelated words make a good one.',
+  password_common:
+    'This password is one of the first that anybody would try. Three or four unrelated words make a good one.',
   password_like_name: 'A password must not be the name or the e-mail of its owner.',
 }
 

@@ -29,8 +29,8 @@ export const getSetup = endpoint({
   path: '/setup',
   access: 'public',
   tag,
-  summary: 'Whether the installation waits for its first administrator',
-  response: z.object({ needed: z.boolean(), staff_language: staffLanguage }),
+  summary: 'Whether the installation waits for its first administrator, and whether somebody is signed in here',
+  response: z.object({ needed: z.boolean(), signed_in: z.boolean(), staff_language: staffLanguage }),
   internal: true,
 })
 

@@ -16,9 +16,11 @@ create table idempotency_keys (
   actor_id uuid not null,
   key text not null,
   request_hash text not null,
-  status int,
+  -- The record that the answer is about, so that an erase reaches it.
+  subject_ids uuid[] not null default '{}',
   answer jsonb,
   created_at timestamptz not null default now(),
   primary key (actor_id, key)
 );
+create index idempotency_keys_subject_ids on idempotency_keys using gin (subject_ids);
 create index idempotency_keys_created_at on idempotency_keys (created_at);

@@ -82,12 +82,13 @@ language plpgsql
 set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
 as $$
 declare
+  running xid8[] := array(select pg_snapshot_xip(since));
   was bigint;
   something boolean;
 begin
   select pg_current_snapshot(),
          exists (select from journal where position is null and xid >= pg_snapshot_xmax(since))
-           or exists (select from pg_snapshot_xip(since) as running, journal where position is null and xid = running)
+           or exists (select from journal where position is null and xid = any (running))
     into seen, something;
   if not something then
     numbered := 0;
@@ -97,7 +98,7 @@ begin
 
   select last_position into was from journal_numbering for update;
   with candidates as materialized (
-    (select at, id from pg_snapshot_xip(since) as running, journal where position is null and xid = running order by xid, serial limit most)
+    (select at, id from journal where position is null and xid = any (running) limit most)
     union all
     (select at, id from journal where position is null and xid >= pg_snapshot_xmax(since) order by xid, serial limit most)
     limit most

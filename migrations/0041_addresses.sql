@@ -14,6 +14,7 @@ create table addresses (
   line3 text,
   postal_code text,
   city text collate "und-x-icu",
+  dependent_locality text,
   region text,
   country text,
   phone text,

@@ -8,6 +8,7 @@ import { health } from './platform/health.ts'
 import { bindRoutes } from './platform/http.ts'
 import { startJobs, type Jobs } from './platform/job-runner.ts'
 import { startJournal, type JournalService } from './platform/journal-service.ts'
+import { requestId } from './platform/log.ts'
 import { closeTransports } from './platform/mail-transport.ts'
 import { openApi } from './platform/openapi.ts'
 import { useSecret } from './platform/secret.ts'
@@ -32,6 +33,7 @@ export async function createApp(program: Program): Promise<App> {
   useSecret(program.config.secretKey)
   const server = Fastify({
     loggerInstance: program.log,
+    genReqId: requestId,
     trustProxy: trusted(program.config.trustProxy),
     bodyLimit: 2 * 1024 * 1024,
     requestTimeout: 0,

@@ -4,6 +4,7 @@ import { apiKeys } from './api-keys/slice.ts'
 import { shownToAll } from './customers/rules/impersonal.ts'
 import { whichVisible } from './customers/queries/visible.ts'
 import { customers } from './customers/slice.ts'
+import { demo } from './demo/slice.ts'
 import { files } from './files/slice.ts'
 import { jobs } from './jobs/slice.ts'
 import { journalSlice } from './journal/slice.ts'
@@ -34,4 +35,5 @@ export const slices: readonly Slice[] = [
   addresses,
   accounts,
   notes,
+  demo,
 ]

@@ -25,7 +25,7 @@ export type StaffCaller = Caller & { email: string; name: string; password: stri
 export type Ask = {
   /** The administrator unless said otherwise; null: nobody. */
   as?: Caller | null
-  query?: Record<string, string | number>
+  query?: Record<string, string | number | boolean | undefined>
   /** Sent as JSON; a string or bytes are sent as they are, with the content type of `headers`. */
   body?: unknown
   headers?: Record<string, string>
@@ -74,16 +74,14 @@ export async function testApp(options: { background?: boolean; config?: Partial<
       const isPlain = body === undefined || typeof body === 'string' || Buffer.isBuffer(body)
       const answer = await server.inject({
         method,
-        url: /^\/(api|healthz|readyz)/.test(path) ? path : `/api/v1${path}`,
+        url: /^\/(api\/|healthz|readyz)/.test(path) ? path : `/api/v1${path}`,
         headers: {
           host: 'localhost',
           ...(!isPlain && { 'content-type': 'application/json' }),
           ...as?.headers,
           ...headers,
         },
-        ...(query && {
-          query: Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)])),
-        }),
+        ...(query && { query: textOf(query) }),
         ...(body !== undefined && { payload: (isPlain ? body : JSON.stringify(body)) as InjectOptions['payload'] }),
       })
       const isJson = /json/.test(String(answer.headers['content-type'])) && answer.body !== ''
@@ -120,4 +118,9 @@ export async function testApp(options: { background?: boolean; config?: Partial<
   }
   app.administrator = await app.staff({ name: 'Ada Administrator' })
   return app
+}
+
+function textOf(query: NonNullable<Ask['query']>) {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(given.map(([name, value]) => [name, String(value)]))
 }

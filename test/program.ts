@@ -12,6 +12,8 @@ export type Running = {
   stop(signal?: NodeJS.Signals): Promise<Finished>
 }
 
+const isNew = Number(process.versions.node.split('.')[0]) >= 24
+const node = isNew ? process.execPath : join(programDir, 'node_modules/.bin/node')
 const started = new Set<ReturnType<typeof spawn>>()
 
 /** Runs the command line as a person would and waits for its end. */
@@ -50,7 +52,7 @@ export function killPrograms() {
 function launch(args: string[], env: Record<string, string>) {
   const { PATH = '', HOME = '' } = process.env
   const bin = join(programDir, 'bin/clientele.mjs')
-  const child = spawn(process.execPath, [bin, ...args], {
+  const child = spawn(node, [bin, ...args], {
     env: { PATH, HOME, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

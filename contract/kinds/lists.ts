@@ -49,7 +49,7 @@ export const phones: Kind<Phone[], PhoneInput[]> = {
 }
 
 const externalId = z.strictObject({
-  source: z.string().trim().min(1).max(64),
+  source: z.string().trim().min(1).max(64).regex(/^[^:,]*$/, 'source'),
   external_id: z.string().trim().min(1).max(255),
 })
 

@@ -33,7 +33,7 @@ export const integer: Kind<number> = {
 
 /** A day without a zone, `2026-11-22`. */
 export const date: Kind<string> = {
-  schema: () => z.iso.date(),
+  schema: () => z.iso.date().refine((day) => day >= '0001-01-01', 'date'),
   output: () => z.string(),
   operators: [...ordered, 'last_days', 'next_days', ...emptiness],
   compares: 'date',
@@ -70,5 +70,5 @@ export function readDate(cell: string): string | null {
 
 function calendarDay(year: string, month: string, day: string): string | null {
   const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  return z.iso.date().safeParse(text).success ? text : null
+  return z.iso.date().safeParse(text).success && text >= '0001-01-01' ? text : null
 }

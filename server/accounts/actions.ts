@@ -34,3 +34,19 @@ export async function demandOwnEmail(tx: Tx, customerId: string, before: unknown
   if (!rows.some((row) => foldEmail(row.email) === foldEmail(now))) return
   throw refuseField('invalid', 'email', 'This is the e-mail of the account. Its owner changes it in the store, where the new one is verified.')
 }
+
+/** Marks the accounts of a customer as verified, and when their owner was last there, where that is known. */
+export async function verifyAccounts(tx: Tx, customerId: string, verifiedAt: string, lastLoginAt: string | null): Promise<void> {
+  await sql`
+    update accounts set verified_at = coalesce(verified_at, ${verifiedAt}), last_login_at = greatest(last_login_at, ${lastLoginAt}::timestamptz)
+    where customer_id = ${customerId}`.execute(tx.db)
+  await sql`
+    update customers set account_status = 'verified', last_login_at = greatest(last_login_at, ${lastLoginAt}::timestamptz)
+    where id = ${customerId}`.execute(tx.db)
+}
+
+/** Where e-mails are unique can be chosen until the first account exists. */
+export async function demandNoAccounts(tx: Tx): Promise<void> {
+  const { rows } = await sql`select 1 from accounts limit 1`.execute(tx.db)
+  if (rows.length > 0) throw refuseField('in_use', 'account_realm', 'There are accounts already: where their e-mails are unique cannot be changed any more.')
+}

@@ -1,14 +1,18 @@
 import type { Settings } from '../../contract/settings.ts'
 import { countOf, deleteFrom } from '../platform/owned-rows.ts'
 import type { Slice } from '../platform/slice.ts'
-import { demandOwnEmail, openAccount } from './actions.ts'
+import { demandNoAccounts, demandOwnEmail, openAccount } from './actions.ts'
 import { accountsOf, shownAccounts } from './queries.ts'
+
+const movesRealm = (before: Settings, patch: Partial<Settings>): boolean => (patch.account_realm ?? before.account_realm) !== before.account_realm
 
 export const accounts: Slice = {
   name: 'accounts',
   owns: [{ table: 'accounts', erase: deleteFrom('accounts'), count: countOf('accounts') }],
   lends: { customers: { parts: { accounts: { expr: accountsOf, shown: shownAccounts } } } },
   guards: {
+    // E-mails that are unique within sites may not be so over all of them, and nobody can say whose account gives way.
+    'settings.change': (tx, _id, { before, patch }) => (movesRealm(before as Settings, patch as Partial<Settings>) ? demandNoAccounts(tx) : Promise.resolve()),
     'customers.create': async (tx, id, { email, account, site_id, settings }) => {
       if (typeof email !== 'string' || account === false) return
       await openAccount(tx, id, email, (settings as Settings).account_realm === 'site' ? String(site_id) : 'all')

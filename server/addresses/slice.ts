@@ -9,6 +9,11 @@ import { addressesOf } from './queries.ts'
 
 const filterable = contract.addressFieldList.filter((field) => field.filterable)
 
+const countryAnswer = (code: string) => ({
+  code,
+  regions: regionsOf(code).map(({ code: region, name, latin_name, written }) => ({ code: region, name, latin_name, written })),
+})
+
 export const addresses: Slice = {
   name: 'addresses',
   routes: [
@@ -19,7 +24,7 @@ export const addresses: Slice = {
       await deleteAddress(tx, params.id, params.address_id, query, version)
       return undefined
     }),
-    route(contract.getCountry, async ({ params }) => ({ code: params.code.toUpperCase(), regions: [...regionsOf(params.code.toUpperCase())] })),
+    route(contract.getCountry, async ({ params }) => countryAnswer(params.code.toUpperCase())),
   ],
   owns: [{ table: 'addresses', erase: deleteFrom('addresses'), count: countOf('addresses') }],
   lends: {

@@ -18,11 +18,21 @@ export async function createApiKey(tx: Tx, values: z.input<typeof apiKeyCreate>)
   demandCovers(tx.actor, unionOf(roles))
   await demandKnownSites(tx, site_ids)
   demandOwnSites(tx.actor, site_ids)
-  if (expires_at !== null && new Date(expires_at) <= tx.at) throw refuseField('invalid', 'expires_at', 'This moment has passed. Choose a later one.')
+  if (expires_at !== null && new Date(expires_at) <= tx.at)
+    throw refuseField('invalid', 'expires_at', 'This moment has passed. Choose a later one.')
   const key = newToken('clk_')
   const id = uuidv7()
   const created_by = tx.actor.name
-  const row = { id, name, role_id, requests_per_minute, expires_at, created_by, prefix: key.slice(0, 10), key_hash: hashToken(key) }
+  const row = {
+    id,
+    name,
+    role_id,
+    requests_per_minute,
+    expires_at,
+    created_by,
+    prefix: key.slice(0, 10),
+    key_hash: hashToken(key),
+  }
   await tx.db
     .insertInto('api_keys')
     .values({ ...row, all_sites: site_ids === null })
@@ -31,7 +41,12 @@ export async function createApiKey(tx: Tx, values: z.input<typeof apiKeyCreate>)
     const limits = [...new Set(site_ids)].map((site_id) => ({ api_key_id: id, site_id }))
     await tx.db.insertInto('api_key_sites').values(limits).execute()
   }
-  addLine(tx, { kind: 'api_key.created', subject_type: 'api_key', subject_id: id, data: { name, role: roles[0]?.code } })
+  addLine(tx, {
+    kind: 'api_key.created',
+    subject_type: 'api_key',
+    subject_id: id,
+    data: { name, role: roles[0]?.code },
+  })
   return { ...(await getApiKey(tx.db, id)), key }
 }
 
@@ -53,7 +68,12 @@ export async function revokeApiKey(tx: Tx, id: string): Promise<void> {
 
 /** A revoked key lets go of a role that is to be deleted. */
 export async function releaseRole(tx: Tx, roleId: string): Promise<void> {
-  await tx.db.updateTable('api_keys').set({ role_id: null }).where('role_id', '=', roleId).where('revoked_at', 'is not', null).execute()
+  await tx.db
+    .updateTable('api_keys')
+    .set({ role_id: null })
+    .where('role_id', '=', roleId)
+    .where('revoked_at', 'is not', null)
+    .execute()
 }
 
 /** A revoked key lets go of a site that is to be deleted. */

@@ -21,11 +21,18 @@ describe('API keys', () => {
     expect(status).toBe(201)
     expect(body.key).toMatch(/^clk_[\w-]{43}$/)
     expect(body.key.startsWith(body.prefix)).toBe(true)
-    expect(body).toMatchObject({ role: { code: 'viewer' }, created_by: 'Ada Administrator', last_used_at: null, revoked_at: null })
+    expect(body).toMatchObject({
+      role: { code: 'viewer' },
+      created_by: 'Ada Administrator',
+      last_used_at: null,
+      revoked_at: null,
+    })
     const listed = await app.request('GET', '/api-keys')
     expect(listed.text).not.toContain(body.key)
     const { rows } = await sql<{ row: string }>`
-      select api_keys::text as row from api_keys union all select journal::text from journal union all select idempotency_keys::text from idempotency_keys`.execute(app.db.read)
+      select api_keys::text as row from api_keys union all select journal::text from journal union all select idempotency_keys::text from idempotency_keys`.execute(
+      app.db.read,
+    )
     expect(rows.filter(({ row }) => row.includes(body.key))).toEqual([])
   })
 
@@ -39,9 +46,17 @@ describe('API keys', () => {
 
   test('act with the permissions of their role', async () => {
     const { key } = (await create()).body
-    expect((await ask(key)).body).toMatchObject({ kind: 'api_key', name: 'Shop', email: null, permissions: ['customers.read', 'history.read'], preferences: {} })
+    expect((await ask(key)).body).toMatchObject({
+      kind: 'api_key',
+      name: 'Shop',
+      email: null,
+      permissions: ['customers.read', 'history.read'],
+      preferences: {},
+    })
     expect((await app.request('GET', '/staff', { as: bearer(key) })).status).toBe(403)
-    expect((await app.request('PUT', '/session/preferences/theme', { as: bearer(key), body: { value: 'dark' } })).status).toBe(403)
+    expect(
+      (await app.request('PUT', '/session/preferences/theme', { as: bearer(key), body: { value: 'dark' } })).status,
+    ).toBe(403)
     expect((await app.request('GET', '/sessions', { as: bearer(key) })).status).toBe(403)
   })
 
@@ -59,7 +74,9 @@ describe('API keys', () => {
     expect(refused.status).toBe(401)
     expect(refused.body.error.code).toBe('unauthenticated')
     expect((await app.request('DELETE', `/api-keys/${id}`)).status).toBe(204)
-    expect((await app.request('GET', '/api-keys')).body.items.find((one: { id: string }) => one.id === id).revoked_at).not.toBeNull()
+    expect(
+      (await app.request('GET', '/api-keys')).body.items.find((one: { id: string }) => one.id === id).revoked_at,
+    ).not.toBeNull()
 
     const other = (await create()).body
     expect((await ask(other.key)).status).toBe(200)
@@ -95,7 +112,8 @@ describe('API keys', () => {
   test('show when they were used', async () => {
     const { id, key } = (await create()).body
     await ask(key)
-    const used = async () => (await app.request('GET', '/api-keys')).body.items.find((one: { id: string }) => one.id === id).last_used_at
+    const used = async () =>
+      (await app.request('GET', '/api-keys')).body.items.find((one: { id: string }) => one.id === id).last_used_at
     await vi.waitFor(async () => expect(await used()).not.toBeNull())
   })
 
@@ -106,6 +124,8 @@ describe('API keys', () => {
     log.mockRestore()
     expect(printed).toMatch(/^clk_[\w-]+$/)
     expect((await ask(printed)).body).toMatchObject({ name: 'Script', site_ids: null })
-    await expect(apiKeyCreateCommand.run(app, { values: { role: 'king' }, positionals: [] })).rejects.toThrow(/no role "king"/)
+    await expect(apiKeyCreateCommand.run(app, { values: { role: 'king' }, positionals: [] })).rejects.toThrow(
+      /no role "king"/,
+    )
   })
 })

@@ -10,7 +10,12 @@ export const apiKeyCreateCommand: Command = {
   summary: 'Create an API key and print it',
   usage: 'The last line of the output is the key and nothing else. It is not shown again.',
   options: {
-    role: { type: 'string', value: 'CODE', description: 'the role whose permissions the key has, such as administrator', required: true },
+    role: {
+      type: 'string',
+      value: 'CODE',
+      description: 'the role whose permissions the key has, such as administrator',
+      required: true,
+    },
     name: { type: 'string', value: 'NAME', description: 'what the key is for; "Command line" unless given' },
   },
   async run(program, { values }) {

@@ -20,7 +20,9 @@ export function countRequest(keyId: string, perMinute: number | null): void {
   if (left < 1) {
     buckets.set(keyId, { left, at: now })
     const seconds = Math.max(1, Math.ceil(((1 - left) * 60) / perMinute))
-    throw new Refusal('rate_limited', `This key may send ${perMinute} requests a minute. Try again in ${seconds} s.`, { data: { seconds } })
+    throw new Refusal('rate_limited', `This key may send ${perMinute} requests a minute. Try again in ${seconds} s.`, {
+      data: { seconds },
+    })
   }
   buckets.set(keyId, { left: left - 1, at: now })
 }

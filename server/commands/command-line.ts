@@ -44,7 +44,7 @@ export async function runCommandLine(typed: string[]): Promise<number> {
     }
     return 0
   } catch (error) {
-    console.error(withStack ? error : explainFailure(error))
+    console.error(withStack ? error : explainFailure(error, Object.assign({}, ...slices.map((slice) => slice.constraints ?? {}))))
     return 1
   }
 }

@@ -1,15 +1,20 @@
+import type { Constraints } from '../platform/failures.ts'
 import { OperatorError } from '../platform/operator-error.ts'
 import { Refusal } from '../platform/refusal.ts'
 
 /** One sentence for the person at the terminal, without a stack. */
-export function explainFailure(error: unknown): string {
+export function explainFailure(error: unknown, constraints: Constraints = {}): string {
   if (error instanceof OperatorError || error instanceof Refusal) return error.message
-  const { code = '', message, errors } = error as { code?: string; message?: string; errors?: Error[] }
+  const { code = '', constraint = '', message, errors } = error as Partial<PostgresError> & { errors?: Error[] }
+  const known = constraints[constraint]
+  if (known) return known.message
   const said = message || errors?.map((each) => each.message).join(', ') || String(error)
   const explain = sentences[code]
   if (explain) return explain(said)
   return `Something went wrong: ${said.replace(/\.$/, '')}. Start with LOG_LEVEL=debug to see where.`
 }
+
+type PostgresError = { code: string; constraint: string; message: string }
 
 /** Failures that come from the surroundings, by the code Node or PostgreSQL gives them. */
 const sentences: Record<string, (said: string) => string> = {

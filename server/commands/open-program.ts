@@ -1,12 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import type { Config } from '../platform/config.ts'
+import { compose } from '../platform/composition.ts'
 import { prepareDataDir } from '../platform/data-dir.ts'
 import { openDatabase } from '../platform/db.ts'
 import { startEmbeddedPostgres } from '../platform/embedded-postgres.ts'
 import { migrate } from '../platform/migrate.ts'
 import { OperatorError } from '../platform/operator-error.ts'
+import { useSecret } from '../platform/secret.ts'
 import type { Program } from '../platform/slice.ts'
+import { slices } from '../slices.ts'
 
 type Server = { connection: pg.ClientConfig; config: Config }
 
@@ -14,6 +17,8 @@ const say = (line: string) => console.error(line)
 
 /** Gives `use` a program with an open, migrated database, and closes it afterwards. */
 export async function openProgram<R>(config: Config, log: Program['log'], use: (program: Program) => Promise<R>) {
+  compose(slices)
+  useSecret(config.secretKey)
   return withServer(config, async (server) => {
     const applied = await migrate(server.connection)
     if (applied.length > 0) log.info({ applied }, 'migrated')

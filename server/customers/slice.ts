@@ -1,10 +1,12 @@
 import type { Slice } from '../platform/slice.ts'
 import { countOf, deleteFrom } from '../platform/owned-rows.ts'
+import { rebuildSearch } from './commands.ts'
 import { routes } from './routes.ts'
 
 export const customers: Slice = {
   name: 'customers',
   routes,
+  commands: [rebuildSearch],
   owns: [
     { table: 'customer_sites', erase: 'keeps' },
     { table: 'customer_phones', erase: deleteFrom('customer_phones'), count: countOf('customer_phones') },

@@ -24,7 +24,7 @@ export async function tidyFiles(job: JobContext): Promise<{ expired: number; orp
 }
 
 async function deleteExpired({ db, throwIfCancelled }: JobContext, folder: string): Promise<number> {
-  for (let expired = 0; ; ) {
+  for (let expired = 0; ;) {
     throwIfCancelled()
     const { rows } = await sql<{ key: string }>`
       delete from files where id in (select id from files where expires_at < now() order by expires_at limit ${batch})
@@ -41,7 +41,9 @@ async function deleteExpired({ db, throwIfCancelled }: JobContext, folder: strin
  */
 async function belongsHere(db: Db, folder: string): Promise<boolean> {
   const { rows } = await sql<{ secret: Buffer }>`select secret from installation`.execute(db.read)
-  const mark = createHash('sha256').update(rows[0]?.secret ?? '').digest('hex')
+  const mark = createHash('sha256')
+    .update(rows[0]?.secret ?? '')
+    .digest('hex')
   const path = join(folder, 'installation')
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const found = await readFile(path, 'utf8').catch(() => null)
@@ -54,7 +56,9 @@ async function deleteOrphans({ db, throwIfCancelled }: JobContext, folder: strin
   for await (const names of oldNames(folder)) {
     throwIfCancelled()
     const keys = names.map((name) => name.replace(/\.part$/, ''))
-    const { rows } = await sql<{ key: string }>`select key from files where key = any(${keys}::text[])`.execute(db.write)
+    const { rows } = await sql<{ key: string }>`select key from files where key = any(${keys}::text[])`.execute(
+      db.write,
+    )
     const known = new Set(rows.map(({ key }) => key))
     for (const name of names.filter((each) => !known.has(each))) {
       await rm(bytesPath(folder, name), { force: true })
@@ -80,13 +84,16 @@ async function* oldNames(folder: string): AsyncGenerator<string[]> {
   }
 }
 
-const folders = async (path: string): Promise<string[]> => (await readdir(path)).filter((name) => /^[0-9a-f]{2}$/.test(name))
+const folders = async (path: string): Promise<string[]> =>
+  (await readdir(path)).filter((name) => /^[0-9a-f]{2}$/.test(name))
 
 async function countMissing({ db, throwIfCancelled }: JobContext, folder: string): Promise<number> {
   let missing = 0
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     throwIfCancelled()
-    const { rows } = await sql<{ key: string }>`select key from files where key > ${after} order by key limit ${batch}`.execute(db.read)
+    const { rows } = await sql<{
+      key: string
+    }>`select key from files where key > ${after} order by key limit ${batch}`.execute(db.read)
     for (const { key } of rows) if (!(await stat(bytesPath(folder, key)).catch(() => null))) missing += 1
     after = rows.at(-1)?.key ?? ''
     if (rows.length < batch) return missing

@@ -29,7 +29,11 @@ export async function listJobs(reading: Reading, query: z.output<typeof listCont
       ...visibleRuns(actor),
       ...(query.mine === 'true' ? [own(actor)] : []),
       ...(query.kind ? [sql`j.kind = ${query.kind}`] : [sql`not j.background`]),
-      ...(query.state === 'open' ? [sql`j.state in ('queued', 'running')`] : query.state ? [sql`j.state = ${query.state}`] : []),
+      ...(query.state === 'open'
+        ? [sql`j.state in ('queued', 'running')`]
+        : query.state
+          ? [sql`j.state = ${query.state}`]
+          : []),
     ],
     sorts: { created_at: { expr: sql`j.created_at`, type: 'timestamptz', nullable: false } },
     defaultSort: '-created_at',
@@ -64,8 +68,23 @@ export function shown(actor: Actor, run: RunRow): Job {
   const { id, kind, title, state, progress, total, note, result, error, attempts, max_attempts, schedule } = run
   const { created_at, run_at, started_at, finished_at, cancel_requested_at } = run
   return {
-    ...{ id, kind, title, state, progress, total, note, result, error, attempts, max_attempts, schedule },
-    ...{ created_at, run_at, started_at, finished_at, cancel_requested_at },
+    id,
+    kind,
+    title,
+    state,
+    progress,
+    total,
+    note,
+    result,
+    error,
+    attempts,
+    max_attempts,
+    schedule,
+    created_at,
+    run_at,
+    started_at,
+    finished_at,
+    cancel_requested_at,
     created_by: { kind: run.actor_kind, id: run.actor_id, name: run.actor_name },
     can_cancel: canCancel(run) && mayManage(actor, run),
     can_retry: canRetry(run) && mayManage(actor, run),

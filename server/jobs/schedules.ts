@@ -21,7 +21,9 @@ export async function listSchedules({ db }: Reading): Promise<ScheduleListed[]> 
   const { rows } = await sql<Last>`
     select s.name as schedule, r.id, r.state, coalesce(r.started_at, r.created_at) as at
     from unnest(${names}::text[]) s(name)
-    cross join lateral (select * from job_runs j where j.schedule = s.name order by j.created_at desc limit 1) r`.execute(db)
+    cross join lateral (select * from job_runs j where j.schedule = s.name order by j.created_at desc limit 1) r`.execute(
+    db,
+  )
   return schedules.map((schedule) => {
     const last = rows.find((row) => row.schedule === schedule.name)
     return {

@@ -1,4 +1,5 @@
 import * as contract from '../../contract/jobs.ts'
+import { idempotencyUpkeep } from '../platform/idempotency.ts'
 import { route, type Slice } from '../platform/slice.ts'
 import { cancelJob, retryJob } from './actions.ts'
 import { listJobs, readJob } from './queries.ts'
@@ -15,5 +16,5 @@ export const jobs: Slice = {
     route(contract.listSchedules, async ({ tx }) => ({ items: await listSchedules(tx) })),
     route(contract.runSchedule, ({ tx, params }) => runSchedule(tx, params.name)),
   ],
-  schedules: [{ name: 'jobs.tidy', cron: '10 3 * * *', run: tidyJobs, background: true }],
+  schedules: [{ name: 'jobs.tidy', cron: '10 3 * * *', run: tidyJobs, background: true }, idempotencyUpkeep],
 }

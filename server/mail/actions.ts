@@ -17,12 +17,25 @@ export async function releaseLetter(tx: Tx, config: Config, id: string): Promise
   if (letter.state === 'sent') throw new Refusal('cannot_send', 'This letter has been sent already.')
   if (letter.state === 'withdrawn') throw new Refusal('cannot_send', 'This letter was withdrawn and its text is gone.')
   if (!config.smtpUrl) {
-    throw new Refusal('mail_not_set', 'No mail server is set: start the program with SMTP_URL and MAIL_FROM, then release the letter.')
+    throw new Refusal(
+      'mail_not_set',
+      'No mail server is set: start the program with SMTP_URL and MAIL_FROM, then release the letter.',
+    )
   }
   await takeBack(tx, letter.job_id)
   const job_id = await enqueue(tx, mailSending, { letter: id })
-  await tx.db.updateTable('outgoing_mail').set({ state: 'queued', attempts: 0, last_error: null, job_id }).where('id', '=', id).execute()
-  addLine(tx, { kind: 'mail.released', subject_type: 'mail', subject_id: id, customer_id: letter.customer_id, data: { purpose: letter.purpose } })
+  await tx.db
+    .updateTable('outgoing_mail')
+    .set({ state: 'queued', attempts: 0, last_error: null, job_id })
+    .where('id', '=', id)
+    .execute()
+  addLine(tx, {
+    kind: 'mail.released',
+    subject_type: 'mail',
+    subject_id: id,
+    customer_id: letter.customer_id,
+    data: { purpose: letter.purpose },
+  })
   return readLetter(tx, id)
 }
 
@@ -32,8 +45,18 @@ export async function withdrawLetter(tx: Tx, id: string): Promise<Letter> {
   if (letter.state === 'sent') throw new Refusal('conflict', 'This letter has been sent already.')
   if (letter.state === 'withdrawn') return readLetter(tx, id)
   await takeBack(tx, letter.job_id)
-  await tx.db.updateTable('outgoing_mail').set({ state: 'withdrawn', text: null, html: null }).where('id', '=', id).execute()
-  addLine(tx, { kind: 'mail.withdrawn', subject_type: 'mail', subject_id: id, customer_id: letter.customer_id, data: { purpose: letter.purpose } })
+  await tx.db
+    .updateTable('outgoing_mail')
+    .set({ state: 'withdrawn', text: null, html: null })
+    .where('id', '=', id)
+    .execute()
+  addLine(tx, {
+    kind: 'mail.withdrawn',
+    subject_type: 'mail',
+    subject_id: id,
+    customer_id: letter.customer_id,
+    data: { purpose: letter.purpose },
+  })
   return readLetter(tx, id)
 }
 
@@ -41,10 +64,15 @@ export async function withdrawLetter(tx: Tx, id: string): Promise<Letter> {
 async function takeBack(tx: Tx, runId: string | null): Promise<void> {
   if (runId === null) return
   const run = await tx.db.selectFrom('job_runs').select('state').where('id', '=', runId).forUpdate().executeTakeFirst()
-  if (run?.state === 'running') throw new Refusal('busy', 'This letter is being sent at this very moment. Look again shortly.')
+  if (run?.state === 'running')
+    throw new Refusal('busy', 'This letter is being sent at this very moment. Look again shortly.')
   if (run?.state !== 'queued') return
   await unqueue(tx.db, runId)
-  await tx.db.updateTable('job_runs').set({ state: 'cancelled', finished_at: new Date() }).where('id', '=', runId).execute()
+  await tx.db
+    .updateTable('job_runs')
+    .set({ state: 'cancelled', finished_at: new Date() })
+    .where('id', '=', runId)
+    .execute()
 }
 
 /** Wipes the letters of a customer who is erased; what has not gone never goes. */

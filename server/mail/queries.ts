@@ -72,7 +72,16 @@ export function listItem(actor: Actor, row: Row): LetterListItem {
   const { id, state, purpose, confidential, customer_id, attempts, created_at, sent_at, next_attempt_at } = row
   const created_by = { kind: row.created_by_kind, id: row.created_by_id, name: row.created_by_name }
   return {
-    ...{ id, state, purpose, confidential, customer_id, attempts, created_at, created_by, sent_at, next_attempt_at },
+    id,
+    state,
+    purpose,
+    confidential,
+    customer_id,
+    attempts,
+    created_at,
+    created_by,
+    sent_at,
+    next_attempt_at,
     to: personal ? row.to : null,
     subject: personal ? row.subject : null,
     last_error: personal ? row.last_error : null,

@@ -90,7 +90,7 @@ async function hold(launch: Launch, say?: (line: string) => void) {
       await launchServer(launch)
       continue
     }
-    const client = await tryToHold(server, launch.clusterDir)
+    const client = server.status === 'ready' && (await tryToHold(server, launch.clusterDir))
     if (client) return { client, server, adopted }
     if (!told && Date.now() - begun > patience.recoveryNotice) {
       told = true

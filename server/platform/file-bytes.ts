@@ -25,7 +25,11 @@ export const bytesPath = (folder: string, key: string): string => join(folder, k
  * Writes a stream to the disk and returns when it would survive a loss of power. Nothing is left behind on failure.
  * Refuses with `too_large` beyond `limit` bytes; the rest of the stream is then for the caller to drain.
  */
-export async function writeBytes(folder: string, stream: AsyncIterable<Uint8Array>, limit: number): Promise<StoredBytes> {
+export async function writeBytes(
+  folder: string,
+  stream: AsyncIterable<Uint8Array>,
+  limit: number,
+): Promise<StoredBytes> {
   const key = randomBytes(16).toString('hex')
   const path = bytesPath(folder, key)
   const unfinished = `${path}.part`
@@ -41,7 +45,11 @@ export async function writeBytes(folder: string, stream: AsyncIterable<Uint8Arra
   }
 }
 
-async function writeTo(path: string, stream: AsyncIterable<Uint8Array>, limit: number): Promise<Omit<StoredBytes, 'key'>> {
+async function writeTo(
+  path: string,
+  stream: AsyncIterable<Uint8Array>,
+  limit: number,
+): Promise<Omit<StoredBytes, 'key'>> {
   const hash = createHash('sha256')
   let size = 0
   let head: Buffer = Buffer.alloc(0)
@@ -73,9 +81,13 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 export const tooLarge = (limit: number): Refusal =>
-  new Refusal('too_large', `The file is larger than ${Math.floor(limit / 1_000_000)} MB, the most that this installation takes.`, {
-    data: { limit },
-  })
+  new Refusal(
+    'too_large',
+    `The file is larger than ${Math.floor(limit / 1_000_000)} MB, the most that this installation takes.`,
+    {
+      data: { limit },
+    },
+  )
 
 /** Reads bytes again; null where they are not there. */
 export async function readBytes(folder: string, key: string): Promise<ReadStream | null> {

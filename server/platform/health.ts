@@ -20,9 +20,13 @@ const patience = 2_000
 export async function health(server: FastifyInstance, { program, jobsRunning }: HealthOptions): Promise<void> {
   const checks = checksOf(program, jobsRunning)
   const quiet = { logLevel: 'warn' } as const
-  server.get('/healthz', quiet, async (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }))
+  server.get('/healthz', quiet, async (_request, reply) =>
+    reply.header('cache-control', 'no-store').send({ status: 'ok' }),
+  )
   server.get('/readyz', quiet, async (_request, reply) => {
-    const results = await Promise.all(checks.map(async ([name, check]) => [name, (await inTime(check)) ?? 'ok'] as const))
+    const results = await Promise.all(
+      checks.map(async ([name, check]) => [name, (await inTime(check)) ?? 'ok'] as const),
+    )
     const ready = results.every(([, said]) => said === 'ok')
     return reply
       .header('cache-control', 'no-store')

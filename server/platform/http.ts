@@ -68,7 +68,7 @@ async function serve(route: Route, request: FastifyRequest, reply: FastifyReply,
   const key = endpoint.creates && !endpoint.secret ? request.headers['idempotency-key'] : undefined
   const result = await transact(program.db, who, source, (tx) => {
     const act = (): Promise<unknown> => route.handle({ ...asked, tx })
-    return typeof key === 'string' && key !== '' ? once(tx, key, [endpoint.path, asked.params, asked.body], act) : act()
+    return typeof key === 'string' && key !== '' ? once(tx, key, [endpoint.path, asked.params, asked.body], (asked.params as { id?: string } | undefined)?.id, act) : act()
   })
   return answer(endpoint, reply, result, program)
 }

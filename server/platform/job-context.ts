@@ -26,7 +26,13 @@ export class Interruption extends Error {
   readonly why: 'cancelled' | 'stopping' | 'taken'
 
   constructor(why: Interruption['why']) {
-    super({ cancelled: 'The job was cancelled.', stopping: 'The program is stopping.', taken: 'Another process runs this job now.' }[why])
+    super(
+      {
+        cancelled: 'The job was cancelled.',
+        stopping: 'The program is stopping.',
+        taken: 'Another process runs this job now.',
+      }[why],
+    )
     this.why = why
   }
 }

@@ -17,7 +17,8 @@ export function kindsOf(kinds: readonly JobKind[], schedules: readonly Schedule[
   const all = new Map<string, JobKind>()
   for (const kind of [...kinds, ...own]) {
     if (all.has(kind.name)) throw new Error(`Two kinds of job are named ${kind.name}.`)
-    if ((kind.maxAttempts ?? 1) > 1 && !kind.resumable) throw new Error(`${kind.name} cannot be tried again: it is not resumable.`)
+    if ((kind.maxAttempts ?? 1) > 1 && !kind.resumable)
+      throw new Error(`${kind.name} cannot be tried again: it is not resumable.`)
     all.set(kind.name, kind)
   }
   return all

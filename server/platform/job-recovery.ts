@@ -16,9 +16,15 @@ const mostInterruptions = 5
  * holds its lock, which PostgreSQL frees when its connection ends, and it has not been seen for a while. Any number of
  * processes may call this: one at a time does it. `ended` names workers that the caller knows to be gone.
  */
-export async function recover(db: Db, kinds: ReadonlyMap<string, Queued>, ended: readonly string[] = []): Promise<number> {
+export async function recover(
+  db: Db,
+  kinds: ReadonlyMap<string, Queued>,
+  ended: readonly string[] = [],
+): Promise<number> {
   return await db.write.transaction().execute(async (tx) => {
-    const turn = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(${lockClass}::int, 0) as mine`.execute(tx)
+    const turn = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(${lockClass}::int, 0) as mine`.execute(
+      tx,
+    )
     if (!turn.rows[0]?.mine) return 0
     const dead = await deadWorkers(tx, ended)
     const freed = await freeRuns(tx, dead)
@@ -41,7 +47,9 @@ async function deadWorkers(tx: Handle, ended: readonly string[]): Promise<string
       union select worker_id from job_runs where state = 'running'
         and not exists (select 1 from job_workers w where w.id = worker_id)
     )
-    select id from silent where id is not null and pg_try_advisory_xact_lock(${lockClass}::int, hashtext(id))`.execute(tx)
+    select id from silent where id is not null and pg_try_advisory_xact_lock(${lockClass}::int, hashtext(id))`.execute(
+    tx,
+  )
   return [...new Set([...silent.rows.map(({ id }) => id), ...ended])]
 }
 
@@ -68,7 +76,7 @@ async function wakeLost(tx: Handle, kinds: ReadonlyMap<string, Queued>): Promise
   const { rows } = await sql<{ id: string; kind: string }>`
     select r.id, r.kind from job_runs r
     where r.state = 'queued' and r.run_at < now() - interval '10 seconds' and r.kind = any(${[...kinds.keys()]}::text[])
-      and not exists (select 1 from graphile_worker.jobs j where j.key = r.id::text)
+      and not exists (select 1 from graphile_worker.jobs j where j.key = r.id::text and j.attempts < j.max_attempts)
     limit 1000`.execute(tx)
   for (const { id, kind } of rows) {
     const known = kinds.get(kind)

@@ -90,7 +90,8 @@ function endingOf(run: ClaimedRun, outcome: Outcome): Ending | null {
 }
 
 /** What a run says that was cut short and cannot go on. */
-export const notResumable = 'The program stopped while this job was running, and a job of this kind cannot go on from the middle. Start it anew.'
+export const notResumable =
+  'The program stopped while this job was running, and a job of this kind cannot go on from the middle. Start it anew.'
 
 /** Seconds before attempt n + 1: 3, 7, 20, 55 s, … about 6 h. */
 const backoff = (attempts: number): number => Math.round(Math.exp(Math.min(attempts, 10)))

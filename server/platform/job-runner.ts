@@ -62,7 +62,11 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
 }
 
 /** The database may be away: tries until there is a worker again, or the program stops. */
-async function restarted(options: JobsOptions, kinds: Map<string, JobKind>, stopping: () => boolean): Promise<RunningWorker> {
+async function restarted(
+  options: JobsOptions,
+  kinds: Map<string, JobKind>,
+  stopping: () => boolean,
+): Promise<RunningWorker> {
   for (let wait = 500; ; wait = Math.min(wait * 2, 10_000)) {
     if (stopping()) return gone
     await pause(wait)
@@ -83,9 +87,18 @@ interface RunningWorker {
   leave(): Promise<void>
 }
 
-const gone: RunningWorker = { ended: Promise.resolve(), alive: () => false, stop: async () => {}, leave: async () => {} }
+const gone: RunningWorker = {
+  ended: Promise.resolve(),
+  alive: () => false,
+  stop: async () => {},
+  leave: async () => {},
+}
 
-async function startWorker(options: JobsOptions, kinds: Map<string, JobKind>, stopping: () => boolean): Promise<RunningWorker> {
+async function startWorker(
+  options: JobsOptions,
+  kinds: Map<string, JobKind>,
+  stopping: () => boolean,
+): Promise<RunningWorker> {
   const { program, schedules, actorOf, concurrency = 4 } = options
   const { db, log } = program
   const pool = queuePool(db.connection, concurrency + 1)
@@ -146,7 +159,12 @@ async function startWorker(options: JobsOptions, kinds: Map<string, JobKind>, st
     await recover(db, kinds, [workerId]).catch((error: unknown) => log.debug({ err: error }, 'jobs not given back'))
     await Promise.race([pool.end(), pause(2_000, undefined, { ref: false })])
   }
-  return { ended: ended.then(() => {}), alive: () => present.alive(), leave, stop: () => stopWorker(runner, active, leave) }
+  return {
+    ended: ended.then(() => {}),
+    alive: () => present.alive(),
+    leave,
+    stop: () => stopWorker(runner, active, leave),
+  }
 }
 
 async function started(pool: { end(): Promise<void> }, start: () => Promise<Runner>): Promise<Runner> {
@@ -158,7 +176,11 @@ async function started(pool: { end(): Promise<void> }, start: () => Promise<Runn
   }
 }
 
-async function stopWorker(runner: Runner, active: ReadonlyMap<string, ActiveJob>, leave: () => Promise<void>): Promise<void> {
+async function stopWorker(
+  runner: Runner,
+  active: ReadonlyMap<string, ActiveJob>,
+  leave: () => Promise<void>,
+): Promise<void> {
   const stopped = runner.stop().catch(() => {})
   const quick = await Promise.race([stopped.then(() => true), pause(grace, false)])
   if (!quick) {

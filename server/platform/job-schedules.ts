@@ -16,17 +16,30 @@ const backfill = 25 * 3_600_000
 export function cronItems(schedules: readonly Schedule[]): ParsedCronItem[] {
   return schedules.map(({ name, cron }) => {
     const key = scheduleTask(name)
-    return parseCronItem({ task: key, match: cron, identifier: name, options: { backfillPeriod: backfill, jobKey: key } })
+    return parseCronItem({
+      task: key,
+      match: cron,
+      identifier: name,
+      options: { backfillPeriod: backfill, jobKey: key },
+    })
   })
 }
 
 /** Starts the work of a schedule, unless the last one is still at it. Returns the id of the run, if there is one. */
-export async function fire(db: Handle, schedule: Schedule, kinds: ReadonlyMap<string, JobKind>): Promise<string | null> {
+export async function fire(
+  db: Handle,
+  schedule: Schedule,
+  kinds: ReadonlyMap<string, JobKind>,
+): Promise<string | null> {
   return await db.transaction().execute((tx) => fireIn(tx, schedule, kinds))
 }
 
 /** The same inside a transaction. */
-export async function fireIn(tx: Handle, schedule: Schedule, kinds: ReadonlyMap<string, JobKind>): Promise<string | null> {
+export async function fireIn(
+  tx: Handle,
+  schedule: Schedule,
+  kinds: ReadonlyMap<string, JobKind>,
+): Promise<string | null> {
   const { kind, params } = kindOf(schedule, kinds)
   await sql`select pg_advisory_xact_lock(${lockClass}::int, hashtext(${scheduleTask(schedule.name)}))`.execute(tx)
   const open = await tx

@@ -20,7 +20,9 @@ const { db } = program
 let jobs: Jobs | undefined
 const children: ChildProcess[] = []
 
-beforeAll(() => sql`create table counted (run_id uuid, step int, pid int, primary key (run_id, step))`.execute(db.write))
+beforeAll(() =>
+  sql`create table counted (run_id uuid, step int, pid int, primary key (run_id, step))`.execute(db.write),
+)
 afterEach(async () => {
   await jobs?.stop()
   jobs = undefined
@@ -34,14 +36,18 @@ afterAll(async () => {
 const start = async (kinds: readonly JobKind[], schedules: readonly Schedule[] = []): Promise<void> => {
   jobs = await startJobs({ program, kinds, schedules, actorOf: itself })
 }
-const put = <P>(kind: JobKind<P>, params: P): Promise<string> => transact(db, actor, 'system', (tx) => enqueue(tx, kind, params))
+const put = <P>(kind: JobKind<P>, params: P): Promise<string> =>
+  transact(db, actor, 'system', (tx) => enqueue(tx, kind, params))
 const read = (id: string) => db.write.selectFrom('job_runs').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 const until = async (id: string, state: string, timeout = 20_000) =>
-  await vi.waitFor(async () => {
-    const run = await read(id)
-    expect(run.state).toBe(state)
-    return run
-  }, { timeout, interval: 50 })
+  await vi.waitFor(
+    async () => {
+      const run = await read(id)
+      expect(run.state).toBe(state)
+      return run
+    },
+    { timeout, interval: 50 },
+  )
 
 test('a job runs when its transaction has committed, tells how far it is, and keeps what came of it', async () => {
   await start([counting])
@@ -67,8 +73,18 @@ test('a job of a transaction that is undone never runs', async () => {
 
 test('an error is tried again after a pause, a refusal is final', async () => {
   let calls = 0
-  const shaky: JobKind = { name: 'test.shaky', resumable: true, maxAttempts: 3, run: async () => ({ calls: (calls += 1) > 1 ? calls : fail() }) }
-  const refusing: JobKind = { name: 'test.refusing', resumable: true, maxAttempts: 3, run: () => Promise.reject(new Refusal('conflict', 'No, never.')) }
+  const shaky: JobKind = {
+    name: 'test.shaky',
+    resumable: true,
+    maxAttempts: 3,
+    run: async () => ({ calls: (calls += 1) > 1 ? calls : fail() }),
+  }
+  const refusing: JobKind = {
+    name: 'test.refusing',
+    resumable: true,
+    maxAttempts: 3,
+    run: () => Promise.reject(new Refusal('conflict', 'No, never.')),
+  }
   const hopeless: JobKind = { name: 'test.hopeless', resumable: true, run: () => fail() }
   await start([shaky, refusing, hopeless])
   const [first, second, third] = [await put(shaky, {}), await put(refusing, {}), await put(hopeless, {})]
@@ -113,7 +129,9 @@ test('a program that stops hands on what can go on, and says so of what cannot',
   expect(await read(broken)).toMatchObject({ state: 'failed', error: expect.stringMatching(/cannot go on/) })
   await start([counting, fragile])
   await until(whole, 'done')
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from counted where run_id = ${whole}`.execute(db.write)
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from counted where run_id = ${whole}`.execute(
+    db.write,
+  )
   expect(rows[0]?.n).toBe(40)
 }, 40_000)
 
@@ -131,7 +149,9 @@ test('two processes, one killed: its job goes on in the other, from where it was
   expect(failed.error).toMatch(/cannot go on/)
   expect(await until(going, 'done', 60_000)).toMatchObject({ interruptions: 1, attempts: 1 })
   const { rows } = await sql<{ steps: number; pids: number }>`
-    select count(*)::int as steps, count(distinct pid)::int as pids from counted where run_id = ${going}`.execute(db.write)
+    select count(*)::int as steps, count(distinct pid)::int as pids from counted where run_id = ${going}`.execute(
+    db.write,
+  )
   expect(rows[0]).toEqual({ steps: 60, pids: 2 })
   const left = await db.write.selectFrom('job_workers').select('id').execute()
   expect(left).toHaveLength(1)
@@ -142,8 +162,21 @@ test('a run that the queue has lost is put back', async () => {
   await sql`select graphile_worker.remove_job(${id}::text)`.execute(db.write)
   await sql`update job_runs set run_at = now() - interval '1 minute' where id = ${id}`.execute(db.write)
   await start([counting])
-  await until(id, 'done')
+  expect(await until(id, 'done')).toMatchObject({ attempts: 1 })
 })
+
+test('a database that drops all connections is come back to', async () => {
+  const kind = { ...counting, maxAttempts: 4 }
+  await start([kind])
+  const id = await put(kind, { to: 40, pause: 50 })
+  await vi.waitFor(async () => expect((await read(id)).progress).toBeGreaterThan(2), { timeout: 10_000 })
+  await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`.execute(
+    db.write,
+  )
+  expect(await until(id, 'done', 60_000)).toMatchObject({ result: { counted: 40 } })
+  await until(await put(counting, { to: 1, pause: 0 }), 'done')
+  await vi.waitFor(() => expect(jobs?.running()).toBe(true), 10_000)
+}, 90_000)
 
 test('a schedule starts its work once, and not again while that is still going', async () => {
   const schedule: Schedule = { name: 'test.tidy', cron: '10 3 * * *', run: async () => ({ tidied: 1 }) }
@@ -152,8 +185,32 @@ test('a schedule starts its work once, and not again while that is still going',
   const started = ids.filter((id) => id !== null)
   expect(started).toHaveLength(1)
   await start([], [schedule])
-  expect(await until(started[0] ?? '', 'done')).toMatchObject({ schedule: 'test.tidy', actor_kind: 'system', result: { tidied: 1 } })
+  expect(await until(started[0] ?? '', 'done')).toMatchObject({
+    schedule: 'test.tidy',
+    actor_kind: 'system',
+    result: { tidied: 1 },
+  })
 })
+
+test('a time that was missed is made up for once, by one of all processes', async () => {
+  const missed = new Date(Date.now() - 10 * 60_000)
+  const cron = `${missed.getUTCMinutes()} ${missed.getUTCHours()} * * *`
+  const once = { name: 'test.once', cron, run: async () => null } satisfies Schedule
+  const never = { ...once, name: 'test.never', cron: '0 0 29 2 *' } satisfies Schedule
+  await sql`
+    insert into graphile_worker._private_known_crontabs (identifier, known_since)
+    select name, now() - interval '1 hour' from unnest(array['test.once', 'test.never']) name`.execute(db.write)
+  const both = await Promise.all(
+    [1, 2].map(() => startJobs({ program, kinds: [], schedules: [once, never], actorOf: itself })),
+  )
+  await vi.waitFor(async () => expect(await runsOf('test.once')).toMatchObject([{ state: 'done' }]), 10_000)
+  await Promise.all(both.map((one) => one.stop()))
+  expect(await runsOf('test.once')).toHaveLength(1)
+  expect(await runsOf('test.never')).toEqual([])
+})
+
+const runsOf = (name: string) =>
+  db.write.selectFrom('job_runs').select(['id', 'state']).where('schedule', '=', name).execute()
 
 test('the next time of a schedule', () => {
   const at = new Date('2026-11-22T03:10:30Z')
@@ -164,7 +221,9 @@ test('the next time of a schedule', () => {
 
 async function process_(): Promise<ChildProcess> {
   const file = join(import.meta.dirname, '../../test/jobs/process.ts')
-  const child = spawn(process.execPath, [file, JSON.stringify(database.connection)], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [file, JSON.stringify(database.connection)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   children.push(child)
   await once(child.stdout, 'data')
   return child

@@ -60,7 +60,10 @@ export interface JobKind<P = unknown> {
 /** Work that begins by itself, once over all processes. `cron` has five fields and is in UTC. */
 export type Schedule = { name: string; cron: string } & (
   | { /** Name of a job kind, and what it is given. */ job: string; params?: unknown }
-  | { /** The work itself; a schedule of this form is a job kind of its own name. */ run: JobKind['run']; background?: true }
+  | {
+      /** The work itself; a schedule of this form is a job kind of its own name. */ run: JobKind['run']
+      background?: true
+    }
 )
 
 export interface EnqueueOptions {

@@ -28,6 +28,8 @@ export interface Live {
   /** The newest position that listeners were told of. */
   last(): number
   join(listener: LiveListener): () => void
+  /** How many listen. */
+  listeners(): number
   /** Lines from after a position up to `last()`; null when they are too many, or no such position is known. */
   since(position: number): Promise<LiveLine[] | null>
   stop(): void
@@ -109,6 +111,7 @@ export async function openLive(db: Db, signals: Signals): Promise<Live> {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    listeners: () => listeners.size,
     since: async (position) => {
       const upto = last
       return position > upto || upto - position > mostLines ? null : linesBetween(db, position, upto)
@@ -123,6 +126,7 @@ export async function openLive(db: Db, signals: Signals): Promise<Live> {
     },
   }
   open.set(db, live)
+  await catchUp()
   return live
 }
 

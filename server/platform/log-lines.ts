@@ -1,6 +1,13 @@
 import { styleText } from 'node:util'
 
-const colours = { fatal: 'redBright', error: 'red', warn: 'yellow', info: 'cyan', debug: 'gray', trace: 'gray' } as const
+const colours = {
+  fatal: 'redBright',
+  error: 'red',
+  warn: 'yellow',
+  info: 'cyan',
+  debug: 'gray',
+  trace: 'gray',
+} as const
 
 /** One line of the log as a person reads it: time, level, sentence, what else there is; a stack follows beneath. */
 export function humanLine(json: string): string {
@@ -20,9 +27,14 @@ export function humanLine(json: string): string {
     message ? `— ${message}` : '',
     requestPart(req),
     answerPart(res, responseTime),
-    ...Object.entries(more).map(([key, value]) => styleText('gray', `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`)),
+    ...Object.entries(more).map(([key, value]) =>
+      styleText('gray', `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`),
+    ),
   ].filter((part) => part !== '')
-  const trace = stack && (name === 'error' || name === 'fatal') ? `\n${styleText('gray', stack.split('\n').slice(1).join('\n'))}` : ''
+  const trace =
+    stack && (name === 'error' || name === 'fatal')
+      ? `\n${styleText('gray', stack.split('\n').slice(1).join('\n'))}`
+      : ''
   return `${parts.join(' ')}${trace}\n`
 }
 

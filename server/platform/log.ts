@@ -1,13 +1,17 @@
+import { randomBytes } from 'node:crypto'
 import { pino, type DestinationStream, type Logger } from 'pino'
 import type { Config } from './config.ts'
 import { humanLine } from './log-lines.ts'
 
-const secret = ['password', 'new_password', 'current_password', 'token', 'code', 'key', 'secret', 'api_key', 'authorization', 'cookie']
+const secret = ['password', 'new_password', 'current_password', 'token', 'secret', 'api_key', 'authorization', 'cookie']
 const kept = '[hidden]'
 
 /** Values that never reach the log, wherever a caller put them: passwords, tokens, keys, cookies. */
 const redacted = [
   ...secret.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
+  // One-time codes and keys come in bodies; elsewhere these names mean other things.
+  'body.code',
+  'body.key',
   'req.headers.authorization',
   'req.headers.cookie',
   'req.headers["x-api-key"]',
@@ -32,6 +36,9 @@ export function createLog(config: Pick<Config, 'logLevel'>, stream: DestinationS
     stream,
   )
 }
+
+/** Id of a request in the log: another one for each, over all processes. */
+export const requestId = (): string => randomBytes(8).toString('hex')
 
 function standardError(): DestinationStream {
   const raw = pino.destination({ fd: 2, sync: true })
@@ -69,6 +76,6 @@ function serializeResponse({ statusCode }: { statusCode?: number }): unknown {
 export function safeUrl(url: string): string {
   const [path = '', query] = url.split('?', 2)
   if (!query) return path
-  const names = [...new Set([...new URLSearchParams(query).keys()])]
+  const names = [...new Set(new URLSearchParams(query).keys())]
   return `${path}?${names.map((name) => `${encodeURIComponent(name)}=…`).join('&')}`
 }

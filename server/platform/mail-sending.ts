@@ -37,7 +37,12 @@ export async function sendLetter(job: JobContext<{ letter: string }>): Promise<u
   }
   await db.write
     .updateTable('outgoing_mail')
-    .set({ state: 'sent', sent_at: new Date(), last_error: null, ...(letter.confidential && { text: null, html: null }) })
+    .set({
+      state: 'sent',
+      sent_at: new Date(),
+      last_error: null,
+      ...(letter.confidential && { text: null, html: null }),
+    })
     .where('id', '=', letter.id)
     .where('state', '=', 'queued')
     .execute()
@@ -57,7 +62,12 @@ async function claim(db: Handle, id: string, runId: string): Promise<LetterRow |
 
 /** No mail server: the letter waits for a person. */
 async function hold(db: Handle, id: string): Promise<unknown> {
-  await db.updateTable('outgoing_mail').set({ state: 'held', attempts: 0 }).where('id', '=', id).where('state', '=', 'queued').execute()
+  await db
+    .updateTable('outgoing_mail')
+    .set({ state: 'held', attempts: 0 })
+    .where('id', '=', id)
+    .where('state', '=', 'queued')
+    .execute()
   return { held: true }
 }
 
@@ -77,7 +87,9 @@ async function failed(job: JobContext<{ letter: string }>, letter: LetterRow, er
     return { sent: false }
   }
   // Without the server's words: they may name the recipient, and the log is read by others than the letter.
-  throw new Error(`The mail server did not take the letter${responseCode ? ` (${responseCode})` : code ? ` (${code})` : ''}.`)
+  throw new Error(
+    `The mail server did not take the letter${responseCode ? ` (${responseCode})` : code ? ` (${code})` : ''}.`,
+  )
 }
 
 const domainOf = (from: string): string => /@([^\s<>@]+)>?\s*$/.exec(from)?.[1] ?? 'localhost'

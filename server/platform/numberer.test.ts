@@ -180,6 +180,19 @@ test('lines brought back by a restore keep their position, and those without one
   )
 })
 
+test('several that number at once give no position twice', async () => {
+  const begin = await lastPosition()
+  const ids = (await Promise.all(Array.from({ length: 30 }, () => write(4)))).flat()
+  while ((await unnumbered()) > 0) {
+    const step = () => db.pool.query(`select number_journal_lines('1:1:', 7)`)
+    await Promise.all(Array.from({ length: 8 }, step))
+  }
+  const { rows } = await db.readPool.query('select position from journal where position > $1 order by position', [
+    begin,
+  ])
+  expect(rows.map(({ position }) => position)).toEqual(ids.map((_, at) => begin + at + 1))
+})
+
 test('a leader that loses its connection is elected again', async () => {
   const numberer = start()
   await vi.waitFor(() => expect(numberer.leads()).toBe(true), patience)

@@ -19,7 +19,7 @@ export const servePages = plugin(async (server: FastifyInstance) => {
     },
   })
   server.setNotFoundHandler(async (request, reply): Promise<FastifyReply> => {
-    const page = request.method === 'GET' && !request.url.startsWith('/api') && !/\.\w+(\?|$)/.test(request.url)
+    const page = request.method === 'GET' && !/^\/api(?:[/?]|$)/.test(request.url) && !/\.\w+(\?|$)/.test(request.url)
     if (page && existsSync(join(webDir, 'index.html'))) return reply.sendFile('index.html')
     const refusal = new Refusal('not_found', page ? 'The pages are not built.' : 'There is nothing at this address.')
     return reply.status(refusal.status).send(refusal.body())

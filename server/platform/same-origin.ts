@@ -21,4 +21,7 @@ export function demandSameOrigin(request: FastifyRequest, publicUrl: string | un
 }
 
 const wrong = () =>
-  new Refusal('wrong_origin', 'This change was not asked for by a page of this program. Scripts use an API key instead.')
+  new Refusal(
+    'wrong_origin',
+    'This change was not asked for by a page of this program. Scripts use an API key instead.',
+  )

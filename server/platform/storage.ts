@@ -74,20 +74,27 @@ export async function openFile(
 ): Promise<{ file: FileRow; stream: ReadStream }> {
   const file = await findFile(reading, id)
   const stream = await readBytes(filesFolder(config), file.key)
-  if (!stream) throw new Refusal('not_found', `The content of "${file.name}" is not in the data folder of this program.`)
+  if (!stream)
+    throw new Refusal('not_found', `The content of "${file.name}" is not in the data folder of this program.`)
   return { file, stream }
 }
 
 /** Deletes a file: its row now, its bytes after the commit. Nothing happens when it is gone already. */
 export async function deleteFile(tx: Tx, id: string): Promise<void> {
   const gone = await tx.db.deleteFrom('files').where('id', '=', id).returning('key').execute()
-  await removeLater(tx, gone.map(({ key }) => key))
+  await removeLater(
+    tx,
+    gone.map(({ key }) => key),
+  )
 }
 
 /** Deletes all files of a customer. */
 export async function deleteFilesOf(tx: Tx, customerId: string): Promise<void> {
   const gone = await tx.db.deleteFrom('files').where('customer_id', '=', customerId).returning('key').execute()
-  await removeLater(tx, gone.map(({ key }) => key))
+  await removeLater(
+    tx,
+    gone.map(({ key }) => key),
+  )
 }
 
 async function removeLater(tx: Tx, keys: string[]): Promise<void> {

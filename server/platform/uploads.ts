@@ -22,7 +22,11 @@ export interface Upload {
  * The file of a request: the first one of multipart/form-data, or the body itself. `take` reads it; whatever it leaves
  * is read away, so that a refusal reaches the client.
  */
-export async function receive<R>(request: FastifyRequest, config: Pick<Config, 'uploadLimit'>, take: (upload: Upload) => Promise<R>): Promise<R> {
+export async function receive<R>(
+  request: FastifyRequest,
+  config: Pick<Config, 'uploadLimit'>,
+  take: (upload: Upload) => Promise<R>,
+): Promise<R> {
   const announced = Number(request.headers['content-length'] ?? 0)
   // Multipart adds lines of its own around the file.
   if (announced > config.uploadLimit + 65_536) {

@@ -13,8 +13,16 @@ import { demandCovers } from './rules.ts'
 export async function createRole(tx: Tx, values: RoleCreate): Promise<Role> {
   demandCovers(tx.actor, values.permissions)
   const id = uuidv7()
-  await tx.db.insertInto('roles').values({ id, ...values }).execute()
-  addLine(tx, { kind: 'role.created', subject_type: 'role', subject_id: id, data: { code: values.code, name: values.name } })
+  await tx.db
+    .insertInto('roles')
+    .values({ id, ...values })
+    .execute()
+  addLine(tx, {
+    kind: 'role.created',
+    subject_type: 'role',
+    subject_id: id,
+    data: { code: values.code, name: values.name },
+  })
   return getRole(tx.db, id)
 }
 
@@ -28,7 +36,13 @@ export async function changeRole(tx: Tx, id: string, patch: RolePatch, seen: num
     .set((eb) => ({ ...patch, version: eb('version', '+', 1) }))
     .where('id', '=', id)
     .execute()
-  addLine(tx, { kind: 'role.changed', subject_type: 'role', subject_id: id, changes, data: { name: patch.name ?? before.name } })
+  addLine(tx, {
+    kind: 'role.changed',
+    subject_type: 'role',
+    subject_id: id,
+    changes,
+    data: { name: patch.name ?? before.name },
+  })
   await dropCached(tx, 'actors')
   return getRole(tx.db, id)
 }
@@ -44,13 +58,19 @@ export async function deleteRole(tx: Tx, id: string, seen: number | null = null)
     if ((error as { code?: string }).code !== '23503') throw error
     throw new Refusal('in_use', 'Members of staff or API keys hold this role. Give them another one first.')
   }
-  addLine(tx, { kind: 'role.deleted', subject_type: 'role', subject_id: id, data: { code: before.code, name: before.name } })
+  addLine(tx, {
+    kind: 'role.deleted',
+    subject_type: 'role',
+    subject_id: id,
+    data: { code: before.code, name: before.name },
+  })
 }
 
 async function ownRole(tx: Tx, id: string, seen: number | null): Promise<Role> {
   await tx.db.selectFrom('roles').select('id').where('id', '=', id).forUpdate().execute()
   const found = await getRole(tx.db, id)
-  if (found.predefined) throw new Refusal('predefined', 'This role comes with the program and stays as it is. Make a role of your own.')
+  if (found.predefined)
+    throw new Refusal('predefined', 'This role comes with the program and stays as it is. Make a role of your own.')
   demandVersion(seen, found)
   return found
 }

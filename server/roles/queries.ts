@@ -13,7 +13,9 @@ export async function listRoles(db: Handle, id?: string): Promise<Role[]> {
       (select count(*) from staff_roles where role_id = roles.id) as staff_count,
       (select count(*) from api_keys where role_id = roles.id and revoked_at is null) as api_key_count
     from roles where ${id === undefined ? sql`true` : sql`id = ${id}`}
-    order by predefined desc, array_position(array['administrator', 'manager', 'support', 'integration', 'viewer'], code), name, id`.execute(db)
+    order by predefined desc, array_position(array['administrator', 'manager', 'support', 'integration', 'viewer'], code), name, id`.execute(
+    db,
+  )
   return rows.map((role) => ({ ...role, permissions: [...permissionsOf(role)] }))
 }
 

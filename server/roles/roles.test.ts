@@ -21,12 +21,15 @@ describe('roles', () => {
   test('five come with the program, with the permissions of the contract', async () => {
     const found = await list()
     expect(found.map(({ code }) => code)).toEqual(['administrator', 'manager', 'support', 'integration', 'viewer'])
-    for (const { code, permissions: granted } of found) expect(granted.toSorted()).toEqual([...predefinedRoles[code]!].toSorted())
+    for (const { code, permissions: granted } of found)
+      expect(granted.toSorted()).toEqual([...predefinedRoles[code]!].toSorted())
   })
 
   test('they stay as they are', async () => {
     const { id } = await byCode('viewer')
-    expect((await app.request('PATCH', `/roles/${id}`, { body: { permissions: [...permissions] } })).body.error.code).toBe('predefined')
+    expect(
+      (await app.request('PATCH', `/roles/${id}`, { body: { permissions: [...permissions] } })).body.error.code,
+    ).toBe('predefined')
     expect((await app.request('DELETE', `/roles/${id}`)).body.error.code).toBe('predefined')
     expect((await byCode('viewer')).permissions).toEqual(predefinedRoles.viewer)
   })
@@ -38,7 +41,9 @@ describe('roles', () => {
     const reader = await app.staff({ role: 'readers' })
     const mine = async () => (await app.request('GET', '/session', { as: reader })).body.permissions
     expect(await mine()).toEqual(['customers.read'])
-    const changed = await app.request('PATCH', `/roles/${made.body.id}`, { body: { permissions: ['customers.read', 'history.read'] } })
+    const changed = await app.request('PATCH', `/roles/${made.body.id}`, {
+      body: { permissions: ['customers.read', 'history.read'] },
+    })
     expect(changed.body).toMatchObject({ version: 2, staff_count: 1 })
     expect(await mine()).toEqual(['customers.read', 'history.read'])
     expect((await app.request('DELETE', `/roles/${made.body.id}`)).body.error.code).toBe('in_use')
@@ -59,7 +64,10 @@ describe('roles', () => {
     const both = await Promise.all([create('sums-a', ['customers.read']), create('sums-b', ['mail.read'])])
     const person = await app.staff({ role: 'sums-a' })
     await app.request('PATCH', `/staff/${person.id}`, { body: { role_ids: both.map(({ body }) => body.id) } })
-    expect((await app.request('GET', '/session', { as: person })).body.permissions).toEqual(['customers.read', 'mail.read'])
+    expect((await app.request('GET', '/session', { as: person })).body.permissions).toEqual([
+      'customers.read',
+      'mail.read',
+    ])
   })
 
   test('nobody gives rights that they do not have', async () => {
@@ -69,13 +77,27 @@ describe('roles', () => {
     const administrator = await byCode('administrator')
     const self = await app.request('PATCH', `/staff/${clerk.id}`, { as: clerk, body: { role_ids: [administrator.id] } })
     expect(self.status).toBe(403)
-    const friend = { email: 'friend@staff.example', name: 'Friend', role_ids: [administrator.id], password: 'bread tulip vinyl' }
+    const friend = {
+      email: 'friend@staff.example',
+      name: 'Friend',
+      role_ids: [administrator.id],
+      password: 'bread tulip vinyl',
+    }
     expect((await app.request('POST', '/staff', { as: clerk, body: friend })).status).toBe(403)
-    expect((await app.request('POST', '/api-keys', { as: clerk, body: { name: 'k', role_id: administrator.id } })).status).toBe(403)
-    const reset = await app.request('PUT', `/staff/${app.administrator.id}/password`, { as: clerk, body: { password: 'bread tulip vinyl' } })
+    expect(
+      (await app.request('POST', '/api-keys', { as: clerk, body: { name: 'k', role_id: administrator.id } })).status,
+    ).toBe(403)
+    const reset = await app.request('PUT', `/staff/${app.administrator.id}/password`, {
+      as: clerk,
+      body: { password: 'bread tulip vinyl' },
+    })
     expect(reset.status).toBe(403)
     expect((await app.request('POST', `/staff/${app.administrator.id}/password-link`, { as: clerk })).status).toBe(403)
-    expect((await app.request('GET', '/session', { as: clerk })).body.permissions).toEqual(['customers.read', 'staff.manage', 'api_keys.manage'])
+    expect((await app.request('GET', '/session', { as: clerk })).body.permissions).toEqual([
+      'customers.read',
+      'staff.manage',
+      'api_keys.manage',
+    ])
   })
 
   test('managing roles takes the permission', async () => {

@@ -31,7 +31,11 @@ const personOf = (db: Handle, id: string) =>
   db.selectFrom('staff').select(['name', 'email', 'language']).where('id', '=', id).executeTakeFirst()
 
 async function preferencesOf(db: Handle, staffId: string): Promise<Record<string, unknown>> {
-  const rows = await db.selectFrom('staff_preferences').select(['key', 'value']).where('staff_id', '=', staffId).execute()
+  const rows = await db
+    .selectFrom('staff_preferences')
+    .select(['key', 'value'])
+    .where('staff_id', '=', staffId)
+    .execute()
   return Object.fromEntries(rows.map(({ key, value }) => [key, value]))
 }
 
@@ -48,7 +52,10 @@ export async function listSessions(db: Handle, staffId: string, token: string | 
     .orderBy('id')
     .execute()
   const current = token === undefined ? undefined : hashToken(token)
-  return rows.map(({ token_hash, ...row }) => ({ ...row, current: current !== undefined && token_hash.equals(current) }))
+  return rows.map(({ token_hash, ...row }) => ({
+    ...row,
+    current: current !== undefined && token_hash.equals(current),
+  }))
 }
 
 /** The id of the member of staff who acts. A key has no sign-in of its own. */

@@ -25,14 +25,22 @@ export const keyActor = ({ id, name, role, site_ids }: LiveKey): Actor => ({
 })
 
 /** An actor by kind and id with the rights of this moment; null when there is none any more, or it may do nothing. */
-export async function actorOf({ db }: Pick<Program, 'db'>, { kind, id }: Pick<Actor, 'kind' | 'id'>): Promise<Actor | null> {
+export async function actorOf(
+  { db }: Pick<Program, 'db'>,
+  { kind, id }: Pick<Actor, 'kind' | 'id'>,
+): Promise<Actor | null> {
   if (kind === 'system') return system(permissions)
   if (id === null) return null
   return kind === 'staff' ? activeStaff(db.read, id) : liveKey(db.read, id)
 }
 
 async function activeStaff(db: Handle, id: string): Promise<Actor | null> {
-  const known = await db.selectFrom('staff').select('id').where('id', '=', id).where('active', '=', true).executeTakeFirst()
+  const known = await db
+    .selectFrom('staff')
+    .select('id')
+    .where('id', '=', id)
+    .where('active', '=', true)
+    .executeTakeFirst()
   return known ? staffActor(await getStaff(db, id)) : null
 }
 

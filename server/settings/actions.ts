@@ -9,7 +9,11 @@ import { demandVersion } from '../platform/versions.ts'
 import { settingsOf } from './queries.ts'
 
 /** Changes some settings; the others stay. Slices below may veto by the guard `settings.change`. */
-export async function changeSettings(tx: Tx, patch: Partial<Settings>, seen: number | null = null): Promise<SettingsRecord> {
+export async function changeSettings(
+  tx: Tx,
+  patch: Partial<Settings>,
+  seen: number | null = null,
+): Promise<SettingsRecord> {
   const before = await settingsOf(tx.db, true)
   demandVersion(seen, before)
   const changes = changesOf(before, patch)

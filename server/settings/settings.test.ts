@@ -7,19 +7,31 @@ const app = await testApp()
 afterAll(() => app.close())
 
 const lines = async () =>
-  (await sql<{ changes: unknown }>`select changes from journal where kind = 'settings.changed' order by serial`.execute(app.db.read)).rows
+  (
+    await sql<{
+      changes: unknown
+    }>`select changes from journal where kind = 'settings.changed' order by serial`.execute(app.db.read)
+  ).rows
 
 describe('settings', () => {
   test('have the values of the contract until somebody changes them', async () => {
     const { status, body, headers } = await app.request('GET', '/settings')
     expect(status).toBe(200)
-    expect(body).toMatchObject({ version: 1, base_currency: 'USD', require_email: true, account_realm: 'all', number_prefix: '' })
+    expect(body).toMatchObject({
+      version: 1,
+      base_currency: 'USD',
+      require_email: true,
+      account_realm: 'all',
+      number_prefix: '',
+    })
     expect(headers.etag).toBe('"1"')
   })
 
   test('a patch changes what it names, writes the journal, and holds at once', async () => {
     expect((await readSettings({ db: app.db.read })).base_country).toBe('US')
-    const { status, body } = await app.request('PATCH', '/settings', { body: { base_country: 'DE', require_email: false } })
+    const { status, body } = await app.request('PATCH', '/settings', {
+      body: { base_country: 'DE', require_email: false },
+    })
     expect(status).toBe(200)
     expect(body).toMatchObject({ version: 2, base_country: 'DE', require_email: false, base_currency: 'USD' })
     expect((await readSettings({ db: app.db.read })).base_country).toBe('DE')
@@ -34,7 +46,10 @@ describe('settings', () => {
   })
 
   test('a stale version gets 412 with what it says now', async () => {
-    const { status, body } = await app.request('PATCH', '/settings', { body: { number_prefix: 'K-' }, headers: { 'if-match': '"1"' } })
+    const { status, body } = await app.request('PATCH', '/settings', {
+      body: { number_prefix: 'K-' },
+      headers: { 'if-match': '"1"' },
+    })
     expect(status).toBe(412)
     expect(body.error).toMatchObject({ code: 'stale', data: { version: 2, number_prefix: '' } })
   })

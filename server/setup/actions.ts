@@ -15,19 +15,19 @@ import { defaultSite } from '../sites/queries.ts'
 import { createStaff } from '../staff/actions.ts'
 import { hasStaff } from '../staff/queries.ts'
 import { demandGoodPassword } from '../staff/rules.ts'
-import { demandCode, forgetCodes } from './codes.ts'
+import { forgetCodes, isCode } from './codes.ts'
 
 /** The first visit: checks the code from the terminal, makes the installation somebody's, and signs them in. */
 export async function setUp(door: Door, body: SetupBody): Promise<Session> {
   const { db } = door.program
   if (await hasStaff(db.read)) throw alreadySetUp()
-  await countAttempt(db, setupLimit)
-  await demandCode({ db: db.read }, body.code)
+  const limit = setupLimit(door.request.ip)
+  await countAttempt(db, limit)
+  if (!(await isCode(db.read, body.code))) throw (await hasStaff(db.read)) ? alreadySetUp() : wrongCode()
+  await forgetAttempts(db.write, limit)
   demandGoodPassword(body.password, body)
   const id = await transact(db, system(permissions), 'web', (tx) => install(tx, body))
-  return enter(door, id, async (tx) => {
-    await forgetAttempts(tx.db, setupLimit)
-  })
+  return enter(door, id, async () => undefined)
 }
 
 /** One of several who try at the same moment gets through. Slices below do their part by the guard `setup.install`. */
@@ -46,3 +46,8 @@ async function install(tx: Tx, body: SetupBody): Promise<string> {
 }
 
 const alreadySetUp = () => new Refusal('already_set_up', 'This installation has been set up already. Sign in.')
+
+function wrongCode(): Refusal {
+  const message = 'This is not the code that the program printed when it started. Look at its terminal or log.'
+  return new Refusal('wrong_code', message, { fields: { code: { code: 'wrong_code', message } } })
+}

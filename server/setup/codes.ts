@@ -1,9 +1,9 @@
 import './tables.ts'
 import { randomInt } from 'node:crypto'
-import { Refusal } from '../platform/refusal.ts'
+import type { Handle } from '../platform/db.ts'
 import type { Program } from '../platform/slice.ts'
 import { hashToken } from '../platform/tokens.ts'
-import type { Reading, Tx } from '../platform/tx.ts'
+import type { Tx } from '../platform/tx.ts'
 import { hasStaff } from '../staff/queries.ts'
 
 const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
@@ -13,18 +13,26 @@ const day = 86_400_000
 export async function printCode({ db }: Program): Promise<string[]> {
   if (await hasStaff(db.read)) return []
   const code = Array.from({ length: 10 }, () => letters[randomInt(letters.length)]).join('')
-  await db.write.deleteFrom('setup_codes').where('created_at', '<', new Date(Date.now() - day).toISOString()).execute()
-  await db.write.insertInto('setup_codes').values({ code_hash: hashToken(code) }).execute()
+  await db.write
+    .deleteFrom('setup_codes')
+    .where('created_at', '<', new Date(Date.now() - day).toISOString())
+    .execute()
+  await db.write
+    .insertInto('setup_codes')
+    .values({ code_hash: hashToken(code) })
+    .execute()
   return [`Nobody can sign in yet. Open the page and enter this code: ${code.slice(0, 5)}-${code.slice(5)}`]
 }
 
-/** Refuses with `wrong_code` what no process of this installation has printed. Case, blanks and dashes do not matter. */
-export async function demandCode({ db }: Pick<Reading, 'db'>, typed: string): Promise<void> {
-  const code = typed.toUpperCase().replace(/[^A-Z0-9]/g, '')
-  const found = await db.selectFrom('setup_codes').select('created_at').where('code_hash', '=', hashToken(code)).executeTakeFirst()
-  if (found) return
-  const message = 'This is not the code that the program printed when it started. Look at its terminal or log.'
-  throw new Refusal('wrong_code', message, { fields: { code: { code: 'wrong_code', message } } })
+/** Whether a process of this installation has printed this code. Case, blanks and dashes do not matter. */
+export async function isCode(db: Handle, typed: string): Promise<boolean> {
+  const code_hash = hashToken(typed.toUpperCase().replace(/[^A-Z0-9]/g, ''))
+  const found = await db
+    .selectFrom('setup_codes')
+    .select('created_at')
+    .where('code_hash', '=', code_hash)
+    .executeTakeFirst()
+  return found !== undefined
 }
 
 export const forgetCodes = (tx: Tx) => tx.db.deleteFrom('setup_codes').execute()

@@ -31,11 +31,20 @@ describe('set-up', () => {
     expect(await needed()).toBe(true)
     const done = await setUp(code.toLowerCase().replace('-', ' '))
     expect(done.status).toBe(200)
-    expect(done.body).toMatchObject({ kind: 'staff', email: body.email, language: 'de', settings: { base_country: 'DE', base_currency: 'EUR', languages: ['de', 'en'] } })
+    expect(done.body).toMatchObject({
+      kind: 'staff',
+      email: body.email,
+      language: 'de',
+      settings: { base_country: 'DE', base_currency: 'EUR', languages: ['de', 'en'] },
+    })
     expect(done.body.permissions).toContain('staff.manage')
-    expect(done.body.sites).toMatchObject([{ is_default: true, languages: ['de', 'en'], currencies: ['EUR'], countries: ['DE'] }])
+    expect(done.body.sites).toMatchObject([
+      { is_default: true, languages: ['de', 'en'], currencies: ['EUR'], countries: ['DE'] },
+    ])
     const as = { id: '', headers: { cookie: String(done.headers['set-cookie']).split(';')[0] ?? '' } }
-    expect((await app.request('GET', '/staff', { as })).body.items).toMatchObject([{ name: 'Ada Lovelace', has_password: true }])
+    expect((await app.request('GET', '/staff', { as })).body.items).toMatchObject([
+      { name: 'Ada Lovelace', has_password: true },
+    ])
     expect(await needed()).toBe(false)
     expect((await setUp(code)).body.error.code).toBe('already_set_up')
     expect(await printCode(app)).toEqual([])

@@ -10,6 +10,7 @@ export const setup: Slice = {
   routes: [
     route(getSetup, async ({ tx }) => ({
       needed: !(await hasStaff(tx.db)),
+      signed_in: tx.actor.id !== null,
       staff_language: (await settingsOf(tx.db)).staff_language,
     })),
     soloRoute(setUpEndpoint, ({ body, ...door }) => setUp(door, body)),

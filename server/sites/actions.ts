@@ -19,7 +19,12 @@ export async function createSite(tx: Tx, { position, ...values }: SiteCreate): P
     .values({ ...values, id: uuidv7(), position: position ?? last })
     .returning(siteColumns)
     .executeTakeFirstOrThrow()
-  addLine(tx, { kind: 'site.created', subject_type: 'site', subject_id: made.id, data: { code: made.code, name: made.name } })
+  addLine(tx, {
+    kind: 'site.created',
+    subject_type: 'site',
+    subject_id: made.id,
+    data: { code: made.code, name: made.name },
+  })
   await dropCached(tx, 'sites')
   return made
 }
@@ -31,7 +36,11 @@ export async function changeSite(tx: Tx, id: string, patch: SitePatch, seen: num
   const changes = changesOf(before, patch)
   if (isEmpty(changes)) return before
   if (!(patch.active ?? before.active) && (patch.is_default ?? before.is_default)) {
-    throw refuseField('default_site', 'active', 'The default site cannot be switched off. Make another site the default first.')
+    throw refuseField(
+      'default_site',
+      'active',
+      'The default site cannot be switched off. Make another site the default first.',
+    )
   }
   if (changes.is_default) await takeDefault(tx)
   const after = await tx.db
@@ -54,7 +63,13 @@ async function takeDefault(tx: Tx): Promise<void> {
     .executeTakeFirst()
   if (!former) return
   const changes = { is_default: [true, false] as const }
-  addLine(tx, { kind: 'site.changed', subject_type: 'site', subject_id: former.id, changes, data: { name: former.name } })
+  addLine(tx, {
+    kind: 'site.changed',
+    subject_type: 'site',
+    subject_id: former.id,
+    changes,
+    data: { name: former.name },
+  })
 }
 
 /** Deletes a site that no customer, member of staff or key refers to. The default one stays. */
@@ -70,8 +85,16 @@ export async function deleteSite(tx: Tx, id: string, seen: number | null = null)
     await tx.db.deleteFrom('sites').where('id', '=', id).execute()
   } catch (error) {
     if ((error as { code?: string }).code !== '23503') throw error
-    throw new Refusal('in_use', 'Customers, members of staff or API keys refer to this site. Switch it off instead of deleting it.')
+    throw new Refusal(
+      'in_use',
+      'Customers, members of staff or API keys refer to this site. Switch it off instead of deleting it.',
+    )
   }
-  addLine(tx, { kind: 'site.deleted', subject_type: 'site', subject_id: id, data: { code: before.code, name: before.name } })
+  addLine(tx, {
+    kind: 'site.deleted',
+    subject_type: 'site',
+    subject_id: id,
+    data: { code: before.code, name: before.name },
+  })
   await dropCached(tx, 'sites')
 }

@@ -16,5 +16,6 @@ export function demandOwnSites(actor: Actor, siteIds: readonly string[] | null):
 export async function demandKnownSites(tx: Reading, siteIds: readonly string[] | null): Promise<void> {
   if (siteIds === null) return
   const known = new Set((await allSites(tx)).map(({ id }) => id))
-  if (siteIds.some((id) => !known.has(id))) throw refuseField('invalid', 'site_ids', 'One of these sites does not exist.')
+  if (siteIds.some((id) => !known.has(id)))
+    throw refuseField('invalid', 'site_ids', 'One of these sites does not exist.')
 }

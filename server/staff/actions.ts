@@ -41,7 +41,12 @@ export async function createStaff(tx: Tx, values: z.input<typeof staffCreate>): 
   return answerOf(made)
 }
 
-export async function changeStaff(tx: Tx, id: string, patch: StaffPatch, seen: number | null = null): Promise<StaffMember> {
+export async function changeStaff(
+  tx: Tx,
+  id: string,
+  patch: StaffPatch,
+  seen: number | null = null,
+): Promise<StaffMember> {
   const before = await lockStaff(tx, id)
   demandReach(tx.actor, before)
   demandVersion(seen, answerOf(before))
@@ -89,8 +94,13 @@ export async function resetPassword(tx: Tx, id: string, password: string): Promi
 
 /** Takes a link away; of two who use it at the same moment one is refused. */
 export async function spendLink(tx: Tx, token: string): Promise<void> {
-  const spent = await tx.db.deleteFrom('password_links').where('token_hash', '=', hashToken(token)).returning('staff_id').execute()
-  if (spent.length === 0) throw new Refusal('link_expired', 'This link has just been used. Ask an administrator for a new one.')
+  const spent = await tx.db
+    .deleteFrom('password_links')
+    .where('token_hash', '=', hashToken(token))
+    .returning('staff_id')
+    .execute()
+  if (spent.length === 0)
+    throw new Refusal('link_expired', 'This link has just been used. Ask an administrator for a new one.')
 }
 
 export async function lockStaff(tx: Tx, id: string): Promise<FoundStaff> {

@@ -16,8 +16,16 @@ export const staffCreateCommand: Command = {
   options: {
     email: { type: 'string', value: 'EMAIL', description: 'the e-mail to sign in with', required: true },
     name: { type: 'string', value: 'NAME', description: 'the name that colleagues see; the e-mail unless given' },
-    role: { type: 'string', value: 'CODE', description: 'what the person may do, such as manager; administrator unless given' },
-    password: { type: 'string', value: 'WORD', description: 'the first password; other users of this machine may see it' },
+    role: {
+      type: 'string',
+      value: 'CODE',
+      description: 'what the person may do, such as manager; administrator unless given',
+    },
+    password: {
+      type: 'string',
+      value: 'WORD',
+      description: 'the first password; other users of this machine may see it',
+    },
     'password-stdin': { type: 'boolean', description: 'read the first password from standard input' },
   },
   async run(program, { values }) {

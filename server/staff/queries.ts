@@ -53,6 +53,7 @@ export async function ownerOfLink(db: Handle, token: string) {
     .where('staff.active', '=', true)
     .where('expires_at', '>', new Date().toISOString())
     .executeTakeFirst()
-  if (!found) throw new Refusal('link_expired', 'This link has been used or has expired. Ask an administrator for a new one.')
+  if (!found)
+    throw new Refusal('link_expired', 'This link has been used or has expired. Ask an administrator for a new one.')
   return found
 }

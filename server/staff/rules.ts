@@ -44,5 +44,8 @@ export async function keepAnAdministrator(tx: Tx, before: FoundStaff, after: Fou
     .limit(1)
     .executeTakeFirst()
   if (left) return
-  throw new Refusal('last_administrator', 'This is the last active administrator. Make somebody else an administrator first.')
+  throw new Refusal(
+    'last_administrator',
+    'This is the last active administrator. Make somebody else an administrator first.',
+  )
 }

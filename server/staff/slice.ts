@@ -15,9 +15,10 @@ export const staff: Slice = {
     route(contract.createStaff, ({ tx, body }) => createStaff(tx, body)),
     route(contract.patchStaff, ({ tx, params, body, version }) => changeStaff(tx, params.id, body, version)),
     route(contract.setStaffPassword, ({ tx, params, body }) => resetPassword(tx, params.id, body.password)),
-    route(contract.createPasswordLink, ({ tx, params, request, program }) =>
-      makePasswordLink(tx, params.id, baseUrl(request, program.config.publicUrl)),
-    ),
+    route(contract.createPasswordLink, ({ tx, params, request, program: { config } }) => {
+      const base = baseUrl(request, config.publicUrl)
+      return makePasswordLink(tx, params.id, { base, byMail: config.smtpUrl !== undefined })
+    }),
   ],
   constraints: {
     staff_email_key: { code: 'email_taken', field: 'email', message: 'Another member of staff has this e-mail.' },

@@ -3,9 +3,10 @@ import { IconArrowLeft, IconDots, IconHistory, IconMapPinPlus, IconPencil, IconT
 import { Link, useRouter } from '@tanstack/react-router'
 import { lazy, Suspense, useState, type MouseEvent } from 'react'
 import type { Customer } from '../../contract/customers.ts'
-import { useAddressDialog } from '../addresses/address-dialog.ts'
 import { useCan } from '../platform/session.tsx'
+import { listPath } from '../records/list/place.ts'
 import type { Words } from '../records/words.ts'
+import { listName } from './queries.ts'
 
 const ChangeHistory = lazy(async () => ({ default: (await import('./ChangeHistory.tsx')).ChangeHistory }))
 
@@ -14,7 +15,7 @@ export function CustomerActions({ customer, words }: { customer: Customer; words
   const { t } = words
   const can = useCan()
   const [history, setHistory] = useState(false)
-  const { openAddress } = useAddressDialog()
+  const addAddress = { to: `/customers/${customer.id}`, search: { address: 'new' } as never, resetScroll: false }
   const edits = can('customers.edit')
   const adds = edits && can('customers.personal')
   return (
@@ -26,7 +27,7 @@ export function CustomerActions({ customer, words }: { customer: Customer; words
         </Button>
       )}
       {adds && (
-        <Button variant="default" leftSection={<IconMapPinPlus size={15} />} onClick={() => openAddress({ customer })} visibleFrom="sm">
+        <Button component={Link} {...addAddress} variant="default" leftSection={<IconMapPinPlus size={15} />} visibleFrom="sm">
           {t('customers.view.addAddress')}
         </Button>
       )}
@@ -48,7 +49,7 @@ export function CustomerActions({ customer, words }: { customer: Customer; words
         </Menu.Target>
         <Menu.Dropdown>
           {adds && (
-            <Menu.Item leftSection={<IconMapPinPlus size={15} />} onClick={() => openAddress({ customer })}>
+            <Menu.Item component={Link} {...addAddress} leftSection={<IconMapPinPlus size={15} />}>
               {t('customers.view.addAddress')}
             </Menu.Item>
           )}
@@ -69,11 +70,11 @@ export function CustomerActions({ customer, words }: { customer: Customer; words
   )
 }
 
-/** Back to the list as it was left: by the history of the browser where the list is what came before. */
+/** Back to the list as it was left, with its search, filter and order. */
 export function BackToList({ label }: { label: string }) {
   const router = useRouter()
   const back = (event: MouseEvent): void => {
-    const came = sessionStorage.getItem('clientele-from-list')
+    const came = listPath(listName)
     if (came === null || event.ctrlKey || event.metaKey || event.shiftKey) return
     event.preventDefault()
     router.history.push(came)

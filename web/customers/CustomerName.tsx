@@ -1,12 +1,10 @@
-import { Avatar } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import type { CSSProperties } from 'react'
 import type { CustomerListItem } from '../../contract/customers.ts'
 import { showing } from '../records/kinds/show/shown.ts'
 import type { Words } from '../records/words.ts'
 import classes from './customers.module.css'
-import { AccountMark, HoldMarks, Marks } from './Marks.tsx'
-
-const colors = ['blue', 'teal', 'grape', 'cyan', 'indigo', 'pink', 'lime', 'violet'] as const
+import { AccountMark, HoldSigns, Marks } from './Marks.tsx'
 
 /** The first letters of the name: of any script, and without what is masked. */
 export function initials(name: string): string {
@@ -17,10 +15,11 @@ export function initials(name: string): string {
 
 export function CustomerAvatar({ customer, size = 28 }: { customer: { id: string; display_name: string }; size?: number }) {
   const sum = Array.from(customer.id).reduce((total, letter) => total + letter.charCodeAt(0), 0)
+  const style = { '--hue': (sum * 47) % 360, width: size, height: size, fontSize: size * 0.39 } as CSSProperties
   return (
-    <Avatar size={size} radius="xl" color={colors[sum % colors.length]} aria-hidden className={classes.avatar}>
+    <span className={classes.avatar} style={style} aria-hidden>
       {initials(customer.display_name)}
-    </Avatar>
+    </span>
   )
 }
 
@@ -50,7 +49,7 @@ export function CustomerStatus({ customer, words }: { customer: CustomerListItem
   return (
     <span className={classes.status}>
       <AccountMark customer={customer} t={words.t} />
-      <HoldMarks customer={customer} t={words.t} />
+      <HoldSigns customer={customer} t={words.t} />
     </span>
   )
 }
@@ -70,7 +69,7 @@ export function CustomerCard({ customer, words }: { customer: CustomerListItem; 
             {customer.display_name}
           </Link>
           <Marks customer={customer} t={words.t} />
-          <HoldMarks customer={customer} t={words.t} />
+          <HoldSigns customer={customer} t={words.t} />
           <span className={classes.cardDate}>{registered && registered({ value: customer.created_at, field: { name: 'created_at', kind: 'instant' }, words })}</span>
         </div>
         <div className={classes.email}>{[customer.email === customer.display_name ? null : customer.email, ...details].filter(Boolean).join(' · ')}</div>

@@ -1,7 +1,8 @@
+import { Button } from '@mantine/core'
+import { IconUserOff } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { IconUserOff } from '@tabler/icons-react'
-import { Button } from '@mantine/core'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '../../contract/customers.ts'
 import { Addresses } from '../addresses/Addresses.tsx'
@@ -18,6 +19,7 @@ import { useCustomerWords } from './customers-view.ts'
 import { Earlier } from './Earlier.tsx'
 import { MainData } from './MainData.tsx'
 import { AccountMark, HoldMarks, Marks } from './Marks.tsx'
+import { nameOf, numberOf } from './naming.ts'
 import { useCustomerNews } from './news.ts'
 import { customerQuery, refreshRow } from './queries.ts'
 
@@ -30,11 +32,11 @@ export function CustomerPage() {
     if (!missed && !changed.includes(id) && !erased.includes(id)) return
     for (const part of ['customer', 'addresses', 'notes', 'history']) void client.invalidateQueries({ queryKey: [part, id] })
   })
+  useEffect(() => {
+    if (query.data) refreshRow(client, query.data)
+  }, [client, query.data])
   if (query.error instanceof ApiError && [404, 410, 422].includes(query.error.status)) return <Gone />
-  if (query.data) {
-    refreshRow(client, query.data)
-    return <CustomerView customer={query.data} key={id} />
-  }
+  if (query.data) return <CustomerView customer={query.data} key={id} />
   if (query.error) return <ErrorState error={query.error} retry={query.refetch} />
   return (
     <div className={classes.columns}>
@@ -53,7 +55,7 @@ function CustomerView({ customer }: { customer: Customer }) {
   return (
     <>
       <PageHeader
-        title={customer.display_name || customer.number}
+        title={nameOf(customer)}
         beside={
           <>
             <Marks customer={customer} t={t} />
@@ -61,7 +63,7 @@ function CustomerView({ customer }: { customer: Customer }) {
             <HoldMarks customer={customer} t={t} />
           </>
         }
-        about={t('customers.view.about', { number: customer.number, date: words.formats.dateTime(customer.created_at ?? '') })}
+        about={t('customers.view.about', { number: numberOf(customer), date: words.formats.dateTime(customer.created_at ?? '') })}
         actions={<CustomerActions customer={customer} words={words} />}
       />
       <div className={classes.columns}>

@@ -1,16 +1,17 @@
 import { Button } from '@mantine/core'
 import { IconAddressBook, IconPlus, IconUpload } from '@tabler/icons-react'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback, useMemo } from 'react'
+import { Link, useLocation, useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback, useEffect, useMemo } from 'react'
 import { listCustomers, type CustomerListItem } from '../../contract/customers.ts'
 import { call } from '../platform/api.ts'
 import { useCan } from '../platform/session.tsx'
 import { columnsOf } from '../records/list/columns.tsx'
 import { ListPage, type ListSubject } from '../records/list/ListPage.tsx'
 import type { ListSearch } from '../records/list/list-search.ts'
+import { keepListPath } from '../records/list/place.ts'
 import type { ListQuery } from '../records/list/use-rows.ts'
 import { EmptyState } from '../ui/states.tsx'
-import { ownColumns, standardColumns } from './customer-columns.tsx'
+import { columnWidths, ownColumns, standardColumns } from './customer-columns.tsx'
 import { CustomerCard } from './CustomerName.tsx'
 import { useCustomerFields, useCustomerFilter } from './customers-view.ts'
 import { NewCustomers } from './NewCustomers.tsx'
@@ -31,7 +32,7 @@ function useSubject(): ListSubject<CustomerListItem> {
       words: words.words,
       scope,
       filterWords: words,
-      columns: columnsOf(fields, words.words, ownColumns(personal)),
+      columns: columnsOf(fields, words.words, ownColumns(personal), columnWidths),
       standard: standardColumns,
       load,
       idOf: (row) => row.id,
@@ -52,6 +53,8 @@ export function CustomersPage() {
   const navigate = useNavigate()
   const search = useSearch({ strict: false }) as ListSearch
   const { t } = subject.words
+  const path = useLocation({ select: (location) => location.href })
+  useEffect(() => keepListPath(listName, path), [path])
   const onSearch = useCallback(
     (next: ListSearch, replace: boolean) => void navigate({ to: '/customers', search: next as never, replace, resetScroll: false }),
     [navigate],

@@ -1,7 +1,8 @@
 import { Badge } from '@mantine/core'
-import { IconPlayerPause, IconStarFilled, IconThumbDownFilled } from '@tabler/icons-react'
+import { IconCircleOff, IconPlayerPause, IconPlayerPauseFilled, IconStarFilled, IconThumbDownFilled } from '@tabler/icons-react'
 import type { TFunction } from 'i18next'
 import type { CustomerListItem } from '../../contract/customers.ts'
+import classes from './customers.module.css'
 
 type Marked = Pick<CustomerListItem, 'vip' | 'bad' | 'on_hold' | 'active' | 'account_status'>
 
@@ -10,15 +11,25 @@ export function Marks({ customer, t }: { customer: Marked; t: TFunction }) {
   return (
     <>
       {customer.vip && (
-        <Badge size="sm" color="orange" leftSection={<IconStarFilled size={9} aria-hidden />} title={t('customers.marks.vip')}>
+        <Badge size="sm" color="orange" className={classes.mark} leftSection={<IconStarFilled size={9} aria-hidden />} title={t('customers.marks.vip')}>
           VIP
         </Badge>
       )}
       {customer.bad && (
-        <Badge size="sm" color="red" leftSection={<IconThumbDownFilled size={9} aria-hidden />} title={t('customers.marks.bad')}>
+        <Badge size="sm" color="red" className={classes.mark} leftSection={<IconThumbDownFilled size={9} aria-hidden />} title={t('customers.marks.bad')}>
           BAD
         </Badge>
       )}
+    </>
+  )
+}
+
+/** On hold and switched off as small signs, where there is no room for words. */
+export function HoldSigns({ customer, t }: { customer: Marked; t: TFunction }) {
+  return (
+    <>
+      {customer.on_hold && <IconPlayerPauseFilled size={14} className={classes.onHold} role="img" aria-label={t('customers.status.onHold')} title={t('customers.status.onHold')} />}
+      {!customer.active && <IconCircleOff size={14} className={classes.inactive} role="img" aria-label={t('customers.status.inactive')} title={t('customers.status.inactive')} />}
     </>
   )
 }

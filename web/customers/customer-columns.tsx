@@ -8,19 +8,22 @@ export function ownColumns(personal: boolean): OwnColumn<CustomerListItem>[] {
     {
       name: 'name',
       label: (words) => words.t('customers.list.name'),
-      width: 250,
+      width: 210,
       ...(personal && { sort: 'last_name' }),
       Cell: ({ row, words }) => <CustomerName customer={row} words={words} />,
     },
     {
       name: 'account_status',
       label: (words) => words.t('customers.list.status'),
-      width: 128,
+      width: 116,
       sort: 'account_status',
       Cell: ({ row, words }) => <CustomerStatus customer={row} words={words} />,
     },
   ]
 }
+
+/** Columns that are narrower than others of their kind. */
+export const columnWidths = { billing_postal_code: 92, billing_city: 110 }
 
 /** What is shown until a person chooses otherwise. */
 export const standardColumns = [

@@ -30,7 +30,7 @@ export function useOwnJobs(): { jobs: Job[]; dismiss: (id: string) => void } {
       if (told.actor_id !== own) return
       const known = data?.items.find((job) => job.id === told.id)
       if (told.state === 'running' && known?.state === 'running') {
-        const items = data!.items.map((job) => (job.id === told.id ? { ...job, progress: told.done, total: told.total } : job))
+        const items = data!.items.map((job) => (job.id === told.id ? { ...job, progress: told.progress, total: told.total } : job))
         client.setQueryData(key, { ...data!, items })
         return
       }

@@ -1,12 +1,16 @@
 import type { Labels } from '../platform/labels.ts'
 import type { en } from './en.ts'
+import { addresses } from './de/addresses.ts'
 import { apiKeys } from './de/api-keys.ts'
+import { customers } from './de/customers.ts'
 import { errors } from './de/errors.ts'
 import { jobs } from './de/jobs.ts'
 import { journal } from './de/journal.ts'
 import { mail } from './de/mail.ts'
+import { notes } from './de/notes.ts'
 import { permissions } from './de/permissions.ts'
 import { problems } from './de/problems.ts'
+import { records } from './de/records.ts'
 import { roles } from './de/roles.ts'
 import { session } from './de/session.ts'
 import { settings } from './de/settings.ts'
@@ -18,13 +22,17 @@ import { ui } from './de/ui.ts'
 
 /** Every label of the product in German. */
 export const de: Labels<typeof en> = {
+  addresses,
   apiKeys,
+  customers,
   errors,
   jobs,
   journal,
   mail,
+  notes,
   permissions,
   problems,
+  records,
   roles,
   session,
   settings,

@@ -1,10 +1,14 @@
+import { addresses } from './en/addresses.ts'
 import { apiKeys } from './en/api-keys.ts'
+import { customers } from './en/customers.ts'
 import { errors } from './en/errors.ts'
 import { jobs } from './en/jobs.ts'
 import { journal } from './en/journal.ts'
 import { mail } from './en/mail.ts'
+import { notes } from './en/notes.ts'
 import { permissions } from './en/permissions.ts'
 import { problems } from './en/problems.ts'
+import { records } from './en/records.ts'
 import { roles } from './en/roles.ts'
 import { session } from './en/session.ts'
 import { settings } from './en/settings.ts'
@@ -16,13 +20,17 @@ import { ui } from './en/ui.ts'
 
 /** Every label of the product in English. Other languages are typed by this one. */
 export const en = {
+  addresses,
   apiKeys,
+  customers,
   errors,
   jobs,
   journal,
   mail,
+  notes,
   permissions,
   problems,
+  records,
   roles,
   session,
   settings,

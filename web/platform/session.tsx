@@ -2,6 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useCallback, useRef } from 'react'
 import type { Permission } from '../../contract/permissions.ts'
 import { getSession, putPreference, signOut, type Session } from '../../contract/session.ts'
+import { getSetup } from '../../contract/setup.ts'
 import { ApiError } from './api-error.ts'
 import { call } from './api.ts'
 import { queryClient } from './query-client.ts'
@@ -15,21 +16,32 @@ export const sessionQuery = queryOptions({
   gcTime: Infinity,
 })
 
-/** The open session, or null where nobody is signed in. Other failures are thrown. */
+/** Set while somebody was last seen signed in with this browser: the session is then asked for at once. */
+const seenKey = 'clientele-signed-in'
+
+/**
+ * The open session, or null where nobody is signed in. Other failures are thrown. Where nobody was signed in before,
+ * a question that is never refused goes first: browsers write every refusal into their console.
+ */
 export async function findSession(): Promise<Session | null> {
+  const known = queryClient.getQueryData(sessionQuery.queryKey)
+  if (known) return known
+  if (localStorage.getItem(seenKey) === null && !(await call(getSetup)).signed_in) return null
   try {
     const session = await queryClient.ensureQueryData(sessionQuery)
-    sessionOpened()
+    keepSession(session)
     return session
   } catch (error) {
-    if (error instanceof ApiError && error.status === 401) return null
-    throw error
+    if (!(error instanceof ApiError) || error.status !== 401) throw error
+    localStorage.removeItem(seenKey)
+    return null
   }
 }
 
 /** Takes over the session that a sign-in answered. */
 export function keepSession(session: Session): void {
   queryClient.setQueryData(sessionQuery.queryKey, session)
+  localStorage.setItem(seenKey, '1')
   sessionOpened()
 }
 
@@ -37,6 +49,7 @@ export function keepSession(session: Session): void {
 export async function leave(): Promise<void> {
   sessionClosed()
   await call(signOut)
+  localStorage.removeItem(seenKey)
   window.location.assign('/sign-in')
 }
 

@@ -12,7 +12,7 @@ export function RoleMatrix({ roles }: { roles: readonly Role[] }) {
   const { t } = useTranslation()
   return (
     <Section title={t('roles.matrix')} about={t('roles.matrix_about')}>
-      <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('roles.matrix')}>
+      <div className={classes.scroll} tabIndex={0}>
         <table className={classes.matrix}>
           <thead>
             <tr>

@@ -1,6 +1,6 @@
 import { Alert, Badge, Button } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { deleteRole, patchRole, type Role } from '../../contract/roles.ts'
 import { call } from '../platform/api.ts'
@@ -8,6 +8,7 @@ import { sessionQuery } from '../platform/session.tsx'
 import { rolesQuery } from '../staff/queries.ts'
 import { useConfirm } from '../ui/confirm.tsx'
 import { useOpened } from '../ui/opened.ts'
+import { LinkButton } from '../ui/LinkButton.tsx'
 import { Page } from '../ui/Page.tsx'
 import { EmptyState, Loaded } from '../ui/states.tsx'
 import { toastDone } from '../ui/toast.ts'
@@ -22,9 +23,9 @@ export function RolePage() {
   const query = useQuery(rolesQuery)
   const role = query.data?.items.find((one) => one.id === id)
   const copy = role && (
-    <Button component={Link} to="/roles/new" search={{ copy: role.id }} variant="default">
+    <LinkButton to="/roles/new" search={{ copy: role.id }} variant="default">
       {t('roles.copy')}
-    </Button>
+    </LinkButton>
   )
   return (
     <Page

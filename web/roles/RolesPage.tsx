@@ -1,4 +1,4 @@
-import { Badge, Button } from '@mantine/core'
+import { Badge } from '@mantine/core'
 import { IconCopy, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { permissions } from '../../contract/permissions.ts'
 import type { Role } from '../../contract/roles.ts'
 import { rolesQuery } from '../staff/queries.ts'
+import { LinkButton } from '../ui/LinkButton.tsx'
 import { Page } from '../ui/Page.tsx'
 import { rowLink, SmallTable } from '../ui/SmallTable.tsx'
 import { Loaded } from '../ui/states.tsx'
@@ -17,9 +18,9 @@ export function RolesPage() {
   const { t } = useTranslation()
   const query = useQuery(rolesQuery)
   const create = (
-    <Button component={Link} to="/roles/new" leftSection={<IconPlus size={15} />}>
+    <LinkButton to="/roles/new" leftSection={<IconPlus size={15} />}>
       {t('roles.new')}
-    </Button>
+    </LinkButton>
   )
   return (
     <Page title={t('roles.title')} about={t('roles.about')} actions={create}>
@@ -73,8 +74,7 @@ function RoleTable({ items }: { items: Role[] }) {
           tight: true,
           align: 'right',
           cell: (row) => (
-            <Button
-              component={Link}
+            <LinkButton
               to="/roles/new"
               search={{ copy: row.id }}
               variant="default"
@@ -83,7 +83,7 @@ function RoleTable({ items }: { items: Role[] }) {
               style={{ position: 'relative', zIndex: 1 }}
             >
               {t('roles.copy')}
-            </Button>
+            </LinkButton>
           ),
         },
       ]}

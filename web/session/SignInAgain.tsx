@@ -1,34 +1,14 @@
-import { Anchor, Modal, Text } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
-import { useSyncExternalStore } from 'react'
-import { useTranslation } from 'react-i18next'
+import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { isSessionEnded, watchSessionEnd } from '../platform/session-end.ts'
-import { keepSession, useSession } from '../platform/session.tsx'
-import { SignInForm } from './SignInForm.tsx'
 
-/** Comes up over the page when a session has ended: nothing typed is lost, and what was being sent is sent again. */
+const Dialog = lazy(async () => ({ default: (await import('./SignInAgainDialog.tsx')).SignInAgainDialog }))
+
+/** Draws the sign-in over the page while a session has ended. */
 export function SignInAgain() {
-  const { t } = useTranslation()
-  const session = useSession()
-  const client = useQueryClient()
   const ended = useSyncExternalStore(watchSessionEnd, isSessionEnded)
-  if (!ended) return null
-  const elsewhere = `/sign-in?next=${encodeURIComponent(JSON.stringify(window.location.pathname + window.location.search))}`
-  return (
-    <Modal opened onClose={() => {}} withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false} title={t('shell.signed_out_title')} size="sm" zIndex={1_000}>
-      <Text size="sm" c="dimmed" mb="md">
-        {t('shell.signed_out_text', { email: session.email ?? session.name })}
-      </Text>
-      <SignInForm
-        email={session.email ?? ''}
-        onSignedIn={(renewed) => {
-          keepSession(renewed)
-          void client.invalidateQueries()
-        }}
-      />
-      <Anchor href={elsewhere} fz="xs" mt="md" display="inline-block">
-        {t('shell.somebody_else')}
-      </Anchor>
-    </Modal>
-  )
+  return ended ? (
+    <Suspense>
+      <Dialog />
+    </Suspense>
+  ) : null
 }

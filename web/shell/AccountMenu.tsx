@@ -29,8 +29,8 @@ export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
   return (
     <Menu position="top-start" width={216}>
       <Menu.Target>
-        <button type="button" className={classes.target} aria-label={t('shell.account_menu', { name: session.name })}>
-          <Avatar size={26} radius="xl" name={session.name} color="accent" alt="" />
+        <button type="button" className={classes.target}>
+          <Avatar size={26} radius="xl" name={session.name} color="accent" alt="" aria-hidden />
           <span className={classes.name}>{session.name}</span>
           <IconSelector size={15} />
         </button>

@@ -117,7 +117,7 @@ function useCustomers(typed: string, opened: boolean): { items: PaletteItem[]; b
     id: 'all_found',
     label: t('shell.palette_all', { query: q }),
     icon: IconSearch,
-    run: () => void navigate({ to: '/customers', search: { q } as never }),
+    run: () => void navigate({ href: `/customers?q=${encodeURIComponent(JSON.stringify(q))}` }),
   }
   return { items: [...items, all], busy: found.isFetching }
 }

@@ -5,7 +5,6 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { startLive } from '../platform/live.ts'
 import { useCan } from '../platform/session.tsx'
-import { JobsCorner } from '../jobs/JobsCorner.tsx'
 import { SignInAgain } from '../session/SignInAgain.tsx'
 import { AppFrame } from '../ui/AppFrame.tsx'
 import { useKeys } from '../ui/hotkeys.ts'
@@ -14,6 +13,7 @@ import { places, visiblePlaces } from './places.ts'
 import { SideNav } from './SideNav.tsx'
 
 const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }))
+const JobsCorner = lazy(async () => ({ default: (await import('../jobs/JobsCorner.tsx')).JobsCorner }))
 const ShortcutsHelp = lazy(async () => ({ default: (await import('./ShortcutsHelp.tsx')).ShortcutsHelp }))
 
 /** Everything around a page for somebody who is signed in. */
@@ -49,9 +49,9 @@ export function Shell() {
       >
         <Outlet />
       </AppFrame>
-      <JobsCorner />
       <SignInAgain />
       <Suspense>
+        <JobsCorner />
         {searches > 0 && <Palette asked={searches} />}
         {help !== null && <ShortcutsHelp opened={help} onClose={() => setHelp(false)} />}
       </Suspense>

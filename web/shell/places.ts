@@ -1,7 +1,6 @@
 import {
   IconAddressBook,
   IconBuildingStore,
-  IconFileImport,
   IconHistory,
   IconKey,
   IconMail,
@@ -16,7 +15,7 @@ import type { Permission } from '../../contract/permissions.ts'
 export interface Place {
   to: string
   /** Label: `shell.<name>`. */
-  name: 'customers' | 'imports' | 'jobs' | 'mail' | 'staff' | 'roles' | 'api_keys' | 'sites' | 'settings' | 'journal'
+  name: 'customers' | 'jobs' | 'mail' | 'staff' | 'roles' | 'api_keys' | 'sites' | 'settings' | 'journal'
   icon: ComponentType<{ size?: number; stroke?: number }>
   /** Who sees it; nothing: everybody. */
   permission?: Permission
@@ -27,7 +26,6 @@ export interface Place {
 /** The places of the side, in their order. */
 export const workPlaces: readonly Place[] = [
   { to: '/customers', name: 'customers', icon: IconAddressBook, permission: 'customers.read', key: 'c' },
-  { to: '/imports', name: 'imports', icon: IconFileImport, permission: 'customers.import', key: 'i' },
   { to: '/jobs', name: 'jobs', icon: IconProgressCheck, key: 'j' },
   { to: '/mail', name: 'mail', icon: IconMail, permission: 'mail.read', key: 'm' },
 ]

@@ -18,7 +18,6 @@ interface Props {
 
 /** How somebody gets in, and how they are kept out. One cannot block oneself. */
 export function StaffAccess({ member, setActive }: Props) {
-  const { t } = useTranslation()
   const { id: own } = useSession()
   return (
     <>

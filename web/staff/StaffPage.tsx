@@ -1,4 +1,4 @@
-import { Badge, Button, Group } from '@mantine/core'
+import { Badge, Group } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -7,6 +7,7 @@ import type { StaffMember } from '../../contract/staff.ts'
 import { useFormats } from '../platform/formats.ts'
 import { useSession } from '../platform/session.tsx'
 import { roleTitle } from '../roles/role-title.ts'
+import { LinkButton } from '../ui/LinkButton.tsx'
 import { Page } from '../ui/Page.tsx'
 import { rowLink, SmallTable } from '../ui/SmallTable.tsx'
 import { EmptyState, Loaded } from '../ui/states.tsx'
@@ -17,9 +18,9 @@ export function StaffPage() {
   const { t } = useTranslation()
   const query = useQuery(staffQuery)
   const create = (
-    <Button component={Link} to="/staff/new" leftSection={<IconPlus size={15} />}>
+    <LinkButton to="/staff/new" leftSection={<IconPlus size={15} />}>
       {t('staff.new')}
-    </Button>
+    </LinkButton>
   )
   return (
     <Page title={t('staff.title')} about={t('staff.about')} actions={create}>

@@ -1,6 +1,8 @@
-import { Burger, Drawer } from '@mantine/core'
-import { useEffect, useState, type ReactNode } from 'react'
+import { Burger } from '@mantine/core'
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
 import classes from './AppFrame.module.css'
+
+const SideDrawer = lazy(async () => ({ default: (await import('./SideDrawer.tsx')).SideDrawer }))
 
 interface Props {
   /** Contents of the side: on a phone they move into a drawer behind the bar. */
@@ -34,16 +36,13 @@ export function AppFrame({ side, bar, place, labels, children }: Props) {
           {children}
         </main>
       </div>
-      <Drawer
-        opened={open}
-        onClose={() => setOpen(false)}
-        size={264}
-        withCloseButton={false}
-        classNames={{ content: classes.drawer, body: classes.drawerBody }}
-        aria-label={labels.navigation}
-      >
-        {side}
-      </Drawer>
+      {open && (
+        <Suspense>
+          <SideDrawer label={labels.navigation} onClose={() => setOpen(false)}>
+            {side}
+          </SideDrawer>
+        </Suspense>
+      )}
     </>
   )
 }

@@ -1,7 +1,4 @@
-import { Alert, Button, Group, Modal, Text } from '@mantine/core'
-import { createContext, useCallback, useContext, useState, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
-import { problemText } from '../platform/problem.ts'
+import { createContext, lazy, Suspense, useCallback, useContext, useState, type ReactNode } from 'react'
 
 export interface Question {
   title: string
@@ -18,6 +15,7 @@ export interface Question {
 type Ask = (question: Question) => Promise<boolean>
 
 const Confirm = createContext<Ask | null>(null)
+const ConfirmDialog = lazy(async () => ({ default: (await import('./ConfirmDialog.tsx')).ConfirmDialog }))
 
 /** Asks once: `if (await confirm({title, body, action, danger: true, run})) …` True when it was done. */
 export function useConfirm(): Ask {
@@ -36,44 +34,11 @@ export function ConfirmProvider({ children }: { children: ReactNode }) {
   return (
     <Confirm value={ask}>
       {children}
-      {asked && <ConfirmDialog question={asked.question} onClose={close} />}
-    </Confirm>
-  )
-}
-
-function ConfirmDialog({ question, onClose }: { question: Question; onClose: (done: boolean) => void }) {
-  const { t } = useTranslation()
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>(null)
-  const act = async (): Promise<void> => {
-    setBusy(true)
-    setError(null)
-    try {
-      await question.run?.()
-      onClose(true)
-    } catch (failure) {
-      setError(failure)
-      setBusy(false)
-    }
-  }
-  return (
-    <Modal opened onClose={() => !busy && onClose(false)} title={question.title} withCloseButton={false} size="md">
-      <Text component="div" size="sm">
-        {question.body}
-      </Text>
-      {error !== null && (
-        <Alert color="red" mt="sm" role="alert">
-          {problemText(t, error)}
-        </Alert>
+      {asked && (
+        <Suspense>
+          <ConfirmDialog question={asked.question} onClose={close} />
+        </Suspense>
       )}
-      <Group justify="flex-end" mt="lg" gap="xs">
-        <Button variant="default" disabled={busy} onClick={() => onClose(false)} data-autofocus>
-          {question.cancel ?? t('ui.cancel')}
-        </Button>
-        <Button color={question.danger ? 'red' : undefined} loading={busy} onClick={() => void act()}>
-          {question.action}
-        </Button>
-      </Group>
-    </Modal>
+    </Confirm>
   )
 }

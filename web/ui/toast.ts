@@ -1,15 +1,38 @@
-import { notifications } from '@mantine/notifications'
 import { useTranslation } from 'react-i18next'
 import { problemText } from '../platform/problem.ts'
 
+interface Toast {
+  message: string
+  color: string
+  autoClose: number
+  role?: 'alert'
+}
+
+let wanted = false
+const listeners = new Set<() => void>()
+
+/** Whether a toast has been shown yet: until then their code is not fetched. */
+export const toastsWanted = (): boolean => wanted
+
+export function watchToasts(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+async function show(toast: Toast): Promise<void> {
+  const { notifications } = await import('@mantine/notifications')
+  wanted = true
+  listeners.forEach((listener) => listener())
+  notifications.show({ ...toast, withBorder: true })
+}
+
 /** Says in a corner that something was done. */
 export function toastDone(message: string): void {
-  notifications.show({ message, color: 'green', autoClose: 4_000, withBorder: true })
+  void show({ message, color: 'green', autoClose: 4_000 })
 }
 
 /** Says in a corner that something could not be done, and why. For acts without a form of their own. */
 export function useToastError(): (error: unknown) => void {
   const { t } = useTranslation()
-  return (error) =>
-    void notifications.show({ message: problemText(t, error), color: 'red', autoClose: 8_000, withBorder: true, role: 'alert' })
+  return (error) => void show({ message: problemText(t, error), color: 'red', autoClose: 8_000, role: 'alert' })
 }

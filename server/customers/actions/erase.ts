@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { guard, ownedTables } from '../../platform/composition.ts'
 import { redact } from '../../journal/actions.ts'
+import { forgetAnswers } from '../../platform/idempotency.ts'
 import { addLine } from '../../platform/journal.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Reading, Tx } from '../../platform/tx.ts'
@@ -28,6 +29,7 @@ export async function eraseCustomer(tx: Tx, id: string, version: number | null =
   await wipeRow(tx, id)
   for (const owned of ownedTables()) if (owned.erase !== 'keeps') await owned.erase(tx, id)
   await redact(tx, id, keptOnErase)
+  await forgetAnswers(tx, id)
   addLine(tx, { kind: 'customer.erased', subject_type: 'customer', subject_id: id, customer_id: id, data: { number: row.number } })
 }
 

@@ -20,14 +20,12 @@ export async function exactMatches(reading: Reading, typed: string): Promise<Exa
   const text = typed.trim()
   const open = can(reading.actor, 'customers.personal')
   if (open && emailProblem(text) === null) return { ids: await idsByEmail(reading, text), final: true }
-  if (open && /^[+\d][\d\s()./-]{5,}$/.test(text)) {
-    const ids = await idsByPhone(reading, text)
-    if (ids.length > 0) return { ids, final: true }
-  }
   const { rows } = await sql<{ id: string }>`
     select id from customers where number = ${text}
     union select customer_id from customer_external_ids where external_id = ${text} limit 200`.execute(reading.db)
-  return { ids: rows.map((row) => row.id), final: false }
+  const named = rows.map((row) => row.id)
+  const called = open ? await idsByPhone(reading, text) : []
+  return { ids: [...new Set([...named, ...called])], final: called.length > 0 && named.length === 0 }
 }
 
 /** Customers with this e-mail, as contact or as account. */
@@ -52,7 +50,8 @@ export async function idsByPhone(reading: Reading, phone: string): Promise<strin
 
 /** The words of a search, over the text that this person may search; none for a blank one. */
 export function searchOf(reading: Reading, typed: string | undefined): Search | undefined {
-  const words = searchWords(typed ?? '').slice(0, 8)
+  const phone = phoneQueryDigits(typed ?? '', [])
+  const words = phone?.digits[0] ? [phone.digits[0]] : searchWords(typed ?? '').slice(0, 8)
   if (words.length === 0) return undefined
   return { column: can(reading.actor, 'customers.personal') ? sql`c.search` : sql`c.search_public`, words }
 }

@@ -43,7 +43,11 @@ export async function openSession(tx: Tx, staffId: string, visitor: Visitor): Pr
 
 /** Ends the session of a token, if there is one. */
 export async function endByToken(tx: Tx, token: string): Promise<void> {
-  const ended = await tx.db.deleteFrom('staff_sessions').where('token_hash', '=', hashToken(token)).returning('id').execute()
+  const ended = await tx.db
+    .deleteFrom('staff_sessions')
+    .where('token_hash', '=', hashToken(token))
+    .returning('id')
+    .execute()
   if (ended.length > 0) await dropCached(tx, 'actors')
 }
 
@@ -68,7 +72,13 @@ export async function changeProfile(tx: Tx, patch: z.output<(typeof patchProfile
       .set((eb) => ({ ...patch, version: eb('version', '+', 1) }))
       .where('id', '=', id)
       .execute()
-    addLine(tx, { kind: 'staff.changed', subject_type: 'staff', subject_id: id, changes, data: { name: patch.name ?? tx.actor.name } })
+    addLine(tx, {
+      kind: 'staff.changed',
+      subject_type: 'staff',
+      subject_id: id,
+      changes,
+      data: { name: patch.name ?? tx.actor.name },
+    })
     await dropCached(tx, 'actors')
   }
   return sessionOf(tx)
@@ -88,6 +98,9 @@ export async function keepPreference(tx: Tx, key: string, value: unknown): Promi
   await sql`
     insert into staff_preferences (staff_id, key, value) values (${staff_id}, ${key}, ${json}::jsonb)
     on conflict (staff_id, key) do update set value = excluded.value`.execute(tx.db)
-  const { rows } = await sql<{ n: number }>`select count(*) as n from staff_preferences where staff_id = ${staff_id}`.execute(tx.db)
-  if ((rows[0]?.n ?? 0) > mostPreferences) throw new Refusal('too_large', `At most ${mostPreferences} preferences are kept.`)
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*) as n from staff_preferences where staff_id = ${staff_id}`.execute(tx.db)
+  if ((rows[0]?.n ?? 0) > mostPreferences)
+    throw new Refusal('too_large', `At most ${mostPreferences} preferences are kept.`)
 }

@@ -68,14 +68,23 @@ export async function enterByLink(door: Door, token: string, password: string): 
 }
 
 /** A person changes their own password; their other sessions end. Wrong tries count as those of a sign-in do. */
-export async function changeOwnPassword(door: Door, { actor }: Reading, current: string, password: string): Promise<void> {
+export async function changeOwnPassword(
+  door: Door,
+  { actor }: Reading,
+  current: string,
+  password: string,
+): Promise<void> {
   const { program, request } = door
   const id = demandStaff(actor)
   const person = await getStaff(program.db.read, id)
   demandGoodPassword(password, person)
   const limit = accountLimit(person.email)
   await countAttempt(program.db, limit)
-  const stored = await program.db.read.selectFrom('staff').select('password_hash').where('id', '=', id).executeTakeFirstOrThrow()
+  const stored = await program.db.read
+    .selectFrom('staff')
+    .select('password_hash')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
   if (!(await verifyPassword(stored.password_hash, current))) throw wrongPassword()
   const hashed = await hashPassword(password)
   await transact(program.db, actor, 'web', async (tx) => {

@@ -23,8 +23,8 @@ export const accountLimit = (email: string): Limit => {
 /** Tries from one address, for whatever e-mail: offices share one, so it allows more. */
 export const addressLimit = (ip: string): Limit => ({ subject: `address:${networkOf(ip)}`, most: 100 })
 
-/** Tries of the code of the set-up page. */
-export const setupLimit: Limit = { subject: 'setup', most: 9 }
+/** Tries of the code of the set-up page, from one address. */
+export const setupLimit = (ip: string): Limit => ({ subject: `setup:${networkOf(ip)}`, most: 9 })
 
 /**
  * Counts a try before it is looked at, so that tries at the same moment count too. Refuses with `locked_out`, for six
@@ -46,15 +46,22 @@ export async function countAttempt(db: Db, { subject, most }: Limit): Promise<vo
   if (!state || state.attempts <= most) return
   const seconds = state.seconds ?? block
   const minutes = Math.ceil(seconds / 60)
-  throw new Refusal('locked_out', `Too many tries. Wait ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}, then try again.`, { data: { seconds } })
+  throw new Refusal(
+    'locked_out',
+    `Too many tries. Wait ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}, then try again.`,
+    { data: { seconds } },
+  )
 }
 
 /** A try that succeeded does not count, and those before it for the same subject are forgotten. */
-export const forgetAttempts = (db: Handle, { subject }: Limit) => sql`delete from sign_in_attempts where subject = ${subject}`.execute(db)
+export const forgetAttempts = (db: Handle, { subject }: Limit) =>
+  sql`delete from sign_in_attempts where subject = ${subject}`.execute(db)
 
 /** A try that succeeded does not count; those of others from the same address still do. */
 export const takeBackAttempt = (db: Handle, { subject }: Limit) =>
-  sql`update sign_in_attempts set attempts = greatest(attempts - 1, 0) where subject = ${subject} and blocked_until is null`.execute(db)
+  sql`update sign_in_attempts set attempts = greatest(attempts - 1, 0) where subject = ${subject} and blocked_until is null`.execute(
+    db,
+  )
 
 /** One household or office: an IPv4 address, or the first 64 bits of an IPv6 address. */
 export function networkOf(ip: string): string {

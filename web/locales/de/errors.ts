@@ -32,6 +32,8 @@ export const errors: Labels<typeof en> = {
   too_large: 'Das ist zu groß.',
   unsupported_media_type: 'Diese Art von Datei wird nicht verstanden.',
   cannot_cancel: 'Dieser Auftrag ist beendet und kann nicht mehr abgebrochen werden.',
+  cannot_retry: 'Dieser Auftrag kann nicht erneut ausgeführt werden.',
+  cannot_send: 'Dieser Brief ist schon gesendet oder zurückgezogen.',
   mail_not_set: 'Es ist kein Mailserver eingestellt, deshalb können keine Briefe gesendet werden.',
   busy: 'Der Server ist beschäftigt oder startet gerade. Versuchen Sie es gleich noch einmal.',
   internal: 'Auf unserer Seite ging etwas schief. Es steht im Protokoll.',

@@ -7,8 +7,12 @@ export const jobs: Labels<typeof en> = {
   kinds: {
     'mail.send': 'Brief senden',
     'jobs.tidy': 'Beendete Aufträge aufräumen',
+    'files.remove': 'Gelöschte Dateien entfernen',
+    'jobs.forget_answers': 'Antworten auf wiederholte Anfragen vergessen',
     'files.tidy': 'Dateien aufräumen',
-    'mail.tidy': 'Gesendete Briefe aufräumen',
+    'demo.fill': 'Mit Demo-Daten füllen',
+  'mail.tidy': 'Gesendete Briefe aufräumen',
+    'session.forget_old': 'Beendete Sitzungen vergessen',
   },
   states: { queued: 'Wartet', running: 'Läuft', done: 'Fertig', failed: 'Fehlgeschlagen', cancelled: 'Abgebrochen' },
   state: 'Zustand',

@@ -32,6 +32,8 @@ export const errors = {
   too_large: 'This is too large.',
   unsupported_media_type: 'This kind of file is not understood.',
   cannot_cancel: 'This job is over and can no longer be cancelled.',
+  cannot_retry: 'This job cannot be run again.',
+  cannot_send: 'This letter has been sent or withdrawn already.',
   mail_not_set: 'No mail server is set, so letters cannot be sent.',
   busy: 'The server is busy or starting. Try again in a moment.',
   internal: 'Something went wrong on our side. It was written to the log.',

@@ -3,8 +3,12 @@ import type { JobKindName, JobState } from '../../../contract/jobs.ts'
 const kinds = {
   'mail.send': 'Send a letter',
   'jobs.tidy': 'Tidy finished jobs',
+  'files.remove': 'Remove deleted files',
+  'jobs.forget_answers': 'Forget answers to repeated requests',
   'files.tidy': 'Tidy files',
+  'demo.fill': 'Fill with demo data',
   'mail.tidy': 'Tidy sent letters',
+  'session.forget_old': 'Forget ended sessions',
 } as const satisfies Record<JobKindName, string>
 
 const states = {

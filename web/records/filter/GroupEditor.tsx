@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Menu, Select } from '@mantine/core'
+import { ActionIcon, Button, Group, Menu, Select, VisuallyHidden } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import type { FieldProblem } from '../../../contract/errors.ts'
 import { filterLimits, type FilterScope } from '../../../contract/filter.ts'
@@ -26,7 +26,7 @@ export function GroupEditor({ group, onRemove, ...props }: EditorProps & { group
   const modes = (['all', 'any', 'none'] as const).map((value) => ({ value, label: t(`records.filter.${value}`) }))
   return (
     <fieldset className={classes.group} data-nested={depth > 0 || undefined}>
-      <legend className="mantine-visually-hidden">{t('records.filter.group')}</legend>
+      <VisuallyHidden component="legend">{t('records.filter.group')}</VisuallyHidden>
       <Group gap={6} mb={6} wrap="nowrap">
         <Select
           aria-label={t('records.filter.mode')}

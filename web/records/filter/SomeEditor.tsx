@@ -1,4 +1,4 @@
-import { ActionIcon, Group, NumberInput, Select } from '@mantine/core'
+import { ActionIcon, Group, NumberInput, Select, VisuallyHidden } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { filterLimits } from '../../../contract/filter.ts'
 import type { DraftSome } from './draft.ts'
@@ -14,7 +14,7 @@ export function SomeEditor({ some, onRemove, ...props }: EditorProps & { some: D
   if (relation === undefined || inner === undefined) return null
   return (
     <fieldset className={classes.group} data-nested>
-      <legend className="mantine-visually-hidden">{relation.has}</legend>
+      <VisuallyHidden component="legend">{relation.has}</VisuallyHidden>
       <Group gap={6} mb={6} wrap="nowrap">
         <Select
           aria-label={relation.has}

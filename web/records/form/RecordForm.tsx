@@ -73,7 +73,7 @@ export function RecordForm({ form, fields, words, sections, required, extras = {
           {section.more}
         </Section>
       ))}
-      {actions}
+      <div className={classes.actions}>{actions}</div>
     </form>
   )
 }

@@ -34,7 +34,7 @@ export function ColumnChooser<T>({ columns, shown, standard, onChange }: Props<T
         </Tooltip>
       </Popover.Target>
       <Popover.Dropdown p="xs" aria-label={t('records.list.columns')}>
-        <ScrollArea.Autosize mah="min(60dvh, 480px)" type="auto">
+        <ScrollArea.Autosize mah="min(60dvh, 480px)" type="auto" offsetScrollbars="y">
           <ul className={classes.list}>
             {visible.map((column, index) => (
               <li

@@ -133,6 +133,7 @@ export function Grid<T>(props: Props<T>) {
     edit,
     tab: (row) => window.open(subject.openPath(row), '_blank', 'noopener'),
   })
+  const least = columns.reduce((sum, column) => sum + column.width, 72 + 12)
   const template = columns.map((column) => `minmax(${column.width}px, ${column.width}fr)`).join(' ')
   return (
     <div
@@ -144,7 +145,8 @@ export function Grid<T>(props: Props<T>) {
       aria-colcount={narrow ? 1 : columns.length + 1}
       aria-busy={props.stale}
       data-stale={props.stale || undefined}
-      style={{ '--columns': `${template} 68px` } as CSSProperties}
+      data-narrow={narrow || undefined}
+      style={{ '--columns': `${template} 72px`, '--least': `${least}px` } as CSSProperties}
       onKeyDown={onKeyDown}
     >
       {!narrow && <GridHead columns={columns} sort={search.sort} onSort={props.onSort} actionsLabel={subject.words.t('ui.actions')} />}

@@ -1,4 +1,4 @@
-import { UnstyledButton } from '@mantine/core'
+import { UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconChevronDown, IconChevronUp, IconSelector } from '@tabler/icons-react'
 import type { Column } from './columns.tsx'
 import classes from './Grid.module.css'
@@ -21,7 +21,7 @@ export function GridHead<T>({ columns, sort, onSort, actionsLabel }: Props<T>) {
           <Heading key={column.name} column={column} sort={sort} onSort={onSort} />
         ))}
         <div role="columnheader" className={classes.actionsHead}>
-          <span className="mantine-visually-hidden">{actionsLabel}</span>
+          <VisuallyHidden>{actionsLabel}</VisuallyHidden>
         </div>
       </div>
     </div>

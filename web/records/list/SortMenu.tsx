@@ -1,4 +1,4 @@
-import { ActionIcon, Menu } from '@mantine/core'
+import { ActionIcon, Menu, VisuallyHidden } from '@mantine/core'
 import { IconArrowsSort, IconSortAscending, IconSortDescending } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Column } from './columns.tsx'
@@ -28,7 +28,7 @@ export function SortMenu<T>({ columns, sort, onSort }: Props<T>) {
           return (
             <Menu.Item key={name} rightSection={icon} onClick={() => onSort(nextSort(sort, by))}>
               {label}
-              {direction !== 'none' && <span className="mantine-visually-hidden">{` (${t(`records.list.${direction}`)})`}</span>}
+              {direction !== 'none' && <VisuallyHidden>{` (${t(`records.list.${direction}`)})`}</VisuallyHidden>}
             </Menu.Item>
           )
         })}

@@ -18,20 +18,28 @@ export interface OwnColumn<T> extends Omit<Column<T>, 'label'> {
   label: (words: Words) => string
 }
 
-/** Columns of a list, from the fields that the contract says are listed; own columns replace those of the same name. */
-export function columnsOf<T extends object>(fields: readonly Field[], words: Words, own: readonly OwnColumn<T>[]): Column<T>[] {
+/**
+ * Columns of a list, from the fields that the contract says are listed; own columns replace those of the
+ * same name. `widths` says which are narrower or wider than their kind.
+ */
+export function columnsOf<T extends object>(
+  fields: readonly Field[],
+  words: Words,
+  own: readonly OwnColumn<T>[],
+  widths: Readonly<Record<string, number>> = {},
+): Column<T>[] {
   const replaced = new Set(own.map((column) => column.name))
   const listed = fields.filter((field) => field.listed !== undefined && !replaced.has(field.name))
-  return [...own.map((column) => ({ ...column, label: column.label(words) })), ...listed.map((field) => fieldColumn<T>(field, words))]
+  return [...own.map((column) => ({ ...column, label: column.label(words) })), ...listed.map((field) => fieldColumn<T>(field, words, widths[field.name]))]
 }
 
-function fieldColumn<T extends object>(field: Field, words: Words): Column<T> {
+function fieldColumn<T extends object>(field: Field, words: Words, width: number | undefined): Column<T> {
   const shown = showing(field)
   const { Cell } = shown
   return {
     name: field.name,
     label: words.label(field),
-    width: shown.width,
+    width: width ?? shown.width,
     ...(shown.align && { align: shown.align }),
     ...(field.sortable && { sort: field.name }),
     Cell: ({ row }) => {

@@ -23,3 +23,9 @@ export function keptPlace(name: string, search: ListSearch): Place {
   }
   return { offset: 0, id: null }
 }
+
+const pathKey = (name: string): string => `clientele-list-${name}`
+
+/** Remembers the URL of a list, so that other pages can lead back to it as it was. */
+export const keepListPath = (name: string, path: string): void => sessionStorage.setItem(pathKey(name), path)
+export const listPath = (name: string): string | null => sessionStorage.getItem(pathKey(name))

@@ -1,4 +1,5 @@
 import { DateInput, type DateInputProps } from '@mantine/dates'
+import '@mantine/dates/styles.layer.css'
 import { useMemo } from 'react'
 import { dayPattern, readDay } from './days.ts'
 import { useCalendarLanguage } from './calendar-language.ts'

@@ -13,7 +13,7 @@ export function ExternalIdsInput({ id, label, words, value, onChange, required, 
   const { t } = words
   const { rows, change, remove, place, isBlank: empty } = useRows(value ?? [], onChange, blank, isBlank)
   return (
-    <Input.Wrapper label={label} labelElement="div" withAsterisk={required ?? false} description={description} error={errors['']} role="group" aria-label={label}>
+    <Input.Wrapper size="xs" label={label} labelElement="div" withAsterisk={required ?? false} description={description} error={errors['']} role="group" aria-label={label}>
       {rows.map((row, index) => (
         <div key={row.key} className={classes.pair}>
           <TextInput
@@ -32,7 +32,7 @@ export function ExternalIdsInput({ id, label, words, value, onChange, required, 
             value={row.value.external_id}
             onChange={(event) => change(row.key, { external_id: event.currentTarget.value })}
           />
-          <ActionIcon aria-label={t('records.externalIds.remove', { place: index + 1 })} onClick={() => remove(row.key)} disabled={rows.length === 1 || (index === rows.length - 1 && empty(row))}>
+          <ActionIcon aria-label={t('records.externalIds.remove', { place: index + 1 })} onClick={() => remove(row.key)} style={{ visibility: empty(row) && index === rows.length - 1 ? 'hidden' : undefined }}>
             <IconX size={14} />
           </ActionIcon>
         </div>

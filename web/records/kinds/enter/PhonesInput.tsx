@@ -17,7 +17,7 @@ export function PhonesInput({ id, label, words, value, onChange, required, readO
   const [all, setAll] = useState(false)
   const shown = all ? rows : rows.slice(0, shownPhones)
   return (
-    <Input.Wrapper label={label} labelElement="div" withAsterisk={required ?? false} description={description} error={errors['']} role="group" aria-label={label}>
+    <Input.Wrapper size="xs" label={label} labelElement="div" withAsterisk={required ?? false} description={description} error={errors['']} role="group" aria-label={label}>
       {shown.map((row, index) => (
         <div key={row.key}>
           <div className={classes.phone}>
@@ -49,7 +49,7 @@ export function PhonesInput({ id, label, words, value, onChange, required, readO
               value={row.value.label ?? ''}
               onChange={(event) => change(row.key, { label: event.currentTarget.value || null })}
             />
-            <ActionIcon aria-label={t('records.phones.remove', { place: index + 1 })} onClick={() => remove(row.key)} disabled={rows.length === 1 || (index === rows.length - 1 && empty(row))}>
+            <ActionIcon aria-label={t('records.phones.remove', { place: index + 1 })} onClick={() => remove(row.key)} style={{ visibility: empty(row) && index === rows.length - 1 ? 'hidden' : undefined }}>
               <IconX size={14} />
             </ActionIcon>
           </div>

@@ -40,7 +40,9 @@ function OnePhone({ phone, words }: { phone: Phone; words: Words }) {
   if (phone.number.includes('•')) return <span>{phone.number}</span>
   return (
     <>
-      <Anchor href={`tel:${phone.e164 ?? phone.number}${phone.extension ? `;ext=${phone.extension}` : ''}`}>{phone.number}</Anchor>
+      <Anchor href={`tel:${phone.e164 ?? phone.number}${phone.extension ? `;ext=${phone.extension}` : ''}`} fz="inherit">
+        {phone.number}
+      </Anchor>
       {phone.extension && <span>{words.t('records.phones.extensionOf', { extension: phone.extension })}</span>}
       <Validity phone={phone} words={words} />
       {phone.label && (

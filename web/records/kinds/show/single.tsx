@@ -3,15 +3,15 @@ import { IconCheck } from '@tabler/icons-react'
 import { referredName } from '../../words.ts'
 import type { Showing } from './showing.ts'
 
-export const text: Showing<string | null> = { width: 130, text: (value) => value ?? '' }
+export const text: Showing<string | null> = { width: 118, text: (value) => value ?? '' }
 
 export const email: Showing<string | null> = {
   width: 200,
   text: text.text,
-  Value: ({ value }) => (value === null || value.includes('•') ? value : <Anchor href={`mailto:${value}`}>{value}</Anchor>),
+  Value: ({ value }) => (value === null || value.includes('•') ? value : <Anchor href={`mailto:${value}`} fz="inherit">{value}</Anchor>),
 }
 
-export const code: Showing<string | null> = { width: 96, text: text.text }
+export const code: Showing<string | null> = { width: 76, text: text.text }
 
 export const choice: Showing<string | null> = {
   width: 112,
@@ -19,7 +19,7 @@ export const choice: Showing<string | null> = {
 }
 
 export const country: Showing<string | null> = {
-  width: 112,
+  width: 100,
   text: (value, _, words) => (value === null ? '' : words.formats.country(value)),
 }
 
@@ -31,7 +31,7 @@ export const locale: Showing<string | null> = {
 }
 
 export const reference: Showing<string | null> = {
-  width: 112,
+  width: 88,
   text: (value, field, words) => (value === null ? '' : referredName(words, field, value)),
 }
 

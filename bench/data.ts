@@ -1,0 +1,82 @@
+import { once } from 'node:events'
+import type { Writable } from 'node:stream'
+import { finished } from 'node:stream/promises'
+import pg from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import { readSuspensions } from '../server/platform/catalog.ts'
+import { chance, uuidAt } from './chance.ts'
+import { period, person, siteShares } from './people.ts'
+import { addRows, columns, tables, type Table } from './rows.ts'
+
+const batch = 2_000
+
+/**
+ * Fills an empty, migrated database with made-up customers: always the same ones for the same number. Indexes and
+ * foreign keys are taken away and built at the end. `say` hears what is done and how long it took.
+ */
+export async function fill(connection: pg.ClientConfig, total: number, say: (line: string) => void = () => undefined): Promise<void> {
+  const client = new pg.Client({ ...connection, options: '-c maintenance_work_mem=768MB -c timezone=UTC' })
+  await client.connect()
+  try {
+    await client.query(`select ensure_journal_partitions($1, $2)`, [period.began, period.ended])
+    const sites = await makeSites(client)
+    const suspensions = await readSuspensions(client)
+    for (const { drop } of suspensions) await client.query(drop)
+    await timed(say, `${total} customers`, () => copyAll(connection, sites, total))
+    await timed(say, 'indexes and constraints', async () => {
+      for (const { restore } of suspensions.toReversed()) await client.query(restore)
+    })
+    await client.query(`select setval('customer_numbers', $1)`, [10_000 + total])
+    await client.query(`update journal_numbering set last_position = $1`, [total])
+    await timed(say, 'vacuum analyze', () => client.query('vacuum analyze'))
+  } finally {
+    await client.end()
+  }
+}
+
+async function timed(say: (line: string) => void, what: string, act: () => Promise<unknown>): Promise<void> {
+  const begun = performance.now()
+  await act()
+  say(`${what}: ${((performance.now() - begun) / 1000).toFixed(1)} s`)
+}
+
+/** Makes the sites of the data; the ids are their codes' places. */
+async function makeSites(client: pg.Client): Promise<string[]> {
+  const random = chance(7)
+  const ids = siteShares.map(() => uuidAt(random, period.began.getTime()))
+  for (const [place, [code]] of siteShares.entries()) {
+    await client.query(`insert into sites (id, code, name, position) values ($1, $2, $3, $4)`, [ids[place], code, code, place + 1])
+  }
+  return ids
+}
+
+/** One COPY for each table at the same time, in one pass over the customers. */
+async function copyAll(connection: pg.ClientConfig, sites: string[], total: number): Promise<void> {
+  const copies = await Promise.all(tables.map((table) => openCopy(connection, table)))
+  const random = chance(20_260_701)
+  const lines = Object.fromEntries(tables.map((table) => [table, [] as string[]])) as Record<Table, string[]>
+  for (let index = 0; index < total; index++) {
+    addRows(lines, person(random, index, total), sites, random, index + 1)
+    if ((index + 1) % batch !== 0 && index + 1 < total) continue
+    await Promise.all(copies.map(({ table, stream }) => write(stream, lines[table].splice(0).join(''))))
+  }
+  await Promise.all(copies.map(({ end }) => end()))
+}
+
+async function openCopy(connection: pg.ClientConfig, table: Table) {
+  const client = new pg.Client({ ...connection, options: '-c timezone=UTC -c synchronous_commit=off' })
+  await client.connect()
+  const stream = client.query(copyFrom(`copy ${table} (${columns[table].replaceAll(' ', ', ')}) from stdin`))
+  const done = finished(stream)
+  done.catch(() => undefined)
+  const end = async (): Promise<void> => {
+    stream.end()
+    await done
+    await client.end()
+  }
+  return { table, stream, end }
+}
+
+async function write(stream: Writable, text: string): Promise<void> {
+  if (text !== '' && !stream.write(text)) await once(stream, 'drain')
+}

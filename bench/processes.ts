@@ -1,0 +1,82 @@
+import { fork, spawn, type ChildProcess } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type pg from 'pg'
+
+export interface Server {
+  pid: number
+  port: number
+  stop(): Promise<void>
+}
+
+const programDir = join(import.meta.dirname, '..')
+const search = '/usr/local/bin:/usr/bin:/bin'
+
+/** The program as it is shipped, on this data folder; `execArgv` for profiling. */
+export async function startProduct(dataDir: string, execArgv: string[] = []): Promise<Server> {
+  const child = spawn(process.execPath, [...execArgv, join(programDir, 'server/main.ts'), 'start', '--api-only'], {
+    env: { PATH: search, DATA_DIR: dataDir, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const port = await new Promise<number>((done, fail) => {
+    let said = ''
+    child.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+      const found = /^Clientele is ready at \S+:(\d+)$/m.exec(said)?.[1]
+      if (found) done(Number(found))
+    })
+    child.once('exit', (code) => fail(new Error(`The program ended with ${code} before it was ready.`)))
+  })
+  return { pid: child.pid!, port, stop: () => ended(child) }
+}
+
+/** The bare limit on the same database. */
+export async function startBare(connection: pg.ClientConfig): Promise<Server> {
+  const child = fork(join(import.meta.dirname, 'bare.ts'), { env: { PATH: search } })
+  const { port } = await new Promise<{ port: number }>((done, fail) => {
+    child.once('message', (said) => done(said as { port: number }))
+    child.once('exit', (code) => fail(new Error(`The bare server ended with ${code} before it was ready.`)))
+    child.send(connection)
+  })
+  return { pid: child.pid!, port, stop: () => ended(child) }
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return
+  const end = new Promise((done) => child.once('exit', done))
+  child.kill('SIGTERM')
+  await end
+}
+
+/** Memory in use by a process, in MB; undefined where the system does not tell. */
+export function memoryOf(pid: number): number | undefined {
+  return kilobytes(`/proc/${pid}/status`, /^VmRSS:\s+(\d+)/m)
+}
+
+/** Memory of a PostgreSQL server and its backends, in MB: what they share is counted once. */
+export function memoryOfPostgres(clusterDir: string): number | undefined {
+  try {
+    const postmaster = readFileSync(join(clusterDir, 'postmaster.pid'), 'utf8').split('\n')[0]!
+    const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && (name === postmaster || parentOf(name) === postmaster))
+    return pids.reduce((sum, pid) => sum + (kilobytes(`/proc/${pid}/smaps_rollup`, /^Pss:\s+(\d+)/m) ?? 0), 0)
+  } catch {
+    return undefined
+  }
+}
+
+function parentOf(pid: string): string | undefined {
+  try {
+    return /^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+  } catch {
+    return undefined
+  }
+}
+
+function kilobytes(path: string, pattern: RegExp): number | undefined {
+  try {
+    const found = pattern.exec(readFileSync(path, 'utf8'))?.[1]
+    return found === undefined ? undefined : Number(found) / 1024
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,71 @@
+import type { Figures, Result } from './duel.ts'
+import type { LineResult } from './named-list.ts'
+
+/** A goal of the design with what was measured. */
+export interface Goal {
+  name: string
+  wanted: string
+  measured: string
+  met: boolean
+}
+
+const number = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toFixed(1))
+const three = ({ per_second, p50, p95 }: Figures): string[] => [number(per_second), number(p50), number(p95)]
+
+/** The duel as lines of text. */
+export function duelTable(results: readonly Result[]): string {
+  const head = ['', 'conn.', 'product/s', 'p50', 'p95', 'bare/s', 'p50', 'p95', 'ratio']
+  const rows = results.map(({ name, connections, product, bare, ratio }) => [
+    ...[name, String(connections), ...three(product)],
+    ...(bare ? three(bare) : ['', '', '']),
+    ratio === null ? '' : ratio.toFixed(2),
+  ])
+  return table([head, ...rows])
+}
+
+export const lineTable = (results: readonly LineResult[]): string =>
+  table([
+    ['1 connection, ms', 'p50', 'p95', 'worst', ''],
+    ...results.map(({ name, p50, p95, worst }) => [name, number(p50), number(p95), number(worst), p95 > 100 ? 'over 100' : '']),
+  ])
+
+export const goalTable = (goals: readonly Goal[]): string =>
+  table([['goal', 'wanted', 'measured', ''], ...goals.map(({ name, wanted, measured, met }) => [name, wanted, measured, met ? 'met' : 'MISSED'])])
+
+/** Columns as wide as their widest cell; all but the first to the right. */
+function table(rows: readonly string[][]): string {
+  const widths = rows[0]!.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)))
+  return rows.map((row) => row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]!) : cell.padStart(widths[at]!))).join('  ').trimEnd()).join('\n')
+}
+
+export interface Upkeep {
+  start_seconds: number
+  idle_mb: number | undefined
+  load_mb: number | undefined
+  postgres_idle_mb: number | undefined
+  postgres_load_mb: number | undefined
+}
+
+/** The goals of the design beside what this run measured. */
+export function goalsOf(results: readonly Result[], lines: readonly LineResult[], upkeep: Upkeep): Goal[] {
+  const ratio = (group: Result['group']): Goal[] => {
+    const measured = results.filter((one) => one.group === group && one.ratio !== null)
+    if (measured.length === 0) return []
+    const least = measured.reduce((a, b) => (a.ratio! < b.ratio! ? a : b))
+    const missed = measured.filter((one) => one.ratio! < 0.5).length
+    const text = `least ${least.ratio!.toFixed(2)} (${least.name}, ${least.connections}); ${missed} of ${measured.length} below`
+    return [{ name: `${group}s in the bare limit's`, wanted: '>= 0.5', measured: text, met: missed === 0 }]
+  }
+  const worst = lines.reduce<LineResult | undefined>((a, b) => (a && a.p95 > b.p95 ? a : b), undefined)
+  const over = lines.filter(({ p95 }) => p95 > 100).length
+  const memory = (name: string, mb: number | undefined, most: number): Goal[] =>
+    mb === undefined ? [] : [{ name, wanted: `<= ${most} MB`, measured: `${mb.toFixed(0)} MB`, met: mb <= most }]
+  return [
+    ...ratio('read'),
+    ...ratio('write'),
+    ...(worst ? [{ name: 'named list, p95', wanted: '<= 100 ms', measured: `worst ${number(worst.p95)} (${worst.name}); ${over} of ${lines.length} over`, met: over === 0 }] : []),
+    { name: 'start on existing data to the first customer', wanted: '<= 2 s', measured: `${upkeep.start_seconds.toFixed(2)} s`, met: upkeep.start_seconds <= 2 },
+    ...memory('memory of the program, idle', upkeep.idle_mb, 150),
+    ...memory('memory of the program, under load', upkeep.load_mb, 300),
+  ]
+}

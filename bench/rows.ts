@@ -1,0 +1,73 @@
+import { numberSort } from '../contract/customer-number.ts'
+import { firstPhone } from '../server/customers/rules/phones.ts'
+import { searchTexts } from '../server/customers/rules/search-text.ts'
+import { uuidAt, type Chance } from './chance.ts'
+import type { Person } from './people.ts'
+
+type Cell = string | number | boolean | null | Date
+
+/** The columns that COPY fills, by table; the others keep their defaults. */
+export const columns = {
+  customers:
+    'id number number_sort created_at updated_at email salutation first_name last_name gender date_of_birth company_name position locale site_id currency active on_hold vip bad tags default_billing_address_id default_shipping_address_id phone phones external_ids billing_postal_code billing_city billing_country account_status last_login_at search search_public',
+  customer_sites: 'customer_id site_id',
+  customer_phones: 'customer_id id place number label extension e164 digits country valid',
+  customer_external_ids: 'customer_id source external_id',
+  addresses: 'customer_id id created_at updated_at first_name last_name company_name line1 postal_code city country',
+  accounts: 'customer_id id realm email verified_at last_login_at created_at',
+  journal: 'id position action_id at actor_kind actor_name source kind customer_id subject_type subject_id',
+} as const
+
+export type Table = keyof typeof columns
+export const tables = Object.keys(columns) as Table[]
+
+/** Adds the lines of COPY that one customer makes; `line` counts the lines of the journal. */
+export function addRows(to: Record<Table, string[]>, one: Person, sites: readonly string[], random: Chance, line: number): void {
+  to.customers.push(copyLine(customerCells(one, sites)))
+  for (const site of one.sites) to.customer_sites.push(copyLine([one.id, sites[site]!]))
+  for (const [place, { phone, digits }] of one.phones.entries()) {
+    const { id, number, label, extension, e164, country, valid } = phone
+    to.customer_phones.push(copyLine([one.id, id, place, number, label, extension, e164, digits, country, valid]))
+  }
+  for (const { source, external_id } of one.external_ids) to.customer_external_ids.push(copyLine([one.id, source, external_id]))
+  for (const { id, line1, postal_code, city, country } of one.addresses) {
+    to.addresses.push(copyLine([one.id, id, one.at, one.at, one.first_name, one.last_name, one.company_name, line1, postal_code, city, country]))
+  }
+  if (one.account !== 'none') {
+    const verified = one.account === 'verified' ? one.at : null
+    to.accounts.push(copyLine([one.id, one.account_id, 'all', one.email, verified, one.last_login_at, one.at]))
+  }
+  const at = one.at.getTime()
+  to.journal.push(
+    copyLine([uuidAt(random, at), line, uuidAt(random, at), one.at, 'system', 'Clientele', 'import', 'customer.created', one.id, 'customer', one.id]),
+  )
+}
+
+function customerCells(one: Person, sites: readonly string[]): Cell[] {
+  const billing = one.addresses[0]
+  const shipping = one.addresses.at(-1)
+  const texts = searchTexts({ ...one, middle_name: null }, one.phones)
+  return [
+    ...[one.id, one.number, numberSort(one.number), one.at, one.at, one.email, one.salutation, one.first_name, one.last_name],
+    ...[one.gender, one.date_of_birth, one.company_name, one.position, one.nation.locale, sites[one.sites[0]!]!],
+    ...[one.nation.country === 'US' ? 'USD' : 'EUR', one.active, one.on_hold, one.vip, one.bad, `{${one.tags.join(',')}}`],
+    ...[billing?.id ?? null, shipping?.id ?? null, firstPhone(one.phones), JSON.stringify(one.phones.map(({ phone }) => phone))],
+    ...[JSON.stringify(one.external_ids), billing?.postal_code ?? null, billing?.city ?? null, billing?.country ?? null],
+    ...[one.account, one.last_login_at, texts.search, texts.search_public],
+  ]
+}
+
+/** One line in PostgreSQL's text format. */
+function copyLine(cells: readonly Cell[]): string {
+  let line = ''
+  for (const cell of cells) line += (line === '' ? '' : '\t') + copyCell(cell)
+  return `${line}\n`
+}
+
+function copyCell(cell: Cell): string {
+  if (cell === null) return '\\N'
+  if (typeof cell === 'boolean') return cell ? 't' : 'f'
+  if (cell instanceof Date) return cell.toISOString()
+  const text = String(cell)
+  return /[\\\t\n\r]/.test(text) ? text.replace(/[\\\t\n\r]/g, (sign) => ({ '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' })[sign]!) : text
+}

@@ -1,0 +1,201 @@
+import { z } from 'zod'
+import { addressFieldList } from './addresses.ts'
+import { customerFieldList } from './customers.ts'
+import { endpoint } from './endpoint.ts'
+import { importEncodings, importSettings } from './import-settings.ts'
+import { listOf } from './schemas.ts'
+
+export const importStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const
+export type ImportState = (typeof importStates)[number]
+
+/** What became of a row. Every row read is exactly one of them. */
+export const importOutcomes = ['created', 'updated', 'unchanged', 'skipped', 'refused'] as const
+export type ImportOutcome = (typeof importOutcomes)[number]
+
+/** Rows; `read` is the sum of all outcomes. `warnings` counts remarks, of which a row may have several. */
+export const importCounts = z.object({
+  read: z.number().int(),
+  created: z.number().int(),
+  updated: z.number().int(),
+  unchanged: z.number().int(),
+  skipped: z.number().int(),
+  refused: z.number().int(),
+  warnings: z.number().int(),
+})
+export type ImportCounts = z.output<typeof importCounts>
+
+/** One remark on a row: why it was refused or skipped, or what of it was kept only as typed. Row 1 is the header. */
+export const importProblem = z.object({
+  row: z.number().int(),
+  column: z.string().nullable(),
+  value: z.string().nullable(),
+  outcome: z.enum(importOutcomes).nullable(),
+  code: z.string(),
+  message: z.string(),
+  customer_id: z.string().nullable(),
+})
+export type ImportProblem = z.output<typeof importProblem>
+
+/** One import, or a check of one (`dry_run`), which writes nothing and counts the same. */
+export const importRecord = z
+  .object({
+    id: z.string(),
+    file_name: z.string(),
+    /** The file itself, until it has been imported. */
+    file_id: z.string().nullable(),
+    profile: z.string().nullable(),
+    dry_run: z.boolean(),
+    settings: importSettings,
+    encoding: z.string().nullable(),
+    delimiter: z.string().nullable(),
+    state: z.enum(importStates),
+    /** Why it failed. */
+    error: z.string().nullable(),
+    counts: importCounts,
+    /** Rows of the file; null until they are counted. */
+    total: z.number().int().nullable(),
+    job_id: z.string().nullable(),
+    /** All remarks as CSV, for a week. */
+    error_file_id: z.string().nullable(),
+    created_by: z.object({ kind: z.string(), id: z.string().nullable(), name: z.string() }),
+    created_at: z.string(),
+    finished_at: z.string().nullable(),
+  })
+  .meta({ id: 'Import' })
+export type ImportRecord = z.output<typeof importRecord>
+
+/** A mapping that is kept by name. Predefined ones come with the product and stay as they are. */
+export const importProfile = z
+  .object({
+    id: z.string().nullable(),
+    name: z.string(),
+    settings: importSettings,
+    predefined: z.boolean(),
+    version: z.number().int(),
+  })
+  .meta({ id: 'ImportProfile' })
+export type ImportProfile = z.output<typeof importProfile>
+
+const id = z.guid()
+const params = z.object({ id })
+const tag = 'Imports'
+const profileName = z.string().trim().min(1).max(100)
+const reading = {
+  file_id: id,
+  encoding: z.enum(importEncodings).optional(),
+  /** One character; guessed unless given. */
+  delimiter: z
+    .string()
+    .regex(/^[^\r\n"\ufeff]$/u, 'A delimiter is one character, and no quotation mark.')
+    .optional(),
+  profile: profileName.optional(),
+  settings: importSettings.optional(),
+}
+
+/** A look at the first rows. Without settings or profile the columns are guessed. */
+export const previewImport = endpoint({
+  method: 'POST',
+  path: '/imports/preview',
+  access: 'customers.import',
+  tag,
+  summary: 'Look into a file: columns, samples, a guessed mapping and the first remarks',
+  body: z.strictObject(reading),
+  response: z.object({
+    encoding: z.enum(importEncodings),
+    delimiter: z.string(),
+    columns: z.array(z.object({ name: z.string(), samples: z.array(z.string()) })),
+    /** Columns of the profile or settings that the file does not have. */
+    missing: z.array(z.string()),
+    settings: importSettings,
+    rows: z.number().int(),
+    problems: z.array(importProblem),
+  }),
+})
+
+export const startImport = endpoint({
+  method: 'POST',
+  path: '/imports',
+  access: 'customers.import',
+  tag,
+  summary: 'Import an uploaded file of customers, or check it: give settings or the name of a profile',
+  body: z
+    .strictObject({ ...reading, dry_run: z.boolean().default(false) })
+    .refine((body) => (body.profile === undefined) !== (body.settings === undefined), 'Give either settings or a profile.'),
+  response: importRecord,
+  creates: true,
+})
+
+export const listImports = endpoint({
+  method: 'GET',
+  path: '/imports',
+  access: 'customers.import',
+  tag,
+  summary: 'List imports, newest first',
+  query: z.object({
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+    after: z.string().max(2_000).optional(),
+    total: z.enum(['true', 'false']).default('true'),
+  }),
+  response: listOf(importRecord),
+})
+
+export const getImport = endpoint({
+  method: 'GET',
+  path: '/imports/:id',
+  access: 'customers.import',
+  tag,
+  summary: 'Read an import with its first remarks',
+  params,
+  response: importRecord.extend({ problems: z.array(importProblem) }).meta({ id: 'ImportWithProblems' }),
+})
+export type ImportWithProblems = z.output<(typeof getImport)['response']>
+
+export const listImportProfiles = endpoint({
+  method: 'GET',
+  path: '/import-profiles',
+  access: 'customers.import',
+  tag,
+  summary: 'List the saved mappings',
+  response: z.object({ items: z.array(importProfile) }),
+})
+
+export const createImportProfile = endpoint({
+  method: 'POST',
+  path: '/import-profiles',
+  access: 'customers.import',
+  tag,
+  summary: 'Save a mapping under a name',
+  body: z.strictObject({ name: profileName, settings: importSettings }),
+  response: importProfile,
+  creates: true,
+})
+
+export const patchImportProfile = endpoint({
+  method: 'PATCH',
+  path: '/import-profiles/:id',
+  access: 'customers.import',
+  tag,
+  summary: 'Change a saved mapping',
+  params,
+  body: z.strictObject({ name: profileName.optional(), settings: importSettings.optional() }),
+  response: importProfile,
+  versioned: true,
+})
+
+export const deleteImportProfile = endpoint({
+  method: 'DELETE',
+  path: '/import-profiles/:id',
+  access: 'customers.import',
+  tag,
+  summary: 'Delete a saved mapping',
+  params,
+  versioned: true,
+})
+
+/** Fields that hold personal values: a mapping onto them needs `customers.personal`. */
+export const personalTargets: ReadonlySet<string> = new Set([
+  ...customerFieldList.filter((field) => field.personal).map((field) => field.name),
+  ...addressFieldList.map((field) => `address.${field.name}`),
+  'full_name',
+  'note',
+])

@@ -1,0 +1,103 @@
+import { addressFields } from '../../../contract/addresses.ts'
+import { customerFields } from '../../../contract/customers.ts'
+import type { ImportColumn, ImportSettings } from '../../../contract/import-settings.ts'
+import type { Unread } from '../../../contract/kinds/kind.ts'
+import { kindOf, kinds } from '../../../contract/kinds/kinds.ts'
+import type { ExternalId, PhoneInput } from '../../../contract/kinds/values.ts'
+import { problem } from '../../../contract/problems.ts'
+import type { Field, FieldSpecs } from '../../../contract/record.ts'
+import type { ReadRow } from './read-row.ts'
+import { dayFirst, flagWord, genderWord, momentWord, salutationWord } from './words.ts'
+
+/** Puts what a filled cell says into the row. */
+export type Reader = (cell: string, row: ReadRow, column: ImportColumn) => void
+
+/** The reader of a mapped column, by what the column becomes. */
+export function readerOf({ target }: ImportColumn, settings: ImportSettings): Reader {
+  const [record, name = ''] = target.split('.')
+  if (record === 'address' && name === 'country') return readCountry
+  if (record === 'address') return readField(fieldOf(addressFields, name), settings, (row, value) => Object.assign(row.address, { [name]: value }))
+  return special[target] ?? readField(fieldOf(customerFields, target), settings, (row, value) => Object.assign(row.values, { [target]: value }))
+}
+
+const fieldOf = (specs: FieldSpecs, name: string): Field => ({ name, ...specs[name]! })
+
+const special: Record<string, Reader> = {
+  phones: (cell, row, { label }) => {
+    const numbers = kinds.phones.fromText(cell, fieldOf(customerFields, 'phones')) as PhoneInput[]
+    row.phones.push(...numbers.map((one) => ({ ...one, ...(label && { label }) })))
+  },
+  external_ids: (cell, row, column) => {
+    const ids = column.source ? [{ source: column.source, external_id: cell.slice(0, 255) }] : kinds.external_ids.fromText(cell, fieldOf(customerFields, 'external_ids'))
+    if ('problem' in ids) return unread(row, column, cell, ids.problem)
+    const given: ExternalId[] = ids.map((one) => ({ source: one.source.trim(), external_id: one.external_id.trim() }))
+    row.values.external_ids = [...(row.values.external_ids ?? []).filter((known) => !given.some((one) => one.source === known.source)), ...given]
+  },
+  tags: (cell, row, column) => {
+    const tags = kinds.tags.fromText(cell, fieldOf(customerFields, 'tags'))
+    if ('problem' in tags) return unread(row, column, cell, 'tag')
+    row.values.tags = [...new Set([...(row.values.tags ?? []), ...tags])]
+  },
+  email: (cell, row, column) => {
+    const email = kinds.email.fromText(cell, fieldOf(customerFields, 'email'))
+    if (typeof email === 'string') return void (row.values.email = email)
+    if (cell.length > 254) return unread(row, column, cell, 'email')
+    row.values.email = cell
+    row.email_unread = true
+    note(row, column, cell, 'email')
+  },
+  full_name: (cell, row) => void (row.full_name = cell.replace(/\s+/g, ' ')),
+  site: (cell, row) => void (row.site = cell),
+  note: (cell, row) => void row.notes.push(cell),
+  'account.verified_at': (cell, row, column) => {
+    const moment = kinds.instant.fromText(momentWord(cell), fieldOf(customerFields, 'created_at'))
+    if (typeof moment === 'string' && isMoment(moment)) row.verified_at = moment
+    else unread(row, column, cell, 'instant')
+  },
+}
+
+/** A country that is not understood stays in the address, as typed. */
+const readCountry: Reader = (cell, row, column) => {
+  const country = kinds.country.fromText(cell, fieldOf(addressFields, 'country'))
+  if (typeof country === 'string') return void (row.address.country = country)
+  row.address.as_typed = cell.slice(0, 1000)
+  note(row, column, cell, 'country')
+}
+
+const words: Record<string, (cell: string) => string> = { flag: flagWord, instant: momentWord }
+
+function readField(field: Field, settings: ImportSettings, put: (row: ReadRow, value: unknown) => void): Reader {
+  const kind = kindOf(field)
+  const dated = settings.day_first && (field.kind === 'date' || field.kind === 'instant') ? dayFirst : (cell: string) => cell
+  const worded = field.name === 'gender' ? genderWord : field.name === 'salutation' ? salutationWord : (words[field.kind] ?? ((cell: string) => cell))
+  return (cell, row, column) => {
+    const value = kind.fromText(worded(dated(cell)), field)
+    if (!isUnread(value) && isKept(field, value)) return put(row, value)
+    const { problem: code, keep } = isUnread(value) ? value : { problem: field.kind, keep: undefined }
+    unread(row, column, cell, code, field.max)
+    if (keep !== undefined) put(row, keep)
+  }
+}
+
+const isUnread = (value: unknown): value is Unread<unknown> => typeof value === 'object' && value !== null && 'problem' in value
+
+/** What a kind reads more generously than a body may give it. */
+function isKept(field: Field, value: unknown): boolean {
+  if (field.kind === 'instant') return isMoment(String(value))
+  return field.kind !== 'locale' || /^[a-z]{2,3}(-|$)/i.test(String(value))
+}
+
+const isMoment = (moment: string): boolean => /^(?!0000)\d{4}-/.test(moment)
+
+/** The value goes into a note on the customer. */
+function unread(row: ReadRow, column: ImportColumn, cell: string, code: string, max?: number): void {
+  row.unread.push(`${column.column}: ${cell}`)
+  note(row, column, cell, code, max)
+}
+
+function note(row: ReadRow, { column, target }: ImportColumn, cell: string, code: string, max?: number): void {
+  const field = target.startsWith('address.') ? fieldOf(addressFields, target.slice(8)) : undefined
+  const choices = (field ?? customerFields[target as 'gender'])?.choices?.join(', ')
+  const { message } = problem(code, { max: max ?? 255, choices })
+  row.remarks.push({ column, value: cell, code, message })
+}

@@ -1,0 +1,100 @@
+import type { AddressValues } from '../../../contract/addresses.ts'
+import type { CustomerCreate } from '../../../contract/customers.ts'
+import type { ImportOutcome } from '../../../contract/imports.ts'
+import type { ImportColumn, ImportSettings } from '../../../contract/import-settings.ts'
+import type { PhoneInput } from '../../../contract/kinds/values.ts'
+import type { TableRow } from '../source/table.ts'
+import { readerOf, type Reader } from './read-cell.ts'
+import { splitLines, takeName } from './read-parts.ts'
+
+/** A remark on a row; of a cell where it has a column. */
+export interface Remark {
+  column: string | null
+  value: string | null
+  code: string
+  message: string
+}
+
+type Values = Omit<CustomerCreate, 'phones' | 'site_ids' | 'account' | 'site_id'>
+
+/** A row as the mapping understands it: only what has a value. Whatever could not be read is in `unread`, as typed. */
+export interface ReadRow {
+  row: number
+  values: Values
+  /** The whole name that the names were taken from. */
+  full_name: string | null
+  phones: PhoneInput[]
+  /** Code or name of the home site. */
+  site: string | null
+  address: Partial<AddressValues>
+  notes: string[]
+  verified_at: string | null
+  /** The e-mail is no address: it is kept as typed and opens no account. */
+  email_unread: boolean
+  unread: string[]
+  remarks: Remark[]
+  refused: Remark | null
+}
+
+export const outcomesOfTrouble: readonly ImportOutcome[] = ['refused', 'skipped']
+
+export type RowReader = (row: TableRow) => ReadRow
+
+interface Mapped {
+  at: number
+  column: ImportColumn
+  read: Reader
+}
+
+/** Columns of the settings that the file does not have. */
+export function missingColumns(settings: ImportSettings, columns: readonly string[]): string[] {
+  const known = new Set(columns.map((name) => name.toLowerCase()))
+  return settings.mapping.map((one) => one.column).filter((name) => !known.has(name.toLowerCase()))
+}
+
+/** Makes the reader of a file's rows. Columns that the file lacks are as if they were empty. */
+export function rowReader(columns: readonly string[], settings: ImportSettings): RowReader {
+  const places = new Map(columns.map((name, at) => [name.toLowerCase(), at]))
+  const mapped = settings.mapping.flatMap((column): Mapped[] => {
+    const at = places.get(column.column.toLowerCase())
+    return at === undefined ? [] : [{ at, column, read: readerOf(column, settings) }]
+  })
+  return ({ row, cells, malformed }) => {
+    const read = emptyRow(row)
+    if (malformed) return { ...read, refused: remark('quotes', 'The quotation marks in this row are not in pairs: write "" for one inside a cell.') }
+    if (cells.slice(columns.length).some((cell) => cell.trim() !== '')) return { ...read, refused: tooManyCells(cells.length, columns.length) }
+    for (const { at, column, read: take } of mapped) {
+      const cell = clean(cells[at] ?? '')
+      if (cell !== '') take(cell, read, column)
+    }
+    takeName(read)
+    splitLines(read.address)
+    return read
+  }
+}
+
+const emptyRow = (row: number): ReadRow => ({
+  row,
+  values: {},
+  full_name: null,
+  phones: [],
+  site: null,
+  address: {},
+  notes: [],
+  verified_at: null,
+  email_unread: false,
+  unread: [],
+  remarks: [],
+  refused: null,
+})
+
+const remark = (code: string, message: string): Remark => ({ column: null, value: null, code, message })
+
+const tooManyCells = (cells: number, columns: number): Remark =>
+  remark('cells', `This row has ${cells} cells and the header ${columns}: a text with a delimiter in it should stand in quotation marks.`)
+
+/** Blanks around do not count; what no field of a person holds, and the database cannot keep, is left out. */
+function clean(cell: string): string {
+  // oxlint-disable-next-line no-control-regex -- control characters are what must go
+  return cell.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '').toWellFormed().trim()
+}

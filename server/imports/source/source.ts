@@ -1,0 +1,35 @@
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { OperatorError } from '../../platform/operator-error.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import type { Program } from '../../platform/slice.ts'
+import { findFile, openFile } from '../../platform/storage.ts'
+
+/** A file to import, which can be read from its beginning as often as needed. */
+export interface ImportSource {
+  name: string
+  size: number
+  open(): AsyncIterable<Buffer>
+}
+
+/** A file that was uploaded for an import. Refuses with `not_found`. */
+export async function storedSource({ db, config }: Pick<Program, 'db' | 'config'>, fileId: string): Promise<ImportSource> {
+  const { name, size, purpose } = await findFile({ db: db.read }, fileId)
+  if (purpose !== 'import_source') throw new Refusal('not_found', 'There is no such file, or it has expired.')
+  return {
+    name,
+    size,
+    async *open() {
+      const { stream } = await openFile({ db: db.read }, config, fileId)
+      yield* stream as AsyncIterable<Buffer>
+    },
+  }
+}
+
+/** A file that lies on the computer of the command line. */
+export async function localSource(path: string): Promise<ImportSource> {
+  const found = await stat(path).catch(() => null)
+  if (!found?.isFile()) throw new OperatorError(`There is no file ${path}.`)
+  return { name: basename(path), size: found.size, open: () => createReadStream(path) as AsyncIterable<Buffer> }
+}

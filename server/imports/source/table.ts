@@ -1,0 +1,105 @@
+import Papa from 'papaparse'
+import type { ImportEncoding } from '../../../contract/import-settings.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { detectEncoding, textOf } from './encoding.ts'
+import type { ImportSource } from './source.ts'
+
+export interface TableRow {
+  /** As a spreadsheet counts: the header is row 1. */
+  row: number
+  cells: string[]
+  /** The quotation marks of this row are not as they should be. */
+  malformed?: true
+}
+
+export interface Reading {
+  encoding: ImportEncoding
+  delimiter: string
+}
+
+/** A file as a table. Rows are read while they are asked for, so that memory stays flat. */
+export interface Table extends Reading {
+  columns: string[]
+  rows: AsyncGenerator<TableRow[]>
+}
+
+const delimiters = [',', ';', '\t', '|']
+const headCharacters = 65_536
+/** A row longer than this is a quotation mark that nobody closed. */
+const longestRow = 4_000_000
+
+/** Finds out encoding and delimiter where they are not given, and reads the header. Refuses what is no table. */
+export async function openTable(source: ImportSource, given: Partial<Reading> = {}): Promise<Table> {
+  const encoding = given.encoding ?? (await detectEncoding(source))
+  const pieces = textOf(source, encoding)
+  let head = ''
+  let ended = false
+  while (head.length < headCharacters && !ended) {
+    const piece = await pieces.next()
+    ended = piece.done === true
+    head += piece.value ?? ''
+  }
+  // A first line that only tells spreadsheets the delimiter.
+  const told = /^sep=(.)\r?\n/i.exec(head)
+  if (told) head = head.slice(told[0].length)
+  const delimiter = given.delimiter ?? told?.[1] ?? guessDelimiter(head)
+  const rows = rowsOf(head, pieces, delimiter, told ? 2 : 1)
+  const first = await rows.next()
+  const header = first.value?.shift()
+  if (!header) throw new Refusal('invalid', `"${source.name}" is empty: its first row should name the columns.`)
+  return { encoding, delimiter, columns: nameColumns(header.cells), rows: after(first.value ?? [], rows) }
+}
+
+async function* after(begun: TableRow[], rest: AsyncGenerator<TableRow[]>): AsyncGenerator<TableRow[]> {
+  if (begun.length > 0) yield begun
+  yield* rest
+}
+
+function guessDelimiter(head: string): string {
+  const { meta } = Papa.parse(head, { delimitersToGuess: delimiters, preview: 50, skipEmptyLines: 'greedy' })
+  return delimiters.includes(meta.delimiter) ? meta.delimiter : ','
+}
+
+/** Columns without a name, or with the name of another one, get one of their own. */
+function nameColumns(cells: readonly string[]): string[] {
+  const taken = new Set<string>()
+  const named = cells.map((cell) => cell.trim())
+  while (named.at(-1) === '') named.pop()
+  return named.map((cell, at) => {
+    const name = cell || `Column ${at + 1}`
+    let unique = name
+    for (let n = 2; taken.has(unique.toLowerCase()); n += 1) unique = `${name} (${n})`
+    taken.add(unique.toLowerCase())
+    return unique
+  })
+}
+
+interface Parsed {
+  data: string[][]
+  errors: { code: string; row: number }[]
+  meta: { cursor: number }
+}
+
+/** Rows with something in them, in the order of the file, as they become complete. */
+async function* rowsOf(head: string, pieces: AsyncIterator<string>, delimiter: string, firstRow: number): AsyncGenerator<TableRow[]> {
+  // Line ends may be mixed: a carriage return before the line feed is a blank, and blanks around cells do not count.
+  const parser = new Papa.Parser({ delimiter, newline: head.includes('\n') || !head.includes('\r') ? '\n' : '\r' })
+  let text = head
+  let row = firstRow
+  for (let ended = false; !ended; ) {
+    const piece = await pieces.next()
+    ended = piece.done === true
+    text += piece.value ?? ''
+    const { data, errors, meta } = parser.parse(text, 0, !ended) as Parsed
+    if (errors.some((error) => error.code === 'MissingQuotes') || text.length - meta.cursor > longestRow) throw unclosed(row + data.length)
+    const malformed = new Set(errors.map((error) => error.row))
+    const rows = data.map((cells, at): TableRow => ({ row: row + at, cells, ...(malformed.has(at) && { malformed: true }) }))
+    row += data.length
+    text = ended ? '' : text.slice(meta.cursor)
+    const filled = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
+    if (filled.length > 0) yield filled
+  }
+}
+
+const unclosed = (row: number): Refusal =>
+  new Refusal('invalid', `A quotation mark that opens in row ${row - 1} or ${row} is never closed, so the rows after it cannot be told apart.`)

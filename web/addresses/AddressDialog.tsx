@@ -1,0 +1,138 @@
+import { Checkbox, Modal } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { useQueryClient } from '@tanstack/react-query'
+import { useMemo, useRef, useState } from 'react'
+import { createAddress, patchAddress, type Address, type AddressCreate, type AddressPatch } from '../../contract/addresses.ts'
+import type { Customer } from '../../contract/customers.ts'
+import { ApiError } from '../platform/api-error.ts'
+import { call } from '../platform/api.ts'
+import { useSession } from '../platform/session.tsx'
+import { useIdempotencyKey } from '../records/form/idempotency.ts'
+import { mergeValues, type Merge } from '../records/form/stale.ts'
+import { StaleDialog } from '../records/form/StaleDialog.tsx'
+import { useRecordForm } from '../records/form/use-record-form.ts'
+import { filledValues, formValues, type Values } from '../records/form/values.ts'
+import { useWords } from '../records/words.ts'
+import { useConfirm } from '../ui/confirm.tsx'
+import { FormActions } from '../ui/FormActions.tsx'
+import { FormError } from '../ui/FormError.tsx'
+import { toastDone } from '../ui/toast.ts'
+import { useUnsavedChanges } from '../ui/unsaved.ts'
+import { countryErrors, formFields, newAddress } from './address-form.ts'
+import { addressesView } from './addresses-view.ts'
+import { AddressFields } from './AddressFields.tsx'
+import classes from './addresses.module.css'
+import { addressesQuery } from './queries.ts'
+
+interface Props {
+  customer: Customer
+  addresses: readonly Address[]
+  /** Null: a new one. */
+  address: Address | null
+  onClose: () => void
+}
+
+/** Adds or edits an address, in the form of its country. */
+export function AddressDialog({ customer, addresses, address, onClose }: Props) {
+  const words = useWords(addressesView)
+  const { t } = words
+  const session = useSession()
+  const client = useQueryClient()
+  const confirm = useConfirm()
+  const keyOf = useIdempotencyKey()
+  const narrow = useMediaQuery('(max-width: 47.99em)') ?? false
+  const first = addresses.length === 0
+  const version = useRef(address?.version)
+  const [clash, setClash] = useState<{ merge: Merge; theirs: Values } | null>(null)
+  const base = useMemo(() => formValues(formFields, address ?? newAddress(customer, session, first)), [])
+
+  const save = async (changed: Values, values: Values): Promise<void> => {
+    const params = { id: customer.id }
+    if (address === null) {
+      const body = filledValues(values) as AddressCreate
+      await call(createAddress, { params, body, idempotencyKey: keyOf(body) })
+    } else {
+      const seen = version.current ?? address.version
+      await call(patchAddress, { params: { ...params, address_id: address.id }, body: changed as AddressPatch, version: seen })
+    }
+    await client.invalidateQueries({ queryKey: addressesQuery(customer.id).queryKey })
+    for (const part of ['customer', 'history']) void client.invalidateQueries({ queryKey: [part, customer.id] })
+    toastDone(t(address === null ? 'addresses.added' : 'addresses.saved'))
+    onClose()
+  }
+
+  const submit = async (changed: Values, values: Values): Promise<void> => {
+    if (address !== null && Object.keys(changed).length === 0) return onClose()
+    try {
+      await save(changed, values)
+    } catch (error) {
+      if (!(error instanceof ApiError && error.code === 'stale')) throw error
+      const current = error.data as Address
+      const theirs = formValues(formFields, current)
+      version.current = current.version
+      setClash({ merge: mergeValues(formFields, form.base, values, theirs), theirs })
+      throw error
+    }
+  }
+
+  const form = useRecordForm({
+    fields: formFields,
+    base,
+    required: new Set(),
+    submit,
+    check: (values) => countryErrors(words, base, values, address === null),
+  })
+  useUnsavedChanges(() => form.dirty && form.isDirty())
+
+  const close = async (): Promise<void> => {
+    if (!form.dirty || (await confirm({ title: t('ui.unsaved_title'), body: t('ui.unsaved_body'), action: t('ui.unsaved_leave'), cancel: t('ui.unsaved_stay'), danger: true }))) onClose()
+  }
+  const chosen = (values: Values): void => {
+    if (clash === null) return
+    form.rebase(clash.theirs, values)
+    setClash(null)
+    void form.save(values, clash.theirs)
+  }
+  const flag = (name: 'default_billing' | 'default_shipping') => ({
+    label: t(`addresses.${name}`),
+    checked: form.values[name] === true,
+    disabled: first && address === null,
+    onChange: (event: { currentTarget: { checked: boolean } }) => form.set(name, event.currentTarget.checked),
+  })
+  return (
+    <Modal
+      opened
+      onClose={() => void close()}
+      fullScreen={narrow}
+      size="lg"
+      title={t(address === null ? 'addresses.newTitle' : 'addresses.editTitle')}
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
+    >
+      <form
+        ref={form.element}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void form.save()
+        }}
+        onKeyDown={(event) => {
+          if ((event.ctrlKey || event.metaKey) && (event.key === 's' || event.key === 'Enter')) {
+            event.preventDefault()
+            event.stopPropagation()
+            void form.save()
+          }
+        }}
+      >
+        <FormError failure={form.failure} errors={form.errors} shown={formFields.map((field) => field.name)} />
+        <AddressFields form={form} words={words} />
+        <div className={classes.defaults}>
+          <Checkbox {...flag('default_billing')} />
+          <Checkbox {...flag('default_shipping')} />
+        </div>
+        {first && address === null && <p className={classes.quiet}>{t('addresses.firstIsBoth')}</p>}
+        <FormActions busy={form.busy} save={t(address === null ? 'addresses.addThis' : 'ui.save')} onDiscard={() => void close()} />
+      </form>
+      {clash && <StaleDialog merge={clash.merge} words={words} onSave={chosen} onClose={() => setClash(null)} />}
+    </Modal>
+  )
+}

@@ -1,0 +1,100 @@
+import { Select } from '@mantine/core'
+import type { AddressFormField } from '../../contract/address-form.ts'
+import { entering } from '../records/kinds/enter/entered.ts'
+import type { RecordFormState } from '../records/form/use-record-form.ts'
+import type { Words } from '../records/words.ts'
+import { formFields, formRows, partLabel } from './address-form.ts'
+import classes from './addresses.module.css'
+import { regionName, useRegions } from './queries.ts'
+
+interface Props {
+  form: RecordFormState
+  words: Words
+}
+
+/** Country first, then the parts in the order in which that country writes them, then what no country prints. */
+export function AddressFields({ form, words }: Props) {
+  const rows = formRows(form.values)
+  const plain = (name: 'country' | 'phone' | 'comment' | 'code'): AddressFormField => ({
+    field: name,
+    label: 'line1',
+    required: name === 'country',
+    size: 'long',
+    has_choices: false,
+  })
+  return (
+    <>
+      <Row fields={[plain('country')]} form={form} words={words} own />
+      {rows.map((row) => (
+        <Row key={row.map((one) => one.field).join()} fields={row} form={form} words={words} />
+      ))}
+      <Row fields={[plain('phone'), plain('code')]} form={form} words={words} own />
+      <Row fields={[plain('comment')]} form={form} words={words} own />
+    </>
+  )
+}
+
+/** `own`: the label is the name of the field, not the country's word for it. */
+function Row({ fields, form, words, own = false }: Props & { fields: readonly AddressFormField[]; own?: boolean }) {
+  return (
+    <div className={classes.row}>
+      {fields.map((one) => {
+        const field = formFields.find((known) => known.name === one.field)
+        if (field === undefined) return null
+        const label = own ? words.label(field) : partLabel(words, one.label)
+        return (
+          <div key={one.field} className={classes[one.size]}>
+            {one.has_choices ? <RegionSelect form={form} words={words} label={label} required={one.required} /> : <Plain form={form} words={words} field={one} label={label} />}
+          </div>
+        )
+      })}
+    </div>
+  )
+}
+
+function Plain({ form, words, field: { field: name, required }, label }: Props & { field: AddressFormField; label: string }) {
+  const field = formFields.find((known) => known.name === name)
+  if (field === undefined) return null
+  const { Input } = entering(field)
+  return (
+    <Input
+      id={`address-${name}`}
+      field={field}
+      words={words}
+      label={label}
+      value={form.values[name] ?? null}
+      onChange={(value) => form.set(name, value)}
+      required={required}
+      errors={form.errorsOf(name)}
+      hints={{}}
+    />
+  )
+}
+
+/** Regions of the country by name; what an import wrote otherwise stays to be seen and chosen. */
+function RegionSelect({ form, words, label, required }: Props & { label: string; required: boolean }) {
+  const country = (form.values['country'] as string | null) ?? null
+  const regions = useRegions(country)
+  const value = (form.values['region'] as string | null) ?? null
+  const known = regions.some((region) => region.code === value)
+  const data = [
+    ...(value !== null && !known ? [{ value, label: value }] : []),
+    ...regions.map((region) => ({ value: region.code, label: regionName(region) })),
+  ]
+  return (
+    <Select
+      id="address-region"
+      label={label}
+      withAsterisk={required}
+      aria-required={required}
+      data={data}
+      value={value}
+      onChange={(next) => form.set('region', next)}
+      searchable
+      clearable={!required}
+      clearButtonProps={{ 'aria-label': words.t('records.clear') }}
+      nothingFoundMessage={words.t('records.nothingFound')}
+      error={form.errorsOf('region')['']}
+    />
+  )
+}

@@ -1,0 +1,61 @@
+import { Button } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Address } from '../../contract/addresses.ts'
+import type { Customer } from '../../contract/customers.ts'
+import { useCan } from '../platform/session.tsx'
+import { Section } from '../ui/Section.tsx'
+import { Loaded, LoadingState } from '../ui/states.tsx'
+import { AddressCard } from './AddressCard.tsx'
+import classes from './addresses.module.css'
+import { addressesQuery } from './queries.ts'
+
+const AddressDialog = lazy(async () => ({ default: (await import('./AddressDialog.tsx')).AddressDialog }))
+const DeleteAddress = lazy(async () => ({ default: (await import('./DeleteAddress.tsx')).DeleteAddress }))
+
+/** The addresses of a customer. Which one is being edited stands in the URL: `?address=new`, `?address=ID`. */
+export function Addresses({ customer }: { customer: Customer }) {
+  const { t } = useTranslation()
+  const can = useCan()
+  const navigate = useNavigate()
+  const { address: asked } = useSearch({ strict: false }) as { address?: string }
+  const [deleting, setDeleting] = useState<Address | null>(null)
+  const query = useQuery(addressesQuery(customer.id))
+  const edits = can('customers.edit') && can('customers.personal')
+  const close = (): void => void navigate({ to: '/customers/$id', params: { id: customer.id }, search: {}, replace: true, resetScroll: false })
+  const edited = query.data?.find((address) => address.id === asked)
+  return (
+    <Section
+      title={t('addresses.title')}
+      actions={
+        edits && (
+          <Button component={Link} to={`/customers/${customer.id}`} search={{ address: 'new' } as never} resetScroll={false} variant="subtle" size="compact-xs" leftSection={<IconPlus size={13} />}>
+            {t('addresses.add')}
+          </Button>
+        )
+      }
+    >
+      <Loaded query={query} loading={<LoadingState lines={2} height={64} />}>
+        {(addresses) => (
+          <>
+            {addresses.length === 0 && <p className={classes.none}>{t('addresses.none')}</p>}
+            <ul className={classes.list}>
+              {addresses.map((address) => (
+                <AddressCard key={address.id} address={address} edits={edits} customerId={customer.id} onDelete={() => setDeleting(address)} />
+              ))}
+            </ul>
+            <Suspense>
+              {edits && (asked === 'new' || edited) && (
+                <AddressDialog key={asked} customer={customer} addresses={addresses} address={edited ?? null} onClose={close} />
+              )}
+              {deleting && <DeleteAddress customerId={customer.id} address={deleting} others={addresses.filter((one) => one.id !== deleting.id)} onClose={() => setDeleting(null)} />}
+            </Suspense>
+          </>
+        )}
+      </Loaded>
+    </Section>
+  )
+}

@@ -1,0 +1,28 @@
+import { addressFormat } from '../../contract/address-format.ts'
+import { formatAddress } from '../../contract/address-lines.ts'
+import type { Address } from '../../contract/addresses.ts'
+import { personName } from '../../contract/names.ts'
+import type { Words } from '../records/words.ts'
+import { useRegions } from './queries.ts'
+
+/** The address as its country writes it, line by line, with the country's name in the person's language. */
+export function usePrinted(address: Address, words: Words): string[] {
+  const regions = useRegions(address.region === null ? null : address.country)
+  const region = regions.find((one) => one.code === address.region)
+  return formatAddress(address, {
+    ...(address.country && { country_name: words.formats.country(address.country) }),
+    ...(region && { region_name: (isLatin(address) && region.latin_name) || region.name }),
+    ...(address.salutation && { salutation_name: words.t(`addresses.choices.salutation.${address.salutation}` as 'addresses.choices.salutation.mr') }),
+  })
+}
+
+const isLatin = (address: Address): boolean => /\p{Script=Latin}/u.test(`${address.line1 ?? ''}${address.city ?? ''}`)
+
+/** An address in one line, to choose it from a list: `First Last (line1, postal code city)`. */
+export function addressLabel(address: Address): string {
+  const name = personName(address) || (address.company_name ?? '')
+  const place = [address.postal_code, address.city].filter(Boolean).join(' ')
+  const street = [address.line1, place, addressFormat(address.country).has_regions ? address.region : null].filter(Boolean).join(', ')
+  const told = street || address.as_typed || (address.country ?? '')
+  return name ? `${name} (${told})` : told
+}

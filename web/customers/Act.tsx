@@ -1,0 +1,84 @@
+import { UnstyledButton } from '@mantine/core'
+import {
+  IconBook,
+  IconKey,
+  IconMapPin,
+  IconMapPinOff,
+  IconNoteOff,
+  IconPencil,
+  IconPin,
+  IconPinnedOff,
+  IconUserPlus,
+  IconUserX,
+  IconPoint,
+} from '@tabler/icons-react'
+import { useState, type ComponentType } from 'react'
+import type { JournalLine } from '../../contract/journal.ts'
+import { actorText } from '../records/history/ChangeTable.tsx'
+import { changesOf, type ChangeWords } from '../records/history/change-words.ts'
+import type { Words } from '../records/words.ts'
+import classes from './earlier.module.css'
+
+const icons: Record<string, ComponentType<{ size?: number }>> = {
+  'customer.created': IconUserPlus,
+  'customer.changed': IconPencil,
+  'customer.erased': IconUserX,
+  'address.added': IconMapPin,
+  'address.changed': IconMapPin,
+  'address.deleted': IconMapPinOff,
+  'account.added': IconKey,
+  'note.created': IconBook,
+  'note.pinned': IconPin,
+  'note.unpinned': IconPinnedOff,
+  'note.deleted': IconNoteOff,
+}
+
+interface Props {
+  lines: readonly JournalLine[]
+  at: string
+  words: Words
+  changes: ChangeWords
+  kindText: (kind: string) => string
+}
+
+/** How many changes of an act are told before somebody asks for the rest. */
+const told = 3
+
+/** One act: what was done, by whom and when, and what changed by it. */
+export function Act({ lines, at, words, changes, kindText }: Props) {
+  const { t, formats } = words
+  const [open, setOpen] = useState(false)
+  const Icon = icons[lines[0]?.kind ?? ''] ?? IconPoint
+  const details = lines.flatMap((line) => changesOf(line).map(([name, from, to]) => ({ line, name, from, to })))
+  const shown = open ? details : details.slice(0, told)
+  return (
+    <div className={classes.act}>
+      <span className={classes.icon} aria-hidden>
+        <Icon size={14} />
+      </span>
+      <div className={classes.told}>
+        <div className={classes.actHead}>
+          <span className={classes.what}>{[...new Set(lines.map((line) => kindText(line.kind)))].join(' · ')}</span>
+          <span className={classes.by}>
+            {lines[0] && actorText(lines[0], words)} ·{' '}
+            <time dateTime={at} title={formats.relative(at)}>
+              {formats.dateTime(at)}
+            </time>
+          </span>
+        </div>
+        {shown.map(({ line, name, from, to }) => (
+          <div key={`${line.id}${name}`} className={classes.change}>
+            {changes.field(line.subject_type, name)}: {from !== null && <del>{changes.value(line.subject_type, name, from)}</del>}
+            {from !== null && to !== null && ' → '}
+            {to !== null && <ins>{changes.value(line.subject_type, name, to)}</ins>}
+          </div>
+        ))}
+        {details.length > told && (
+          <UnstyledButton className={classes.rest} onClick={() => setOpen(!open)} aria-expanded={open}>
+            {open ? t('customers.earlier.fewer') : t('records.more', { count: details.length - told })}
+          </UnstyledButton>
+        )}
+      </div>
+    </div>
+  )
+}

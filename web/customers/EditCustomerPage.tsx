@@ -1,0 +1,128 @@
+import { Button } from '@mantine/core'
+import { IconEye, IconTrash } from '@tabler/icons-react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useMemo, useRef, useState } from 'react'
+import { patchCustomer, type Customer, type CustomerPatch } from '../../contract/customers.ts'
+import { addressLabel } from '../addresses/printed.ts'
+import { addressesQuery } from '../addresses/queries.ts'
+import { ApiError } from '../platform/api-error.ts'
+import { call } from '../platform/api.ts'
+import { useCan, useSession } from '../platform/session.tsx'
+import { RecordForm } from '../records/form/RecordForm.tsx'
+import { mergeValues, type Merge } from '../records/form/stale.ts'
+import { StaleDialog } from '../records/form/StaleDialog.tsx'
+import { useRecordForm } from '../records/form/use-record-form.ts'
+import { formValues, type Values } from '../records/form/values.ts'
+import type { Words } from '../records/words.ts'
+import { FormActions } from '../ui/FormActions.tsx'
+import { Page } from '../ui/Page.tsx'
+import { ErrorState, LoadingState } from '../ui/states.tsx'
+import { toastDone } from '../ui/toast.ts'
+import { useUnsavedChanges } from '../ui/unsaved.ts'
+import { Gone } from './CustomerPage.tsx'
+import { useCustomerWords } from './customers-view.ts'
+import { EmailTaken, ownerOf } from './EmailTaken.tsx'
+import { editFields, fieldExtras, formSections, Memberships, requiredFields } from './form-sections.tsx'
+import { nameOf, numberOf } from './naming.ts'
+import { customerQuery, keepCustomer } from './queries.ts'
+
+/** Edits a customer. The form begins with what is true when it opens, whatever is in memory. */
+export function EditCustomerPage() {
+  const { id } = useParams({ strict: false }) as { id: string }
+  const opened = useRef(Date.now())
+  const query = useQuery({ ...customerQuery(id), staleTime: 0 })
+  const addresses = useQuery(addressesQuery(id))
+  const fresh = query.data && (query.dataUpdatedAt >= opened.current || !query.isFetching)
+  if (query.error instanceof ApiError && [404, 410, 422].includes(query.error.status)) return <Gone />
+  if (query.error) return <ErrorState error={query.error} retry={query.refetch} />
+  if (!fresh || addresses.isPending) {
+    return (
+      <div style={{ padding: 20, maxWidth: 760 }}>
+        <LoadingState lines={10} />
+      </div>
+    )
+  }
+  return <EditForm key={id} opened={query.data} addresses={(addresses.data ?? []).map((one) => ({ value: one.id, label: addressLabel(one) }))} />
+}
+
+/** What the form is compared with: the editable fields, the default addresses, the memberships. */
+const baseOf = (customer: Customer): Values => ({ ...formValues(editFields, customer), site_ids: customer.site_ids.toSorted() })
+
+const mergedFields = [...editFields, { name: 'site_ids', kind: 'tags' as const }]
+
+function EditForm({ opened, addresses }: { opened: Customer; addresses: { value: string; label: string }[] }) {
+  const plain = useCustomerWords()
+  const words: Words = useMemo(() => ({ ...plain, references: { ...plain.references, addresses } }), [plain, addresses])
+  const { t } = words
+  const session = useSession()
+  const can = useCan()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const [customer] = useState(opened)
+  const version = useRef(opened.version)
+  const saved = useRef(false)
+  const [clash, setClash] = useState<{ merge: Merge; theirs: Values } | null>(null)
+  const base = useMemo(() => baseOf(customer), [customer])
+  const required = requiredFields(session, base)
+  const toPage = () => navigate({ to: '/customers/$id', params: { id: customer.id } })
+
+  const submit = async (changed: Values, values: Values): Promise<void> => {
+    if (Object.keys(changed).length === 0) return toPage()
+    try {
+      const after = await call(patchCustomer, { params: { id: customer.id }, body: changed as CustomerPatch, version: version.current })
+      saved.current = true
+      keepCustomer(client, after)
+      toastDone(t('customers.form.saved', { number: numberOf(after) }))
+      await toPage()
+    } catch (error) {
+      if (!(error instanceof ApiError && error.code === 'stale')) throw error
+      const { current } = error.data as { current: Customer }
+      const theirs = baseOf(current)
+      version.current = current.version
+      setClash({ merge: mergeValues(mergedFields, form.base, values, theirs), theirs })
+      throw error
+    }
+  }
+  const form = useRecordForm({ fields: editFields, base, required, submit })
+  useUnsavedChanges(() => !saved.current && form.isDirty())
+
+  const chosen = (values: Values): void => {
+    if (clash === null) return
+    form.rebase(clash.theirs, values)
+    setClash(null)
+    void form.save(values, clash.theirs)
+  }
+  const owner = ownerOf(form.failure)
+  return (
+    <Page
+      width="narrow"
+      title={t('customers.form.editTitle', { name: nameOf(customer) })}
+      about={t('customers.view.about', { number: numberOf(customer), date: words.formats.dateTime(customer.created_at ?? '') })}
+      actions={
+        <>
+          <Button component={Link} to={`/customers/${customer.id}`} variant="default" leftSection={<IconEye size={15} />}>
+            {t('customers.form.view')}
+          </Button>
+          {can('customers.erase') && (
+            <Button component={Link} to={`/customers/${customer.id}/delete`} variant="default" c="var(--mantine-color-error)" leftSection={<IconTrash size={15} />}>
+              {t('customers.view.delete')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <RecordForm
+        form={form}
+        fields={editFields}
+        words={words}
+        sections={formSections(words, false, <Memberships form={form} words={words} />)}
+        required={required}
+        extras={fieldExtras(words, form, can('customers.personal'), customer)}
+        {...(owner && { failure: <EmailTaken owner={owner} /> })}
+        actions={<FormActions busy={form.busy} onDiscard={() => void toPage()} />}
+      />
+      {clash && <StaleDialog merge={clash.merge} words={words} onSave={chosen} onClose={() => setClash(null)} />}
+    </Page>
+  )
+}

@@ -1,0 +1,35 @@
+import { IconNote } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { Customer } from '../../contract/customers.ts'
+import { NoteCard } from '../notes/NoteCard.tsx'
+import { notesQuery } from '../notes/queries.ts'
+import { useMore } from '../records/history/use-more.ts'
+import { EmptyState, Loaded, LoadingState } from '../ui/states.tsx'
+import type { Order } from './Earlier.tsx'
+import classes from './earlier.module.css'
+
+/** The notes on a customer: the pinned one first of all. */
+export function NotesEarlier({ customer, order }: { customer: Customer; order: Order }) {
+  const { t } = useTranslation()
+  const query = useInfiniteQuery(notesQuery(customer.id, order))
+  const end = useMore(query, query.data?.pages.length ?? 0)
+  return (
+    <Loaded query={query} loading={<LoadingState lines={3} height={72} />}>
+      {({ pages }) => {
+        const pinned = pages[0]?.pinned ?? null
+        const others = pages.flatMap((page) => page.items).filter((note) => note.id !== pinned?.id)
+        if (pinned === null && others.length === 0) return <EmptyState icon={IconNote} title={t('customers.earlier.noNotes')} text={t('customers.earlier.noNotesText')} />
+        return (
+          <div className={classes.stack}>
+            {pinned && <NoteCard customerId={customer.id} note={pinned} />}
+            {others.map((note) => (
+              <NoteCard key={note.id} customerId={customer.id} note={note} />
+            ))}
+            <div ref={end}>{query.isFetchingNextPage && <LoadingState lines={1} height={72} />}</div>
+          </div>
+        )
+      }}
+    </Loaded>
+  )
+}

@@ -1,0 +1,63 @@
+import { Anchor } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { Job } from '../../contract/jobs.ts'
+import { useFormats } from '../platform/formats.ts'
+import { Facts } from '../ui/Facts.tsx'
+import { Page } from '../ui/Page.tsx'
+import { Loaded } from '../ui/states.tsx'
+import { JobProgress } from './JobProgress.tsx'
+import { JobResult } from './JobResult.tsx'
+import { JobButtons, JobState } from './JobTable.tsx'
+import { useLiveJobs } from './live-list.ts'
+import { jobQuery } from './queries.ts'
+import { tookText } from './took.ts'
+import { isOpen, jobName, kindLabel } from './words.ts'
+
+/** One job: how far it is, and what came of it. */
+export function JobPage() {
+  const { t } = useTranslation()
+  const { id } = useParams({ from: '/inside/jobs/$id' })
+  const query = useQuery(jobQuery(id))
+  useLiveJobs()
+  const job = query.data
+  return (
+    <Page
+      title={job ? jobName(t, job) : t('jobs.title')}
+      beside={job && <JobState job={job} />}
+      about={
+        <Anchor component={Link} to="/jobs" fz="xs">
+          {t('shell.jobs_all')}
+        </Anchor>
+      }
+      actions={job && <JobButtons job={job} size="xs" />}
+      width="narrow"
+    >
+      <Loaded query={query}>{(found) => <JobFacts job={found} />}</Loaded>
+    </Page>
+  )
+}
+
+function JobFacts({ job }: { job: Job }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const moment = (value: string | null) => value && formats.dateTime(value)
+  return (
+    <Facts
+      facts={[
+        [t('jobs.what'), kindLabel(t, job.kind)],
+        [t('jobs.progress'), isOpen(job) && <JobProgress job={job} />],
+        [t('jobs.result'), !isOpen(job) && <JobResult job={job} />],
+        [t('jobs.note'), !isOpen(job) && job.note],
+        [t('jobs.by'), job.created_by.kind === 'system' ? t('jobs.system') : job.created_by.name],
+        [t('jobs.schedule'), job.schedule],
+        [t('jobs.created'), moment(job.created_at)],
+        [t('jobs.started'), moment(job.started_at)],
+        [t('jobs.finished'), moment(job.finished_at)],
+        [t('jobs.took'), tookText(formats, job)],
+        [t('jobs.attempts'), job.max_attempts > 1 && t('jobs.attempts_of', { attempts: job.attempts, max: job.max_attempts })],
+      ]}
+    />
+  )
+}

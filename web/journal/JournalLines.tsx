@@ -1,0 +1,89 @@
+import { ActionIcon, Anchor, Tooltip } from '@mantine/core'
+import { IconStack2 } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { JournalLine } from '../../contract/journal.ts'
+import { useFormats } from '../platform/formats.ts'
+import { SmallTable } from '../ui/SmallTable.tsx'
+import { fieldLabel, kindLabel, subjectName, subjectPath, valueText } from './words.ts'
+import classes from './journal.module.css'
+
+/** Lines of the journal as a table. */
+export function JournalLines({ lines, onAct }: { lines: JournalLine[]; onAct: (actionId: string) => void }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  return (
+    <SmallTable
+      label={t('journal.title')}
+      rows={lines}
+      rowKey={(line) => line.id}
+      columns={[
+        { key: 'when', title: t('journal.when'), tight: true, cell: (line) => formats.dateTime(line.at) },
+        { key: 'who', title: t('journal.who'), cell: (line) => <Who line={line} /> },
+        { key: 'what', title: t('journal.what'), cell: (line) => <What line={line} /> },
+        { key: 'changes', title: t('journal.changes'), cell: (line) => <Changes line={line} /> },
+        {
+          key: 'act',
+          title: t('ui.actions'),
+          quiet: true,
+          tight: true,
+          cell: (line) => (
+            <Tooltip label={t('journal.act')}>
+              <ActionIcon aria-label={t('journal.act')} onClick={() => onAct(line.action_id)}>
+                <IconStack2 size={16} />
+              </ActionIcon>
+            </Tooltip>
+          ),
+        },
+      ]}
+    />
+  )
+}
+
+function Who({ line }: { line: JournalLine }) {
+  const { t } = useTranslation()
+  const source = t(`journal.sources.${line.source}` as 'journal.sources.web', { defaultValue: line.source })
+  return (
+    <>
+      {line.actor.kind === 'system' ? t('journal.system') : line.actor.name} <span className={classes.source}>{source}</span>
+    </>
+  )
+}
+
+function What({ line }: { line: JournalLine }) {
+  const { t } = useTranslation()
+  const path = subjectPath(line)
+  const name = subjectName(line)
+  const kind = kindLabel(t, line.kind)
+  return (
+    <>
+      {path ? (
+        <Anchor component={Link} to={path} fz="xs">
+          {kind}
+        </Anchor>
+      ) : (
+        kind
+      )}
+      {name && <div className={classes.source}>{name}</div>}
+    </>
+  )
+}
+
+function Changes({ line }: { line: JournalLine }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const changes = Object.entries(line.changes)
+  if (changes.length === 0) return null
+  return (
+    <ul className={classes.changes}>
+      {changes.map(([path, [from, to]]) => (
+        <li key={path}>
+          <span className={classes.field}>{fieldLabel(t, line.subject_type, path)}</span>
+          <del>{valueText(t, formats, from)}</del>
+          <span aria-hidden>→</span>
+          <ins>{valueText(t, formats, to)}</ins>
+        </li>
+      ))}
+    </ul>
+  )
+}

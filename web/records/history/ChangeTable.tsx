@@ -1,0 +1,87 @@
+import { Table } from '@mantine/core'
+import type { JournalLine } from '../../../contract/journal.ts'
+import type { Words } from '../words.ts'
+import { changesOf, type ChangeWords } from './change-words.ts'
+import classes from './history.module.css'
+
+interface Props {
+  lines: readonly JournalLine[]
+  /** Shows the changes of this field alone. */
+  field: string | null
+  words: Words
+  changes: ChangeWords
+  kindText: (kind: string) => string
+  narrow: boolean
+}
+
+/** Lines of the journal, a row for each changed field; what changed no field has a row of its own. */
+export function ChangeTable({ lines, field, words, changes, kindText, narrow }: Props) {
+  const { t } = words
+  return (
+    <div className={classes.scroller} tabIndex={0} role="region" aria-label={t('records.history.title')}>
+      <Table fz="xs" verticalSpacing={5} stickyHeader data-narrow={narrow || undefined} className={classes.table}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t('records.history.when')}</Table.Th>
+            <Table.Th scope="col">{t('records.history.who')}</Table.Th>
+            <Table.Th scope="col">{t('records.history.field')}</Table.Th>
+            <Table.Th scope="col">{t('records.history.from')}</Table.Th>
+            <Table.Th scope="col">{t('records.history.to')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {lines.map((line) => (
+            <LineRows key={line.id} line={line} field={field} words={words} changes={changes} kindText={kindText} />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
+  )
+}
+
+function LineRows({ line, field, words, changes, kindText }: Omit<Props, 'lines' | 'narrow'> & { line: JournalLine }) {
+  const { t, formats } = words
+  const rows = changesOf(line).filter(([name]) => field === null || name.split('.')[0] === field.split('.')[0])
+  const telling = line.kind.endsWith('.changed') && rows.length > 0
+  const head = (
+    <>
+      <Table.Td className={classes.when}>
+        <time dateTime={line.at} title={formats.relative(line.at)}>
+          {formats.dateTime(line.at)}
+        </time>
+      </Table.Td>
+      <Table.Td>{actorText(line, words)}</Table.Td>
+    </>
+  )
+  return (
+    <>
+      {!telling && (
+        <Table.Tr>
+          {head}
+          <Table.Td colSpan={3} fw={500}>
+            {kindText(line.kind)}
+          </Table.Td>
+        </Table.Tr>
+      )}
+      {rows.map(([name, from, to]) => (
+        <Table.Tr key={name}>
+          {head}
+          <Table.Td>{changes.field(line.subject_type, name)}</Table.Td>
+          <Table.Td className={classes.from} data-label={t('records.history.from')}>
+            {changes.value(line.subject_type, name, from)}
+          </Table.Td>
+          <Table.Td className={classes.to} data-label={t('records.history.to')}>
+            {changes.value(line.subject_type, name, to)}
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </>
+  )
+}
+
+/** Who did it, and by which way where that was not the web. */
+export function actorText(line: JournalLine, { t }: Words): string {
+  const name = line.actor.name || t('journal.system')
+  if (line.source === 'web' || line.source === 'system') return name
+  return `${name} (${t(`journal.sources.${line.source}` as 'journal.sources.api', { defaultValue: line.source })})`
+}

@@ -1,0 +1,218 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { jobStates, type JobState } from '../contract/jobs.ts'
+import { letterStates, type LetterState } from '../contract/mail.ts'
+import type { JournalSearch } from './journal/JournalFilters.tsx'
+import { enter, Forbidden, needs } from './platform/entry.ts'
+import { oneOf, text } from './platform/search.ts'
+import { listSearch } from './records/list/list-search.ts'
+import { SignInPage } from './session/SignInPage.tsx'
+import { FailedPage, ForbiddenPage, NotFoundPage } from './shell/dead-ends.tsx'
+import { HomePage } from './shell/HomePage.tsx'
+import { Shell } from './shell/Shell.tsx'
+import { LoadingState } from './ui/states.tsx'
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: FailedPage })
+
+// Outside: before anybody is known.
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { next?: string | undefined } => ({ next: ownAddress(search['next']) }),
+  component: SignInPage,
+})
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('./setup/SetupPage.tsx'), 'SetupPage'),
+})
+const setPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/set-password',
+  component: lazyRouteComponent(() => import('./session/SetPasswordPage.tsx'), 'SetPasswordPage'),
+})
+
+/** An address inside of this product; anything else is ignored, so that a sign-in never leads elsewhere. */
+function ownAddress(value: unknown): string | undefined {
+  return typeof value === 'string' && /^\/(?![/\\])/.test(value) ? value : undefined
+}
+
+// Inside: everything else, in the frame.
+
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  beforeLoad: async ({ location }) => ({ session: await enter(location.href) }),
+  component: Shell,
+})
+const within = () => inside
+
+const home = createRoute({ getParentRoute: within, path: '/', component: HomePage })
+const profile = createRoute({
+  getParentRoute: within,
+  path: '/profile',
+  component: lazyRouteComponent(() => import('./session/ProfilePage.tsx'), 'ProfilePage'),
+})
+const customers = createRoute({
+  getParentRoute: within,
+  path: '/customers',
+  beforeLoad: needs('customers.read'),
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('./customers/CustomersPage.tsx'), 'CustomersPage'),
+})
+const newCustomer = createRoute({
+  getParentRoute: within,
+  path: '/customers/new',
+  beforeLoad: needs('customers.create'),
+  component: lazyRouteComponent(() => import('./customers/CreateCustomerPage.tsx'), 'CreateCustomerPage'),
+})
+const customer = createRoute({
+  getParentRoute: within,
+  path: '/customers/$id',
+  beforeLoad: needs('customers.read'),
+  validateSearch: (search: Record<string, unknown>): { address?: string | undefined } => ({ address: text(search['address']) }),
+  component: lazyRouteComponent(() => import('./customers/CustomerPage.tsx'), 'CustomerPage'),
+})
+const editCustomer = createRoute({
+  getParentRoute: within,
+  path: '/customers/$id/edit',
+  beforeLoad: needs('customers.edit'),
+  component: lazyRouteComponent(() => import('./customers/EditCustomerPage.tsx'), 'EditCustomerPage'),
+})
+const eraseCustomer = createRoute({
+  getParentRoute: within,
+  path: '/customers/$id/delete',
+  beforeLoad: needs('customers.erase'),
+  component: lazyRouteComponent(() => import('./customers/EraseCustomerPage.tsx'), 'EraseCustomerPage'),
+})
+const jobs = createRoute({
+  getParentRoute: within,
+  path: '/jobs',
+  validateSearch: (search: Record<string, unknown>): { state?: JobState | 'open' | undefined; mine?: true | undefined } => ({
+    state: oneOf([...jobStates, 'open'], search['state']),
+    mine: search['mine'] === true || undefined,
+  }),
+  component: lazyRouteComponent(() => import('./jobs/JobsPage.tsx'), 'JobsPage'),
+})
+const job = createRoute({
+  getParentRoute: within,
+  path: '/jobs/$id',
+  component: lazyRouteComponent(() => import('./jobs/JobPage.tsx'), 'JobPage'),
+})
+const mail = createRoute({
+  getParentRoute: within,
+  path: '/mail',
+  beforeLoad: needs('mail.read'),
+  validateSearch: (search: Record<string, unknown>): { state?: LetterState | undefined } => ({ state: oneOf(letterStates, search['state']) }),
+  component: lazyRouteComponent(() => import('./mail/MailPage.tsx'), 'MailPage'),
+})
+const letter = createRoute({
+  getParentRoute: within,
+  path: '/mail/$id',
+  beforeLoad: needs('mail.read'),
+  component: lazyRouteComponent(() => import('./mail/LetterPage.tsx'), 'LetterPage'),
+})
+const staff = createRoute({
+  getParentRoute: within,
+  path: '/staff',
+  beforeLoad: needs('staff.manage'),
+  component: lazyRouteComponent(() => import('./staff/StaffPage.tsx'), 'StaffPage'),
+})
+const newStaff = createRoute({
+  getParentRoute: within,
+  path: '/staff/new',
+  beforeLoad: needs('staff.manage'),
+  component: lazyRouteComponent(() => import('./staff/NewStaffPage.tsx'), 'NewStaffPage'),
+})
+const staffMember = createRoute({
+  getParentRoute: within,
+  path: '/staff/$id',
+  beforeLoad: needs('staff.manage'),
+  component: lazyRouteComponent(() => import('./staff/StaffMemberPage.tsx'), 'StaffMemberPage'),
+})
+const roles = createRoute({
+  getParentRoute: within,
+  path: '/roles',
+  beforeLoad: needs('staff.manage'),
+  component: lazyRouteComponent(() => import('./roles/RolesPage.tsx'), 'RolesPage'),
+})
+const newRole = createRoute({
+  getParentRoute: within,
+  path: '/roles/new',
+  beforeLoad: needs('staff.manage'),
+  validateSearch: (search: Record<string, unknown>): { copy?: string | undefined } => ({ copy: text(search['copy']) }),
+  component: lazyRouteComponent(() => import('./roles/NewRolePage.tsx'), 'NewRolePage'),
+})
+const role = createRoute({
+  getParentRoute: within,
+  path: '/roles/$id',
+  beforeLoad: needs('staff.manage'),
+  component: lazyRouteComponent(() => import('./roles/RolePage.tsx'), 'RolePage'),
+})
+const apiKeys = createRoute({
+  getParentRoute: within,
+  path: '/api-keys',
+  beforeLoad: needs('api_keys.manage'),
+  component: lazyRouteComponent(() => import('./api-keys/ApiKeysPage.tsx'), 'ApiKeysPage'),
+})
+const newApiKey = createRoute({
+  getParentRoute: within,
+  path: '/api-keys/new',
+  beforeLoad: needs('api_keys.manage'),
+  component: lazyRouteComponent(() => import('./api-keys/NewApiKeyPage.tsx'), 'NewApiKeyPage'),
+})
+const sites = createRoute({
+  getParentRoute: within,
+  path: '/sites',
+  beforeLoad: needs('sites.manage'),
+  component: lazyRouteComponent(() => import('./sites/SitesPage.tsx'), 'SitesPage'),
+})
+const newSite = createRoute({
+  getParentRoute: within,
+  path: '/sites/new',
+  beforeLoad: needs('sites.manage'),
+  component: lazyRouteComponent(() => import('./sites/NewSitePage.tsx'), 'NewSitePage'),
+})
+const site = createRoute({
+  getParentRoute: within,
+  path: '/sites/$id',
+  beforeLoad: needs('sites.manage'),
+  component: lazyRouteComponent(() => import('./sites/SitePage.tsx'), 'SitePage'),
+})
+const settings = createRoute({
+  getParentRoute: within,
+  path: '/settings',
+  beforeLoad: needs('settings.manage'),
+  component: lazyRouteComponent(() => import('./settings/SettingsPage.tsx'), 'SettingsPage'),
+})
+const journal = createRoute({
+  getParentRoute: within,
+  path: '/journal',
+  beforeLoad: needs('history.read'),
+  validateSearch: (search: Record<string, unknown>): JournalSearch => ({
+    kind: text(search['kind']),
+    actor: text(search['actor']),
+    from: text(search['from']),
+    to: text(search['to']),
+    act: text(search['act']),
+  }),
+  component: lazyRouteComponent(() => import('./journal/JournalPage.tsx'), 'JournalPage'),
+})
+
+const people = [customers, newCustomer, customer, editCustomer, eraseCustomer]
+const administration = [staff, newStaff, staffMember, roles, newRole, role, apiKeys, newApiKey, sites, newSite, site, settings, journal]
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, setUp, setPassword, inside.addChildren([home, profile, jobs, job, mail, letter, ...people, ...administration])]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultPendingComponent: LoadingState,
+  defaultNotFoundComponent: NotFoundPage,
+  defaultErrorComponent: ({ error }) => (error instanceof Forbidden ? <ForbiddenPage /> : <FailedPage error={error} />),
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,66 @@
+import { NumberInput, Stack, Switch, TextInput } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { CodeMultiSelect } from '../ui/CodeSelect.tsx'
+import { useForm } from '../ui/form.ts'
+import { FormActions } from '../ui/FormActions.tsx'
+import { FormError } from '../ui/FormError.tsx'
+import { useUnsavedChanges } from '../ui/unsaved.ts'
+
+export interface SiteValues {
+  code: string
+  name: string
+  active: boolean
+  languages: string[]
+  currencies: string[]
+  countries: string[]
+  position: number
+}
+
+interface Props {
+  initial: SiteValues
+  /** The code of a site is given once. */
+  fixedCode?: boolean
+  submit: (values: SiteValues) => Promise<unknown>
+  onDiscard: () => void
+  save: string
+  reload?: () => unknown
+  beside?: ReactNode
+}
+
+/** A site: its name, and what is sold where. */
+export function SiteForm({ initial, fixedCode, submit, onDiscard, save, reload, beside }: Props) {
+  const { t } = useTranslation()
+  const form = useForm({
+    initial,
+    submit,
+    check: (values) => ({
+      name: values.name.trim() === '' ? t('ui.required') : undefined,
+      code: values.code.trim() === '' ? t('ui.required') : undefined,
+    }),
+  })
+  useUnsavedChanges(form.isDirty)
+  return (
+    <form {...form.props}>
+      <Stack gap="sm" maw={480}>
+        <FormError failure={form.failure} errors={form.errors} shown={Object.keys(initial)} reload={reload} />
+        <TextInput {...form.text('name')} label={t('sites.name')} withAsterisk />
+        <TextInput {...form.text('code')} label={t('sites.code')} description={t('sites.code_about')} withAsterisk readOnly={fixedCode} spellCheck={false} />
+        <Switch {...form.flag('active')} label={t('sites.active')} description={t('sites.active_about')} />
+        <CodeMultiSelect {...form.value('languages')} kind="locale" label={t('sites.languages')} />
+        <CodeMultiSelect {...form.value('currencies')} kind="currency" label={t('sites.currencies')} />
+        <CodeMultiSelect {...form.value('countries')} kind="country" label={t('sites.countries')} />
+        <NumberInput
+          {...form.value('position')}
+          onChange={(typed) => form.set('position', Number(typed))}
+          label={t('sites.position')}
+          description={t('sites.position_about')}
+          min={0}
+          max={10_000}
+          allowDecimal={false}
+        />
+      </Stack>
+      <FormActions busy={form.busy} ready={form.dirty} save={save} onDiscard={onDiscard} beside={beside} />
+    </form>
+  )
+}

@@ -1,0 +1,29 @@
+import { useInfiniteQuery, type QueryKey } from '@tanstack/react-query'
+
+interface Slice<T> {
+  items: T[]
+  next: string | null
+  total?: { value: number; exact: boolean } | null
+}
+
+/** A list that is read page by page: what has been read so far, and how to read more. */
+export function usePages<T>(queryKey: QueryKey, read: (after: string | undefined, signal: AbortSignal) => Promise<Slice<T>>) {
+  const query = useInfiniteQuery({
+    queryKey,
+    queryFn: ({ pageParam, signal }) => read(pageParam, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: (previous) => previous,
+  })
+  const rows = query.data?.pages.flatMap((page) => page.items)
+  return {
+    /** Shaped for `Loaded`. */
+    data: rows,
+    error: query.error,
+    refetch: query.refetch,
+    total: query.data?.pages[0]?.total ?? null,
+    hasMore: query.hasNextPage,
+    more: () => void query.fetchNextPage(),
+    busy: query.isFetchingNextPage,
+  }
+}
