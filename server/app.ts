@@ -37,6 +37,8 @@ export async function createApp(program: Program): Promise<App> {
     trustProxy: trusted(program.config.trustProxy),
     bodyLimit: 2 * 1024 * 1024,
     requestTimeout: 0,
+    // What arrives on an open connection while the program stops is still answered.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 300 },
   })
   const background: { jobs?: Jobs; journal?: JournalService } = {}

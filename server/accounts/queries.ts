@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { kinds } from '../../contract/kinds/kinds.ts'
 import type { Customer } from '../../contract/customers.ts'
 import { can, type Actor } from '../platform/actor.ts'
+import type { Reading } from '../platform/tx.ts'
 
 type Account = Customer['accounts'][number]
 
@@ -13,3 +14,20 @@ export const accountsOf = sql<Account[]>`coalesce((
 /** Accounts as their reader may see them. */
 export const shownAccounts = (accounts: Account[], actor: Actor): Account[] =>
   can(actor, 'customers.personal') ? accounts : accounts.map((one) => ({ ...one, email: kinds.email.mask(one.email) }))
+
+export interface KnownAccount {
+  customer_id: string
+  email: string
+  realm: string
+  verified_at: string | null
+}
+
+/** The accounts of these customers, and those that have one of these e-mails. */
+export async function knownAccounts(reading: Reading, ids: readonly string[], emails: readonly string[]): Promise<KnownAccount[]> {
+  if (ids.length === 0 && emails.length === 0) return []
+  const { rows } = await sql<KnownAccount>`
+    select a.customer_id, a.email, a.realm, a.verified_at from accounts a where a.customer_id = any(${ids}::uuid[])
+    union select a.customer_id, a.email, a.realm, a.verified_at from unnest(${emails}::text[]) k(email)
+      join accounts a on lower(a.email) = lower(k.email collate "und-x-icu")`.execute(reading.db)
+  return rows
+}

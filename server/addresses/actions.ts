@@ -81,6 +81,38 @@ export async function deleteAddress(
   addLine(tx, { kind: 'address.deleted', subject_type: 'address', subject_id: id, customer_id: customerId, changes: { ...gone, ...moved } })
 }
 
+/** The first address of a customer that is created in the same act: its id and figures are in the customer's row already. */
+export interface FirstAddress {
+  customer_id: string
+  id: string
+  input: Omit<AddressCreate, 'id' | 'parts' | 'default_billing' | 'default_shipping'>
+}
+
+/** What the row of a new customer holds of its first address, which becomes both defaults. */
+export const columnsOfFirst = ({ id, input }: FirstAddress): Record<string, unknown> => ({
+  default_billing_address_id: id,
+  default_shipping_address_id: id,
+  billing_postal_code: input.postal_code ?? null,
+  billing_city: input.city ?? null,
+  billing_country: input.country ?? null,
+})
+
+/** Adds the first addresses of customers that this act creates, with one statement for all of them. */
+export async function addFirstAddresses(tx: Tx, list: readonly FirstAddress[]): Promise<void> {
+  if (list.length === 0) return
+  demandPersonal(tx)
+  const rows = list.map(({ customer_id, id, input }) => ({ ...input, customer_id, id }))
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+  const columns = sql.join(names.map((name) => sql.ref(name)))
+  await sql`
+    insert into addresses (${columns})
+    select ${columns} from json_populate_recordset(null::addresses, ${JSON.stringify(rows)}::json)`.execute(tx.db)
+  for (const { customer_id, id } of list) {
+    const changes = { default_billing_address_id: [null, id] as const, default_shipping_address_id: [null, id] as const }
+    addLine(tx, { kind: 'address.added', subject_type: 'address', subject_id: id, customer_id, changes })
+  }
+}
+
 function demandPersonal(tx: Tx): void {
   if (can(tx.actor, 'customers.personal')) return
   throw new Refusal('forbidden', 'Your role does not show personal values, so it cannot change addresses.')

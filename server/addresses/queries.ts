@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { addressFieldList, type Address } from '../../contract/addresses.ts'
+import { addressFieldList, type Address, type AddressValues } from '../../contract/addresses.ts'
 import { kindOf } from '../../contract/kinds/kinds.ts'
 import { can } from '../platform/actor.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -24,6 +24,17 @@ export async function findAddress(reading: Reading, customerId: string, id: stri
   if (!found) throw new Refusal('not_found', 'There is no such address.')
   return found
 }
+
+/** The addresses of these customers, unmasked, by customer. Whether they may be seen is for the caller to know. */
+export async function addressesByCustomer(reading: Reading, ids: readonly string[]): Promise<Map<string, StoredAddress[]>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<StoredAddress>`
+    select a.customer_id, a.id, ${sql.join(addressFieldList.map((field) => sql.ref(`a.${field.name}`)))}
+    from addresses a where a.customer_id = any(${ids}::uuid[]) order by a.created_at, a.id`.execute(reading.db)
+  return Map.groupBy(rows, (row) => row.customer_id)
+}
+
+export type StoredAddress = AddressValues & { id: string; customer_id: string }
 
 async function rowsOf(reading: Reading, customerId: string): Promise<Address[]> {
   const { rows } = await sql<Address>`

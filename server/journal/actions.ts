@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { erasedValue, type JournalLine } from '../../contract/journal.ts'
 import type { Tx } from '../platform/tx.ts'
-import { withoutPersonal, type Impersonal } from './personal.ts'
+import { withoutPersonal, type Impersonal } from './rules.ts'
 
 const atOnce = 1_000
 type Row = Pick<JournalLine, 'id' | 'subject_type' | 'changes' | 'data'> & { moment: string }

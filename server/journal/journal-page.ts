@@ -4,7 +4,7 @@ import { journalAccess, journalKinds, type JournalKind, type JournalRecord } fro
 import { can, type Actor } from '../platform/actor.ts'
 import { lineColumns } from '../platform/journal-lines.ts'
 import type { Reading } from '../platform/tx.ts'
-import type { Impersonal } from './personal.ts'
+import type { Impersonal } from './rules.ts'
 import { maskLines, narrowing, newestFirst, span } from './queries.ts'
 
 /** Tells which of some customers a reader may see; the slice of the customers knows. */

@@ -132,9 +132,9 @@ describe('the stream of the journal', () => {
   test('answers HEAD and lets go of readers who leave', async () => {
     const head = await fetch(`${origin}/api/v1/live`, { method: 'HEAD', headers: app.administrator.headers })
     expect([head.status, head.headers.get('content-type')]).toEqual([200, 'text/event-stream; charset=utf-8'])
-    const before = liveOf(app.db)?.listeners()
+    const before = liveOf(app.db)?.listeners() ?? 0
     const left = await Promise.all([open(), open(), open()])
-    expect(liveOf(app.db)?.listeners()).toBe((before ?? 0) + 3)
+    expect(liveOf(app.db)?.listeners()).toBe(before + 3)
     for (const stream of left) stream.close()
     await vi.waitFor(() => expect(liveOf(app.db)?.listeners()).toBe(before), patience)
   })

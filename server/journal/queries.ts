@@ -11,7 +11,7 @@ import { can } from '../platform/actor.ts'
 import { lineColumns } from '../platform/journal-lines.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Reading } from '../platform/tx.ts'
-import { withoutPersonal, type Impersonal } from './personal.ts'
+import { withoutPersonal, type Impersonal } from './rules.ts'
 
 type Condition = RawBuilder<unknown>
 export interface Narrowing {

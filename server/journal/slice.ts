@@ -3,7 +3,7 @@ import { live } from '../../contract/live.ts'
 import { route, type Slice } from '../platform/slice.ts'
 import { journalPageOf, type Sees } from './journal-page.ts'
 import { openLiveStream } from './live-stream.ts'
-import type { Impersonal } from './personal.ts'
+import type { Impersonal } from './rules.ts'
 import { followers } from './queries.ts'
 
 /** What the journal is told of records below it: who sees a customer, and which values are not personal. */

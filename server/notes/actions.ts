@@ -7,7 +7,7 @@ import { addLine } from '../platform/journal.ts'
 import { Refusal, refuseField } from '../platform/refusal.ts'
 import type { Tx } from '../platform/tx.ts'
 import { findNote, shown } from './queries.ts'
-import { cleanHtml, plainText } from './rules.ts'
+import { cleanHtml, htmlOf, plainText } from './rules.ts'
 
 /** Leaves a note on a customer. */
 export async function createNote(tx: Tx, customerId: string, html: string): Promise<CustomerNote> {
@@ -21,6 +21,22 @@ export async function createNote(tx: Tx, customerId: string, html: string): Prom
     values (${id}, ${customerId}, ${tx.at}, ${tx.actor.id}, ${tx.actor.name}, ${clean}, ${text})`.execute(tx.db)
   addLine(tx, { kind: 'note.created', subject_type: 'note', subject_id: id, customer_id: customerId, changes: { text: [null, text.slice(0, 500)] } })
   return shown(tx, await findNote(tx, customerId, id))
+}
+
+/** Leaves plain texts as notes on customers that the caller has found or made, with one statement for all of them. */
+export async function addNotes(tx: Tx, list: readonly { customer_id: string; text: string }[]): Promise<void> {
+  if (list.length === 0) return
+  const rows = list.map(({ customer_id, text }) => {
+    const html = cleanHtml(htmlOf(text))
+    return { id: uuidv7(), customer_id, html, text: plainText(html) }
+  })
+  await sql`
+    insert into notes (id, customer_id, at, author_id, author_name, html, text)
+    select n.id, n.customer_id, ${tx.at}::timestamptz, ${tx.actor.id}::uuid, ${tx.actor.name}, n.html, n.text
+    from json_to_recordset(${JSON.stringify(rows)}::json) as n(id uuid, customer_id uuid, html text, text text)`.execute(tx.db)
+  for (const { id, customer_id, text } of rows) {
+    addLine(tx, { kind: 'note.created', subject_type: 'note', subject_id: id, customer_id, changes: { text: [null, text.slice(0, 500)] } })
+  }
 }
 
 /** Pins a note; the one that was pinned before is not any more. */

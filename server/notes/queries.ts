@@ -49,3 +49,11 @@ export async function findNote(reading: Reading, customerId: string, id: string)
 export function shown(reading: Reading, row: CustomerNote): CustomerNote {
   return can(reading.actor, 'customers.personal') ? row : { ...row, html: '<p>•••</p>' }
 }
+
+/** Texts of notes on these customers that are among the given ones, by customer. */
+export async function notesWithText(reading: Reading, ids: readonly string[], texts: readonly string[]): Promise<Map<string, string[]>> {
+  if (ids.length === 0 || texts.length === 0) return new Map()
+  const { rows } = await sql<{ customer_id: string; text: string }>`
+    select n.customer_id, n.text from notes n where n.customer_id = any(${ids}::uuid[]) and n.text = any(${texts}::text[])`.execute(reading.db)
+  return new Map([...Map.groupBy(rows, (row) => row.customer_id)].map(([id, own]) => [id, own.map(({ text }) => text)]))
+}

@@ -24,3 +24,14 @@ export const plainText = (html: string): string =>
     .replaceAll('&quot;', '"')
     .replace(/\s+/g, ' ')
     .trim()
+
+/** Plain text as the HTML of a note: a paragraph for each line. */
+export const htmlOf = (text: string): string =>
+  text
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
+    .map((line) => `<p>${line.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')}</p>`)
+    .join('')
+
+/** The text that a note made of this plain text is known by. */
+export const noteText = (text: string): string => plainText(cleanHtml(htmlOf(text)))

@@ -37,16 +37,24 @@ function toIso(text: string): string {
   return `${match[1]}T${match[2]}.${(match[3] ?? '').padEnd(3, '0').slice(0, 3)}Z`
 }
 
+/** How long a query waits for a connection: for a free one, or for a server that does not answer. */
+const connectionTimeoutMillis = 10_000
 const session = '-c timezone=UTC -c jit=off -c max_parallel_workers_per_gather=0'
 
 /** Opens the pools. No connection is made until the first query. */
 export function openDatabase({ max = 20, readTimeout = 2000, ...connection }: DatabaseOptions): Db {
   const readPool = new pg.Pool({
     ...connection,
+    connectionTimeoutMillis,
     max: Math.max(2, Math.ceil((max * 2) / 3)),
     options: `${session} -c default_transaction_read_only=on -c plan_cache_mode=force_custom_plan -c statement_timeout=${readTimeout}`,
   })
-  const pool = new pg.Pool({ ...connection, max: Math.max(2, Math.ceil(max / 2)), options: session })
+  const pool = new pg.Pool({
+    ...connection,
+    connectionTimeoutMillis,
+    max: Math.max(2, Math.ceil(max / 2)),
+    options: session,
+  })
   // A connection that dies while idle is replaced on the next query; without a listener it would end the process.
   for (const one of [readPool, pool]) one.on('error', () => {})
   const db: Db = {

@@ -51,9 +51,14 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
     })
   // The connection that marks our presence broke: PostgreSQL restarted after a crash, or died and is started again.
   async function regain() {
+    let said = false
+    const complain = ({ message }: Error) => {
+      if (!said) options.say?.(message)
+      said = true
+    }
     while (!released) {
       await delay(500, undefined, { ref: false })
-      const again = await hold(launch, options.say).catch(() => undefined)
+      const again = await hold({ ...launch, port: held.server.port }, options.say).catch(complain)
       if (!again) continue
       current = again.client
       return released ? current.end() : guard(current)

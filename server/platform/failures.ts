@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../contract/errors.ts'
+import { isAway } from './outage.ts'
 import { Refusal } from './refusal.ts'
 
 /** What a named constraint of the database means to the person: code, field and sentence. */
@@ -16,7 +17,7 @@ export function asRefusal(error: unknown, constraints: Constraints): Refusal {
   if (code === '57014') return new Refusal('narrow_this', 'This question takes too long. Narrow it: add a filter, or more letters to the search.')
   if (code === '22021' || code === '22P05') return new Refusal('invalid', 'A text contains the character U+0000, which cannot be kept.')
   if (code === '40P01' || code === '40001' || code === '55P03') return new Refusal('busy', 'Somebody else was changing the same records. Try again.')
-  if (code && /^(57P0\d|08\d\d\d|53300|ECONN\w+|ENOENT)$/.test(code)) return new Refusal('busy', 'The database is not reachable at the moment. Try again.')
+  if (isAway(error)) return new Refusal('busy', 'The database is not reachable at the moment. Try again.')
   if (statusCode === 404) return new Refusal('not_found', 'There is nothing at this address.')
   if (statusCode === 413) return new Refusal('too_large', 'The request is too large.')
   if (statusCode === 415) return new Refusal('unsupported_media_type', 'Send JSON: Content-Type: application/json.')

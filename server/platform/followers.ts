@@ -5,6 +5,7 @@ import { permissions } from '../../contract/permissions.ts'
 import { system } from './actor.ts'
 import type { Db, Handle } from './db.ts'
 import { lineColumns } from './journal-lines.ts'
+import { isAway, tellFailure } from './outage.ts'
 import type { Signals } from './signals.ts'
 import type { Program } from './slice.ts'
 import { transact, type Tx } from './tx.ts'
@@ -68,7 +69,7 @@ export async function startFollowers(
     if (told.delete(name)) tryToGoOn()
   }
   const tryToGoOn = (): void =>
-    void goOn().catch((error) => program.log.warn({ err: error }, 'the followers of the journal rest'))
+    void goOn().catch((error) => tellFailure(program, error, 'the followers of the journal rest'))
 
   const leave = signals.on('journal', tryToGoOn)
   const timer = setInterval(tryToGoOn, look)
@@ -98,15 +99,16 @@ async function findBehind(db: Handle): Promise<Set<string>> {
 }
 
 async function catchUp(
-  { db, log }: Pick<Program, 'db' | 'log'>,
+  program: Pick<Program, 'db' | 'log'>,
   follower: Follower,
   stopped: () => boolean,
 ): Promise<void> {
   try {
-    while (!stopped() && (await step(db, follower)));
+    while (!stopped() && (await step(program.db, follower)));
   } catch (error) {
-    log.error({ err: error, follower: follower.name }, 'a follower of the journal failed; it tries again')
-    await keepError(db.write, follower, error).catch(() => undefined)
+    tellFailure(program, error, `the follower ${follower.name} of the journal failed; it tries again`, 'error')
+    // That the database was away is no fault of the follower, for which it would have to wait.
+    if (!isAway(error)) await keepError(program.db.write, follower, error).catch(() => undefined)
   }
 }
 

@@ -45,6 +45,7 @@ export function bindRoutes(server: FastifyInstance, options: HttpOptions): void 
     if (refusal.code === 'locked_out' || refusal.code === 'rate_limited') {
       reply.header('retry-after', String((refusal.data as { seconds?: number } | undefined)?.seconds ?? 60))
     }
+    if (refusal.code === 'busy') reply.header('retry-after', '2')
     return reply.status(refusal.status).type('application/json').send(refusal.body())
   })
 }

@@ -1,6 +1,7 @@
-import type { FastifyBaseLogger } from 'fastify'
 import { Logger, runMigrations, type LogLevel } from 'graphile-worker'
 import pg from 'pg'
+import { isAway, tellFailure } from './outage.ts'
+import type { Program } from './slice.ts'
 
 /** Makes or updates the schema graphile_worker. Part of `migrate`. */
 export async function migrateQueue(connection: pg.ClientConfig): Promise<void> {
@@ -44,9 +45,11 @@ const levels: Record<LogLevel, 'error' | 'warn' | 'debug'> = {
 }
 
 /** What the library says, in the log of the program; its everyday remarks only at level debug. */
-export function queueLogger(log: FastifyBaseLogger): Logger {
+export function queueLogger(program: Pick<Program, 'db' | 'log'>): Logger {
+  const { log } = program
   return new Logger(() => (level, message, meta) => {
-    const { error } = (meta ?? {}) as { error?: unknown }
+    const error = Object.values(meta ?? {}).find((value) => value instanceof Error)
+    if (isAway(error)) return tellFailure(program, error, message)
     log[levels[level]](error ? { err: error } : {}, message)
   })
 }

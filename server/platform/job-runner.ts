@@ -9,6 +9,7 @@ import { perform, type ActorReader, type Performer } from './job-run.ts'
 import { cronItems, fire, scheduleTask } from './job-schedules.ts'
 import { watch, type Watch } from './job-worker.ts'
 import type { JobKind, Schedule } from './jobs.ts'
+import { isAway, tellFailure } from './outage.ts'
 import type { Program } from './slice.ts'
 
 export interface JobsOptions {
@@ -38,23 +39,29 @@ const patience = 8_000
  */
 export async function startJobs(options: JobsOptions): Promise<Jobs> {
   const kinds = kindsOf(options.kinds, options.schedules)
-  let stopping = false
-  let worker = await startWorker(options, kinds, () => stopping)
+  const { log } = options.program
+  const stopping = new AbortController()
+  const { signal } = stopping
+  const isStopping = (): boolean => signal.aborted
+  let worker = await startWorker(options, kinds, isStopping)
   const supervision = (async () => {
     for (;;) {
-      await worker.ended
-      if (stopping) return
-      options.program.log.warn('The worker of the queue ended; starting another.')
-      await worker.leave()
-      worker = await restarted(options, kinds, () => stopping)
-      if (stopping) return
+      const error = await worker.ended
+      if (signal.aborted) return
+      if (!isAway(error)) log.warn('The worker of the queue ended; starting another.')
+      const ended = worker
+      worker = gone
+      await ended.leave()
+      worker = await restarted(options, kinds, signal)
+      // Asked to stop while it was starting.
+      if (signal.aborted) return worker.stop()
     }
   })()
   return {
-    running: () => !stopping && worker.alive(),
+    running: () => !signal.aborted && worker.alive(),
     stop: async () => {
-      if (stopping) return
-      stopping = true
+      if (signal.aborted) return
+      stopping.abort()
       await worker.stop()
       await supervision
     },
@@ -65,21 +72,22 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
 async function restarted(
   options: JobsOptions,
   kinds: Map<string, JobKind>,
-  stopping: () => boolean,
+  signal: AbortSignal,
 ): Promise<RunningWorker> {
-  for (let wait = 500; ; wait = Math.min(wait * 2, 10_000)) {
-    if (stopping()) return gone
-    await pause(wait)
+  for (let wait = 500; ; wait = Math.min(wait * 2, 5_000)) {
+    await pause(wait, undefined, { signal }).catch(() => {})
+    if (signal.aborted) return gone
     try {
-      return await startWorker(options, kinds, stopping)
+      return await startWorker(options, kinds, () => signal.aborted)
     } catch (error) {
-      options.program.log.warn({ err: error }, 'no worker of the queue yet')
+      tellFailure(options.program, error, 'no worker of the queue yet')
     }
   }
 }
 
 interface RunningWorker {
-  ended: Promise<void>
+  /** With the error that ended it, if one did. */
+  ended: Promise<unknown>
   alive(): boolean
   /** Ends orderly. */
   stop(): Promise<void>
@@ -127,12 +135,15 @@ async function startWorker(
       parsedCronItems: cronItems(schedules),
       concurrency,
       noHandleSignals: true,
-      logger: queueLogger(log),
+      logger: queueLogger(program),
       events,
       preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     }),
   )
-  const ended = runner.promise.catch((error: unknown) => log.warn({ err: error }, 'worker of the queue failed'))
+  const ended = runner.promise.catch((error: unknown) => {
+    tellFailure(program, error, 'worker of the queue failed')
+    return error
+  })
   let present: Watch
   try {
     present = await watch({
@@ -151,7 +162,8 @@ async function startWorker(
     throw error
   }
   presence.resolve({ program, worker_id: workerId, actorOf, active, stopping })
-  await recover(db, kinds)
+  // What fails now is made up for by the next beat.
+  await recover(db, kinds).catch((error: unknown) => tellFailure(program, error, 'jobs of dead workers not taken over yet'))
 
   const leave = async (): Promise<void> => {
     for (const job of active.values()) job.interrupt(stopping() ? 'stopping' : 'taken')
@@ -160,7 +172,7 @@ async function startWorker(
     await Promise.race([pool.end(), pause(2_000, undefined, { ref: false })])
   }
   return {
-    ended: ended.then(() => {}),
+    ended,
     alive: () => present.alive(),
     leave,
     stop: () => stopWorker(runner, active, leave),

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
+import { tellAnswer, tellFailure } from './outage.ts'
 import type { Program } from './slice.ts'
 
 /** Gives committed lines of the journal their position, while this process is the one elected to do so. */
@@ -14,7 +15,15 @@ export interface Numberer {
 const lock = '(7295, 4)'
 const most = 2_000
 const nothingSeen = '1:1:'
-const milliseconds = { look: 250, gather: 15, candidacy: 400, lookAtAll: 60_000, months: 6 * 3_600_000, retry: 60_000 }
+const milliseconds = {
+  look: 250,
+  gather: 15,
+  candidacy: 400,
+  longestWait: 5_000,
+  lookAtAll: 60_000,
+  months: 6 * 3_600_000,
+  retry: 60_000,
+}
 
 /** A leader whose machine is gone is noticed by the server within a minute. */
 const session = '-c tcp_keepalives_idle=20 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3 -c lock_timeout=1s'
@@ -29,6 +38,7 @@ export function startNumberer({ db, log }: Pick<Program, 'db' | 'log'>): Numbere
   let leading = false
   let news = false
   let wakeUp: (() => void) | undefined
+  let wait = milliseconds.candidacy
 
   const rest = (time: number): Promise<void> =>
     new Promise((done) => {
@@ -39,8 +49,16 @@ export function startNumberer({ db, log }: Pick<Program, 'db' | 'log'>): Numbere
       }
     })
 
+  function answered(): void {
+    wait = milliseconds.candidacy
+    tellAnswer({ db, log })
+  }
+
   async function serve(client: pg.Client): Promise<void> {
-    while (!signal.aborted && !(await isElected(client))) await rest(milliseconds.candidacy)
+    while (!signal.aborted && !(await isElected(client))) {
+      answered()
+      await rest(milliseconds.candidacy)
+    }
     leading = true
     let seen = nothingSeen
     let lookAtAllAt = Date.now() + milliseconds.lookAtAll
@@ -52,6 +70,7 @@ export function startNumberer({ db, log }: Pick<Program, 'db' | 'log'>): Numbere
       news = false
       const step = await number(client, seen)
       seen = step.seen
+      answered()
       if (step.waiting >= most) continue
       await delay(milliseconds.gather)
       if (!news && !signal.aborted) await rest(milliseconds.look)
@@ -67,11 +86,13 @@ export function startNumberer({ db, log }: Pick<Program, 'db' | 'log'>): Numbere
         await client.connect()
         await serve(client)
       } catch (error) {
-        if (!signal.aborted) log.warn({ err: error }, 'the journal is not numbered at the moment; trying again')
+        const what = 'the journal is not numbered at the moment; trying again'
+        if (!signal.aborted) tellFailure({ db, log }, error, what)
       }
       leading = false
       await client.end().catch(() => undefined)
-      if (!signal.aborted) await rest(milliseconds.candidacy)
+      if (!signal.aborted) await rest(wait)
+      wait = Math.min(wait * 2, milliseconds.longestWait)
     }
   })()
 

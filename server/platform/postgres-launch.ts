@@ -11,7 +11,14 @@ import { serverSettings } from './postgres-settings.ts'
 import type { ServerUser } from './postgres-user.ts'
 
 /** What it takes to run a server on a cluster. */
-export type Launch = { clusterDir: string; user: ServerUser | undefined; binaries: Binaries; durable: boolean }
+export type Launch = {
+  clusterDir: string
+  user: ServerUser | undefined
+  binaries: Binaries
+  durable: boolean
+  /** Where programs expect the server that was there before; without sockets, another port would be lost to them. */
+  port?: number
+}
 
 /** A socket's path may have 107 bytes on Linux and 103 elsewhere. */
 const longestSocketFolder = 85
@@ -29,7 +36,7 @@ export async function launchServer(launch: Launch): Promise<void> {
   const sockets = process.platform !== 'win32' && Buffer.byteLength(launch.clusterDir) <= longestSocketFolder
   let failure = sockets ? await attempt(launch, socketFlags(launch)) : 'no sockets here'
   for (let tries = 0; failure && tries < 5 && isAboutListening(failure); tries++) {
-    failure = await attempt(launch, await portFlags())
+    failure = await attempt(launch, await portFlags(tries < 3 ? launch.port : undefined))
   }
   if (failure) throw new OperatorError(`The database in ${launch.clusterDir} does not start: ${failure}`)
 }
@@ -38,12 +45,17 @@ const isAboutListening = (failure: string) => /socket|sockets|could not bind/i.t
 
 const socketFlags = ({ clusterDir }: Launch) => ['-k', clusterDir, '-h', '', '-p', '5432']
 
-async function portFlags() {
+async function portFlags(wanted?: number) {
+  const port = wanted ?? (await freePort())
+  return ['-k', '', '-h', '127.0.0.1', '-p', String(port)]
+}
+
+async function freePort() {
   const probe = createServer().listen(0, '127.0.0.1')
   await new Promise((done) => probe.once('listening', done))
   const { port } = probe.address() as AddressInfo
   await new Promise((done) => probe.close(done))
-  return ['-k', '', '-h', '127.0.0.1', '-p', String(port)]
+  return port
 }
 
 /** Empty when a server runs afterwards, else what the server said. */

@@ -35,7 +35,7 @@ export async function createCustomer(tx: Tx, input: CustomerCreate, country?: st
   return row
 }
 
-type Given = Omit<CustomerCreate, 'site_ids' | 'account'>
+export type Given = Omit<CustomerCreate, 'site_ids' | 'account'>
 
 async function insert(tx: Tx, id: string, given: Given, siteIds: string[], settings: Settings, phones: ParsedPhone[]): Promise<CustomerRow> {
   for (;;) {
@@ -47,7 +47,8 @@ async function insert(tx: Tx, id: string, given: Given, siteIds: string[], setti
   }
 }
 
-function columnsOf(id: string, given: Given, number: string, siteId: string, settings: Settings, phones: ParsedPhone[]): Record<string, unknown> {
+/** The columns of a new customer; lists as JSON. What has a default in the database and is not given is left out. */
+export function columnsOf(id: string, given: Given, number: string, siteId: string, settings: Settings, phones: ParsedPhone[]): Record<string, unknown> {
   const externalIds = given.external_ids ?? []
   const names = { email: null, first_name: null, middle_name: null, last_name: null, company_name: null, ...given }
   const { phones: _typed, ...plain } = given
@@ -102,7 +103,7 @@ function demandRequired(given: Given, settings: Settings): void {
   throw new Refusal('invalid', `Fill in: ${missing.join(', ')}.`, { fields })
 }
 
-function demandSomeone(given: Given): void {
+export function demandSomeone(given: Given): void {
   const someone = given.first_name || given.middle_name || given.last_name || given.company_name || given.email
   if (someone || given.phones?.length || given.external_ids?.length) return
   const message = 'Give at least one of: a name, company_name, email, a phone, an external id.'

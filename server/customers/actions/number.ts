@@ -8,6 +8,13 @@ export async function nextNumber(tx: Tx, prefix: string): Promise<string> {
   return `${prefix}${rows[0]!.n}`
 }
 
+/** The next numbers at once. */
+export async function nextNumbers(tx: Tx, prefix: string, count: number): Promise<string[]> {
+  if (count === 0) return []
+  const { rows } = await sql<{ n: number }>`select nextval('customer_numbers') as n from generate_series(1, ${count}::int)`.execute(tx.db)
+  return rows.map(({ n }) => `${prefix}${n}`)
+}
+
 /** Lifts the counter above a number that was given, so that it is not generated later. Never lowers it. */
 export async function raiseCounter(tx: Tx, number: string, prefix: string): Promise<void> {
   const given = trailingCounter(number, prefix)

@@ -17,7 +17,10 @@ interface Hashed {
 
 /** Keyed hashes: without the installation's secret nobody can try e-mails against them. */
 async function hashesOf(reading: Reading, identities: Identities): Promise<Hashed[]> {
-  const secret = await secretOf(reading.db)
+  return hashed(await secretOf(reading.db), identities)
+}
+
+function hashed(secret: Buffer, identities: Identities): Hashed[] {
   const keyed = (kind: Hashed['kind'], text: string): Hashed => ({ kind, hash: createHmac('sha256', secret).update(`${kind}\0${text}`).digest() })
   return [
     ...identities.emails.map((email) => keyed('email', foldEmail(email))),
@@ -42,4 +45,16 @@ export async function erasedAt(reading: Reading, identities: Identities): Promis
     select max(erased_at) as at from erased_identities
     where hash = any(${hashes.map((one) => one.hash)}::bytea[])`.execute(reading.db)
   return rows[0]?.at ?? null
+}
+
+/** The same for many at once: when each of these persons was erased, in their order. */
+export async function erasedAtOf(reading: Reading, persons: readonly Identities[]): Promise<(string | null)[]> {
+  const secret = await secretOf(reading.db)
+  const hashes = persons.map((person) => hashed(secret, person))
+  const all = hashes.flat().map((one) => one.hash)
+  if (all.length === 0) return persons.map(() => null)
+  const { rows } = await sql<{ hash: Buffer; at: string }>`
+    select hash, erased_at as at from erased_identities where hash = any(${all}::bytea[])`.execute(reading.db)
+  const known = new Map(rows.map(({ hash, at }) => [hash.toString('hex'), at]))
+  return hashes.map((own) => own.map(({ hash }) => known.get(hash.toString('hex')) ?? '').reduce((last, at) => (at > last ? at : last), '') || null)
 }

@@ -1,6 +1,6 @@
 import { addressFields } from '../../../contract/addresses.ts'
 import { customerFields } from '../../../contract/customers.ts'
-import { impersonalFields, type Impersonal } from '../../journal/personal.ts'
+import { impersonalFields, type Impersonal } from '../../journal/rules.ts'
 
 const records = { customer: customerFields, address: addressFields }
 /** Of the row itself, beside its fields: ids of addresses and sites tell nothing of a person. */

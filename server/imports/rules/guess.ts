@@ -19,11 +19,14 @@ export function guessSettings(columns: readonly Sampled[]): ImportSettings {
   const mapping = columns.flatMap(({ name, samples }): ImportColumn[] => {
     const target = byName(name, samples) ?? byValues(samples)
     if (!target || (taken.has(target) && !severally.has(target))) return []
-    if (target === 'full_name' && taken.has('last_name')) return []
     taken.add(target)
     return [columnOf(name, target)]
   })
-  const settled = mapping.filter(({ target }) => target !== 'account.verified_at')
+  const given = (target: string): boolean => taken.has(target)
+  const settled = mapping
+    .filter(({ target }) => target !== 'account.verified_at')
+    // Beside a first name, "Name" is the last one.
+    .map((one) => (one.target === 'full_name' && given('first_name') && !given('last_name') ? { ...one, target: 'last_name' } : one))
   const has = (target: string): boolean => settled.some((one) => one.target === target)
   const match = has('external_ids') ? ['external_id'] : has('number') ? ['number'] : has('email') ? ['email'] : []
   return importSettings.parse({

@@ -4,7 +4,7 @@ import type { FieldProblem } from '../../../contract/errors.ts'
 import type { Filter, FilterScope } from '../../../contract/filter.ts'
 import { fieldText } from '../../platform/problem.ts'
 import { checkDraft } from './check-draft.ts'
-import { newCondition, newGroup, replacePart, toDraft, toFilter, type Draft, type DraftGroup } from './draft.ts'
+import { newCondition, newGroup, replaceGroup, toDraft, toFilter, type Draft, type DraftGroup } from './draft.ts'
 import type { FilterWords } from './filter-words.ts'
 import { GroupEditor } from './GroupEditor.tsx'
 
@@ -22,7 +22,7 @@ export function FilterBuilder({ filter, scope, words, onApply, onClose }: Props)
   const [draft, setDraft] = useState<DraftGroup>(() => firstDraft(filter, scope))
   const [problems, setProblems] = useState<Record<number, FieldProblem>>({})
   const change = (id: number, make: (part: Draft) => Draft | null): void => {
-    setDraft((now) => (now.id === id ? ((make(now) as DraftGroup | null) ?? newGroup()) : replacePart(now, id, make)))
+    setDraft((now) => replaceGroup(now, id, make))
     setProblems(({ [id]: _, 0: __, ...others }) => others)
   }
   const apply = (): void => {

@@ -27,11 +27,11 @@ export function FilterChips({ filter, words, onChange, onOpen }: Props) {
             <UnstyledButton className={classes.chipText} onClick={onOpen} title={text}>
               {text}
             </UnstyledButton>
-            <CloseButton size="xs" aria-label={t('records.filter.removeChip', { text })} onClick={() => onChange(without(part))} />
+            <CloseButton size={24} iconSize={14} aria-label={t('records.filter.removeChip', { text })} onClick={() => onChange(without(part))} />
           </span>
         )
       })}
-      <Button variant="subtle" size="compact-xs" onClick={() => onChange(undefined)}>
+      <Button variant="subtle" size="compact-sm" onClick={() => onChange(undefined)}>
         {t('records.filter.clear')}
       </Button>
     </div>

@@ -18,14 +18,14 @@ export interface EditorProps {
   change: ChangePart
 }
 
-/** All, any or none of the parts below. */
-export function GroupEditor({ group, onRemove, ...props }: EditorProps & { group: DraftGroup; onRemove?: () => void }) {
+/** All, any or none of the parts below. `framed`: not where a frame stands around it already. */
+export function GroupEditor({ group, onRemove, framed = true, ...props }: EditorProps & { group: DraftGroup; framed?: boolean; onRemove?: () => void }) {
   const { scope, words, depth, change } = props
   const { t } = words.words
   const add = (part: Draft): void => change(group.id, () => ({ ...group, parts: [...group.parts, part] }))
   const modes = (['all', 'any', 'none'] as const).map((value) => ({ value, label: t(`records.filter.${value}`) }))
   return (
-    <fieldset className={classes.group} data-nested={depth > 0 || undefined}>
+    <fieldset className={classes.group} data-nested={(depth > 0 && framed) || undefined}>
       <VisuallyHidden component="legend">{t('records.filter.group')}</VisuallyHidden>
       <Group gap={6} mb={6} wrap="nowrap">
         <Select

@@ -43,7 +43,7 @@ export function SomeEditor({ some, onRemove, ...props }: EditorProps & { some: D
           <IconTrash size={15} />
         </ActionIcon>
       </Group>
-      <GroupEditor {...props} group={some.where} scope={inner} words={relation.inner} />
+      <GroupEditor {...props} framed={false} group={some.where} scope={inner} words={relation.inner} />
     </fieldset>
   )
 }

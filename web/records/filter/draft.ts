@@ -80,13 +80,20 @@ export function toFilter(draft: Draft): Filter | undefined {
   return draft.mode === 'all' ? { all: parts } : { any: parts }
 }
 
-/** The draft with one part replaced by what `change` makes of it; null removes the part. */
-export function replacePart(group: DraftGroup, id: number, change: (part: Draft) => Draft | null): DraftGroup {
+/** The group with one part replaced by what `change` makes of it; null removes the part. */
+function replacePart(group: DraftGroup, id: number, change: (part: Draft) => Draft | null): DraftGroup {
   const parts = group.parts.flatMap((part): Draft[] => {
     if (part.id === id) return [change(part) ?? []].flat()
     if (part.kind === 'group') return [replacePart(part, id, change)]
-    if (part.kind === 'some') return [{ ...part, where: replacePart(part.where, id, change) }]
+    if (part.kind === 'some') return [{ ...part, where: replaceGroup(part.where, id, change) }]
     return [part]
   })
   return { ...group, parts }
+}
+
+/** The same where the group itself may be what is replaced: without it an empty one stands there. */
+export function replaceGroup(group: DraftGroup, id: number, change: (part: Draft) => Draft | null): DraftGroup {
+  if (group.id !== id) return replacePart(group, id, change)
+  const changed = change(group)
+  return changed?.kind === 'group' ? changed : newGroup()
 }

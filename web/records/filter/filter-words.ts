@@ -40,7 +40,7 @@ function operandText(words: Words, field: Field, { op, value }: Condition): stri
   if (kind === 'none') return ''
   if (kind === 'days') return words.t('records.filter.daysCount', { count: Number(value) })
   const list = (Array.isArray(value) ? value : [value]).map((one) => scalarText(words, field, one))
-  return kind === 'range' ? list.join(' – ') : new Intl.ListFormat(words.formats.locale, { type: 'disjunction' }).format(list)
+  return kind === 'range' ? list.join(` ${words.t('records.filter.and')} `) : new Intl.ListFormat(words.formats.locale, { type: 'disjunction' }).format(list)
 }
 
 function conditionText({ words, scope }: FilterWords, condition: Condition): string {

@@ -1,0 +1,54 @@
+import { sql } from 'kysely'
+import type { ExternalId } from '../../../contract/kinds/values.ts'
+import type { Reading } from '../../platform/tx.ts'
+import type { CustomerRow } from '../tables.ts'
+import { visibleCustomers } from './visible.ts'
+
+export interface CustomerKeys {
+  numbers: readonly string[]
+  external_ids: readonly ExternalId[]
+  emails: readonly string[]
+}
+
+/** A customer that one of the keys names. `visible`: alive, and this person may see it. */
+export interface KeyHit {
+  by: 'number' | 'external_id' | 'email'
+  /** The key as it was asked for; the source of an external id stands beside it. */
+  key: string
+  source: string | null
+  id: string
+  number: string
+  visible: boolean
+  erased_at: string | null
+}
+
+/** All customers that have one of these keys, an e-mail as contact or as account; also those that this person may not see. */
+export async function customersByKeys(reading: Reading, keys: CustomerKeys): Promise<KeyHit[]> {
+  const { rows } = await sql<KeyHit>`
+    with found as materialized (
+      select 'number' as by, c.number as key, null as source, c.id from customers c where c.number = any(${keys.numbers}::text[])
+      union select 'external_id', e.external_id, e.source, e.customer_id
+        from unnest(${keys.external_ids.map((one) => one.source)}::text[], ${keys.external_ids.map((one) => one.external_id)}::text[]) k(source, external_id)
+        join customer_external_ids e on e.source = k.source and e.external_id = k.external_id
+      union select 'email', k.email, null, m.id from unnest(${keys.emails}::text[]) k(email)
+        join customers m on lower(m.email) = lower(k.email collate "und-x-icu") and m.erased_at is null
+      union select 'email', k.email, null, a.customer_id from unnest(${keys.emails}::text[]) k(email)
+        join accounts a on lower(a.email) = lower(k.email collate "und-x-icu")
+    )
+    select f.*, c.number, c.erased_at, (${sql.join(visibleCustomers(reading.actor), sql` and `)}) as visible
+    from found f join customers c on c.id = f.id`.execute(reading.db)
+  return rows
+}
+
+export interface CustomerWithSites extends CustomerRow {
+  site_ids: string[]
+}
+
+/** The rows of these customers, unmasked, with their memberships. Whether they may be seen is for the caller to know. */
+export async function customersById(reading: Reading, ids: readonly string[]): Promise<CustomerWithSites[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<CustomerWithSites>`
+    select c.*, array(select s.site_id from customer_sites s where s.customer_id = c.id order by s.site_id) as site_ids
+    from customers c where c.id = any(${ids}::uuid[])`.execute(reading.db)
+  return rows
+}

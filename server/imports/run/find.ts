@@ -1,0 +1,100 @@
+import { foldEmail } from '../../../contract/emails.ts'
+import type { ImportMatch, ImportSettings } from '../../../contract/import-settings.ts'
+import { knownAccounts } from '../../accounts/queries.ts'
+import { erasedAtOf } from '../../customers/queries/erased.ts'
+import { customersByKeys, type KeyHit } from '../../customers/queries/match.ts'
+import type { Reading } from '../../platform/tx.ts'
+import type { ReadRow, Remark } from '../rules/read-row.ts'
+import { readKnown, type Known } from './known.ts'
+import type { Overlay } from './overlay.ts'
+
+/** What a row has found: its customer, nobody, or why it goes no further. */
+export interface Found {
+  known: Known | null
+  ended: { outcome: 'refused' | 'skipped'; remark: Remark } | null
+  /** Realms in which somebody's account has the row's e-mail, with the number of that customer where it may be told. */
+  accounts: ReadonlyMap<string, string | null>
+}
+
+/** Finds the customers of rows that have no key in common, with a few queries for all of them. */
+export async function findCustomers(reading: Reading, settings: ImportSettings, rows: readonly ReadRow[], overlay?: Overlay): Promise<Found[]> {
+  const byEmail = settings.match.includes('email')
+  const hits = await customersByKeys(reading, {
+    numbers: rows.flatMap(({ values }) => values.number ?? []),
+    external_ids: rows.flatMap(({ values }) => values.external_ids ?? []),
+    emails: byEmail ? rows.flatMap(({ values }) => values.email ?? []) : [],
+  })
+  const index = Map.groupBy([...hits, ...(overlay?.hits(rows) ?? [])], keyOfHit)
+  const verdicts = rows.map((row) => verdictOf(row, settings.match, index))
+  const found = rows.flatMap((row, at) => {
+    const { id } = verdicts[at]!
+    return id ? [[row, id] as const] : []
+  })
+  const known = await readKnown(reading, found)
+  const nobody = rows.filter((_, at) => !verdicts[at]!.id)
+  const erased = await erasedAtOf(reading, nobody.map(({ values }) => ({ emails: values.email ? [values.email] : [], external_ids: values.external_ids ?? [] })))
+  const accounts = await accountsOf(reading, settings.accounts ? nobody : [], overlay)
+  return rows.map((row, at) => {
+    const { id, ended } = verdicts[at]!
+    const gone = id || ended?.remark.code === 'erased' ? null : erased[nobody.indexOf(row)]
+    const customer = id ? (overlay?.customer(id) ?? known.get(id) ?? null) : null
+    return {
+      known: customer,
+      ended: gone ? erasedOn(gone) : ended,
+      accounts: accounts.get(foldEmail(row.values.email ?? '')) ?? new Map<string, string | null>(),
+    }
+  })
+}
+
+const keyOfHit = ({ by, key, source }: Pick<KeyHit, 'by' | 'key' | 'source'>): string => keyText(by, by === 'email' ? foldEmail(key) : key, source)
+
+export const keyText = (by: ImportMatch, key: string, source: string | null = null): string => `${by}\0${source ?? ''}\0${key}`
+
+/** The keys of a row, by kind. */
+export function keysOf({ values }: ReadRow): Record<ImportMatch, string[]> {
+  return {
+    number: values.number ? [keyText('number', values.number)] : [],
+    external_id: (values.external_ids ?? []).map((one) => keyText('external_id', one.external_id, one.source)),
+    email: values.email ? [keyText('email', foldEmail(values.email))] : [],
+  }
+}
+
+interface Verdict {
+  id: string | null
+  ended: Found['ended']
+}
+
+function verdictOf(row: ReadRow, match: readonly ImportMatch[], index: ReadonlyMap<string, KeyHit[]>): Verdict {
+  const keys = keysOf(row)
+  const hitsBy = (by: ImportMatch): KeyHit[] => keys[by].flatMap((key) => index.get(key) ?? [])
+  let id: string | null = null
+  for (const by of match) {
+    const found = new Map(hitsBy(by).filter((hit) => hit.visible).map((hit) => [hit.id, hit.number]))
+    if (found.size > 1) return refused('ambiguous', `Several customers have this ${by.replace('_', ' ')}: ${[...found.values()].toSorted().slice(0, 10).join(', ')}. Match by another key, or merge them first.`)
+    id = [...found.keys()][0] ?? null
+    if (id) break
+  }
+  const [number] = hitsBy('number')
+  if (!id && number?.erased_at) return { id: null, ended: erasedOn(number.erased_at) }
+  if (!id && number) return refused('number_taken', `Another customer has the number ${number.key}.`)
+  const other = hitsBy('external_id').find((hit) => hit.id !== id)
+  if (other) return refused('external_id_taken', `Another customer has the id ${other.key} of ${other.source}.`)
+  return { id, ended: null }
+}
+
+const refused = (code: string, message: string): Verdict => ({ id: null, ended: { outcome: 'refused', remark: { column: null, value: null, code, message } } })
+
+const erasedOn = (at: string): NonNullable<Found['ended']> => ({
+  outcome: 'skipped',
+  remark: { column: null, value: null, code: 'erased', message: `This person was erased on ${at.slice(0, 10)} and is not brought back.` },
+})
+
+async function accountsOf(reading: Reading, rows: readonly ReadRow[], overlay?: Overlay): Promise<Map<string, Map<string, string | null>>> {
+  const emails = rows.flatMap(({ values, email_unread }) => (values.email && !email_unread ? [values.email] : []))
+  const taken = new Map<string, Map<string, string | null>>()
+  for (const account of [...(await knownAccounts(reading, [], emails)), ...(overlay?.accounts(emails) ?? [])]) {
+    const key = foldEmail(account.email)
+    taken.set(key, (taken.get(key) ?? new Map<string, string | null>()).set(account.realm, null))
+  }
+  return taken
+}

@@ -1,0 +1,49 @@
+import { foldEmail } from '../../../contract/emails.ts'
+import { knownAccounts } from '../../accounts/queries.ts'
+import { addressesByCustomer, type StoredAddress } from '../../addresses/queries.ts'
+import { customersById, type CustomerWithSites } from '../../customers/queries/match.ts'
+import { notesWithText } from '../../notes/queries.ts'
+import { noteText } from '../../notes/rules.ts'
+import type { Reading } from '../../platform/tx.ts'
+import type { ReadRow } from '../rules/read-row.ts'
+
+/** A customer that a row has found, as far as the row can change it. */
+export interface Known {
+  row: CustomerWithSites
+  addresses: readonly StoredAddress[]
+  /** Folded e-mails of its accounts, where the row gives another e-mail. */
+  account_emails: readonly string[]
+  /** Texts of its notes that the row would add. */
+  notes: readonly string[]
+}
+
+/** Reads the customers that rows have found: what belongs to them only where a row says something about it. */
+export async function readKnown(reading: Reading, found: readonly (readonly [row: ReadRow, id: string])[]): Promise<Map<string, Known>> {
+  const ids = found.map(([, id]) => id)
+  const rows = new Map((await customersById(reading, ids)).map((row) => [row.id, row]))
+  const located = found.filter(([row]) => Object.keys(row.address).length > 0).map(([, id]) => id)
+  const addresses = await addressesByCustomer(reading, located)
+  const texts = found.flatMap(([row]) => notesOf(row)).map(noteText)
+  const notes = await notesWithText(reading, ids, texts)
+  const renamed = found.filter(([row, id]) => row.values.email && differs(row.values.email, rows.get(id)?.email)).map(([, id]) => id)
+  const accounts = Map.groupBy(await knownAccounts(reading, renamed, []), (account) => account.customer_id)
+  return new Map(
+    [...rows].map(([id, row]) => [
+      id,
+      {
+        row,
+        addresses: addresses.get(id) ?? [],
+        account_emails: (accounts.get(id) ?? []).map((account) => foldEmail(account.email)),
+        notes: notes.get(id) ?? [],
+      },
+    ]),
+  )
+}
+
+export const differs = (email: string, other: string | null | undefined): boolean => !other || foldEmail(email) !== foldEmail(other)
+
+/** The notes that a row leaves: its own, and one of what could not be read. */
+export const notesOf = ({ notes, unread }: ReadRow): string[] => [
+  ...notes,
+  ...(unread.length > 0 ? [`Not read by the import: ${unread.join('; ')}`] : []),
+]

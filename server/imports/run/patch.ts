@@ -1,0 +1,45 @@
+import type { CustomerPatch } from '../../../contract/customers.ts'
+import { foldText } from '../../../contract/fold.ts'
+import type { ExternalId, PhoneInput } from '../../../contract/kinds/values.ts'
+import { personName } from '../../../contract/names.ts'
+import type { ReadRow, Remark } from '../rules/read-row.ts'
+import { foldEmail } from '../../../contract/emails.ts'
+import { differs, type Known } from './known.ts'
+
+interface Patched {
+  patch: CustomerPatch
+  remarks: Remark[]
+}
+
+const names = ['salutation', 'first_name', 'middle_name', 'last_name']
+
+/** What a row changes of a customer: only what it gives, only where that differs. Lists grow, they lose nothing. */
+export function patchOf(row: ReadRow, known: Known, siteId: string | null, phones: PhoneInput[] | null): Patched {
+  const remarks: Remark[] = []
+  const { external_ids, tags, number, created_at: _created, email, ...plain } = row.values
+  const before = known.row as unknown as Record<string, unknown>
+  const named = row.full_name !== null && foldText(personName(known.row)) === foldText(personName(row.values))
+  const changed = Object.entries(plain).filter(([name, value]) => before[name] !== value && !(named && names.includes(name)))
+  const patch: Record<string, unknown> = Object.fromEntries(changed)
+  if (number && number !== known.row.number)
+    remarks.push({ column: null, value: number, code: 'number_fixed', message: `The number of a customer never changes: it stays ${known.row.number}.` })
+  if (email && differs(email, known.row.email)) {
+    const owned = known.row.email !== null && known.account_emails.includes(foldEmail(known.row.email))
+    if (owned) remarks.push({ column: null, value: email, code: 'account_email', message: 'The e-mail of an account is changed by its owner alone: it stays as it is.' })
+    else patch.email = email
+  }
+  const joinedTags = [...new Set([...known.row.tags, ...(tags ?? [])])].slice(0, 50)
+  if (joinedTags.length > known.row.tags.length) patch.tags = joinedTags
+  const ids = joinIds(known.row.external_ids, external_ids ?? [])
+  if (ids) patch.external_ids = ids
+  if (phones) patch.phones = phones
+  if (siteId) patch.site_id = siteId
+  return { patch: patch as CustomerPatch, remarks }
+}
+
+/** One id per source: the row's takes the place of an older one. */
+function joinIds(known: readonly ExternalId[], given: readonly ExternalId[]): ExternalId[] | null {
+  const fresh = given.filter((one) => !known.some((old) => old.source === one.source && old.external_id === one.external_id))
+  if (fresh.length === 0) return null
+  return [...known.filter((old) => !fresh.some((one) => one.source === old.source)), ...fresh]
+}
