@@ -39,6 +39,7 @@ const statements: Record<string, string> = {
       search = regexp_replace(search, '( [0-9]{8,})+$', '') || ' ' || substr($2, 2) where id = $1 returning *`,
 }
 
+process.once('disconnect', () => process.exit())
 process.once('message', (connection: pg.ClientConfig) => {
   for (const type of [pg.types.builtins.TIMESTAMPTZ, pg.types.builtins.DATE]) pg.types.setTypeParser(type, (text) => text)
   const pool = new pg.Pool({ ...connection, max: 10, options: '-c timezone=UTC -c jit=off -c plan_cache_mode=force_custom_plan' })

@@ -8,6 +8,7 @@ import { system } from '../server/platform/actor.ts'
 import { loadConfig } from '../server/platform/config.ts'
 import { createLog } from '../server/platform/log.ts'
 import { readMigrations } from '../server/platform/migrate.ts'
+import { OperatorError } from '../server/platform/operator-error.ts'
 import { transact } from '../server/platform/tx.ts'
 import { roleByCode } from '../server/roles/queries.ts'
 import { createStaff } from '../server/staff/actions.ts'
@@ -26,11 +27,11 @@ const version = 1
 
 /** Fills the data folder unless it holds just these customers already; gives new keys. Leaves no server running. */
 export async function prepareData(dataDir: string, customers: number, say: (line: string) => void): Promise<Askers> {
-  const mark = JSON.stringify({ customers, version, migrations: readMigrations().map(({ name }) => name) })
+  const mark = JSON.stringify({ customers, version, migrations: readMigrations().map(({ checksum }) => checksum) })
   const path = join(dataDir, markFile)
   const there = existsSync(path)
-  if (there && readFileSync(path, 'utf8') !== mark) throw new Error(`${dataDir} holds other data: give another --data, or none.`)
-  if (!there && existsSync(join(dataDir, 'postgres'))) throw new Error(`${dataDir} is no data of this bench: give another --data.`)
+  if (there && readFileSync(path, 'utf8') !== mark) throw new OperatorError(`${dataDir} holds other data, or data of another version: give another --data, or none.`)
+  if (!there && existsSync(join(dataDir, 'postgres'))) throw new OperatorError(`${dataDir} is no data of this bench: give another --data.`)
   const config = loadConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'error' })
   return openProgram(config, createLog(config), async (program) => {
     if (!there) {

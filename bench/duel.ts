@@ -1,11 +1,19 @@
 import { percentile } from './statistics.ts'
 import type { Case } from './cases.ts'
-import { drive, type Ask, type Sample, type Target } from './driver.ts'
+import { drive, type Sample, type Target } from './driver.ts'
 
 export interface Figures {
   per_second: number
   p50: number
   p95: number
+  /** Milliseconds of processor time for each request, of the server and the database; null where unknown. */
+  cpu: number | null
+}
+
+export interface Side {
+  target: Target
+  /** Milliseconds of processor time used so far. */
+  cpu: () => number
 }
 
 export interface Result {
@@ -16,34 +24,47 @@ export interface Result {
   bare: Figures | null
   /** Requests per second of the product in those of the bare limit. */
   ratio: number | null
+  /** Processor time of the bare limit in that of the product: what other work on the machine disturbs less. */
+  cpu_ratio: number | null
 }
+
+type Name = 'product' | 'bare'
 
 /** Asks product and bare limit in turn, so that whatever else the machine does burdens both. */
-export async function duel(one: Case, product: Target, bare: Target, connections: number, seconds: number): Promise<Result> {
+export async function duel(one: Case, sides: Record<Name, Side>, connections: number, seconds: number): Promise<Result> {
   const rounds = 4
-  const samples: Record<'product' | 'bare', Sample[]> = { product: [], bare: [] }
-  const counters = { product: connections * 1_000_000, bare: connections * 1_000_000 }
-  const turn = async (side: 'product' | 'bare', limit: number): Promise<Sample | undefined> => {
-    const asks = one[side]
+  const taken: Record<Name, Taken[]> = { product: [], bare: [] }
+  let count = connections * 1_000_000
+  const turn = async (name: Name, limit: number): Promise<Taken | undefined> => {
+    const asks = one[name]
     if (!asks) return undefined
-    const next = (): Ask => asks(counters[side]++)
-    const sample = await drive(side === 'product' ? product : bare, connections, { seconds: limit }, next)
-    if (sample.failure) throw new Error(`${one.name}, ${side}: ${sample.failure}`)
-    return sample
+    const { target, cpu } = sides[name]
+    const before = cpu()
+    const sample = await drive(target, connections, { seconds: limit }, () => asks(count++))
+    if (sample.failure) throw new Error(`${one.name}, ${name}: ${sample.failure}`)
+    return { ...sample, cpu: cpu() - before }
   }
-  for (const side of ['product', 'bare'] as const) await turn(side, Math.min(1, seconds / 2))
+  for (const name of ['product', 'bare'] as const) await turn(name, Math.min(1, seconds / 2))
   for (let round = 0; round < rounds; round++) {
-    for (const side of round % 2 === 0 ? (['product', 'bare'] as const) : (['bare', 'product'] as const)) {
-      const sample = await turn(side, seconds / rounds)
-      if (sample) samples[side].push(sample)
+    for (const name of round % 2 === 0 ? (['product', 'bare'] as const) : (['bare', 'product'] as const)) {
+      const sample = await turn(name, seconds / rounds)
+      if (sample) taken[name].push(sample)
     }
   }
-  const [mine, limit] = [figures(samples.product), one.bare ? figures(samples.bare) : null]
-  return { name: one.name, group: one.group, connections, product: mine, bare: limit, ratio: limit && mine.per_second / limit.per_second }
+  const [product, bare] = [figures(taken.product), one.bare ? figures(taken.bare) : null]
+  const cpu_ratio = bare?.cpu && product.cpu ? bare.cpu / product.cpu : null
+  return { name: one.name, group: one.group, connections, product, bare, ratio: bare && product.per_second / bare.per_second, cpu_ratio }
 }
 
-function figures(samples: readonly Sample[]): Figures {
+type Taken = Sample & { cpu: number }
+
+function figures(samples: readonly Taken[]): Figures {
   const times = samples.flatMap((sample) => sample.times)
-  const milliseconds = samples.reduce((sum, sample) => sum + sample.milliseconds, 0)
-  return { per_second: (times.length * 1000) / milliseconds, p50: percentile(times, 0.5), p95: percentile(times, 0.95) }
+  const sum = (of: (sample: Taken) => number): number => samples.reduce((total, sample) => total + of(sample), 0)
+  return {
+    per_second: (times.length * 1000) / sum((sample) => sample.milliseconds),
+    p50: percentile(times, 0.5),
+    p95: percentile(times, 0.95),
+    cpu: sum((sample) => sample.cpu) / times.length || null,
+  }
 }

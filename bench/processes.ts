@@ -48,6 +48,21 @@ async function ended(child: ChildProcess): Promise<void> {
   await end
 }
 
+/** Milliseconds of processor time that a program and all of a PostgreSQL server have used, as far as the system tells. */
+export function processorTime(pid: number, clusterDir: string): number {
+  return [String(pid), ...postgresPids(clusterDir)].reduce((sum, one) => sum + ticks(one) * 10, 0)
+}
+
+/** User and system time; of ended children too, as backends end. */
+function ticks(pid: string): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
+    return fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0)
+  } catch {
+    return 0
+  }
+}
+
 /** Memory in use by a process, in MB; undefined where the system does not tell. */
 export function memoryOf(pid: number): number | undefined {
   return kilobytes(`/proc/${pid}/status`, /^VmRSS:\s+(\d+)/m)
@@ -55,12 +70,16 @@ export function memoryOf(pid: number): number | undefined {
 
 /** Memory of a PostgreSQL server and its backends, in MB: what they share is counted once. */
 export function memoryOfPostgres(clusterDir: string): number | undefined {
+  const parts = postgresPids(clusterDir).map((pid) => kilobytes(`/proc/${pid}/smaps_rollup`, /^Pss:\s+(\d+)/m) ?? 0)
+  return parts.length === 0 ? undefined : parts.reduce((sum, part) => sum + part, 0)
+}
+
+function postgresPids(clusterDir: string): string[] {
   try {
     const postmaster = readFileSync(join(clusterDir, 'postmaster.pid'), 'utf8').split('\n')[0]!
-    const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && (name === postmaster || parentOf(name) === postmaster))
-    return pids.reduce((sum, pid) => sum + (kilobytes(`/proc/${pid}/smaps_rollup`, /^Pss:\s+(\d+)/m) ?? 0), 0)
+    return readdirSync('/proc').filter((name) => /^\d+$/.test(name) && (name === postmaster || parentOf(name) === postmaster))
   } catch {
-    return undefined
+    return []
   }
 }
 
@@ -78,5 +97,17 @@ function kilobytes(path: string, pattern: RegExp): number | undefined {
     return found === undefined ? undefined : Number(found) / 1024
   } catch {
     return undefined
+  }
+}
+
+/** Looks at figures every half second; what it returns ends that and gives the greatest of each. */
+export function watchPeaks(look: () => (number | undefined)[]): () => (number | undefined)[] {
+  const greatest: (number | undefined)[] = []
+  const timer = setInterval(() => {
+    for (const [at, value] of look().entries()) if (value !== undefined) greatest[at] = Math.max(greatest[at] ?? 0, value)
+  }, 500)
+  return () => {
+    clearInterval(timer)
+    return greatest
   }
 }

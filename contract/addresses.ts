@@ -28,11 +28,13 @@ export const addressFieldList = fieldList(addressFields)
 export type AddressValues = RecordValues<typeof addressFields>
 
 /** Street, house and so on, where they are known apart. Lines stay what is printed. */
-const parts = z.strictObject(
-  Object.fromEntries(
-    ['street', 'house', 'building', 'entrance', 'floor', 'flat', 'metro', 'directory_id'].map((part) => [part, z.string().max(255).optional()]),
-  ) as Record<string, z.ZodOptional<z.ZodString>>,
-)
+const parts = z
+  .strictObject(
+    Object.fromEntries(
+      ['street', 'house', 'building', 'entrance', 'floor', 'flat', 'metro', 'directory_id'].map((part) => [part, z.string().max(255).optional()]),
+    ) as Record<string, z.ZodOptional<z.ZodString>>,
+  )
+  .meta({ id: 'AddressParts' })
 
 export const address = recordSchema(
   addressFields,
@@ -53,8 +55,8 @@ const id = z.guid()
 const more = { parts: parts.optional(), default_billing: z.boolean().optional(), default_shipping: z.boolean().optional() }
 
 /** The first address of a customer becomes both defaults. `default_billing: true` moves that default here. */
-export const addressCreate = createSchema(addressFields, { id: id.optional(), ...more })
-export const addressPatch = patchSchema(addressFields, more)
+export const addressCreate = createSchema(addressFields, { id: id.optional(), ...more }, 'AddressInput')
+export const addressPatch = patchSchema(addressFields, more, 'AddressPatch')
 export type AddressCreate = z.output<typeof addressCreate>
 export type AddressPatch = z.output<typeof addressPatch>
 
@@ -63,6 +65,7 @@ const one = z.object({ id, address_id: id })
 const tag = 'Addresses'
 
 export const listAddresses = endpoint({
+  id: 'listAddresses',
   method: 'GET',
   path: '/customers/:id/addresses',
   access: 'customers.read',
@@ -73,11 +76,15 @@ export const listAddresses = endpoint({
 })
 
 export const createAddress = endpoint({
+  id: 'createAddress',
   method: 'POST',
   path: '/customers/:id/addresses',
   access: 'customers.edit',
   tag,
   summary: 'Add an address',
+  description:
+    'The first address of a customer becomes both defaults. `default_billing: true` moves that default here.',
+  errors: ['code_taken', 'conflict'],
   params: ofCustomer,
   body: addressCreate,
   response: address,
@@ -85,36 +92,40 @@ export const createAddress = endpoint({
 })
 
 export const patchAddress = endpoint({
+  id: 'patchAddress',
   method: 'PATCH',
   path: '/customers/:id/addresses/:address_id',
   access: 'customers.edit',
   tag,
   summary: 'Change an address',
+  errors: ['code_taken'],
   params: one,
   body: addressPatch,
   response: address,
   versioned: true,
 })
 
-/** The successor takes over the defaults that the address had; without one they become empty. */
 export const deleteAddress = endpoint({
+  id: 'deleteAddress',
   method: 'DELETE',
   path: '/customers/:id/addresses/:address_id',
   access: 'customers.edit',
   tag,
   summary: 'Delete an address',
+  description: 'The successor takes over the defaults that the address had; without one they become empty.',
   params: one,
   query: z.object({ billing_successor: id.optional(), shipping_successor: id.optional() }),
   versioned: true,
 })
 
-/** The regions of a country, for the form and for printing. */
 export const getCountry = endpoint({
+  id: 'getCountry',
   method: 'GET',
   path: '/countries/:code',
   access: 'signed_in',
   tag,
   summary: 'Regions of a country',
+  description: 'What an address stores as its `region` is `written`.',
   params: z.object({ code: z.string().length(2) }),
   response: z.object({
     code: z.string(),

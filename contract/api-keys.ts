@@ -28,7 +28,7 @@ export const apiKeyCreate = z.strictObject({
   site_ids: siteLimit.default(null),
   requests_per_minute: z.number().int().min(1).max(1_000_000).nullable().default(null),
   expires_at: z.iso.datetime({ offset: true }).nullable().default(null),
-})
+}).meta({ id: 'ApiKeyInput' })
 
 export type ApiKey = z.output<typeof apiKey>
 export type ApiKeyCreate = z.output<typeof apiKeyCreate>
@@ -36,6 +36,7 @@ export type ApiKeyCreate = z.output<typeof apiKeyCreate>
 const tag = 'API keys'
 
 export const listApiKeys = endpoint({
+  id: 'listApiKeys',
   method: 'GET',
   path: '/api-keys',
   access: 'api_keys.manage',
@@ -45,6 +46,7 @@ export const listApiKeys = endpoint({
 })
 
 export const createApiKey = endpoint({
+  id: 'createApiKey',
   method: 'POST',
   path: '/api-keys',
   access: 'api_keys.manage',
@@ -57,6 +59,7 @@ export const createApiKey = endpoint({
 })
 
 export const revokeApiKey = endpoint({
+  id: 'revokeApiKey',
   method: 'DELETE',
   path: '/api-keys/:id',
   access: 'api_keys.manage',

@@ -53,13 +53,15 @@ const beside = {
 const lent = { lent: z.record(z.string(), z.unknown()) }
 
 /** The account of a customer as staff see it. */
-export const account = z.object({
-  id: z.string(),
-  email: z.string(),
-  verified_at: z.string().nullable(),
-  last_login_at: z.string().nullable(),
-  created_at: z.string(),
-})
+export const account = z
+  .object({
+    id: z.string(),
+    email: z.string(),
+    verified_at: z.string().nullable(),
+    last_login_at: z.string().nullable(),
+    created_at: z.string(),
+  })
+  .meta({ id: 'Account' })
 
 /** One customer of a list. */
 export const customerListItem = recordSchema(customerFields, { ...beside, ...lent }, 'CustomerListItem')
@@ -84,8 +86,16 @@ const id = z.guid()
 const addressChoice = { default_billing_address_id: id.nullable().optional(), default_shipping_address_id: id.nullable().optional() }
 
 /** `account: false` keeps a contact e-mail only; otherwise an e-mail makes an unverified account. */
-export const customerCreate = createSchema(customerFields, { site_ids: z.array(id).max(100).optional(), account: z.boolean().optional() })
-export const customerPatch = patchSchema(customerFields, { site_ids: z.array(id).max(100).optional(), ...addressChoice })
+export const customerCreate = createSchema(
+  customerFields,
+  { site_ids: z.array(id).max(100).optional(), account: z.boolean().optional() },
+  'CustomerInput',
+)
+export const customerPatch = patchSchema(
+  customerFields,
+  { site_ids: z.array(id).max(100).optional(), ...addressChoice },
+  'CustomerPatch',
+)
 export type CustomerCreate = z.output<typeof customerCreate>
 export type CustomerPatch = z.output<typeof customerPatch>
 
@@ -93,42 +103,56 @@ const params = z.object({ id })
 const tag = 'Customers'
 
 export const listCustomers = endpoint({
+  id: 'listCustomers',
   method: 'GET',
   path: '/customers',
   access: 'customers.read',
   tag,
   summary: 'List customers',
+  description:
+    'Newest first unless `sort` says otherwise. A role without `customers.personal` sees personal values masked (their names stand in `masked`), and cannot search, filter or sort by them.',
+  errors: ['bad_filter', 'bad_cursor', 'narrow_this'],
   query: listQuery,
   response: listOf(customerListItem),
 })
 
 export const getCustomer = endpoint({
+  id: 'getCustomer',
   method: 'GET',
   path: '/customers/:id',
   access: 'customers.read',
   tag,
   summary: 'Read a customer',
+  description: 'A customer who was erased, or belongs to sites that the key may not see, is `not_found`.',
   params,
   response: customer,
 })
 
 export const createCustomer = endpoint({
+  id: 'createCustomer',
   method: 'POST',
   path: '/customers',
   access: 'customers.create',
   tag,
   summary: 'Create a customer',
+  description:
+    'At least one of a name, `company_name`, `email`, a phone or an external id is needed. An e-mail opens an unverified account unless `account` is false.',
+  errors: ['number_taken', 'external_id_taken', 'email_taken'],
   body: customerCreate,
   response: customer,
   creates: true,
 })
 
 export const patchCustomer = endpoint({
+  id: 'patchCustomer',
   method: 'PATCH',
   path: '/customers/:id',
   access: 'customers.edit',
   tag,
   summary: 'Change a customer',
+  description:
+    'Send what changes; what is left out stays, `null` empties a field, a list takes the place of the whole list. A phone sent with its `id` keeps it.',
+  errors: ['external_id_taken'],
   params,
   body: customerPatch,
   response: customer,
@@ -136,22 +160,26 @@ export const patchCustomer = endpoint({
 })
 
 export const eraseCustomer = endpoint({
+  id: 'eraseCustomer',
   method: 'DELETE',
   path: '/customers/:id',
   access: 'customers.erase',
   tag,
   summary: 'Erase a customer: wipe every personal value, for good',
+  description:
+    'Wipes every personal value of the person, in the journal too. The number, dates and the lines of the journal stay. It cannot be undone.',
   params,
   versioned: true,
 })
 
-/** What an erase will do, counted, for the page that asks. */
 export const erasePreview = endpoint({
+  id: 'erasePreview',
   method: 'GET',
   path: '/customers/:id/erase-preview',
   access: 'customers.erase',
   tag,
   summary: 'What erasing a customer would wipe and keep',
+  description: 'For a page that asks before it erases: what would be wiped, counted by kind, and what stays.',
   params,
   response: z.object({
     customer,
@@ -160,13 +188,15 @@ export const erasePreview = endpoint({
   }),
 })
 
-/** Customers who share an e-mail or phone with what is typed: hints, never a refusal. */
 export const lookalikes = endpoint({
+  id: 'lookalikes',
   method: 'GET',
   path: '/customers/lookalikes',
   access: 'customers.read',
   tag,
   summary: 'Customers that have this e-mail or phone',
+  description:
+    'Hints against duplicates, for a form: sharing an e-mail or a phone is never refused, except between accounts.',
   query: z.object({ email: z.string().max(254).optional(), phone: z.string().max(64).optional(), except: id.optional() }),
   response: z.object({
     items: z.array(z.object({ id: z.string(), number: z.string(), display_name: z.string(), by: z.enum(['account', 'email', 'phone']) })),

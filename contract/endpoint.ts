@@ -1,5 +1,7 @@
 import type { z } from 'zod'
+import type { ErrorCode } from './errors.ts'
 import type { Access } from './permissions.ts'
+import type { Tag } from './tags.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -8,17 +10,23 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
  * document lists it. `path` is below /api/v1 and writes parameters as `:name`.
  */
 export interface Endpoint {
+  /** Name of the operation in the OpenAPI document and in clients made from it: that of the constant. */
+  id: string
   method: Method
   path: string
   access: Access
-  tag: string
+  tag: Tag
   summary: string
+  /** What an integrator should know beyond the summary. Markdown. */
+  description?: string
+  /** Errors of this operation's own; those that follow from its shape are added by `errorsOf`. */
+  errors?: readonly ErrorCode[]
   params?: z.ZodObject
   query?: z.ZodObject
   body?: z.ZodType
   /** Shape of the answer; left out where the answer has no body (204). */
   response?: z.ZodType
-  /** Answers 201 and honours `Idempotency-Key`. */
+  /** Answers 201, and honours `Idempotency-Key` unless it is `secret` or a stream. */
   creates?: true
   /** Honours `If-Match` with the version of the record. */
   versioned?: true
@@ -28,11 +36,40 @@ export interface Endpoint {
   internal?: true
   /** Body or answer carries a password or a token: neither is kept for `Idempotency-Key`. */
   secret?: true
+  /** Belongs to a person who is signed in: an API key is refused. */
+  person?: true
 }
 
 /** Declares an endpoint; keeps the literal types so that server and web are typed by it. */
 export function endpoint<const E extends Endpoint>(declared: E): E {
   return declared
+}
+
+/** Whether a create may be repeated safely: its answer is kept under the client's `Idempotency-Key` for a day. */
+export function isRepeatable(one: Endpoint): boolean {
+  return one.creates === true && !one.secret && !one.stream?.request
+}
+
+/** Every error code that an operation may answer: its own, and those that follow from its shape. In order of status. */
+export function errorsOf(one: Endpoint): ErrorCode[] {
+  const takesBody = one.body !== undefined || one.stream?.request !== undefined
+  const isBound = one.access !== 'public'
+  const codes: (ErrorCode | false)[] = [
+    one.body !== undefined && 'bad_json',
+    isBound && 'unauthenticated',
+    ((isBound && one.access !== 'signed_in') || one.person === true) && 'forbidden',
+    one.method !== 'GET' && 'wrong_origin',
+    one.params !== undefined && 'not_found',
+    isRepeatable(one) && 'idempotency_mismatch',
+    one.versioned === true && 'stale',
+    takesBody && 'too_large',
+    one.body !== undefined && 'unsupported_media_type',
+    (takesBody || one.params !== undefined || one.query !== undefined) && 'invalid',
+    isBound && 'rate_limited',
+    'internal',
+    'busy',
+  ]
+  return [...new Set([...codes.filter((code) => code !== false), ...(one.errors ?? [])])]
 }
 
 export type ParamsOf<E extends Endpoint> = E['params'] extends z.ZodType ? z.output<E['params']> : undefined

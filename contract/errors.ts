@@ -18,7 +18,7 @@ export const errorStatus = {
   forbidden: 403,
   wrong_origin: 403,
   not_found: 404,
-  erased: 410,
+  method_not_allowed: 405,
   stale: 412,
   conflict: 409,
   number_taken: 409,
@@ -45,11 +45,9 @@ export const errorStatus = {
 export type ErrorCode = keyof typeof errorStatus
 
 /** What is wrong with one field: a code that the web translates, a sentence in English, and what would be right. */
-export const fieldProblem = z.object({
-  code: z.string(),
-  message: z.string(),
-  params: z.record(z.string(), z.unknown()).optional(),
-})
+export const fieldProblem = z
+  .object({ code: z.string(), message: z.string(), params: z.record(z.string(), z.unknown()).optional() })
+  .meta({ id: 'FieldProblem' })
 
 export type FieldProblem = z.infer<typeof fieldProblem>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { actor } from './actor.ts'
 import { endpoint } from './endpoint.ts'
 import type { Permission } from './permissions.ts'
 
@@ -24,7 +25,7 @@ export const storedFile = z
     purpose: z.enum(purposes),
     customer_id: z.string().nullable(),
     created_at: z.string(),
-    created_by: z.object({ kind: z.string(), id: z.string().nullable(), name: z.string() }),
+    created_by: actor,
     expires_at: z.string().nullable(),
   })
   .meta({ id: 'File' })
@@ -34,16 +35,16 @@ export type StoredFile = z.output<typeof storedFile>
 const params = z.object({ id: z.guid() })
 const tag = 'Files'
 
-/**
- * Either multipart/form-data with one file, or the bytes themselves with `name` in the query. Larger than the
- * installation takes (UPLOAD_LIMIT_MB, 200 MB unless set): 413.
- */
 export const uploadFile = endpoint({
+  id: 'uploadFile',
   method: 'POST',
   path: '/files',
   access: 'signed_in',
   tag,
   summary: 'Upload a file',
+  description:
+    'Either multipart/form-data with one file, or the bytes themselves with `name` in the query. A file that nothing has used after a week is deleted. The largest size is set by the installation, 200 MB unless said otherwise.',
+  errors: ['forbidden'],
   query: z.object({
     purpose: z.enum(uploadable as [FilePurpose, ...FilePurpose[]]),
     name: z.string().trim().min(1).max(255).optional(),
@@ -54,6 +55,7 @@ export const uploadFile = endpoint({
 })
 
 export const getFile = endpoint({
+  id: 'getFile',
   method: 'GET',
   path: '/files/:id',
   access: 'signed_in',
@@ -64,6 +66,7 @@ export const getFile = endpoint({
 })
 
 export const downloadFile = endpoint({
+  id: 'downloadFile',
   method: 'GET',
   path: '/files/:id/content',
   access: 'signed_in',
@@ -74,6 +77,7 @@ export const downloadFile = endpoint({
 })
 
 export const deleteFile = endpoint({
+  id: 'deleteFile',
   method: 'DELETE',
   path: '/files/:id',
   access: 'signed_in',

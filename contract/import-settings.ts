@@ -54,7 +54,7 @@ export const importColumn = z.strictObject({
     .max(64)
     .regex(/^[^:,]*$/, 'source')
     .optional(),
-})
+}).meta({ id: 'ImportColumn' })
 export type ImportColumn = z.output<typeof importColumn>
 
 export const importMatches = ['number', 'external_id', 'email'] as const
@@ -63,10 +63,10 @@ export type ImportMatch = (typeof importMatches)[number]
 export const importModes = ['both', 'create', 'update'] as const
 export type ImportMode = (typeof importModes)[number]
 
-const matchTargets: Record<ImportMatch, string> = { number: 'number', external_id: 'external_ids', email: 'email' }
+const matchTargets = { number: 'number', external_id: 'external_ids', email: 'email' } as const satisfies Record<ImportMatch, string>
 
 /** What a key of matching needs a column for. */
-export const targetOfMatch = (match: ImportMatch): string => matchTargets[match]
+export const targetOfMatch = (match: ImportMatch): (typeof matchTargets)[ImportMatch] => matchTargets[match]
 
 /**
  * How the rows of a file become customers. `match`: keys by which a row finds its customer, tried in this order; none:
@@ -108,5 +108,6 @@ export const importSettings = z
     if (targets.has('account.verified_at') && !value.accounts)
       wrong(['accounts'], 'A column says when accounts were verified, but no accounts are opened.')
   })
+  .meta({ id: 'ImportSettings' })
 export type ImportSettings = z.output<typeof importSettings>
 export type ImportSettingsInput = z.input<typeof importSettings>

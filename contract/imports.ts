@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { actor } from './actor.ts'
 import { addressFieldList } from './addresses.ts'
 import { customerFieldList } from './customers.ts'
 import { endpoint } from './endpoint.ts'
@@ -21,7 +22,7 @@ export const importCounts = z.object({
   skipped: z.number().int(),
   refused: z.number().int(),
   warnings: z.number().int(),
-})
+}).meta({ id: 'ImportCounts' })
 export type ImportCounts = z.output<typeof importCounts>
 
 /** One remark on a row: why it was refused or skipped, or what of it was kept only as typed. Row 1 is the header. */
@@ -33,7 +34,7 @@ export const importProblem = z.object({
   code: z.string(),
   message: z.string(),
   customer_id: z.string().nullable(),
-})
+}).meta({ id: 'ImportProblem' })
 export type ImportProblem = z.output<typeof importProblem>
 
 /** One import, or a check of one (`dry_run`), which writes nothing and counts the same. */
@@ -57,7 +58,7 @@ export const importRecord = z
     job_id: z.string().nullable(),
     /** All remarks as CSV, for a week. */
     error_file_id: z.string().nullable(),
-    created_by: z.object({ kind: z.string(), id: z.string().nullable(), name: z.string() }),
+    created_by: actor,
     created_at: z.string(),
     finished_at: z.string().nullable(),
   })
@@ -92,13 +93,14 @@ const reading = {
   settings: importSettings.optional(),
 }
 
-/** A look at the first rows. Without settings or profile the columns are guessed. */
 export const previewImport = endpoint({
+  id: 'previewImport',
   method: 'POST',
   path: '/imports/preview',
   access: 'customers.import',
   tag,
   summary: 'Look into a file: columns, samples, a guessed mapping and the first remarks',
+  description: 'A look at the first rows. Without settings or profile the columns are guessed.',
   body: z.strictObject(reading),
   response: z.object({
     encoding: z.enum(importEncodings),
@@ -109,10 +111,11 @@ export const previewImport = endpoint({
     settings: importSettings,
     rows: z.number().int(),
     problems: z.array(importProblem),
-  }),
+  }).meta({ id: 'ImportPreview' }),
 })
 
 export const startImport = endpoint({
+  id: 'startImport',
   method: 'POST',
   path: '/imports',
   access: 'customers.import',
@@ -120,17 +123,20 @@ export const startImport = endpoint({
   summary: 'Import an uploaded file of customers, or check it: give settings or the name of a profile',
   body: z
     .strictObject({ ...reading, dry_run: z.boolean().default(false) })
-    .refine((body) => (body.profile === undefined) !== (body.settings === undefined), 'Give either settings or a profile.'),
+    .refine((body) => (body.profile === undefined) !== (body.settings === undefined), 'Give either settings or a profile.')
+    .meta({ id: 'ImportInput' }),
   response: importRecord,
   creates: true,
 })
 
 export const listImports = endpoint({
+  id: 'listImports',
   method: 'GET',
   path: '/imports',
   access: 'customers.import',
   tag,
   summary: 'List imports, newest first',
+  errors: ['bad_cursor'],
   query: z.object({
     limit: z.coerce.number().int().min(1).max(200).default(50),
     after: z.string().max(2_000).optional(),
@@ -140,6 +146,7 @@ export const listImports = endpoint({
 })
 
 export const getImport = endpoint({
+  id: 'getImport',
   method: 'GET',
   path: '/imports/:id',
   access: 'customers.import',
@@ -151,6 +158,7 @@ export const getImport = endpoint({
 export type ImportWithProblems = z.output<(typeof getImport)['response']>
 
 export const listImportProfiles = endpoint({
+  id: 'listImportProfiles',
   method: 'GET',
   path: '/import-profiles',
   access: 'customers.import',
@@ -160,6 +168,7 @@ export const listImportProfiles = endpoint({
 })
 
 export const createImportProfile = endpoint({
+  id: 'createImportProfile',
   method: 'POST',
   path: '/import-profiles',
   access: 'customers.import',
@@ -171,6 +180,7 @@ export const createImportProfile = endpoint({
 })
 
 export const patchImportProfile = endpoint({
+  id: 'patchImportProfile',
   method: 'PATCH',
   path: '/import-profiles/:id',
   access: 'customers.import',
@@ -183,6 +193,7 @@ export const patchImportProfile = endpoint({
 })
 
 export const deleteImportProfile = endpoint({
+  id: 'deleteImportProfile',
   method: 'DELETE',
   path: '/import-profiles/:id',
   access: 'customers.import',

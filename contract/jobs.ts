@@ -1,9 +1,13 @@
 import { z } from 'zod'
+import { actor } from './actor.ts'
 import { endpoint } from './endpoint.ts'
 import { listOf } from './schemas.ts'
 
 /** Every kind of job and every schedule, `slice.what`: each has a label in every language. */
 export const jobKinds = [
+  'customers.import',
+  'customers.import_check',
+  'imports.tidy',
   'mail.send',
   'files.remove',
   'session.forget_old',
@@ -38,7 +42,7 @@ export const job = z
     max_attempts: z.number().int(),
     /** The schedule that started it. */
     schedule: z.string().nullable(),
-    created_by: z.object({ kind: z.string(), id: z.string().nullable(), name: z.string() }),
+    created_by: actor,
     created_at: z.string(),
     /** When it is due: later than now between two attempts. */
     run_at: z.string(),
@@ -70,13 +74,16 @@ export type ScheduleListed = z.output<typeof schedule>
 const params = z.object({ id: z.guid() })
 const tag = 'Jobs'
 
-/** `open` stands for queued and running. Upkeep of every minute is left out unless its kind is asked for. */
 export const listJobs = endpoint({
+  id: 'listJobs',
   method: 'GET',
   path: '/jobs',
   access: 'signed_in',
   tag,
   summary: 'List jobs, newest first; without the permission jobs.read only your own',
+  description:
+    '`open` stands for queued and running. Upkeep of every minute is left out unless its kind is asked for.',
+  errors: ['bad_cursor'],
   query: z.object({
     state: z.enum([...jobStates, 'open']).optional(),
     kind: z.string().max(100).optional(),
@@ -90,6 +97,7 @@ export const listJobs = endpoint({
 })
 
 export const getJob = endpoint({
+  id: 'getJob',
   method: 'GET',
   path: '/jobs/:id',
   access: 'signed_in',
@@ -99,28 +107,33 @@ export const getJob = endpoint({
   response: job,
 })
 
-/** A running job stops at the next point where it can. */
 export const cancelJob = endpoint({
+  id: 'cancelJob',
   method: 'POST',
   path: '/jobs/:id/cancel',
   access: 'signed_in',
   tag,
   summary: 'Cancel a job: your own, or any with the permission jobs.manage',
+  description: 'A running job stops at the next point where it can.',
+  errors: ['forbidden', 'cannot_cancel'],
   params,
   response: job,
 })
 
 export const retryJob = endpoint({
+  id: 'retryJob',
   method: 'POST',
   path: '/jobs/:id/retry',
   access: 'signed_in',
   tag,
   summary: 'Run a failed or cancelled job again, from where it stopped if it can',
+  errors: ['forbidden', 'cannot_retry'],
   params,
   response: job,
 })
 
 export const listSchedules = endpoint({
+  id: 'listSchedules',
   method: 'GET',
   path: '/schedules',
   access: 'jobs.read',
@@ -130,11 +143,14 @@ export const listSchedules = endpoint({
 })
 
 export const runSchedule = endpoint({
+  id: 'runSchedule',
   method: 'POST',
   path: '/schedules/:name/run',
   access: 'jobs.manage',
   tag,
   summary: 'Start a schedule now',
+  description: 'Refused while its last run has not ended.',
+  errors: ['conflict'],
   params: z.object({ name: z.string().max(100) }),
   response: job,
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { actor } from './actor.ts'
 import { endpoint } from './endpoint.ts'
 import { journalKinds } from './journal-kinds.ts'
 import { listOf } from './schemas.ts'
@@ -6,9 +7,6 @@ import { listOf } from './schemas.ts'
 /** In place of a personal value: wiped for good, or not for the eyes of this reader. */
 export const erasedValue = { erased: true } as const
 export const maskedValue = { masked: true } as const
-
-/** Who did it. The id is null for the program itself. */
-const actor = z.object({ kind: z.string(), id: z.string().nullable(), name: z.string() })
 
 /** One line of the journal: what happened to one record. Lines of one act share `action_id`. */
 export const journalLine = z
@@ -61,31 +59,38 @@ export const historyPage = listOf(journalLine)
 export type HistoryPage = z.output<typeof historyPage>
 
 /** What the history of one customer may be narrowed by: taken from its newest lines. */
-export const historyFacets = z.object({
-  fields: z.array(z.object({ subject_type: z.string(), field: z.string() })),
-  actors: z.array(actor),
-  kinds: z.array(z.string()),
-})
+export const historyFacets = z
+  .object({
+    fields: z.array(z.object({ subject_type: z.string(), field: z.string() })),
+    actors: z.array(actor),
+    kinds: z.array(z.string()),
+  })
+  .meta({ id: 'HistoryFacets' })
 export type HistoryFacets = z.output<typeof historyFacets>
 
-/** A page may be shorter than `limit`, even empty, and still have a `next`: the filter looks at a bounded stretch. */
 export const customerHistory = endpoint({
+  id: 'customerHistory',
   method: 'GET',
   path: '/customers/:id/history',
   access: 'history.read',
   tag,
   summary: 'Read the history of a customer, newest first',
+  description:
+    'A page may be shorter than `limit`, even empty, and still have a `next`: the filter looks at a bounded stretch.',
+  errors: ['bad_cursor'],
   params: z.object({ id }),
   query: historyQuery,
   response: historyPage,
 })
 
 export const customerHistoryFacets = endpoint({
+  id: 'customerHistoryFacets',
   method: 'GET',
   path: '/customers/:id/history/facets',
   access: 'history.read',
   tag,
   summary: 'Which fields, people and kinds the history of a customer has',
+  description: 'Taken from its newest lines.',
   params: z.object({ id }),
   response: historyFacets,
 })
@@ -106,32 +111,39 @@ export type JournalQuery = z.output<typeof journalQuery>
  * and no line is missed or met twice. `next` is null when there is nothing more yet. Without it: newest first, by
  * `after`. A page may be shorter than `limit`, even empty, and still have a `next`. Lines are not counted.
  */
-export const journalPage = listOf(journalLine).extend({ up_to: z.number().int().nullable() })
+export const journalPage = listOf(journalLine).extend({ up_to: z.number().int().nullable() }).meta({ id: 'JournalPage' })
 export type JournalPage = z.output<typeof journalPage>
 
 export const listJournal = endpoint({
+  id: 'listJournal',
   method: 'GET',
   path: '/journal',
   access: 'history.read',
   tag,
   summary: 'Read the journal: everything that happened and that you may see',
+  description:
+    'Newest first by `after`; or, with `after_position`, the feed of changes for integrations: oldest first, and `up_to` is the position that was looked at. Pass it as the next `after_position` and no line is missed or met twice; `next` is null when there is nothing more yet. A page may be shorter than `limit`, even empty, and still have a `next`. Lines are not counted.',
+  errors: ['bad_cursor'],
   query: journalQuery,
   response: journalPage,
 })
 
 /** A part of the program that reads the journal, and how far it is. `error` is why it waits until `retry_at`. */
-export const journalFollower = z.object({
-  name: z.string(),
-  position: z.number().int(),
-  behind: z.number().int(),
-  failures: z.number().int(),
-  error: z.string().nullable(),
-  failed_at: z.string().nullable(),
-  retry_at: z.string().nullable(),
-})
+export const journalFollower = z
+  .object({
+    name: z.string(),
+    position: z.number().int(),
+    behind: z.number().int(),
+    failures: z.number().int(),
+    error: z.string().nullable(),
+    failed_at: z.string().nullable(),
+    retry_at: z.string().nullable(),
+  })
+  .meta({ id: 'JournalFollower' })
 export type JournalFollower = z.output<typeof journalFollower>
 
 export const listFollowers = endpoint({
+  id: 'listFollowers',
   method: 'GET',
   path: '/journal/followers',
   access: 'jobs.read',

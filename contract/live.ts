@@ -35,15 +35,14 @@ export type LiveLine = z.output<typeof liveLine>
 export type LiveJob = z.output<typeof liveJob>
 export type LiveEventName = keyof typeof liveEvents
 
-/**
- * Server-sent events. The id of an event is a position in the journal: a stream that breaks goes on where it was by
- * `Last-Event-ID`. The server ends every stream after a minute or so, and the client connects again.
- */
 export const live = endpoint({
+  id: 'live',
   method: 'GET',
   path: '/live',
   access: 'signed_in',
   tag: 'Journal',
   summary: 'Follow what happens, as server-sent events',
+  description:
+    'Events `journal`, `job` and `reset`; the data of each is one line of JSON. `reset` says that events were missed: read again whatever is shown. The id of an event is a position in the journal, so that a stream that breaks goes on by `Last-Event-ID`. The server ends every stream after a minute or so, and the client connects again.',
   stream: { response: 'text/event-stream' },
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { actor } from './actor.ts'
 import { endpoint } from './endpoint.ts'
 import { listOf } from './schemas.ts'
 
@@ -20,7 +21,7 @@ export const letterListItem = z
     /** What the mail server, or the way to it, said last. */
     last_error: z.string().nullable(),
     created_at: z.string(),
-    created_by: z.object({ kind: z.string(), id: z.string().nullable(), name: z.string() }),
+    created_by: actor,
     sent_at: z.string().nullable(),
     /** When it is tried next; null unless it waits for another attempt. */
     next_attempt_at: z.string().nullable(),
@@ -42,11 +43,13 @@ const params = z.object({ id: z.guid() })
 const tag = 'Mail'
 
 export const listLetters = endpoint({
+  id: 'listLetters',
   method: 'GET',
   path: '/mail',
   access: 'mail.read',
   tag,
   summary: 'List outgoing letters, newest first',
+  errors: ['bad_cursor'],
   query: z.object({
     state: z.enum(letterStates).optional(),
     customer_id: z.guid().optional(),
@@ -59,6 +62,7 @@ export const listLetters = endpoint({
 })
 
 export const getLetter = endpoint({
+  id: 'getLetter',
   method: 'GET',
   path: '/mail/:id',
   access: 'mail.read',
@@ -68,29 +72,34 @@ export const getLetter = endpoint({
   response: letter,
 })
 
-/** Refused with `mail_not_set` while the program has no mail server. */
 export const releaseLetter = endpoint({
+  id: 'releaseLetter',
   method: 'POST',
   path: '/mail/:id/release',
   access: 'mail.send',
   tag,
   summary: 'Send a letter that was held, has failed or waits for its next attempt',
+  description: 'Refused with `mail_not_set` while the program has no mail server.',
+  errors: ['cannot_send', 'mail_not_set'],
   params,
   response: letter,
 })
 
 export const withdrawLetter = endpoint({
+  id: 'withdrawLetter',
   method: 'POST',
   path: '/mail/:id/withdraw',
   access: 'mail.send',
   tag,
   summary: 'Never send a letter that has not gone yet',
+  errors: ['conflict'],
   params,
   response: letter,
 })
 
 /** Whether letters go out: for the page that explains why they do not. */
 export const mailStatus = endpoint({
+  id: 'mailStatus',
   method: 'GET',
   path: '/mail/status',
   access: 'mail.read',
@@ -102,5 +111,5 @@ export const mailStatus = endpoint({
     queued: z.number().int(),
     held: z.number().int(),
     failed: z.number().int(),
-  }),
+  }).meta({ id: 'MailStatus' }),
 })

@@ -28,11 +28,13 @@ const one = z.object({ id, note_id: id })
 const tag = 'Notes'
 
 export const listNotes = endpoint({
+  id: 'listNotes',
   method: 'GET',
   path: '/customers/:id/notes',
   access: 'customers.read',
   tag,
   summary: 'List the notes on a customer, newest first, the pinned one first of all',
+  errors: ['bad_cursor'],
   params: ofCustomer,
   query: z.object({
     order: z.enum(['newest', 'oldest']).default('newest'),
@@ -43,29 +45,32 @@ export const listNotes = endpoint({
 })
 
 export const createNote = endpoint({
+  id: 'createNote',
   method: 'POST',
   path: '/customers/:id/notes',
   access: 'notes.write',
   tag,
   summary: 'Leave a note on a customer',
   params: ofCustomer,
-  body: z.strictObject({ html: z.string().min(1).max(50_000) }),
+  body: z.strictObject({ html: z.string().min(1).max(50_000) }).meta({ id: 'NoteInput' }),
   response: customerNote,
   creates: true,
 })
 
-/** Pinning a note unpins the one before. */
 export const pinNote = endpoint({
+  id: 'pinNote',
   method: 'PUT',
   path: '/customers/:id/notes/:note_id/pin',
   access: 'notes.write',
   tag,
   summary: 'Pin a note',
+  description: 'The note that was pinned before is unpinned.',
   params: one,
   response: customerNote,
 })
 
 export const unpinNote = endpoint({
+  id: 'unpinNote',
   method: 'DELETE',
   path: '/customers/:id/notes/:note_id/pin',
   access: 'notes.write',
@@ -74,12 +79,13 @@ export const unpinNote = endpoint({
   params: one,
 })
 
-/** One's own note, or anybody's with the permission `notes.delete`. */
 export const deleteNote = endpoint({
+  id: 'deleteNote',
   method: 'DELETE',
   path: '/customers/:id/notes/:note_id',
   access: 'notes.write',
   tag,
   summary: 'Delete a note',
+  description: 'Your own note, or anybody’s with the permission `notes.delete`.',
   params: one,
 })

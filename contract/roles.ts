@@ -25,14 +25,14 @@ export const role = z
   .meta({ id: 'Role' })
 
 /** A role as others mention it. */
-export const roleName = z.object({ id: z.string(), code: z.string(), name: z.string() })
+export const roleName = z.object({ id: z.string(), code: z.string(), name: z.string() }).meta({ id: 'RoleName' })
 
 export const roleCreate = z.strictObject({
   code: z.string().trim().regex(codePattern, 'code'),
   name: z.string().trim().min(1).max(100),
   permissions: permissionList,
-})
-export const rolePatch = z.strictObject({ name: roleCreate.shape.name, permissions: permissionList }).partial()
+}).meta({ id: 'RoleInput' })
+export const rolePatch = z.strictObject({ name: roleCreate.shape.name, permissions: permissionList }).partial().meta({ id: 'RolePatch' })
 
 export type Role = z.output<typeof role>
 export type RoleCreate = z.output<typeof roleCreate>
@@ -42,6 +42,7 @@ const params = z.object({ id: z.guid() })
 const tag = 'Staff'
 
 export const listRoles = endpoint({
+  id: 'listRoles',
   method: 'GET',
   path: '/roles',
   access: 'signed_in',
@@ -51,22 +52,26 @@ export const listRoles = endpoint({
 })
 
 export const createRole = endpoint({
+  id: 'createRole',
   method: 'POST',
   path: '/roles',
   access: 'staff.manage',
   tag,
   summary: 'Create a role',
+  errors: ['code_taken'],
   body: roleCreate,
   response: role,
   creates: true,
 })
 
 export const patchRole = endpoint({
+  id: 'patchRole',
   method: 'PATCH',
   path: '/roles/:id',
   access: 'staff.manage',
   tag,
   summary: 'Change a role of your own making',
+  errors: ['predefined'],
   params,
   body: rolePatch,
   response: role,
@@ -74,11 +79,13 @@ export const patchRole = endpoint({
 })
 
 export const deleteRole = endpoint({
+  id: 'deleteRole',
   method: 'DELETE',
   path: '/roles/:id',
   access: 'staff.manage',
   tag,
   summary: 'Delete a role that nobody holds',
+  errors: ['predefined', 'in_use'],
   params,
   versioned: true,
 })

@@ -18,18 +18,18 @@ const emptyAsNull = (body: unknown): unknown =>
     : body
 
 /** Body of a create: every field that is not the product's own. Empty text counts as null; unknown fields are refused. */
-export function createSchema<F extends FieldSpecs, X extends z.ZodRawShape>(specs: F, more: X) {
+export function createSchema<F extends FieldSpecs, X extends z.ZodRawShape>(specs: F, more: X, id: string) {
   const shape = writeShape(fieldList(specs).filter((field) => field.access !== 'system'))
-  return z.preprocess(emptyAsNull, z.strictObject({ ...shape, ...more })) as unknown as z.ZodType<
+  return z.preprocess(emptyAsNull, z.strictObject({ ...shape, ...more })).meta({ id }) as unknown as z.ZodType<
     CreateValues<F> & z.output<z.ZodObject<X>>,
     CreateValues<F> & z.input<z.ZodObject<X>>
   >
 }
 
 /** Body of a patch: any of the editable fields; what is left out stays. */
-export function patchSchema<F extends FieldSpecs, X extends z.ZodRawShape>(specs: F, more: X) {
+export function patchSchema<F extends FieldSpecs, X extends z.ZodRawShape>(specs: F, more: X, id: string) {
   const shape = writeShape(fieldList(specs).filter((field) => (field.access ?? 'editable') === 'editable'))
-  return z.preprocess(emptyAsNull, z.strictObject({ ...shape, ...more })) as unknown as z.ZodType<
+  return z.preprocess(emptyAsNull, z.strictObject({ ...shape, ...more })).meta({ id }) as unknown as z.ZodType<
     PatchValues<F> & z.output<z.ZodObject<X>>,
     PatchValues<F> & z.input<z.ZodObject<X>>
   >
@@ -60,9 +60,9 @@ export type ListQuery = z.output<typeof listQuery>
 
 /** Answer of every list. `next` goes into `after` for the next page; `total` is null when it was not asked for. */
 export function listOf<T extends z.ZodType>(item: T) {
-  return z.object({
-    items: z.array(item),
-    next: z.string().nullable(),
-    total: z.object({ value: z.number().int(), exact: z.boolean() }).nullable(),
-  })
+  const page = z.object({ items: z.array(item), next: z.string().nullable(), total: total.nullable() })
+  const name = item.meta()?.id as string | undefined
+  return name ? page.meta({ id: name.replace(/(ListItem)?$/, 'List') }) : page
 }
+
+const total = z.object({ value: z.number().int(), exact: z.boolean() }).meta({ id: 'Total' })

@@ -35,7 +35,7 @@ export const ownSession = z.object({
   address: z.string(),
   user_agent: z.string(),
   current: z.boolean(),
-})
+}).meta({ id: 'OwnSession' })
 
 export type Session = z.output<typeof session>
 export type OwnSession = z.output<typeof ownSession>
@@ -46,19 +46,22 @@ export const preferenceKey = z.string().regex(/^[a-z0-9][a-z0-9_.-]{0,63}$/, 'pr
 
 const tag = 'Session'
 
-/** Answers the same, after the same time, whether or not the e-mail is known. Refused with `locked_out` after too many tries. */
 export const signIn = endpoint({
+  id: 'signIn',
   method: 'POST',
   path: '/session',
   access: 'public',
   tag,
   summary: 'Sign in as a member of staff; sets a cookie',
+  description: 'Answers the same, after the same time, whether or not the e-mail is known.',
+  errors: ['wrong_credentials', 'locked_out'],
   body: z.strictObject({ email: z.string().trim().min(1).max(254), password }),
   response: session,
   secret: true,
 })
 
 export const getSession = endpoint({
+  id: 'getSession',
   method: 'GET',
   path: '/session',
   access: 'signed_in',
@@ -68,6 +71,7 @@ export const getSession = endpoint({
 })
 
 export const signOut = endpoint({
+  id: 'signOut',
   method: 'DELETE',
   path: '/session',
   access: 'public',
@@ -76,73 +80,88 @@ export const signOut = endpoint({
 })
 
 export const patchProfile = endpoint({
+  id: 'patchProfile',
   method: 'PATCH',
   path: '/session',
   access: 'signed_in',
   tag,
   summary: 'Change your own name or language',
+  person: true,
   body: z.strictObject({ name: staffName, language: staffLanguage }).partial(),
   response: session,
 })
 
 export const changePassword = endpoint({
+  id: 'changePassword',
   method: 'PUT',
   path: '/session/password',
   access: 'signed_in',
   tag,
   summary: 'Change your own password; ends your other sessions',
+  errors: ['locked_out'],
+  person: true,
   body: z.strictObject({ current_password: password, password }),
   secret: true,
 })
 
 export const putPreference = endpoint({
+  id: 'putPreference',
   method: 'PUT',
   path: '/session/preferences/:key',
   access: 'signed_in',
   tag,
   summary: 'Keep a preference; null forgets it',
+  person: true,
   params: z.object({ key: preferenceKey }),
   body: z.strictObject({ value: z.json() }),
 })
 
 export const listSessions = endpoint({
+  id: 'listSessions',
   method: 'GET',
   path: '/sessions',
   access: 'signed_in',
   tag,
   summary: 'List your own sessions, last used first',
+  person: true,
   response: z.object({ items: z.array(ownSession) }),
 })
 
 export const endSession = endpoint({
+  id: 'endSession',
   method: 'DELETE',
   path: '/sessions/:id',
   access: 'signed_in',
   tag,
   summary: 'End one of your own sessions',
+  person: true,
   params: z.object({ id: z.guid() }),
 })
 
 const token = z.string().min(20).max(200)
 
-/** What a password link is for, so that the page can greet the person. The token travels in the body, never in a URL. */
 export const readPasswordLink = endpoint({
+  id: 'readPasswordLink',
   method: 'POST',
   path: '/session/password-link/read',
   access: 'public',
   tag,
   summary: 'Whom a password link belongs to',
+  description: 'The token travels in the body, never in an address.',
+  errors: ['link_expired'],
   body: z.strictObject({ token }),
   response: z.object({ email: z.string(), name: z.string(), language: staffLanguage, expires_at: z.string() }),
   secret: true,
 })
 
 export const usePasswordLink = endpoint({
+  id: 'usePasswordLink',
   method: 'POST',
   path: '/session/password-link',
   access: 'public',
   tag,
   summary: 'Choose a password by a link, and sign in',
+  errors: ['link_expired'],
   body: z.strictObject({ token, password }),
   response: session,
   secret: true,

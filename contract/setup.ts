@@ -25,6 +25,7 @@ export type SetupBody = z.output<typeof setupBody>
 const tag = 'Set-up'
 
 export const getSetup = endpoint({
+  id: 'getSetup',
   method: 'GET',
   path: '/setup',
   access: 'public',
@@ -35,11 +36,13 @@ export const getSetup = endpoint({
 })
 
 export const setUp = endpoint({
+  id: 'setUp',
   method: 'POST',
   path: '/setup',
   access: 'public',
   tag,
   summary: 'Create the first administrator, and sign in',
+  errors: ['wrong_code', 'locked_out', 'already_set_up'],
   body: setupBody,
   response: session,
   internal: true,

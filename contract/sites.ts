@@ -44,10 +44,10 @@ export const siteCreate = z.strictObject({
   currencies: editable.currencies.default([]),
   countries: editable.countries.default([]),
   position: editable.position.optional(),
-})
+}).meta({ id: 'SiteInput' })
 
 /** `is_default: true` makes this site the default and takes it from the other one. */
-export const sitePatch = z.strictObject({ ...editable, is_default: z.literal(true) }).partial()
+export const sitePatch = z.strictObject({ ...editable, is_default: z.literal(true) }).partial().meta({ id: 'SitePatch' })
 
 export type Site = z.output<typeof site>
 export type SiteCreate = z.output<typeof siteCreate>
@@ -57,6 +57,7 @@ const params = z.object({ id: z.guid() })
 const tag = 'Sites'
 
 export const listSites = endpoint({
+  id: 'listSites',
   method: 'GET',
   path: '/sites',
   access: 'signed_in',
@@ -66,22 +67,27 @@ export const listSites = endpoint({
 })
 
 export const createSite = endpoint({
+  id: 'createSite',
   method: 'POST',
   path: '/sites',
   access: 'sites.manage',
   tag,
   summary: 'Create a site',
+  errors: ['code_taken'],
   body: siteCreate,
   response: site,
   creates: true,
 })
 
 export const patchSite = endpoint({
+  id: 'patchSite',
   method: 'PATCH',
   path: '/sites/:id',
   access: 'sites.manage',
   tag,
   summary: 'Change a site',
+  description: '`is_default: true` makes this site the default and takes it from the other one.',
+  errors: ['default_site', 'conflict'],
   params,
   body: sitePatch,
   response: site,
@@ -89,11 +95,13 @@ export const patchSite = endpoint({
 })
 
 export const deleteSite = endpoint({
+  id: 'deleteSite',
   method: 'DELETE',
   path: '/sites/:id',
   access: 'sites.manage',
   tag,
   summary: 'Delete a site that nothing uses',
+  errors: ['default_site', 'in_use'],
   params,
   versioned: true,
 })

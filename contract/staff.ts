@@ -45,7 +45,7 @@ export const staffCreate = z.strictObject({
   role_ids: roleIds,
   site_ids: siteLimit.default(null),
   password: password.optional(),
-})
+}).meta({ id: 'StaffMemberInput' })
 
 export const staffPatch = z
   .strictObject({
@@ -56,19 +56,20 @@ export const staffPatch = z
     role_ids: roleIds,
     site_ids: siteLimit,
   })
-  .partial()
+  .partial().meta({ id: 'StaffMemberPatch' })
 
 export type StaffMember = z.output<typeof staffMember>
 export type StaffCreate = z.output<typeof staffCreate>
 export type StaffPatch = z.output<typeof staffPatch>
 
 /** A link that lets a person choose a password, once. Shown once: only its hash is stored. */
-export const passwordLink = z.object({ link: z.string(), expires_at: z.string(), mailed: z.boolean() })
+export const passwordLink = z.object({ link: z.string(), expires_at: z.string(), mailed: z.boolean() }).meta({ id: 'PasswordLink' })
 
 const params = z.object({ id })
 const tag = 'Staff'
 
 export const listStaff = endpoint({
+  id: 'listStaff',
   method: 'GET',
   path: '/staff',
   access: 'staff.manage',
@@ -77,17 +78,19 @@ export const listStaff = endpoint({
   response: z.object({ items: z.array(staffMember) }),
 })
 
-/** For filters and choices: who there is, nothing more. */
 export const listStaffNames = endpoint({
+  id: 'listStaffNames',
   method: 'GET',
   path: '/staff/names',
   access: 'signed_in',
   tag,
   summary: 'List the names of the members of staff',
+  description: 'For filters and choices: who there is, nothing more.',
   response: z.object({ items: z.array(z.object({ id: z.string(), name: z.string(), active: z.boolean() })) }),
 })
 
 export const getStaff = endpoint({
+  id: 'getStaff',
   method: 'GET',
   path: '/staff/:id',
   access: 'staff.manage',
@@ -98,11 +101,15 @@ export const getStaff = endpoint({
 })
 
 export const createStaff = endpoint({
+  id: 'createStaff',
   method: 'POST',
   path: '/staff',
   access: 'staff.manage',
   tag,
   summary: 'Create a member of staff',
+  description:
+    'Without a password the person cannot sign in until a link has been used. Nobody gives rights that they do not have themselves.',
+  errors: ['email_taken'],
   body: staffCreate,
   response: staffMember,
   creates: true,
@@ -110,11 +117,13 @@ export const createStaff = endpoint({
 })
 
 export const patchStaff = endpoint({
+  id: 'patchStaff',
   method: 'PATCH',
   path: '/staff/:id',
   access: 'staff.manage',
   tag,
   summary: 'Change a member of staff',
+  errors: ['email_taken', 'last_administrator'],
   params,
   body: staffPatch,
   response: staffMember,
@@ -122,6 +131,7 @@ export const patchStaff = endpoint({
 })
 
 export const setStaffPassword = endpoint({
+  id: 'setStaffPassword',
   method: 'PUT',
   path: '/staff/:id/password',
   access: 'staff.manage',
@@ -133,11 +143,14 @@ export const setStaffPassword = endpoint({
 })
 
 export const createPasswordLink = endpoint({
+  id: 'createPasswordLink',
   method: 'POST',
   path: '/staff/:id/password-link',
   access: 'staff.manage',
   tag,
   summary: 'Make a link by which a member of staff chooses a password; earlier links end',
+  description: 'Shown this once. Refused for somebody who is not active.',
+  errors: ['conflict'],
   params,
   response: passwordLink,
   creates: true,

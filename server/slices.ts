@@ -6,6 +6,7 @@ import { whichVisible } from './customers/queries/visible.ts'
 import { customers } from './customers/slice.ts'
 import { demo } from './demo/slice.ts'
 import { files } from './files/slice.ts'
+import { imports } from './imports/slice.ts'
 import { jobs } from './jobs/slice.ts'
 import { journalSlice } from './journal/slice.ts'
 import { mail } from './mail/slice.ts'
@@ -35,5 +36,6 @@ export const slices: readonly Slice[] = [
   addresses,
   accounts,
   notes,
+  imports,
   demo,
 ]

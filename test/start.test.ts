@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { killPrograms, runProgram, startProgram } from './program.ts'
+import { killPrograms, runProgram, startProgram, type Running } from './program.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'clientele-start-'))
 chmodSync(folder, 0o755)
@@ -26,6 +26,9 @@ function expectSentences(stderr: string) {
   expect(stderr).not.toMatch(/\n\s+at |\.ts:\d|Error:/)
   for (const line of stderr.trim().split('\n')) expect(line).toMatch(/^["A-Z-].*\.$/)
 }
+
+/** The status, or what the program has said where it does not answer. */
+const readiness = ({ origin, stderr }: Running) => fetch(`${origin}/readyz`).then(({ status }) => status, stderr)
 
 const answers = async (origin: string) => (await fetch(`${origin}/healthz`)).status
 
@@ -71,7 +74,7 @@ describe('start', { timeout: 120_000 }, () => {
     const program = await startProgram({ DATA_DIR })
     const database = databasePid()
     process.kill(database, 'SIGKILL')
-    await expect.poll(async () => (await fetch(`${program.origin}/readyz`)).status, { timeout: 30_000 }).toBe(200)
+    await expect.poll(() => readiness(program), { timeout: 30_000 }).toBe(200)
     expect(databasePid()).not.toBe(database)
     expect((await program.stop()).code).toBe(0)
   })

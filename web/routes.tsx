@@ -200,10 +200,12 @@ const journal = createRoute({
 })
 
 const people = [customers, newCustomer, customer, editCustomer, eraseCustomer]
+const nowhere = createRoute({ getParentRoute: within, path: '$', component: NotFoundPage })
+
 const administration = [staff, newStaff, staffMember, roles, newRole, role, apiKeys, newApiKey, sites, newSite, site, settings, journal]
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, setUp, setPassword, inside.addChildren([home, profile, jobs, job, mail, letter, ...people, ...administration])]),
+  routeTree: root.addChildren([signIn, setUp, setPassword, inside.addChildren([home, profile, jobs, job, mail, letter, ...people, ...administration, nowhere])]),
   defaultPreload: 'intent',
   scrollRestoration: true,
   defaultPendingComponent: LoadingState,

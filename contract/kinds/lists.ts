@@ -19,22 +19,26 @@ export const tags: Kind<string[]> = {
   mask: (value) => value,
 }
 
-const phoneInput = z.strictObject({
-  id: z.guid().optional(),
-  number: z.string().trim().min(1).max(64),
-  label: z.string().trim().max(64).nullish(),
-  extension: z.string().trim().max(16).nullish(),
-})
+const phoneInput = z
+  .strictObject({
+    id: z.guid().optional(),
+    number: z.string().trim().min(1).max(64),
+    label: z.string().trim().max(64).nullish(),
+    extension: z.string().trim().max(16).nullish(),
+  })
+  .meta({ id: 'PhoneInput' })
 
-const phone = z.object({
-  id: z.string(),
-  number: z.string(),
-  label: z.string().nullable(),
-  extension: z.string().nullable(),
-  e164: z.string().nullable(),
-  country: z.string().nullable(),
-  valid: z.boolean(),
-})
+const phone = z
+  .object({
+    id: z.string(),
+    number: z.string(),
+    label: z.string().nullable(),
+    extension: z.string().nullable(),
+    e164: z.string().nullable(),
+    country: z.string().nullable(),
+    valid: z.boolean(),
+  })
+  .meta({ id: 'Phone' })
 
 /** Phone numbers, first one first. A body replaces the whole list. A number is kept as typed whatever it looks like. */
 export const phones: Kind<Phone[], PhoneInput[]> = {
@@ -48,19 +52,23 @@ export const phones: Kind<Phone[], PhoneInput[]> = {
   mask: (value) => value.map((one) => ({ ...one, number: '•••', e164: null, extension: null })),
 }
 
-const externalId = z.strictObject({
-  source: z.string().trim().min(1).max(64).regex(/^[^:,]*$/, 'source'),
-  external_id: z.string().trim().min(1).max(255),
-})
+const externalId = z.object({ source: z.string(), external_id: z.string() }).meta({ id: 'ExternalId' })
+
+const externalIdInput = z
+  .strictObject({
+    source: z.string().trim().min(1).max(64).regex(/^[^:,]*$/, 'source'),
+    external_id: z.string().trim().min(1).max(255),
+  })
+  .meta({ id: 'ExternalIdInput' })
 
 /** Ids of the record in other systems, one per system. A body replaces the whole list. */
 export const external_ids: Kind<ExternalId[]> = {
   schema: (field) =>
     z
-      .array(externalId)
+      .array(externalIdInput)
       .max(field.max ?? 50)
       .refine((list) => new Set(list.map((one) => one.source)).size === list.length, 'one_per_source'),
-  output: () => z.array(z.object({ source: z.string(), external_id: z.string() })),
+  output: () => z.array(externalId),
   empty: [],
   operators: ['eq', 'starts_with', 'empty', 'not_empty'],
   compares: 'external_ids',

@@ -68,7 +68,7 @@ test('an empty address, a wrong country and a taken id are refused beside the fi
   await app.request('PATCH', `/customers/${id}/addresses/${coded.id}`, { body: { line2: 'Rear' } })
   const stale = await app.request('PATCH', `/customers/${id}/addresses/${coded.id}`, { body: { line2: 'Front' }, headers: { 'if-match': '"1"' } })
   expect(stale.status).toBe(412)
-  expect(stale.body.error.data).toMatchObject({ line2: 'Rear', version: 2 })
+  expect(stale.body.error.data.current).toMatchObject({ line2: 'Rear', version: 2 })
 })
 
 test('what happens to addresses is in the history of the customer', async () => {

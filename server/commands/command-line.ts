@@ -1,7 +1,9 @@
 import type { Command } from '../platform/command.ts'
+import { compose } from '../platform/composition.ts'
 import { loadConfig } from '../platform/config.ts'
 import { createLog } from '../platform/log.ts'
 import { OperatorError } from '../platform/operator-error.ts'
+import { useSecret } from '../platform/secret.ts'
 import { slices } from '../slices.ts'
 import { readArguments } from './arguments.ts'
 import { backup } from './backup.ts'
@@ -35,6 +37,8 @@ export async function runCommandLine(typed: string[]): Promise<number> {
     else {
       const args = readArguments(verb, rest)
       const config = loadConfig()
+      compose(slices)
+      useSecret(config.secretKey)
       withStack = config.logLevel === 'debug' || config.logLevel === 'trace'
       if ('start' in verb) await verb.start(config, args)
       else

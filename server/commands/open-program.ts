@@ -49,6 +49,7 @@ export async function withServer<R>(given: Config, use: (server: Server) => Prom
 
 async function remoteServer(connectionString: string): Promise<pg.ClientConfig> {
   const client = new pg.Client({ connectionString })
+  client.on('error', () => undefined)
   await client.connect()
   const { rows } = await client.query<{ version: string; encoding: string }>(
     `select current_setting('server_version_num') as version, current_setting('server_encoding') as encoding`,

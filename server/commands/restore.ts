@@ -37,6 +37,7 @@ async function prepare(connection: pg.ClientConfig, header: Header, force: boole
     )
   }
   const client = new pg.Client(connection)
+  client.on('error', () => undefined)
   await client.connect()
   const there = await appliedMigrations(client)
   const used = there.length > 0 && (await isUsed(client))

@@ -176,7 +176,8 @@ describe('the journal', () => {
     const limited = await app.staff({ role: 'support', site_ids: [site.id] })
     const there = await make({ first_name: 'There', last_name: 'Away', email: 'there@away.example', site_id: site.id })
     await allNumbered()
-    for (const query of [{ limit: 200 }, { limit: 200, after_position: 0 }]) {
+    const queries: Record<string, number>[] = [{ limit: 200 }, { limit: 200, after_position: 0 }]
+    for (const query of queries) {
       const ids = (await journalPage(query, limited)).items.flatMap(({ customer_id }) => customer_id ?? [])
       expect(new Set(ids)).toEqual(new Set([there.id]))
     }

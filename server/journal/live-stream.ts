@@ -71,7 +71,7 @@ export async function openLiveStream(
 const changesRights = /^(staff\.changed|role\.|api_key\.revoked)/
 
 const isFor = ({ to }: News, actor: Actor): boolean =>
-  can(actor, to.permission) || (to.actor_id != null && to.actor_id === actor.id)
+  can(actor, to.permission) || (actor.id !== null && to.actor_id === actor.id)
 
 const lastSeen = (header: string | string[] | undefined): number | undefined =>
   typeof header === 'string' && /^\d{1,15}$/.test(header) ? Number(header) : undefined

@@ -23,6 +23,7 @@ export async function writeBackup(
   const unfinished = `${target}.part`
   const counts: BackedUp = { tables: 0, files: 0 }
   const client = new pg.Client({ ...source.connection, application_name: 'clientele backup' })
+  client.on('error', () => undefined)
   await client.connect()
   try {
     await client.query('set statement_timeout = 0; set idle_in_transaction_session_timeout = 0')

@@ -1,3 +1,4 @@
+import type { Constraints } from './failures.ts'
 import { kindsOf } from './job-kinds.ts'
 import type { JobKind, Schedule } from './jobs.ts'
 import type { Guard, Lent, Owned, Slice } from './slice.ts'
@@ -28,6 +29,11 @@ export function lentTo(slice: string): Lent[] {
 /** All tables that point at a customer, with what happens to their rows, lowest slice first. */
 export function ownedTables(): Owned[] {
   return composed.toReversed().flatMap((slice) => slice.owns ?? [])
+}
+
+/** What the named constraints of all slices mean. */
+export function composedConstraints(): Constraints {
+  return Object.assign({}, ...composed.map((slice) => slice.constraints ?? {})) as Constraints
 }
 
 /** Kinds of job by name, and schedules, of all slices. */

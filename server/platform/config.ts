@@ -57,7 +57,12 @@ const variables = z.object({
     .refine((value) => URL.parse(value)?.pathname === '/')
     .optional(),
   DATA_DIR: z.string().optional(),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//)
+    // Without a host it is a server on this machine, whose socket the query names.
+    .refine((value) => URL.canParse(value.replace('@/', '@localhost/')))
+    .optional(),
   DATABASE_POOL: z
     .string()
     .regex(/^\d{1,3}$/)

@@ -55,8 +55,12 @@ export function openDatabase({ max = 20, readTimeout = 2000, ...connection }: Da
     max: Math.max(2, Math.ceil(max / 2)),
     options: session,
   })
-  // A connection that dies while idle is replaced on the next query; without a listener it would end the process.
-  for (const one of [readPool, pool]) one.on('error', () => {})
+  // A connection that dies is replaced on the next query. Without listeners it would end the process: while it is idle,
+  // and between two statements of a transaction, which then fails by itself.
+  for (const one of [readPool, pool]) {
+    one.on('error', () => {})
+    one.on('connect', (client) => client.on('error', () => {}))
+  }
   const db: Db = {
     read: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: readPool }) }),
     write: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),

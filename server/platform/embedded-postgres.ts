@@ -51,6 +51,8 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
     })
   // The connection that marks our presence broke: PostgreSQL restarted after a crash, or died and is started again.
   async function regain() {
+    const { socketDir, port } = held.server
+    const same = socketDir ? launch : { ...launch, port }
     let said = false
     const complain = ({ message }: Error) => {
       if (!said) options.say?.(message)
@@ -58,7 +60,7 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
     }
     while (!released) {
       await delay(500, undefined, { ref: false })
-      const again = await hold({ ...launch, port: held.server.port }, options.say).catch(complain)
+      const again = await hold(same, options.say).catch(complain)
       if (!again) continue
       current = again.client
       return released ? current.end() : guard(current)

@@ -19,7 +19,7 @@ const milliseconds = {
   look: 250,
   gather: 15,
   candidacy: 400,
-  longestWait: 5_000,
+  longestWait: 2_000,
   lookAtAll: 60_000,
   months: 6 * 3_600_000,
   retry: 60_000,

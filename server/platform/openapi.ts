@@ -1,122 +1,125 @@
-import { z } from 'zod'
-import type { Endpoint } from '../../contract/endpoint.ts'
+import { isRepeatable, type Endpoint } from '../../contract/endpoint.ts'
 import { errorBody } from '../../contract/errors.ts'
+import { responseBook, success, type ErrorWords } from './openapi-responses.ts'
+import { schemaBook, type Json, type Names, type SchemaBook, type Shape } from './openapi-schemas.ts'
 
-type Json = Record<string, unknown>
-
-const description = `Everything a store knows about its customers. Send a key as \`Authorization: Bearer KEY\`; keys are made by
-\`npx clientele api-key create\` or on the page "API keys". Lists are paged: pass \`next\` as \`after\`. A change may carry the version it was made
-on (\`If-Match\`), and a create a key that makes it safe to repeat (\`Idempotency-Key\`). Every error has the same body.`
+/** The words of the document that the endpoints do not have themselves. */
+export interface Documentation {
+  title: string
+  summary: string
+  description: string
+  /** Parts of the API in the order of the document. */
+  tags: Record<string, string>
+  errors: ErrorWords
+  /** Meaning of fields and of parameters by their names, where nothing else is said of them. */
+  fields: Names
+  parameters: Names
+  /** A body for each operation that has one, by its id. */
+  examples: Record<string, unknown>
+  /** Name of the cookie by which the pages of the product are recognised. */
+  cookie: string
+}
 
 /** The OpenAPI 3.1 document of the API, made from the endpoints of the contract. `server` is the address of the API. */
-export function openApi(endpoints: readonly Endpoint[], version: string, server: string): Json {
+export function openApi(endpoints: readonly Endpoint[], version: string, server: string, words: Documentation): Json {
   const shown = endpoints.filter((one) => !one.internal)
+  const schemas = schemaBook([...shown.flatMap(shapesOf), { schema: errorBody, io: 'output', within: 'Error' }], words.fields)
+  const responses = responseBook(shown, words.errors)
   const paths: Record<string, Json> = {}
   for (const one of shown) {
     const path = one.path.replace(/:(\w+)/g, '{$1}')
-    paths[path] = { ...paths[path], [one.method.toLowerCase()]: operation(one) }
+    const answers = { ...success(one, schemas), ...responses.errorsOf(one) }
+    paths[path] = { ...paths[path], [one.method.toLowerCase()]: operation(one, schemas, answers, words) }
   }
-  const tags = [...new Set(shown.map((one) => one.tag))]
+  const { title, summary, description } = words
+  const used = Object.entries(words.tags).filter(([name]) => shown.some((one) => one.tag === name))
   return {
     openapi: '3.1.0',
-    info: {
-      title: 'Clientele',
-      version,
-      summary: 'The customer back office for online stores',
-      description,
-      license: { name: 'MIT', identifier: 'MIT' },
-    },
-    servers: [{ url: server }],
-    security: [{ key: [] }],
-    tags: tags.map((name) => ({ name, description: `Operations on ${name.toLowerCase()}.` })),
+    info: { title, version, summary, description, license: { name: 'MIT', identifier: 'MIT' } },
+    servers: [{ url: server, description: 'This installation' }],
+    security: [{ key: [] }, { session: [] }],
+    tags: used.map(([name, about]) => ({ name, description: about })),
     paths,
     components: {
-      securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'An API key.' } },
-      schemas: components(shown),
-      responses: {
-        Error: { description: 'What went wrong: a code, a sentence, and the fields concerned.', content: json({ $ref: '#/components/schemas/Error' }) },
+      securitySchemes: {
+        key: { type: 'http', scheme: 'bearer', description: 'An API key: `Authorization: Bearer KEY`. It acts by its role.' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: words.cookie,
+          description: 'The session of a person who has signed in: for the pages of the product. A change must come from the same origin.',
+        },
       },
+      schemas: schemas.components,
+      responses: responses.components,
     },
   }
 }
 
-function operation(one: Endpoint): Json {
-  const { summary, tag } = one
-  const permission = one.access === 'public' ? 'Needs no sign-in.' : one.access === 'signed_in' ? 'Needs a sign-in.' : `Needs the permission \`${one.access}\`.`
-  return {
-    operationId: operationId(one),
-    tags: [tag],
-    summary,
-    description: permission,
-    ...(one.access === 'public' && { security: [] }),
-    parameters: [...parameters(one.params, 'path'), ...parameters(one.query, 'query'), ...headers(one)],
-    ...(body(one) && { requestBody: body(one) }),
-    responses: {
-      [one.response || one.stream?.response ? (one.creates ? '201' : '200') : '204']: success(one),
-      '4XX': { $ref: '#/components/responses/Error' },
-    },
-  }
-}
-
-/** `PATCH /customers/:id/notes/:note_id` is `patch_customers_id_notes_note_id`: stable, and unlike any other. */
-function operationId(one: Endpoint): string {
-  return `${one.method.toLowerCase()}${one.path.replace(/[^a-z0-9]+/gi, '_')}`.replace(/_$/, '')
-}
-
-function success(one: Endpoint): Json {
-  if (one.stream?.response) return { description: 'The content.', content: { [one.stream.response]: { schema: { type: 'string' } } } }
-  if (!one.response) return { description: 'Done.' }
-  return { description: 'The answer.', content: json(schemaOf(one.response, 'output')) }
-}
-
-function body(one: Endpoint): Json | undefined {
-  if (one.stream?.request) return { required: true, content: { [one.stream.request]: { schema: { type: 'string', format: 'binary' } } } }
-  return one.body && { required: true, content: json(schemaOf(one.body, 'input')) }
-}
-
-const json = (schema: Json): Json => ({ 'application/json': { schema } })
-
-function parameters(shape: z.ZodObject | undefined, place: 'path' | 'query'): Json[] {
-  if (!shape) return []
-  const { properties = {}, required = [] } = schemaOf(shape, 'input') as { properties?: Record<string, Json>; required?: string[] }
-  return Object.entries(properties).map(([name, schema]) => ({ name, in: place, required: place === 'path' || required.includes(name), schema }))
-}
-
-function headers(one: Endpoint): Json[] {
-  const header = (name: string, text: string): Json => ({ name, in: 'header', required: false, description: text, schema: { type: 'string' } })
+function shapesOf({ id: within, body, response }: Endpoint): Shape[] {
   return [
-    ...(one.versioned ? [header('If-Match', 'Version of the record that this change was made on. Refused with 412 when somebody saved in between.')] : []),
-    ...(one.creates ? [header('Idempotency-Key', 'Any text of your own: the same key within a day answers the same and creates nothing twice.')] : []),
+    ...(response ? [{ schema: response, io: 'output', within } as const] : []),
+    ...(body ? [{ schema: body, io: 'input', within } as const] : []),
   ]
 }
 
-/** JSON Schema of one shape; shapes with an id become references to the components. */
-function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _draft, $defs: _definitions, ...rest } = convert(schema, io)
-  return named(schema) && io === 'output' ? { $ref: `#/components/schemas/${named(schema)}` } : pointed(rest)
+function operation(one: Endpoint, schemas: SchemaBook, responses: Json, words: Documentation): Json {
+  const { id: operationId, tag, summary } = one
+  return {
+    operationId,
+    tags: [tag],
+    summary,
+    description: [one.description, accessOf(one)].filter(Boolean).join('\n\n'),
+    ...(one.access === 'public' && { security: [] }),
+    ...(one.person && { security: [{ session: [] }] }),
+    parameters: [...parameters(one, 'path', words), ...parameters(one, 'query', words), ...headers(one)],
+    ...(body(one) && { requestBody: { required: true, content: body(one) } }),
+    responses,
+  }
+
+  function body({ stream, body: shape }: Endpoint): Json | undefined {
+    if (stream?.request) return { [stream.request]: {}, 'multipart/form-data': { schema: oneFile } }
+    const example = words.examples[operationId]
+    return shape && { 'application/json': { schema: schemas.of({ schema: shape, io: 'input', within: operationId }), ...(example !== undefined && { example }) } }
+  }
 }
 
-function components(endpoints: readonly Endpoint[]): Json {
-  const found: Json = {}
-  const collect = (schema: z.ZodType | undefined, io: 'input' | 'output'): void => {
-    if (!schema) return
-    const { $schema: _draft, $defs = {}, ...rest } = convert(schema, io) as Json & { $defs?: Record<string, Json> }
-    for (const [name, definition] of Object.entries($defs)) found[name] ??= pointed(without(definition))
-    if (named(schema) && io === 'output') found[named(schema)!] ??= pointed(without(rest))
-  }
-  collect(errorBody, 'output')
-  for (const one of endpoints) {
-    collect(one.response, 'output')
-    collect(one.body, 'input')
-  }
-  return found
+const oneFile = {
+  type: 'object',
+  properties: { file: { description: 'The file; its name is kept.', type: 'string', contentMediaType: 'application/octet-stream' } },
+  required: ['file'],
 }
 
-const named = (schema: z.ZodType): string | undefined => schema.meta()?.id as string | undefined
-const without = ({ id: _id, $schema: _draft, ...rest }: Json): Json => rest
-const convert = (schema: z.ZodType, io: 'input' | 'output'): Json => z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json
+function accessOf({ access, person }: Endpoint): string {
+  if (access === 'public') return 'Needs no sign-in.'
+  if (person) return 'Needs a person who is signed in: an API key is refused.'
+  return access === 'signed_in' ? 'Needs a key or a sign-in; any role will do.' : `Needs the permission \`${access}\`.`
+}
 
-/** zod points inside its own document; here the definitions are components. */
-function pointed(schema: Json): Json {
-  return JSON.parse(JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/')) as Json
+function parameters(one: Endpoint, place: 'path' | 'query', words: Documentation): Json[] {
+  const schema = place === 'path' ? one.params : one.query
+  if (!schema) return []
+  const { properties = {}, required = [] } = schemaBook([], words.parameters).of({ schema, io: 'input', within: one.id }) as {
+    properties?: Record<string, Json>
+    required?: string[]
+  }
+  return Object.entries(properties).map(([name, { description, ...rest }]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    ...(description !== undefined && { description }),
+    schema: rest,
+  }))
+}
+
+function headers(one: Endpoint): Json[] {
+  const header = (name: string, description: string): Json => ({ name, in: 'header', required: false, description, schema: { type: 'string' } })
+  return [
+    ...(one.versioned
+      ? [header('If-Match', 'Version of the record that this change was made on, such as `"5"`: refused with 412 when somebody saved in between. Without it, or with `*`, the last one wins.')]
+      : []),
+    ...(isRepeatable(one)
+      ? [header('Idempotency-Key', 'Any text of your own, at most 255 characters. The same request with the same key within a day answers the same and creates nothing twice.')]
+      : []),
+  ]
 }

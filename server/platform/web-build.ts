@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { OperatorError } from './operator-error.ts'
@@ -28,6 +28,7 @@ export async function buildWebWhenStale(say: (line: string) => void): Promise<vo
     await runVite(unfinished)
     compress(unfinished)
     writeFileSync(join(unfinished, stampFile), stamp)
+    chmodSync(unfinished, 0o755)
     putInPlace(unfinished)
   } finally {
     rmSync(unfinished, { recursive: true, force: true })

@@ -51,7 +51,7 @@ describe('settings', () => {
       headers: { 'if-match': '"1"' },
     })
     expect(status).toBe(412)
-    expect(body.error).toMatchObject({ code: 'stale', data: { version: 2, number_prefix: '' } })
+    expect(body.error).toMatchObject({ code: 'stale', data: { current: { version: 2, number_prefix: '' } } })
   })
 
   test.each([

@@ -107,7 +107,7 @@ describe('sites', () => {
       headers: { 'if-match': '"1"' },
     })
     expect(status).toBe(412)
-    expect(body.error.data.name).toBe('One')
+    expect(body.error.data.current.name).toBe('One')
     expect((await app.request('DELETE', `/sites/${id}`, { headers: { 'if-match': '"1"' } })).status).toBe(412)
   })
 })

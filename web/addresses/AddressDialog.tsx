@@ -67,7 +67,7 @@ export function AddressDialog({ customer, addresses, address, onClose }: Props) 
       await save(changed, values)
     } catch (error) {
       if (!(error instanceof ApiError && error.code === 'stale')) throw error
-      const current = error.data as Address
+      const { current } = error.data as { current: Address }
       const theirs = formValues(formFields, current)
       version.current = current.version
       setClash({ merge: mergeValues(formFields, form.base, values, theirs), theirs })

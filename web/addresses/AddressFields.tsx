@@ -1,6 +1,8 @@
 import { Select } from '@mantine/core'
+import { addressFormat } from '../../contract/address-format.ts'
 import type { AddressFormField } from '../../contract/address-form.ts'
 import { entering } from '../records/kinds/enter/entered.ts'
+import { selectText } from '../records/kinds/enter/select-text.ts'
 import type { RecordFormState } from '../records/form/use-record-form.ts'
 import type { Words } from '../records/words.ts'
 import { formFields, formRows, partLabel } from './address-form.ts'
@@ -56,6 +58,11 @@ function Plain({ form, words, field: { field: name, required }, label }: Props &
   const field = formFields.find((known) => known.name === name)
   if (field === undefined) return null
   const { Input } = entering(field)
+  // Another country has other regions and asks for other parts.
+  const moveTo = (country: unknown): void => {
+    const listed = addressFormat(form.values['country'] as string | null).has_regions
+    form.replace({ country, ...(listed && { region: null }) })
+  }
   return (
     <Input
       id={`address-${name}`}
@@ -63,7 +70,7 @@ function Plain({ form, words, field: { field: name, required }, label }: Props &
       words={words}
       label={label}
       value={form.values[name] ?? null}
-      onChange={(value) => form.set(name, value)}
+      onChange={(value) => (name === 'country' ? moveTo(value) : form.set(name, value))}
       required={required}
       errors={form.errorsOf(name)}
       hints={{}}
@@ -91,6 +98,7 @@ function RegionSelect({ form, words, label, required }: Props & { label: string;
       value={value}
       onChange={(next) => form.set('region', next)}
       searchable
+      {...selectText}
       clearable={!required}
       clearButtonProps={{ 'aria-label': words.t('records.clear') }}
       nothingFoundMessage={words.t('records.nothingFound')}

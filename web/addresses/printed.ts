@@ -1,4 +1,3 @@
-import { addressFormat } from '../../contract/address-format.ts'
 import { formatAddress } from '../../contract/address-lines.ts'
 import type { Address } from '../../contract/addresses.ts'
 import { personName } from '../../contract/names.ts'
@@ -22,7 +21,7 @@ const isLatin = (address: Address): boolean => /\p{Script=Latin}/u.test(`${addre
 export function addressLabel(address: Address): string {
   const name = personName(address) || (address.company_name ?? '')
   const place = [address.postal_code, address.city].filter(Boolean).join(' ')
-  const street = [address.line1, place, addressFormat(address.country).has_regions ? address.region : null].filter(Boolean).join(', ')
+  const street = [address.line1, place].filter(Boolean).join(', ')
   const told = street || address.as_typed || (address.country ?? '')
   return name ? `${name} (${told})` : told
 }

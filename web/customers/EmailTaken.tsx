@@ -15,7 +15,7 @@ export function EmailTaken({ owner }: { owner: { id: string; number: string } })
   return (
     <Alert color="red" role="alert" icon={<IconAlertCircle />} mb="md">
       {t('customers.form.emailTaken')}{' '}
-      <Anchor href={`/customers/${owner.id}`} target="_blank" rel="noopener" fz="inherit">
+      <Anchor href={`/customers/${owner.id}`} target="_blank" rel="noopener" fz="inherit" underline="always">
         {t('customers.form.openOwner', { number: owner.number })}
       </Anchor>
     </Alert>

@@ -29,7 +29,7 @@ export function JournalLines({ lines, onAct }: { lines: JournalLine[]; onAct: (a
           tight: true,
           cell: (line) => (
             <Tooltip label={t('journal.act')}>
-              <ActionIcon aria-label={t('journal.act')} onClick={() => onAct(line.action_id)}>
+              <ActionIcon size={22} aria-label={t('journal.act')} onClick={() => onAct(line.action_id)}>
                 <IconStack2 size={16} />
               </ActionIcon>
             </Tooltip>

@@ -28,7 +28,7 @@ export function NoteEditor({ label, focus, onChange, onSend }: Props) {
         horizontalRule: false,
         strike: false,
         underline: false,
-        link: { openOnClick: false, defaultProtocol: 'https', protocols: ['http', 'https', 'mailto', 'tel'] },
+        link: { openOnClick: false, defaultProtocol: 'https' },
       }),
     ],
     content: '',

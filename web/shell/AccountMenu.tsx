@@ -1,13 +1,9 @@
 import { Avatar, Menu, useMantineColorScheme } from '@mantine/core'
 import {
   IconBook2,
-  IconCheck,
-  IconDeviceDesktop,
   IconKeyboard,
   IconLogout,
-  IconMoon,
   IconSelector,
-  IconSun,
   IconUser,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -17,8 +13,6 @@ import { leave, usePreference, useSession } from '../platform/session.tsx'
 import { useToastError } from '../ui/toast.ts'
 import classes from './AccountMenu.module.css'
 
-const schemeIcons = { auto: IconDeviceDesktop, light: IconSun, dark: IconMoon }
-
 /** The person at the foot of the side: profile, colours, help, sign out. */
 export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const { t } = useTranslation()
@@ -26,6 +20,11 @@ export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const showError = useToastError()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const [, keepScheme] = usePreference('scheme', String)
+  const choose = (value: string): void => {
+    const scheme = schemes.find((one) => one === value) ?? 'auto'
+    setColorScheme(scheme)
+    keepScheme(scheme)
+  }
   return (
     <Menu position="top-start" width={216}>
       <Menu.Target>
@@ -41,25 +40,13 @@ export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
         </Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t('shell.theme')}</Menu.Label>
-        {schemes.map((scheme) => {
-          const Icon = schemeIcons[scheme]
-          return (
-            <Menu.Item
-              key={scheme}
-              role="menuitemradio"
-              aria-checked={scheme === colorScheme}
-              leftSection={<Icon size={16} />}
-              rightSection={scheme === colorScheme ? <IconCheck size={14} /> : null}
-              closeMenuOnClick={false}
-              onClick={() => {
-                setColorScheme(scheme)
-                keepScheme(scheme)
-              }}
-            >
+        <Menu.RadioGroup value={colorScheme} onChange={choose}>
+          {schemes.map((scheme) => (
+            <Menu.RadioItem key={scheme} value={scheme}>
               {t(`shell.theme_${scheme}`)}
-            </Menu.Item>
-          )
-        })}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={onShortcuts}>
           {t('shell.shortcuts')}

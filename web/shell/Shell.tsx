@@ -9,6 +9,7 @@ import { SignInAgain } from '../session/SignInAgain.tsx'
 import { AppFrame } from '../ui/AppFrame.tsx'
 import { useKeys } from '../ui/hotkeys.ts'
 import { Brand } from '../ui/Brand.tsx'
+import { useKeptScheme } from './apply-scheme.ts'
 import { places, visiblePlaces } from './places.ts'
 import { SideNav } from './SideNav.tsx'
 
@@ -26,6 +27,7 @@ export function Shell() {
   const [help, setHelp] = useState<boolean | null>(null)
   const search = (): void => setSearches((count) => count + 1)
   useEffect(startLive, [])
+  useKeptScheme()
   useKeys({
     'mod+k': search,
     '?': () => setHelp(true),

@@ -28,10 +28,10 @@ export function AppFrame({ side, bar, place, labels, children }: Props) {
         <nav className={classes.side} aria-label={labels.navigation}>
           {side}
         </nav>
-        <header className={classes.bar}>
+        <nav className={classes.bar} aria-label={labels.navigation}>
           <Burger opened={open} onClick={() => setOpen(true)} size="sm" aria-label={labels.menu} aria-expanded={open} />
           {bar}
-        </header>
+        </nav>
         <main id="page" className={classes.main} tabIndex={-1}>
           {children}
         </main>

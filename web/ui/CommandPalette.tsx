@@ -52,15 +52,9 @@ export function CommandPalette({ opened, onClose, query, onQuery, groups, busy, 
     event.preventDefault()
   }
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      withCloseButton={false}
-      size={600}
-      yOffset="12vh"
-      padding={0}
-      aria-label={labels.search}
-    >
+    <Modal.Root opened={opened} onClose={onClose} size={600} yOffset="12vh" padding={0}>
+      <Modal.Overlay backgroundOpacity={0.35} />
+      <Modal.Content aria-label={labels.search}>
       <div className={classes.field}>
         {busy ? <Loader size={17} color="gray" /> : <IconSearch size={17} aria-hidden />}
         <input
@@ -109,6 +103,7 @@ export function CommandPalette({ opened, onClose, query, onQuery, groups, busy, 
           {labels.none}
         </p>
       )}
-    </Modal>
+      </Modal.Content>
+    </Modal.Root>
   )
 }

@@ -20,7 +20,7 @@ export function FormError({ failure, errors = {}, shown = [], reload }: Props) {
   const elsewhere = Object.entries(errors).filter(([path]) => !shown.some((name) => path === name || path.startsWith(`${name}.`)))
   const beside = Object.keys(errors).length - elsewhere.length
   return (
-    <Alert color="red" role="alert" icon={<IconAlertCircle />} mb="md">
+    <Alert color="red" role="alert" icon={<IconAlertCircle />} mb="xs" py="xs">
       {beside > 0 ? t('ui.fields_wrong', { count: beside }) : problemText(t, failure)}
       {elsewhere.map(([path, sentence]) => (
         <div key={path}>{path ? `${path}: ${sentence}` : sentence}</div>

@@ -22,17 +22,20 @@ export function useForm<V extends object>({ initial, submit, check }: Options<V>
   const [busy, setBusy] = useState(false)
   const element = useRef<HTMLFormElement>(null)
   const dirty = JSON.stringify(values) !== JSON.stringify(saved)
-  const clean = useRef(true)
-  clean.current = !dirty
+  const current = useRef(dirty)
+  current.current = dirty
+  // While a save is under way and after it, leaving the page loses nothing.
+  const given = useRef(false)
 
   const set = <K extends keyof V & string>(name: K, value: V[K]): void => {
+    given.current = false
     setValues((now) => ({ ...now, [name]: value }))
     setErrors((now) => Object.fromEntries(Object.entries(now).filter(([path]) => path !== name && !path.startsWith(`${name}.`))))
   }
 
   /** Starts anew from these values, as after a save. */
   const reset = (next: V): void => {
-    clean.current = true
+    given.current = true
     setValues(next)
     setSaved(next)
     setErrors({})
@@ -52,12 +55,12 @@ export function useForm<V extends object>({ initial, submit, check }: Options<V>
     setFailure(null)
     if (wrong.length > 0) return showFirstError()
     setBusy(true)
-    clean.current = true
+    given.current = true
     try {
       await submit(values)
       setSaved(values)
     } catch (error) {
-      clean.current = false
+      given.current = false
       setFailure(error)
       setErrors(fieldTexts(t, error))
       showFirstError()
@@ -78,7 +81,7 @@ export function useForm<V extends object>({ initial, submit, check }: Options<V>
     failure,
     busy,
     dirty,
-    isDirty: () => !clean.current,
+    isDirty: () => current.current && !given.current,
     errorOf,
     props: { ref: element, onSubmit: (event: FormEvent) => void onSubmit(event), noValidate: true },
     /** Props of a text field. */

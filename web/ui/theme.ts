@@ -65,12 +65,26 @@ export const theme = createTheme({
     Pagination: compact,
     Alert: { defaultProps: { variant: 'light' } },
     ActionIcon: { defaultProps: { size: 28, variant: 'subtle', color: 'gray' } },
-    Badge: { defaultProps: { size: 'md', variant: 'light', radius: 'sm', tt: 'none', fw: 500 } },
+    Badge: {
+      defaultProps: { size: 'sm', variant: 'light', radius: 'sm', tt: 'none', fw: 500, fz: 12 },
+      styles: { root: { flexShrink: 0, height: 20, paddingInline: 7 }, label: { overflow: 'visible' } },
+    },
     Modal: { defaultProps: { radius: 'md', overlayProps: { backgroundOpacity: 0.35 }, transitionProps: { duration: 100 } } },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: true, fz: 12 } },
-    Menu: { defaultProps: { shadow: 'md', withinPortal: true } },
+    Menu: { defaultProps: { shadow: 'md', withInitialFocusPlaceholder: false } },
   },
 })
+
+/** Soft fills with legible text on dark ground: badges, alerts, light buttons. */
+function softColors(names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    names.flatMap((name) => [
+      [`--mantine-color-${name}-light`, `color-mix(in srgb, var(--mantine-color-${name}-5) 20%, transparent)`],
+      [`--mantine-color-${name}-light-hover`, `color-mix(in srgb, var(--mantine-color-${name}-5) 28%, transparent)`],
+      [`--mantine-color-${name}-light-color`, `var(--mantine-color-${name}-2)`],
+    ]),
+  )
+}
 
 /** Variables that Mantine leaves to the scheme, with enough contrast, and the surfaces of the frame. */
 export const schemeVariables: CSSVariablesResolver = () => ({
@@ -82,6 +96,9 @@ export const schemeVariables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#6c7380',
     '--mantine-color-error': '#c02c2c',
     '--mantine-color-anchor': '#2850bb',
+    '--mantine-color-default-color': '#1f232b',
+    '--mantine-color-default-border': '#cdd2da',
+    '--field-line': '#8b92a0',
     '--surface-side': '#f7f8fa',
     '--surface-raised': '#ffffff',
     '--surface-quiet': '#f7f8fa',
@@ -91,12 +108,16 @@ export const schemeVariables: CSSVariablesResolver = () => ({
     '--accent-soft': '#e9effc',
   },
   dark: {
+    ...softColors(['accent', 'gray', 'red', 'green', 'orange']),
     '--mantine-color-body': '#191c22',
     '--mantine-color-text': '#dfe2e8',
     '--mantine-color-dimmed': '#a0a6b2',
     '--mantine-color-placeholder': '#8f95a2',
     '--mantine-color-error': '#f08a8a',
     '--mantine-color-anchor': '#9dbaf5',
+    '--mantine-color-default-color': '#dfe2e8',
+    '--mantine-color-default-border': '#434956',
+    '--field-line': '#737a88',
     '--surface-side': '#131519',
     '--surface-raised': '#1f2229',
     '--surface-quiet': '#1d2026',

@@ -1,3 +1,4 @@
+import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { problemText } from '../platform/problem.ts'
 
@@ -23,7 +24,7 @@ async function show(toast: Toast): Promise<void> {
   const { notifications } = await import('@mantine/notifications')
   wanted = true
   listeners.forEach((listener) => listener())
-  notifications.show({ ...toast, withBorder: true })
+  notifications.show({ ...toast, withBorder: true, closeButtonProps: { 'aria-label': i18next.t('ui.close') } })
 }
 
 /** Says in a corner that something was done. */

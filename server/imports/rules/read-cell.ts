@@ -92,6 +92,7 @@ const isMoment = (moment: string): boolean => /^(?!0000)\d{4}-/.test(moment)
 /** The value goes into a note on the customer. */
 function unread(row: ReadRow, column: ImportColumn, cell: string, code: string, max?: number): void {
   row.unread.push(`${column.column}: ${cell}`)
+  if (column.target === 'number' || column.target === 'external_ids') row.keys_unread.push(column.target)
   note(row, column, cell, code, max)
 }
 

@@ -1,6 +1,5 @@
 import type { AddressValues } from '../../../contract/addresses.ts'
 import type { CustomerCreate } from '../../../contract/customers.ts'
-import type { ImportOutcome } from '../../../contract/imports.ts'
 import type { ImportColumn, ImportSettings } from '../../../contract/import-settings.ts'
 import type { PhoneInput } from '../../../contract/kinds/values.ts'
 import type { TableRow } from '../source/table.ts'
@@ -13,9 +12,13 @@ export interface Remark {
   value: string | null
   code: string
   message: string
+  /** What the column becomes, where only that is known of it; for phones with the label. */
+  target?: string
+  label?: string | null
 }
 
-type Values = Omit<CustomerCreate, 'phones' | 'site_ids' | 'account' | 'site_id'>
+type Given = Omit<CustomerCreate, 'phones' | 'site_ids' | 'account' | 'site_id'>
+type Values = { -readonly [K in keyof Given]: Given[K] }
 
 /** A row as the mapping understands it: only what has a value. Whatever could not be read is in `unread`, as typed. */
 export interface ReadRow {
@@ -32,11 +35,11 @@ export interface ReadRow {
   /** The e-mail is no address: it is kept as typed and opens no account. */
   email_unread: boolean
   unread: string[]
+  /** Keys of matching that have a value which is none: the row may not become somebody new each time. */
+  keys_unread: ('number' | 'external_ids')[]
   remarks: Remark[]
   refused: Remark | null
 }
-
-export const outcomesOfTrouble: readonly ImportOutcome[] = ['refused', 'skipped']
 
 export type RowReader = (row: TableRow) => ReadRow
 
@@ -84,6 +87,7 @@ const emptyRow = (row: number): ReadRow => ({
   verified_at: null,
   email_unread: false,
   unread: [],
+  keys_unread: [],
   remarks: [],
   refused: null,
 })

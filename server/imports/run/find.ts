@@ -1,5 +1,5 @@
 import { foldEmail } from '../../../contract/emails.ts'
-import type { ImportMatch, ImportSettings } from '../../../contract/import-settings.ts'
+import { targetOfMatch, type ImportMatch, type ImportSettings } from '../../../contract/import-settings.ts'
 import { knownAccounts } from '../../accounts/queries.ts'
 import { erasedAtOf } from '../../customers/queries/erased.ts'
 import { customersByKeys, type KeyHit } from '../../customers/queries/match.ts'
@@ -74,6 +74,8 @@ function verdictOf(row: ReadRow, match: readonly ImportMatch[], index: ReadonlyM
     id = [...found.keys()][0] ?? null
     if (id) break
   }
+  const unread = match.find((by) => row.keys_unread.some((target) => target === targetOfMatch(by)))
+  if (!id && unread) return refused('key', `The ${unread.replace('_', ' ')} of this row cannot be read, and rows are matched by it.`)
   const [number] = hitsBy('number')
   if (!id && number?.erased_at) return { id: null, ended: erasedOn(number.erased_at) }
   if (!id && number) return refused('number_taken', `Another customer has the number ${number.key}.`)

@@ -27,13 +27,15 @@ export async function openHomes(reading: Reading): Promise<Homes> {
       const named = row.site?.toLowerCase()
       const site = named === undefined ? undefined : (sites.find((one) => one.code === named) ?? sites.find((one) => one.name.toLowerCase() === named))
       const unknown = row.site !== null && !site
-      const remarks: Remark[] = unknown ? [{ column: null, value: row.site, code: 'site', message: 'There is no site with this code or name.' }] : []
+      const remarks: Remark[] = unknown ? [{ column: null, target: 'site', value: row.site, code: 'site', message: 'There is no site with this code or name.' }] : []
+      // Kept in the note of what could not be read; a row that is planned twice says it once.
+      if (unknown) row.unread = [...new Set([...row.unread, `Site: ${row.site}`])]
       try {
         const home = await homeFor(site?.id ?? known?.site_id ?? null, known?.site_ids ?? [])
         return { ...home, remarks, moves: site !== undefined && known !== null && site.id !== known.site_id }
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
-        return { refused: { column: null, value: row.site, code: 'site', message: error.message } }
+        return { refused: { column: null, target: 'site', value: row.site, code: 'site', message: error.message } }
       }
     },
   }

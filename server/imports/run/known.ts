@@ -23,7 +23,7 @@ export async function readKnown(reading: Reading, found: readonly (readonly [row
   const rows = new Map((await customersById(reading, ids)).map((row) => [row.id, row]))
   const located = found.filter(([row]) => Object.keys(row.address).length > 0).map(([, id]) => id)
   const addresses = await addressesByCustomer(reading, located)
-  const texts = found.flatMap(([row]) => notesOf(row)).map(noteText)
+  const texts = found.flatMap(([row, id]) => notesOf(row, rows.get(id))).map(noteText)
   const notes = await notesWithText(reading, ids, texts)
   const renamed = found.filter(([row, id]) => row.values.email && differs(row.values.email, rows.get(id)?.email)).map(([, id]) => id)
   const accounts = Map.groupBy(await knownAccounts(reading, renamed, []), (account) => account.customer_id)
@@ -42,8 +42,11 @@ export async function readKnown(reading: Reading, found: readonly (readonly [row
 
 export const differs = (email: string, other: string | null | undefined): boolean => !other || foldEmail(email) !== foldEmail(other)
 
-/** The notes that a row leaves: its own, and one of what could not be read. */
-export const notesOf = ({ notes, unread }: ReadRow): string[] => [
-  ...notes,
-  ...(unread.length > 0 ? [`Not read by the import: ${unread.join('; ')}`] : []),
-]
+/**
+ * The notes that a row leaves: its own, and one of what could not be read. An e-mail that is none takes the place of no
+ * other, and then belongs there too.
+ */
+export function notesOf({ notes, unread, values, email_unread }: ReadRow, known?: { email: string | null }): string[] {
+  const kept = email_unread && values.email && known?.email && differs(values.email, known.email) ? [...unread, `E-mail: ${values.email}`] : unread
+  return [...notes, ...(kept.length > 0 ? [`Not read by the import: ${kept.join('; ')}`] : [])]
+}

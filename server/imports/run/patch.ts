@@ -22,10 +22,10 @@ export function patchOf(row: ReadRow, known: Known, siteId: string | null, phone
   const changed = Object.entries(plain).filter(([name, value]) => before[name] !== value && !(named && names.includes(name)))
   const patch: Record<string, unknown> = Object.fromEntries(changed)
   if (number && number !== known.row.number)
-    remarks.push({ column: null, value: number, code: 'number_fixed', message: `The number of a customer never changes: it stays ${known.row.number}.` })
-  if (email && differs(email, known.row.email)) {
+    remarks.push({ column: null, target: 'number', value: number, code: 'number_fixed', message: `The number of a customer never changes: it stays ${known.row.number}.` })
+  if (email && differs(email, known.row.email) && !(row.email_unread && known.row.email)) {
     const owned = known.row.email !== null && known.account_emails.includes(foldEmail(known.row.email))
-    if (owned) remarks.push({ column: null, value: email, code: 'account_email', message: 'The e-mail of an account is changed by its owner alone: it stays as it is.' })
+    if (owned) remarks.push({ column: null, target: 'email', value: email, code: 'account_email', message: 'The e-mail of an account is changed by its owner alone: it stays as it is.' })
     else patch.email = email
   }
   const joinedTags = [...new Set([...known.row.tags, ...(tags ?? [])])].slice(0, 50)

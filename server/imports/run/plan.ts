@@ -1,8 +1,9 @@
 import { uuidv7 } from 'uuidv7'
 import type { CustomerPatch } from '../../../contract/customers.ts'
+import type { Phone } from '../../../contract/kinds/values.ts'
 import type { ImportOutcome } from '../../../contract/imports.ts'
-import type { ImportSettings } from '../../../contract/import-settings.ts'
-import type { FirstAddress } from '../../addresses/actions.ts'
+import { targetOfMatch, type ImportSettings } from '../../../contract/import-settings.ts'
+import { columnsOfFirst, type FirstAddress } from '../../addresses/actions.ts'
 import type { NewCustomer } from '../../customers/actions/create-many.ts'
 import { phoneRegions, readPhones } from '../../customers/rules/phones.ts'
 import { noteText } from '../../notes/rules.ts'
@@ -18,6 +19,8 @@ export interface Creation {
   customer: NewCustomer
   address: FirstAddress | null
   notes: string[]
+  /** Where an account is opened; null: nowhere. */
+  realm: string | null
   verified_at: string | null
 }
 
@@ -55,7 +58,7 @@ export async function planRow({ settings, homes }: PlanContext, row: ReadRow, fo
   if ('refused' in home) return end('refused', home.refused)
   const country = row.address.country ?? known?.row.billing_country ?? null
   const phones = eachOnce(readPhones(row.phones, phoneRegions(home.settings, home.site.countries, country), []))
-  const unclear = phones.filter((one) => one.phone.e164 === null).map((one) => phoneRemark(one.phone.number))
+  const unclear = phones.filter((one) => one.phone.e164 === null).map((one) => phoneRemark(one.phone))
   const remarks = [...row.remarks, ...home.remarks, ...unclear]
   if (known) {
     const joined = joinPhones(known.row.phones, phones, settings.phones === 'replace')
@@ -66,22 +69,47 @@ export async function planRow({ settings, homes }: PlanContext, row: ReadRow, fo
     return changes ? { ...plan, outcome: 'updated', change } : { ...plan, outcome: 'unchanged' }
   }
   if (!isSomeone(row)) return end('refused', plain('nobody', 'This row names nobody: no name, company, e-mail, phone or external id.'))
+  if (settings.match.length > 0 && !settings.match.some((by) => row.values[targetOfMatch(by)])) remarks.push(noKey)
   const id = uuidv7()
   const realm = home.settings.account_realm === 'site' ? home.site.id : 'all'
-  const opens = settings.accounts && row.values.email !== undefined && !row.email_unread
-  const taken = opens && found.accounts.has(realm)
-  if (taken) remarks.push({ column: null, value: row.values.email ?? null, code: 'email_taken', message: 'Another account has this e-mail: it is kept as the contact e-mail, and no account is opened.' })
+  const wants = settings.accounts && row.values.email !== undefined && !row.email_unread
+  const taken = wants && found.accounts.has(realm)
+  if (taken) remarks.push(emailTaken(row.values.email))
+  const opens = wants && !taken
   const address: FirstAddress | null = isAddress(row.address) ? { customer_id: id, id: uuidv7(), input: row.address } : null
-  const input = { ...row.values, phones: phones.map((one) => one.phone), site_id: home.site.id, account: opens && !taken }
-  const create: Creation = { customer: { id, input, country, phones }, address, notes: notesOf(row), verified_at: opens && !taken ? row.verified_at : null }
+  const input = { ...row.values, phones: phones.map((one) => one.phone), site_id: home.site.id, account: opens }
+  const create: Creation = {
+    customer: { id, input, country, phones, ...(address && { columns: columnsOfFirst(address) }) },
+    address,
+    notes: notesOf(row),
+    realm: opens ? realm : null,
+    verified_at: opens ? row.verified_at : null,
+  }
   return { row: row.row, outcome: 'created', customer_id: id, remarks, create }
 }
 
 const plain = (code: string, message: string): Remark => ({ column: null, value: null, code, message })
 
-const phoneRemark = (value: string): Remark => ({ column: null, value, code: 'phone', message: 'This phone is not understood: it is kept as typed and marked.' })
+const noKey = plain('no_key', 'This row has nothing to be matched by: importing it again would create the customer again.')
+
+const phoneRemark = ({ number, label }: Phone): Remark => ({
+  column: null,
+  target: 'phones',
+  label,
+  value: number,
+  code: 'phone',
+  message: 'This phone is not understood: it is kept as typed and marked.',
+})
+
+const emailTaken = (value: string | null = null): Remark => ({
+  column: null,
+  target: 'email',
+  value,
+  code: 'email_taken',
+  message: 'Another account has this e-mail: it is kept as the contact e-mail, and no account is opened.',
+})
 
 const isSomeone = ({ values, phones }: ReadRow): boolean =>
   Boolean(values.first_name || values.middle_name || values.last_name || values.company_name || values.email || phones.length > 0 || values.external_ids?.length)
 
-const newNotes = (row: ReadRow, known: Known): string[] => notesOf(row).filter((text) => !known.notes.includes(noteText(text)))
+const newNotes = (row: ReadRow, known: Known): string[] => notesOf(row, known.row).filter((text) => !known.notes.includes(noteText(text)))

@@ -15,7 +15,7 @@ export const errors: Labels<typeof en> = {
   forbidden: 'Das dürfen Sie nicht.',
   wrong_origin: 'Diese Anfrage kam von einer anderen Website und wurde abgelehnt.',
   not_found: 'Das gibt es nicht, oder Sie dürfen es nicht sehen.',
-  erased: 'Diese Person wurde gelöscht.',
+  method_not_allowed: 'Das geht an dieser Stelle nicht.',
   stale: 'Jemand anderes hat inzwischen gespeichert. Laden Sie neu.',
   conflict: 'Das widerspricht dem, was schon da ist.',
   number_taken: 'Diese Nummer ist vergeben.',

@@ -5,6 +5,9 @@ export const jobs: Labels<typeof en> = {
   title: 'Aufträge',
   about: 'Lang laufende Arbeit: wer sie begonnen hat, wie weit sie ist und was daraus wurde.',
   kinds: {
+    'customers.import': 'Kunden importieren',
+    'customers.import_check': 'Kundenimport prüfen',
+    'imports.tidy': 'Anmerkungen zu Importen aufräumen',
     'mail.send': 'Brief senden',
     'jobs.tidy': 'Beendete Aufträge aufräumen',
     'files.remove': 'Gelöschte Dateien entfernen',
@@ -55,6 +58,7 @@ export const jobs: Labels<typeof en> = {
     skipped: 'übersprungen',
     failed: 'fehlgeschlagen',
     rows: 'Zeilen',
+    refused: 'abgelehnt',
     warnings: 'Warnungen',
     removed: 'entfernt',
     deleted: 'gelöscht',

@@ -98,6 +98,7 @@ export const records: Labels<typeof en> = {
     gt: 'ist nach',
     gte: 'ist am oder nach',
   },
+  calendar: { previous: 'Im Kalender zurück', next: 'Im Kalender weiter', D: 't', M: 'm', Y: 'j' },
   phones: {
     number: 'Telefon {{place}}',
     extension: 'Durchwahl von Telefon {{place}}',

@@ -15,7 +15,7 @@ export const errors = {
   forbidden: 'You may not do this.',
   wrong_origin: 'This request came from another site and was refused.',
   not_found: 'This is not there, or not for you to see.',
-  erased: 'This person has been erased.',
+  method_not_allowed: 'This cannot be done here.',
   stale: 'Somebody else saved this in the meantime. Load it again.',
   conflict: 'This contradicts what is there already.',
   number_taken: 'This number is taken.',

@@ -1,6 +1,9 @@
 import type { JobKindName, JobState } from '../../../contract/jobs.ts'
 
 const kinds = {
+  'customers.import': 'Import customers',
+  'customers.import_check': 'Check an import of customers',
+  'imports.tidy': 'Tidy remarks of imports',
   'mail.send': 'Send a letter',
   'jobs.tidy': 'Tidy finished jobs',
   'files.remove': 'Remove deleted files',
@@ -64,6 +67,7 @@ export const jobs = {
     skipped: 'skipped',
     failed: 'failed',
     rows: 'rows',
+    refused: 'refused',
     warnings: 'warnings',
     removed: 'removed',
     deleted: 'deleted',

@@ -98,6 +98,7 @@ export const records = {
     gt: 'is after',
     gte: 'is on or after',
   },
+  calendar: { previous: 'Back in the calendar', next: 'On in the calendar', D: 'd', M: 'm', Y: 'y' },
   phones: {
     number: 'Phone {{place}}',
     extension: 'Extension of phone {{place}}',

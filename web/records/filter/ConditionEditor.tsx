@@ -4,6 +4,7 @@ import { operatorsFor } from '../../../contract/filter.ts'
 import { operandKind } from '../../../contract/operators.ts'
 import { fieldText } from '../../platform/problem.ts'
 import { entering } from '../kinds/enter/entered.ts'
+import { selectText } from '../kinds/enter/select-text.ts'
 import { firstValue, newCondition, type DraftCondition } from './draft.ts'
 import classes from './filter.module.css'
 import { operatorText } from './filter-words.ts'
@@ -26,6 +27,7 @@ export function ConditionEditor({ condition, scope, words: { words }, problems, 
         value={condition.field}
         onChange={(name) => name && change(condition.id, () => ({ ...newCondition(scope, name), id: condition.id }))}
         searchable
+        {...selectText}
         allowDeselect={false}
         nothingFoundMessage={t('records.nothingFound')}
       />

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Field } from '../../../contract/record.ts'
 import { fieldText, fieldTexts } from '../../platform/problem.ts'
@@ -25,6 +25,7 @@ export function useRecordForm({ fields, base: given, required, submit, check }: 
   const [errors, setErrors] = useState<Record<string, string>>({})
   const [failure, setFailure] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
+  const [refused, setRefused] = useState(0)
   const element = useRef<HTMLFormElement>(null)
   const changed = changedValues(base, values)
   const dirty = Object.keys(changed).length > 0
@@ -36,20 +37,27 @@ export function useRecordForm({ fields, base: given, required, submit, check }: 
     setErrors((now) => Object.fromEntries(Object.entries(now).filter(([path]) => !under(path, name))))
   }
 
-  const showFirstError = (): void => {
-    requestAnimationFrame(() => {
-      const first = element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
-      first?.focus()
-      first?.scrollIntoView({ block: 'center' })
-    })
+  /** Takes other values over at once; what was wrong before is looked at anew with the next save. */
+  const replace = (some: Values): void => {
+    setValues((now) => ({ ...now, ...some }))
+    setErrors({})
   }
+
+  // After the drawing that shows the errors, and the one that makes the fields writable again.
+  useEffect(() => {
+    if (refused === 0 || busy) return
+    const first = element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
+    first?.focus()
+    first?.scrollIntoView({ block: 'center' })
+  }, [refused, busy])
 
   const save = async (taken: Values = values, from: Values = base): Promise<void> => {
     if (busy) return
-    const wrong = { ...Object.fromEntries(Object.entries(checkValues(fields, taken, required)).map(([path, one]) => [path, fieldText(t, one)])), ...check?.(taken) }
+    const own = Object.entries(checkValues(fields, taken, required)).map(([path, one]) => [path, fieldText(t, one)] as const)
+    const wrong = { ...check?.(taken), ...Object.fromEntries(own) }
     setErrors(wrong)
     setFailure(null)
-    if (Object.keys(wrong).length > 0) return showFirstError()
+    if (Object.keys(wrong).length > 0) return setRefused((count) => count + 1)
     setBusy(true)
     unsaved.current = false
     try {
@@ -58,7 +66,7 @@ export function useRecordForm({ fields, base: given, required, submit, check }: 
       unsaved.current = true
       setFailure(error)
       setErrors(fieldTexts(t, error))
-      showFirstError()
+      setRefused((count) => count + 1)
     } finally {
       setBusy(false)
     }
@@ -75,7 +83,7 @@ export function useRecordForm({ fields, base: given, required, submit, check }: 
   const errorsOf = (name: string): Record<string, string> =>
     Object.fromEntries(Object.entries(errors).flatMap(([path, text]) => (under(path, name) ? [[path.slice(name.length + 1), text]] : [])))
 
-  return { element, base, values, set, errors, errorsOf, failure, setFailure, busy, dirty, changed, isDirty: () => unsaved.current, save, rebase }
+  return { element, base, values, set, replace, errors, errorsOf, failure, setFailure, busy, dirty, changed, isDirty: () => unsaved.current, save, rebase }
 }
 
 export type RecordFormState = ReturnType<typeof useRecordForm>

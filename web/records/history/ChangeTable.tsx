@@ -42,7 +42,8 @@ export function ChangeTable({ lines, field, words, changes, kindText, narrow }: 
 function LineRows({ line, field, words, changes, kindText }: Omit<Props, 'lines' | 'narrow'> & { line: JournalLine }) {
   const { t, formats } = words
   const rows = changesOf(line).filter(([name]) => field === null || name.split('.')[0] === field.split('.')[0])
-  const telling = line.kind.endsWith('.changed') && rows.length > 0
+  // A change says so by its fields; of other acts the row also names what was done.
+  const act = line.kind.endsWith('.changed') ? '' : kindText(line.kind)
   const head = (
     <>
       <Table.Td className={classes.when}>
@@ -50,12 +51,12 @@ function LineRows({ line, field, words, changes, kindText }: Omit<Props, 'lines'
           {formats.dateTime(line.at)}
         </time>
       </Table.Td>
-      <Table.Td>{actorText(line, words)}</Table.Td>
+      <Table.Td className={classes.who}>{actorText(line, words)}</Table.Td>
     </>
   )
   return (
     <>
-      {!telling && (
+      {rows.length === 0 && (
         <Table.Tr>
           {head}
           <Table.Td colSpan={3} fw={500}>
@@ -66,7 +67,7 @@ function LineRows({ line, field, words, changes, kindText }: Omit<Props, 'lines'
       {rows.map(([name, from, to]) => (
         <Table.Tr key={name}>
           {head}
-          <Table.Td>{changes.field(line.subject_type, name)}</Table.Td>
+          <Table.Td>{[act, changes.field(line.subject_type, name)].filter(Boolean).join(' · ')}</Table.Td>
           <Table.Td className={classes.from} data-label={t('records.history.from')}>
             {changes.value(line.subject_type, name, from)}
           </Table.Td>

@@ -90,7 +90,7 @@ export function ListPage<T>({ subject, search, onSearch, actions, notice, empty 
             onLeave={() => grid.current?.focusFirst()}
           />
         </div>
-        <Button variant="default" leftSection={<IconFilter size={15} />} onClick={() => setBuilding(true)} aria-haspopup="dialog">
+        <Button variant="default" style={{ flex: 'none' }} leftSection={<IconFilter size={15} />} onClick={() => setBuilding(true)} aria-haspopup="dialog">
           {t('records.list.filter')}
         </Button>
         {narrow ? (

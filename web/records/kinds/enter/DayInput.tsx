@@ -20,10 +20,14 @@ export function DayInput({ words, ...props }: Props) {
     <DateInput
       {...props}
       valueFormat={pattern}
-      placeholder={pattern.toLocaleLowerCase(locale)}
+      placeholder={pattern.replace(/[DMY]/g, (letter) => words.t(`records.calendar.${letter as 'D' | 'M' | 'Y'}`))}
       dateParser={(typed) => readDay(typed, locale)}
       locale={language}
       firstDayOfWeek={firstDay(locale)}
+      weekendDays={[]}
+      hideOutsideDates
+      previousLabel={words.t('records.calendar.previous')}
+      nextLabel={words.t('records.calendar.next')}
       clearable
       clearButtonProps={{ 'aria-label': words.t('records.clear') }}
       autoComplete="off"

@@ -7,6 +7,7 @@ import { referredName, type Words } from '../../words.ts'
 import { inputFrame, type Entering, type InputProps, type OperandProps } from './entering.ts'
 import { commonLocales, readLocale } from './locales.ts'
 import { asText, asTexts } from './operand.ts'
+import { selectText } from './select-text.ts'
 
 interface Option {
   value: string
@@ -40,6 +41,7 @@ function chosenFrom(options: (asked: Asked) => Option[]): Entering<string> {
         clearable={!props.required && !props.readOnly}
         clearButtonProps={{ 'aria-label': words.t('records.clear') }}
         searchable={data.length > 8}
+        {...selectText}
         onSearchChange={setSearch}
         nothingFoundMessage={words.t('records.nothingFound')}
         limit={300}
@@ -52,7 +54,7 @@ function chosenFrom(options: (asked: Asked) => Option[]): Entering<string> {
     const data = options({ field, words, search, chosen: many ? asTexts(value) : [asText(value)].filter(Boolean) })
     const shared = { 'aria-label': label, data, searchable: true, limit: 300, onSearchChange: setSearch, nothingFoundMessage: words.t('records.nothingFound') }
     if (many) return <MultiSelect {...shared} value={asTexts(value)} onChange={onChange} />
-    return <Select {...shared} value={asText(value) || null} onChange={onChange} allowDeselect={false} />
+    return <Select {...shared} {...selectText} value={asText(value) || null} onChange={onChange} allowDeselect={false} />
   }
   return { Input: ChoiceInput, Operand: ChoiceOperand }
 }

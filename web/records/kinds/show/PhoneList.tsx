@@ -38,11 +38,16 @@ export function PhoneList({ phones, words, beside }: Props) {
 
 function OnePhone({ phone, words }: { phone: Phone; words: Words }) {
   if (phone.number.includes('•')) return <span>{phone.number}</span>
+  const callable = phone.number.replace(/\D/g, '').length > 2
   return (
     <>
-      <Anchor href={`tel:${phone.e164 ?? phone.number}${phone.extension ? `;ext=${phone.extension}` : ''}`} fz="inherit">
-        {phone.number}
-      </Anchor>
+      {callable ? (
+        <Anchor href={`tel:${phone.e164 ?? phone.number}${phone.extension ? `;ext=${phone.extension}` : ''}`} fz="inherit" display="inline-block" lh="24px">
+          {phone.number}
+        </Anchor>
+      ) : (
+        <span>{phone.number}</span>
+      )}
       {phone.extension && <span>{words.t('records.phones.extensionOf', { extension: phone.extension })}</span>}
       <Validity phone={phone} words={words} />
       {phone.label && (

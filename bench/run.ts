@@ -1,0 +1,106 @@
+import { writeFileSync } from 'node:fs'
+import { loadavg } from 'node:os'
+import { join, resolve } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import pg from 'pg'
+import { startEmbeddedPostgres } from '../server/platform/embedded-postgres.ts'
+import { cases } from './cases.ts'
+import { prepareData, someCustomers, type Askers } from './database.ts'
+import { open, type Target } from './driver.ts'
+import { duel, type Result } from './duel.ts'
+import { counts, measureLine, pages, searches, type LineResult } from './named-list.ts'
+import { memoryOf, memoryOfPostgres, processorTime, startBare, startProduct, watchPeaks, type Server } from './processes.ts'
+import { duelTable, goalsOf, goalTable, lineTable, type Upkeep } from './report.ts'
+
+export interface Options {
+  dataDir: string
+  customers: number
+  /** For each case, number of connections and side. */
+  seconds: number
+  /** For each line of the named list. */
+  requests: number
+  only: string
+  json: string | undefined
+  profile: string | undefined
+}
+
+const say = (line: string): void => console.error(line)
+const bearer = (key: string): Record<string, string> => ({ authorization: `Bearer ${key}` })
+
+/** Prepares the data, measures, prints. */
+export async function run(options: Options): Promise<void> {
+  const { dataDir, customers, profile } = options
+  const askers = await prepareData(dataDir, customers, say)
+  const begun = performance.now()
+  const product = await startProduct(dataDir, profile ? ['--cpu-prof', `--cpu-prof-dir=${resolve(profile)}`] : [])
+  try {
+    await measure(options, askers, product, begun)
+  } finally {
+    await product.stop()
+  }
+}
+
+async function measure({ dataDir, customers, ...options }: Options, askers: Askers, product: Server, begun: number): Promise<void> {
+  const target: Target = { port: product.port, headers: bearer(askers.key) }
+  const firstCustomer = await firstOf(target)
+  const start_seconds = (performance.now() - begun) / 1000
+  await delay(3_000)
+  const clusterDir = join(dataDir, 'postgres')
+  const idle = { idle_mb: memoryOf(product.pid), postgres_idle_mb: memoryOfPostgres(clusterDir) }
+  const postgres = await startEmbeddedPostgres({ dataDir })
+  const bare = await startBare(postgres.connection)
+  const sides = {
+    product: { target, cpu: () => processorTime(product.pid, clusterDir) },
+    bare: { target: { port: bare.port, headers: {} }, cpu: () => processorTime(bare.pid, clusterDir) },
+  }
+  const peaks = watchPeaks(() => [memoryOf(product.pid), memoryOfPostgres(clusterDir)])
+  const load_average = [loadavg()[0]!]
+  try {
+    const known = await someCustomers(postgres.connection, customers, 20_000)
+    const wanted = ({ name }: { name: string }): boolean => name.includes(options.only)
+    const lines: LineResult[] = []
+    for (const line of [...pages(known), ...searches(known), ...counts()].filter(wanted)) {
+      const as = line.limited ? { ...target, headers: bearer(askers.limitedKey) } : target
+      await measureLine(line, as, Math.min(20, options.requests))
+      lines.push(await measureLine(line, as, options.requests))
+    }
+    console.log(`${lineTable(lines)}\n`)
+    const results: Result[] = []
+    for (const one of cases({ known, siteId: await siteOf(postgres.connection, firstCustomer), askers }).filter(wanted)) {
+      for (const connections of [1, 10]) results.push(await duel(one, sides, connections, options.seconds))
+      say(duelTable(results.slice(-2)))
+    }
+    console.log(`${duelTable(results)}\n`)
+    load_average.push(loadavg()[0]!)
+    const [load_mb, postgres_load_mb] = peaks()
+    const upkeep: Upkeep = { start_seconds, ...idle, load_mb, postgres_load_mb }
+    const goals = goalsOf(results, lines, upkeep)
+    console.log(goalTable(goals))
+    const [before, after] = load_average
+    console.log(`\n${customers} customers; PostgreSQL ${upkeep.postgres_idle_mb?.toFixed(0)} MB idle, ${postgres_load_mb?.toFixed(0)} MB under load; load average ${before?.toFixed(1)} before, ${after?.toFixed(1)} after`)
+    if (options.json) writeFileSync(options.json, `${JSON.stringify({ customers, load_average, upkeep, goals, duel: results, named_list: lines }, null, 2)}\n`)
+  } finally {
+    peaks()
+    await bare.stop()
+    await postgres.release()
+  }
+}
+
+/** The id of a customer, once the program answers with one. */
+async function firstOf(target: Target): Promise<string> {
+  const client = await open(target)
+  const { status, text } = await client.send({ method: 'GET', path: '/api/v1/customers?limit=1&total=false' })
+  const { id } = (JSON.parse(text) as { items: { id: string }[] }).items[0] ?? { id: '' }
+  const one = await client.send({ method: 'GET', path: `/api/v1/customers/${id}` })
+  client.close()
+  if (one.status !== 200) throw new Error(`The program does not answer with a customer: ${status} ${text.slice(0, 200)}`)
+  return id
+}
+
+async function siteOf(connection: pg.ClientConfig, customerId: string): Promise<string> {
+  const client = new pg.Client(connection)
+  await client.connect()
+  const { rows } = await client.query<{ site_id: string }>('select site_id from customers where id = $1', [customerId])
+  await client.end()
+  return rows[0]?.site_id ?? ''
+}

@@ -1,0 +1,19 @@
+/** Parts of the API, in the order of its documentation, and what each is for. Every endpoint belongs to one. */
+export const tags = {
+  Customers: 'People a store knows: find, read, create, change and erase them.',
+  Addresses: 'Addresses of a customer, and what a country expects of one.',
+  Notes: 'What staff and programs write about a customer.',
+  Imports: 'Files of customers: look into one, check it, bring it in.',
+  Files: 'Uploads and downloads.',
+  Journal: 'Everything that happened, as history of one customer and as a feed of changes.',
+  Jobs: 'Long work: how far it is, what came of it.',
+  Mail: 'Letters that the program sends.',
+  Sites: 'Storefronts and markets. A key may be limited to some of them.',
+  Staff: 'Members of staff and the roles that say what they may do.',
+  'API keys': 'Keys by which other programs use this API.',
+  Settings: 'How the installation works.',
+  Session: 'Who is asking. Signing in is for the pages of the product; programs use a key.',
+  'Set-up': 'The first visit, before there is anybody.',
+} as const
+
+export type Tag = keyof typeof tags

@@ -1,0 +1,59 @@
+import { uuidv7 } from 'uuidv7'
+import type { ImportRecord, startImport as contract } from '../../../contract/imports.ts'
+import type { BodyOf } from '../../../contract/endpoint.ts'
+import type { ImportSettings } from '../../../contract/import-settings.ts'
+import { enqueue } from '../../platform/jobs.ts'
+import { Refusal, refuseField } from '../../platform/refusal.ts'
+import { findFile } from '../../platform/storage.ts'
+import type { Tx } from '../../platform/tx.ts'
+import { checkJob, importJob } from '../jobs.ts'
+import { readImport } from '../queries/imports.ts'
+import { profileSettings } from '../queries/profiles.ts'
+import { demandRights } from '../run/rights.ts'
+import type { Reading as Table } from '../source/table.ts'
+import '../tables.ts'
+
+/** Begun imports keep their file at least so long, so that one that failed can go on. */
+const fileKept = 7 * 86_400_000
+
+/** Puts the import of an uploaded file into the queue. */
+export async function startImport(tx: Tx, body: BodyOf<typeof contract>): Promise<ImportRecord> {
+  const { file_id, dry_run, profile, encoding, delimiter } = body
+  const settings = body.settings ?? (await profileSettings(tx, profile ?? ''))
+  demandRights(tx.actor, settings)
+  const file = await sourceFile(tx, file_id)
+  await tx.db.updateTable('files').set({ expires_at: new Date(Date.now() + fileKept) }).where('id', '=', file_id).execute()
+  const id = await insertImport(tx, { file_id, file_name: file.name, dry_run, profile: profile ?? null, settings, encoding, delimiter })
+  const job_id = await enqueue(tx, dry_run ? checkJob : importJob, { import_id: id }, { title: file.name })
+  await tx.db.updateTable('imports').set({ job_id }).where('id', '=', id).execute()
+  return readImport(tx, id)
+}
+
+async function sourceFile(tx: Tx, id: string): Promise<{ name: string }> {
+  const gone = refuseField('not_found', 'file_id', 'There is no such file, or it has expired. Upload it again.')
+  const file = await findFile(tx, id).catch((error: unknown) => {
+    throw error instanceof Refusal ? gone : error
+  })
+  if (file.purpose !== 'import_source') throw gone
+  return file
+}
+
+interface NewImport extends Partial<{ [K in keyof Table]: Table[K] | undefined }> {
+  file_id: string | null
+  file_name: string
+  dry_run: boolean
+  profile: string | null
+  settings: ImportSettings
+}
+
+/** Writes an import down that somebody is about to run. Answers its id, which is also that of the act in the journal. */
+export async function insertImport({ db, actor }: Pick<Tx, 'db' | 'actor'>, given: NewImport): Promise<string> {
+  const id = uuidv7()
+  const { settings, encoding = null, delimiter = null, ...rest } = given
+  const by = { created_by_kind: actor.kind, created_by_id: actor.id, created_by_name: actor.name }
+  await db
+    .insertInto('imports')
+    .values({ id, ...rest, encoding, delimiter, settings: JSON.stringify(settings), ...by })
+    .execute()
+  return id
+}

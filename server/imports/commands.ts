@@ -1,0 +1,103 @@
+import { createWriteStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+import { importModes, importMatches, importEncodings, importSettings, type ImportEncoding, type ImportSettings } from '../../contract/import-settings.ts'
+import { importOutcomes, type ImportRecord } from '../../contract/imports.ts'
+import { permissions } from '../../contract/permissions.ts'
+import { system } from '../platform/actor.ts'
+import type { Command, CommandArguments } from '../platform/command.ts'
+import { OperatorError } from '../platform/operator-error.ts'
+import type { Program } from '../platform/slice.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { insertImport } from './actions/start.ts'
+import { lookAt } from './preview.ts'
+import { problemsOf } from './queries/imports.ts'
+import { profileSettings } from './queries/profiles.ts'
+import { errorLines } from './run/error-file.ts'
+import { finish } from './run/finish.ts'
+import { runImport } from './run/run.ts'
+import { localSource } from './source/source.ts'
+import type { Reading } from './source/table.ts'
+
+export const importCommand: Command = {
+  name: 'import customers',
+  summary: 'Import customers from a CSV file',
+  positionals: [{ name: 'FILE', description: 'a table with the names of its columns in the first row' }],
+  options: {
+    profile: { type: 'string', value: 'NAME', description: 'a saved mapping, such as northwind; without it the columns are guessed from their names' },
+    'dry-run': { type: 'boolean', description: 'write nothing, only count and tell what would happen' },
+    mode: { type: 'string', value: 'MODE', description: `${importModes.join(', ')}: what is done with customers found and not found` },
+    match: { type: 'string', value: 'KEYS', description: `by what rows find their customers: ${importMatches.join(', ')}; several with commas, in their order` },
+    phones: { type: 'string', value: 'HOW', description: 'merge (unless given) or replace the phones of customers found' },
+    accounts: { type: 'boolean', description: 'open an unverified account for the e-mail of each new customer' },
+    encoding: { type: 'string', value: 'NAME', description: `guessed unless given: ${importEncodings.join(', ')}` },
+    delimiter: { type: 'string', value: 'SIGN', description: 'one character, or tab; guessed unless given' },
+    errors: { type: 'string', value: 'FILE', description: 'where to write all remarks as CSV: row, column, value, outcome, code, message' },
+  },
+  usage: [
+    'Progress goes to standard error, the counts to standard output. A phone, e-mail or country that cannot be read is',
+    'kept as typed and remarked on; only a row that cannot be understood or that contradicts others is refused.',
+    'The exit status is 0 when every row was created, updated, unchanged or skipped, and 1 when rows were refused or the',
+    'file could not be read. A second run of the same file changes nothing, so one that was interrupted can be repeated.',
+  ].join('\n'),
+  async run(program, args) {
+    const actor = system(permissions)
+    const source = await localSource(args.positionals[0] ?? '')
+    const given = readingOf(args)
+    const settings = await settingsOf(program, args, source, given)
+    const dry_run = args.values['dry-run'] === true
+    const profile = args.values.profile === undefined ? null : String(args.values.profile)
+    const id = await insertImport({ db: program.db.write, actor }, { file_id: null, file_name: source.name, dry_run, profile, settings, ...given })
+    const progress = progressLine()
+    const runner = { program, actor, source, progress: progress.tell, checkpoint: () => undefined }
+    const result = await runImport(runner, id).catch(async (error: unknown) => {
+      await finish({ program, actor }, id, 'failed', error instanceof Refusal ? error.message : undefined).catch(() => undefined)
+      throw error
+    })
+    progress.end()
+    if (args.values.errors) await pipeline(errorLines(program.db.write, id), createWriteStream(String(args.values.errors)))
+    else for (const one of await problemsOf({ db: program.db.write, actor }, id, 20)) console.error(`Row ${one.row}${one.column ? `, ${one.column}` : ''}: ${one.message}${one.value ? ` (${one.value})` : ''}`)
+    console.log(summary(result))
+    const { refused } = result.counts
+    if (refused > 0) throw new OperatorError(`${refused} ${refused === 1 ? 'row was' : 'rows were'} refused${args.values.errors ? `: see ${args.values.errors}` : ''}.`)
+  },
+}
+
+function readingOf({ values }: CommandArguments): Partial<Reading> {
+  const { encoding, delimiter } = values
+  if (encoding !== undefined && !importEncodings.some((one) => one === encoding)) throw new OperatorError(`--encoding takes one of: ${importEncodings.join(', ')}.`)
+  const sign = delimiter === 'tab' || delimiter === '\\t' ? '\t' : delimiter
+  if (sign !== undefined && !/^[^\r\n"]$/u.test(String(sign))) throw new OperatorError('--delimiter takes one character, such as ";", or the word tab.')
+  return { ...(encoding !== undefined && { encoding: encoding as ImportEncoding }), ...(sign !== undefined && { delimiter: String(sign) }) }
+}
+
+async function settingsOf(program: Program, { values }: CommandArguments, source: Parameters<typeof lookAt>[0], given: Partial<Reading>): Promise<ImportSettings> {
+  const base = values.profile === undefined ? (await lookAt(source, given)).guessed : await profileSettings({ db: program.db.read }, String(values.profile))
+  const match = values.match === undefined ? base.match : String(values.match).split(',').map((key) => key.trim().replace('-', '_')).filter(Boolean)
+  const accounts = values.accounts === true || base.accounts
+  const chosen = importSettings.safeParse({ ...base, match, accounts, mode: values.mode ?? base.mode, phones: values.phones ?? base.phones })
+  if (!chosen.success) {
+    const [issue] = chosen.error.issues
+    throw new OperatorError(`${issue?.path.length ? `--${issue.path[0]?.toString()}: ` : ''}${issue?.message}`)
+  }
+  if (values.profile === undefined) for (const { column, target, label } of chosen.data.mapping) console.error(`${column} → ${target}${label ? ` (${label})` : ''}`)
+  return chosen.data
+}
+
+/** One line that is written over where a person looks at it, and a line now and then elsewhere. */
+function progressLine(): { tell(done: number, total: number): void; end(): void } {
+  const { stderr } = process
+  let last = 0
+  return {
+    tell(done, total) {
+      if (!stderr.isTTY && done < total && Date.now() - last < 5_000) return
+      last = Date.now()
+      stderr.write(`${stderr.isTTY ? '\r' : ''}${done} of ${total} rows${stderr.isTTY ? '' : '\n'}`)
+    },
+    end: () => void (stderr.isTTY && stderr.write('\n')),
+  }
+}
+
+function summary({ dry_run, counts }: ImportRecord): string {
+  const parts = importOutcomes.map((outcome) => `${counts[outcome]} ${outcome}`)
+  return `${dry_run ? 'Checked' : 'Imported'} ${counts.read} rows: ${parts.join(', ')}. ${counts.warnings} remarks.`
+}

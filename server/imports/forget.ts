@@ -1,0 +1,27 @@
+import { sql } from 'kysely'
+import type { JobContext } from '../platform/jobs.ts'
+import { deleteFile } from '../platform/storage.ts'
+import type { Tx } from '../platform/tx.ts'
+import { remarksKept } from './run/error-file.ts'
+
+/**
+ * What an erase takes from imports: remarks on the person, and the files of imports that brought or changed them,
+ * uploaded or made, since nobody can take one person out of a file.
+ */
+export async function forgetInImports(tx: Tx, customerId: string): Promise<void> {
+  const { rows } = await sql<{ file_id: string | null; error_file_id: string | null }>`
+    select i.file_id, i.error_file_id from imports i
+    where (i.file_id is not null or i.error_file_id is not null) and (
+      i.id in (select action_id from journal where customer_id = ${customerId} and source = 'import')
+      or i.id in (select import_id from import_problems where customer_id = ${customerId}))`.execute(tx.db)
+  await sql`delete from import_problems where customer_id = ${customerId}`.execute(tx.db)
+  for (const { file_id, error_file_id } of rows) for (const id of [file_id, error_file_id]) if (id) await deleteFile(tx, id)
+}
+
+/** Remarks of imports are deleted when their files expire. */
+export async function tidyImports({ db }: JobContext): Promise<{ removed: number }> {
+  const { numAffectedRows } = await sql`
+    delete from import_problems p using imports i
+    where i.id = p.import_id and coalesce(i.finished_at, i.progress_at) < ${new Date(Date.now() - remarksKept)}`.execute(db.write)
+  return { removed: Number(numAffectedRows ?? 0) }
+}

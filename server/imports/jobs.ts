@@ -1,0 +1,49 @@
+import { Interruption } from '../platform/job-context.ts'
+import type { JobContext, JobKind } from '../platform/jobs.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { findImport } from './queries/imports.ts'
+import { finish } from './run/finish.ts'
+import { runImport } from './run/run.ts'
+import { storedSource } from './source/source.ts'
+
+interface Params {
+  import_id: string
+}
+
+async function run(job: JobContext<Params>): Promise<unknown> {
+  const { program, actor } = job
+  const { import_id } = job.params
+  try {
+    const { file_id } = await findImport(program.db.write, import_id)
+    if (!file_id) throw new Refusal('not_found', 'The file of this import is gone. Upload it again.')
+    const { counts, error_file_id } = await runImport(
+      {
+        program,
+        actor,
+        source: await storedSource(program, file_id),
+        progress: job.progress,
+        checkpoint: job.throwIfCancelled,
+        keep: job.keep,
+      },
+      import_id,
+    )
+    const { read, ...rest } = counts
+    return { rows: read, ...rest, error_file_id }
+  } catch (error) {
+    const ending = endingOf(job, error)
+    if (ending) await finish({ program, actor }, import_id, ending, error instanceof Refusal ? error.message : undefined)
+    throw error
+  }
+}
+
+/** How an import ends that did not come to its end; null where it will go on. */
+function endingOf(job: JobContext<Params>, error: unknown): 'cancelled' | 'failed' | null {
+  if (error instanceof Interruption) return error.why === 'cancelled' ? 'cancelled' : null
+  return error instanceof Refusal || job.last_attempt ? 'failed' : null
+}
+
+/** Imports run one after the other: two that meet the same customers would only wait for each other. */
+export const importJob: JobKind<Params> = { name: 'customers.import', resumable: true, maxAttempts: 5, queue: 'customers.import', run }
+
+/** The same without writing, beside whatever runs. */
+export const checkJob: JobKind<Params> = { name: 'customers.import_check', resumable: true, maxAttempts: 3, run }

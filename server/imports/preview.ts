@@ -1,0 +1,60 @@
+import type { BodyOf, ResponseOf } from '../../contract/endpoint.ts'
+import type { ImportProblem, previewImport as contract } from '../../contract/imports.ts'
+import type { ImportSettings } from '../../contract/import-settings.ts'
+import type { Program } from '../platform/slice.ts'
+import { profileSettings } from './queries/profiles.ts'
+import { guessSettings } from './rules/guess.ts'
+import { missingColumns, rowReader } from './rules/read-row.ts'
+import { storedSource, type ImportSource } from './source/source.ts'
+import { openTable, type Reading, type Table, type TableRow } from './source/table.ts'
+import { shown } from './run/record.ts'
+
+const mostRows = 200
+const mostSamples = 5
+const mostProblems = 50
+
+type Preview = ResponseOf<typeof contract>
+
+/** Looks at the first rows of an uploaded file. */
+export async function previewImport(program: Program, { file_id, profile, settings, encoding, delimiter }: BodyOf<typeof contract>): Promise<Preview> {
+  const source = await storedSource(program, file_id)
+  const looked = await lookAt(source, { ...(encoding && { encoding }), ...(delimiter && { delimiter }) })
+  const chosen = settings ?? (profile ? await profileSettings({ db: program.db.read }, profile) : looked.guessed)
+  return {
+    encoding: looked.table.encoding,
+    delimiter: looked.table.delimiter,
+    columns: looked.columns,
+    missing: missingColumns(chosen, looked.table.columns),
+    settings: chosen,
+    rows: looked.rows.length,
+    problems: problemsIn(looked.table, looked.rows, chosen),
+  }
+}
+
+export interface Look {
+  table: Table
+  rows: TableRow[]
+  columns: Preview['columns']
+  guessed: ImportSettings
+}
+
+/** Reads the first rows and guesses what the columns are. */
+export async function lookAt(source: ImportSource, given: Partial<Reading>): Promise<Look> {
+  const table = await openTable(source, given)
+  const rows: TableRow[] = []
+  for await (const part of table.rows) {
+    rows.push(...part.slice(0, mostRows - rows.length))
+    if (rows.length >= mostRows) break
+  }
+  const filled = table.columns.map((name, at) => ({ name, samples: rows.map(({ cells }) => cells[at]?.trim() ?? '').filter((cell) => cell !== '') }))
+  const columns = filled.map(({ name, samples }) => ({ name, samples: [...new Set(samples)].slice(0, mostSamples).map((cell) => cell.slice(0, 200)) }))
+  return { table, rows, columns, guessed: guessSettings(filled) }
+}
+
+function problemsIn(table: Table, rows: readonly TableRow[], settings: ImportSettings): ImportProblem[] {
+  const read = rowReader(table.columns, settings)
+  const problems = rows.map(read).flatMap(({ row, remarks, refused }) =>
+    (refused ? [refused] : remarks).map((remark): ImportProblem => ({ ...shown(settings, remark), row, outcome: refused ? 'refused' : null, customer_id: null })),
+  )
+  return problems.slice(0, mostProblems)
+}

@@ -1,0 +1,86 @@
+import { sql, type Selectable } from 'kysely'
+import type { ImportProblem, ImportRecord, ImportWithProblems } from '../../../contract/imports.ts'
+import { can, type Actor } from '../../platform/actor.ts'
+import { totalOf, type Total } from '../../platform/counting.ts'
+import type { Handle } from '../../platform/db.ts'
+import { pageOf, type ListSource } from '../../platform/listing.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import type { Reading } from '../../platform/tx.ts'
+import type { ImportsTable } from '../tables.ts'
+
+export type ImportRow = Selectable<ImportsTable>
+
+type Shown = ImportRow & { job_state: ImportRecord['state'] | null; job_error: string | null; silent: boolean }
+
+const columns = sql`i.*, j.state as job_state, j.error as job_error, i.progress_at < now() - interval '5 minutes' as silent`
+const from = sql`imports i left join job_runs j on j.id = i.job_id`
+
+/** Somebody limited to sites sees their own imports: those of others speak of customers whom they may not see. */
+const visible = (actor: Actor) => (actor.site_ids === null ? [] : [sql`(i.created_by_kind = ${actor.kind} and i.created_by_id = ${actor.id}::uuid)`])
+
+/** Imports, newest first. */
+export async function listImports(reading: Reading, asked: { limit: number; after?: string | undefined; total: 'true' | 'false' }): Promise<{ items: ImportRecord[]; next: string | null; total: Total | null }> {
+  const source: ListSource = {
+    from,
+    alias: sql`i`,
+    id: sql`i.id`,
+    columns,
+    where: visible(reading.actor),
+    sorts: { created_at: { expr: sql`i.created_at`, type: 'timestamptz', nullable: false } },
+    defaultSort: '-created_at',
+  }
+  const { rows, next } = await pageOf<Shown>(reading, source, { ...asked, total: asked.total })
+  return { items: rows.map((row) => shown(row, reading.actor)), next, total: asked.total === 'true' ? await totalOf(reading, source) : null }
+}
+
+/** An import as its reader may see it. Refuses with `not_found`. */
+export async function readImport(reading: Reading, id: string): Promise<ImportRecord> {
+  const where = sql.join([sql`i.id = ${id}::uuid`, ...visible(reading.actor)], sql` and `)
+  const { rows } = await sql<Shown>`select ${columns} from ${from} where ${where}`.execute(reading.db)
+  if (!rows[0]) throw new Refusal('not_found', 'There is no such import, or you may not see it.')
+  return shown(rows[0], reading.actor)
+}
+
+const mostProblems = 100
+
+/** The same with its first remarks: refused rows first. */
+export async function readImportWithProblems(reading: Reading, id: string): Promise<ImportWithProblems> {
+  const found = await readImport(reading, id)
+  return { ...found, problems: await problemsOf(reading, id, mostProblems) }
+}
+
+export async function problemsOf({ db, actor }: Reading, id: string, most: number): Promise<ImportProblem[]> {
+  const { rows } = await sql<ImportProblem>`
+    select p.row_number as "row", p.column_name as "column", p.value, p.outcome, p.code, p.message, p.customer_id
+    from import_problems p where p.import_id = ${id}
+    order by p.outcome is distinct from 'refused', p.n limit ${most}`.execute(db)
+  return can(actor, 'customers.personal') ? rows : rows.map((row) => ({ ...row, value: null }))
+}
+
+/** The row as it is. */
+export async function findImport(db: Handle, id: string): Promise<ImportRow> {
+  const row = await db.selectFrom('imports').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) throw new Refusal('not_found', 'There is no such import.')
+  return row
+}
+
+const gone = 'The command that ran this import ended before it had finished.'
+
+/** What is not over is as far as its job is; one without a job that says nothing any more has died. */
+function stateOf(row: Shown): Pick<ImportRecord, 'state' | 'error'> {
+  if (row.state !== 'queued' && row.state !== 'running') return { state: row.state, error: row.error }
+  if (row.job_state === 'failed' || row.job_state === 'cancelled') return { state: row.job_state, error: row.job_error }
+  return row.job_state === null && row.silent ? { state: 'failed', error: gone } : { state: row.state, error: null }
+}
+
+function shown(row: Shown, actor: Actor): ImportRecord {
+  const { id, file_name, file_id, profile, dry_run, settings, encoding, delimiter, total, job_id, created_at, finished_at } = row
+  const { read, created, updated, unchanged, skipped, refused, warnings } = row
+  return {
+    ...{ id, file_name, file_id, profile, dry_run, settings, encoding, delimiter, total, job_id, created_at, finished_at },
+    ...stateOf(row),
+    counts: { read, created, updated, unchanged, skipped, refused, warnings },
+    error_file_id: can(actor, 'customers.personal') ? row.error_file_id : null,
+    created_by: { kind: row.created_by_kind, id: row.created_by_id, name: row.created_by_name },
+  }
+}

@@ -1,0 +1,99 @@
+import { sql } from 'kysely'
+import type { ImportSettings } from '../../../contract/import-settings.ts'
+import { composedConstraints } from '../../platform/composition.ts'
+import { asRefusal } from '../../platform/failures.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { attempt, type Reading, type Tx } from '../../platform/tx.ts'
+import type { ReadRow } from '../rules/read-row.ts'
+import { findCustomers, keysOf } from './find.ts'
+import { openHomes } from './homes.ts'
+import type { Overlay } from './overlay.ts'
+import { planRow, type Plan } from './plan.ts'
+import { writePlans } from './write.ts'
+
+/** Plans and writes rows in the transaction. Rows of one batch that share a key follow one another. */
+export async function importRows(tx: Tx, settings: ImportSettings, rows: readonly ReadRow[]): Promise<Plan[]> {
+  await useIndexes(tx)
+  const plans: Plan[] = []
+  for (const run of runsOf(settings, rows)) {
+    const planned = await plan(tx, settings, run)
+    await writePlans(tx, planned)
+    plans.push(...planned)
+  }
+  return plans
+}
+
+/** The same row by row: one that the database refuses is undone alone, and says why. */
+export async function importOneByOne(tx: Tx, settings: ImportSettings, rows: readonly ReadRow[]): Promise<Plan[]> {
+  await useIndexes(tx)
+  const plans: Plan[] = []
+  for (const row of rows) {
+    try {
+      plans.push(...(await attempt(tx, async () => {
+        const planned = await plan(tx, settings, [row])
+        await writePlans(tx, planned)
+        return planned
+      })))
+    } catch (error) {
+      const refusal = refusalOf(error)
+      if (!refusal) throw error
+      const [field] = Object.entries(refusal.fields ?? {})
+      const remark = { column: null, value: null, code: field?.[1].code ?? refusal.code, message: field?.[1].message ?? refusal.message }
+      plans.push({ row: row.row, outcome: 'refused', customer_id: null, remarks: [remark] })
+    }
+  }
+  return plans
+}
+
+/** What a check finds: the same plans, and nothing written. */
+export async function checkRows(reading: Reading, settings: ImportSettings, rows: readonly ReadRow[], overlay: Overlay): Promise<Plan[]> {
+  await useIndexes(reading)
+  const plans: Plan[] = []
+  for (const run of runsOf(settings, rows)) plans.push(...(await plan(reading, settings, run, overlay)))
+  return plans
+}
+
+async function plan(reading: Reading, settings: ImportSettings, rows: readonly ReadRow[], overlay?: Overlay): Promise<Plan[]> {
+  const homes = await openHomes(reading)
+  const found = await findCustomers(reading, settings, rows, overlay)
+  const plans: Plan[] = []
+  for (const [at, row] of rows.entries()) {
+    const planned = await planRow({ settings, homes }, row, found[at]!)
+    overlay?.keep(row, planned, found[at]!.known)
+    plans.push(planned)
+  }
+  return plans
+}
+
+/** Every look-up here is by key; on a table that has just grown the planner does not know that. */
+async function useIndexes({ db }: Reading): Promise<void> {
+  await sql`select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`.execute(db)
+}
+
+/** Cuts a batch where a row has a key that an earlier one has: it may mean the customer which that one makes. */
+export function* runsOf(settings: ImportSettings, rows: readonly ReadRow[]): Generator<ReadRow[]> {
+  const emails = settings.match.includes('email') || settings.accounts
+  let run: ReadRow[] = []
+  let seen = new Set<string>()
+  for (const row of rows) {
+    const { number, external_id, email } = keysOf(row)
+    const keys = [...number, ...external_id, ...(emails ? email : [])]
+    if (keys.some((key) => seen.has(key))) {
+      yield run
+      run = []
+      seen = new Set()
+    }
+    for (const key of keys) seen.add(key)
+    run.push(row)
+  }
+  if (run.length > 0) yield run
+}
+
+/** Whether a failure is about what the rows say: a rule, a constraint, or a value that the database cannot hold. */
+export function refusalOf(error: unknown): Refusal | null {
+  if (error instanceof Refusal) return error
+  const { code } = error as { code?: string }
+  if (!code || !/^(22|23)/.test(code)) return null
+  const refusal = asRefusal(error, composedConstraints())
+  return refusal.code === 'internal' ? new Refusal('invalid', `The database does not take this row: ${(error as Error).message}.`) : refusal
+}

@@ -1,0 +1,95 @@
+import type { ImportSettings } from '../../../contract/import-settings.ts'
+import type { KnownAccount } from '../../accounts/queries.ts'
+import type { StoredAddress } from '../../addresses/queries.ts'
+import type { CustomerWithSites, KeyHit } from '../../customers/queries/match.ts'
+import { foldEmail } from '../../../contract/emails.ts'
+import { noteText } from '../../notes/rules.ts'
+import type { ReadRow } from '../rules/read-row.ts'
+import { hashOf } from './duplicates.ts'
+import { keysOf } from './find.ts'
+import type { Known } from './known.ts'
+import type { Plan } from './plan.ts'
+
+/**
+ * What a check would have written, for rows of the same file that meet it again. Only customers whose keys appear more
+ * than once are kept, so that memory does not grow with the file.
+ */
+export interface Overlay {
+  hits(rows: readonly ReadRow[]): KeyHit[]
+  customer(id: string): Known | undefined
+  accounts(emails: readonly string[]): KnownAccount[]
+  keep(row: ReadRow, plan: Plan, known: Known | null): void
+}
+
+export function openOverlay(settings: ImportSettings, repeated: ReadonlySet<number>): Overlay {
+  const customers = new Map<string, Known>()
+  const byKey = new Map<string, Map<string, KeyHit>>()
+  const accounts = new Map<string, KnownAccount>()
+
+  const keysToWatch = (row: ReadRow): string[] => {
+    const { number, external_id, email } = keysOf(row)
+    return [...number, ...external_id, ...(settings.match.includes('email') || settings.accounts ? email : [])]
+  }
+
+  return {
+    hits: (rows) => rows.flatMap((row) => keysToWatch(row).flatMap((key) => [...(byKey.get(key)?.values() ?? [])])),
+    customer: (id) => customers.get(id),
+    accounts: (emails) => emails.flatMap((email) => accounts.get(foldEmail(email)) ?? []),
+    keep(row, plan, known) {
+      const keys = keysToWatch(row)
+      if (!plan.customer_id || !keys.some((key) => repeated.has(hashOf(key)))) return
+      const after = plan.create ? madeOf(plan, row) : plan.change && known ? changedBy(known, plan.change) : null
+      if (!after) return
+      customers.set(plan.customer_id, after)
+      for (const hit of hitsOf(row, after)) byKey.set(hit.text, (byKey.get(hit.text) ?? new Map<string, KeyHit>()).set(hit.id, hit))
+      const realm = plan.create?.realm
+      const { email } = row.values
+      if (realm && email) accounts.set(foldEmail(email), { customer_id: after.row.id, email, realm, verified_at: null })
+    },
+  }
+}
+
+function hitsOf(row: ReadRow, { row: { id, number } }: Known): (KeyHit & { text: string })[] {
+  const common = { id, number, visible: true, erased_at: null }
+  return Object.entries(keysOf(row)).flatMap(([by, texts]) =>
+    texts.map((text) => {
+      const [, source = '', key = ''] = text.split('\0')
+      return { ...common, text, by: by as KeyHit['by'], key, source: source || null }
+    }),
+  )
+}
+
+const empty = {
+  version: 1, number: '', number_sort: '', erased_at: null, email: null, salutation: null, first_name: null, middle_name: null, last_name: null,
+  gender: null, date_of_birth: null, company_name: null, position: null, locale: null, currency: null, active: true, on_hold: false, vip: false,
+  bad: false, tags: [], personal_discount: null, discount_card: null, default_billing_address_id: null, default_shipping_address_id: null,
+  phone: null, phones: [], external_ids: [], billing_postal_code: null, billing_city: null, billing_country: null, account_status: 'none',
+  last_login_at: null, search: '', search_public: '', created_at: '', updated_at: '',
+} satisfies Omit<CustomerWithSites, 'id' | 'site_id' | 'site_ids'>
+
+function madeOf({ create }: Plan, row: ReadRow): Known {
+  const { customer, address, notes } = create!
+  const { site_ids: _sites, account, phones: _typed, ...given } = customer.input
+  const site_id = String(given.site_id)
+  const made = { ...empty, ...given, id: customer.id, site_id, site_ids: [site_id], number: row.values.number ?? '', phones: (customer.phones ?? []).map((one) => one.phone) }
+  return {
+    row: { ...made, billing_country: address?.input.country ?? null } as CustomerWithSites,
+    addresses: address ? [stored(customer.id, address.id, address.input)] : [],
+    account_emails: account && given.email ? [foldEmail(given.email)] : [],
+    notes: notes.map(noteText),
+  }
+}
+
+function changedBy(known: Known, { id, patch, address, notes }: NonNullable<Plan['change']>): Known {
+  const { phones, site_ids: _sites, ...given } = patch
+  const joined = phones?.map((one) => known.row.phones.find((old) => old.id === one.id) ?? { id: '', e164: null, country: null, valid: false, extension: null, ...one, label: one.label ?? null })
+  const addresses = known.addresses.map((one) => (address && 'change' in address && address.change === one.id ? { ...one, ...address.values } : one))
+  return {
+    ...known,
+    row: { ...known.row, ...given, ...(joined && { phones: joined }) } as CustomerWithSites,
+    addresses: address && 'add' in address ? [...addresses, stored(id, '', address.add)] : addresses,
+    notes: [...known.notes, ...notes.map(noteText)],
+  }
+}
+
+const stored = (customer_id: string, id: string, values: object): StoredAddress => ({ ...values, customer_id, id }) as StoredAddress

@@ -1,0 +1,64 @@
+import { setImmediate } from 'node:timers/promises'
+import type { ImportSettings } from '../../../contract/import-settings.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { targetOfMatch } from '../../../contract/import-settings.ts'
+import { missingColumns, rowReader, type ReadRow } from '../rules/read-row.ts'
+import type { ImportSource } from '../source/source.ts'
+import { openTable, type Reading } from '../source/table.ts'
+import { hashCollector } from './duplicates.ts'
+import { keysOf } from './find.ts'
+
+export interface Scanned extends Reading {
+  columns: string[]
+  rows: number
+  /** Hashes of keys that several rows have; only where they are asked for. */
+  repeated: Set<number>
+  missing: string[]
+}
+
+/** Reads a file to its end before anything is done with it: one that cannot be read whole is not begun. */
+export async function scan(source: ImportSource, settings: ImportSettings, given: Partial<Reading>, checkpoint: () => void, repeated: boolean): Promise<Scanned> {
+  const table = await openTable(source, given)
+  const missing = missingColumns(settings, table.columns)
+  demandColumns(source, settings, missing)
+  const read = rowReader(table.columns, settings)
+  const hashes = hashCollector()
+  let rows = 0
+  for await (const part of table.rows) {
+    checkpoint()
+    rows += part.length
+    if (repeated) for (const row of part) for (const key of Object.values(keysOf(read(row))).flat()) hashes.add(key)
+    await setImmediate()
+  }
+  const { encoding, delimiter, columns } = table
+  return { encoding, delimiter, columns, rows, repeated: hashes.repeated(), missing }
+}
+
+function demandColumns(source: ImportSource, settings: ImportSettings, missing: readonly string[]): void {
+  if (missing.length === settings.mapping.length)
+    throw new Refusal('invalid', `"${source.name}" has none of the columns that are mapped: ${missing.slice(0, 10).join(', ')}.`)
+  for (const match of settings.match) {
+    const columns = settings.mapping.filter((one) => one.target === targetOfMatch(match))
+    if (columns.every(({ column }) => missing.includes(column)))
+      throw new Refusal('invalid', `Rows are matched by ${match}, but "${source.name}" has no column ${columns[0]?.column}.`)
+  }
+}
+
+const batchRows = 500
+
+/** The rows after `last`, read by the mapping, in batches. */
+export async function* batches(source: ImportSource, settings: ImportSettings, reading: Reading, last: number): AsyncGenerator<ReadRow[]> {
+  const table = await openTable(source, reading)
+  const read = rowReader(table.columns, settings)
+  let batch: ReadRow[] = []
+  for await (const part of table.rows) {
+    for (const row of part) {
+      if (row.row <= last) continue
+      batch.push(read(row))
+      if (batch.length < batchRows) continue
+      yield batch
+      batch = []
+    }
+  }
+  if (batch.length > 0) yield batch
+}

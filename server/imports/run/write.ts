@@ -1,0 +1,28 @@
+import { verifyAccounts } from '../../accounts/actions.ts'
+import { addFirstAddresses, createAddress, patchAddress } from '../../addresses/actions.ts'
+import { createCustomers } from '../../customers/actions/create-many.ts'
+import { patchCustomer } from '../../customers/actions/patch.ts'
+import { addNotes } from '../../notes/actions.ts'
+import type { Tx } from '../../platform/tx.ts'
+import type { Changes, Creation, Plan } from './plan.ts'
+
+/** Does what was planned: all creations with a few statements, changes one by one. */
+export async function writePlans(tx: Tx, plans: readonly Plan[]): Promise<void> {
+  const creations = plans.flatMap((plan) => plan.create ?? [])
+  if (creations.length > 0) await create(tx, creations)
+  for (const { change } of plans) if (change) await apply(tx, change)
+}
+
+async function create(tx: Tx, list: readonly Creation[]): Promise<void> {
+  await createCustomers(tx, list.map((one) => one.customer))
+  await addFirstAddresses(tx, list.flatMap((one) => one.address ?? []))
+  await addNotes(tx, list.flatMap(({ customer, notes }) => notes.map((text) => ({ customer_id: customer.id, text }))))
+  for (const { customer, verified_at } of list) if (verified_at) await verifyAccounts(tx, customer.id, verified_at, null)
+}
+
+async function apply(tx: Tx, { id, patch, address, notes }: Changes): Promise<void> {
+  if (Object.keys(patch).length > 0) await patchCustomer(tx, id, patch)
+  if (address && 'add' in address) await createAddress(tx, id, address.add)
+  if (address && 'change' in address) await patchAddress(tx, id, address.change, address.values, null)
+  await addNotes(tx, notes.map((text) => ({ customer_id: id, text })))
+}

@@ -1,0 +1,18 @@
+import { countOf } from '../platform/owned-rows.ts'
+import type { Slice } from '../platform/slice.ts'
+import { importCommand } from './commands.ts'
+import { forgetInImports, tidyImports } from './forget.ts'
+import { checkJob, importJob } from './jobs.ts'
+import { routes } from './routes.ts'
+
+export const imports: Slice = {
+  name: 'imports',
+  routes,
+  owns: [{ table: 'import_problems', erase: forgetInImports, count: countOf('import_problems') }],
+  constraints: {
+    import_profiles_name_key: { code: 'conflict', field: 'name', message: 'There is a profile with this name. Choose another one, or change that one.' },
+  },
+  jobs: [importJob, checkJob],
+  schedules: [{ name: 'imports.tidy', cron: '40 3 * * *', run: tidyImports, background: true }],
+  commands: [importCommand],
+}
