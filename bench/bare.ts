@@ -47,7 +47,7 @@ process.once('message', (connection: pg.ClientConfig) => {
     try {
       let body = ''
       for await (const chunk of request) body += chunk
-      const [, name = '', ...values] = decodeURI(request.url ?? '').split('/').map(decodeURIComponent)
+      const [, name = '', ...values] = (request.url ?? '').split('/').map(decodeURIComponent)
       const { rows } = await pool.query(statements[name] ?? '', body ? written(name, values, JSON.parse(body)) : values)
       const text = JSON.stringify(name === 'one' || body ? rows[0] : { items: rows })
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }).end(text)

@@ -6,6 +6,7 @@ import { z } from 'zod'
  */
 export const errorStatus = {
   invalid: 422,
+  bad_request: 400,
   bad_json: 400,
   bad_filter: 422,
   bad_cursor: 422,

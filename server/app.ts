@@ -1,17 +1,20 @@
 import { readFileSync } from 'node:fs'
 import cookie from '@fastify/cookie'
 import compress from '@fastify/compress'
-import helmet from '@fastify/helmet'
 import Fastify, { type FastifyInstance } from 'fastify'
+import { documentation } from '../contract/documentation/documentation.ts'
 import { compose } from './platform/composition.ts'
 import { health } from './platform/health.ts'
 import { bindRoutes } from './platform/http.ts'
+import { answerBroken, answerEarly } from './platform/http-errors.ts'
 import { startJobs, type Jobs } from './platform/job-runner.ts'
 import { startJournal, type JournalService } from './platform/journal-service.ts'
 import { requestId } from './platform/log.ts'
 import { closeTransports } from './platform/mail-transport.ts'
 import { openApi } from './platform/openapi.ts'
+import { serveDocument } from './platform/openapi-route.ts'
 import { useSecret } from './platform/secret.ts'
+import { addSecurityHeaders } from './platform/security-headers.ts'
 import type { Program } from './platform/slice.ts'
 import { servePages } from './platform/pages.ts'
 import { actorOf } from './session/queries.ts'
@@ -36,6 +39,10 @@ export async function createApp(program: Program): Promise<App> {
     genReqId: requestId,
     trustProxy: trusted(program.config.trustProxy),
     bodyLimit: 2 * 1024 * 1024,
+    // The longest filter (20,000 characters) takes up to three times as much in an address.
+    http: { maxHeaderSize: 96 * 1024 },
+    frameworkErrors: (error, _request, reply) => answerEarly(error, reply),
+    clientErrorHandler: answerBroken,
     requestTimeout: 0,
     // What arrives on an open connection while the program stops is still answered.
     return503OnClosing: false,
@@ -44,13 +51,12 @@ export async function createApp(program: Program): Promise<App> {
   const background: { jobs?: Jobs; journal?: JournalService } = {}
   await server.register(cookie)
   await server.register(compress, { threshold: 2048, encodings: ['gzip', 'identity'] })
-  await server.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: policy }, strictTransportSecurity: false })
+  addSecurityHeaders(server)
   await server.register(health, { program, jobsRunning: () => background.jobs?.running() ?? false })
   const routes = slices.flatMap((slice) => slice.routes ?? [])
   const constraints = Object.assign({}, ...slices.map((slice) => slice.constraints ?? {})) as NonNullable<(typeof slices)[number]['constraints']>
   bindRoutes(server, { program, routes, constraints, identify })
-  const document = openApi(routes.map((one) => one.endpoint), version, '/api/v1')
-  server.get('/api/v1/openapi.json', () => document)
+  serveDocument(server, () => openApi(routes.map((one) => one.endpoint), version, '/api/v1', documentation))
   await server.register(servePages)
   return {
     server,
@@ -75,18 +81,4 @@ export async function createApp(program: Program): Promise<App> {
 /** A number counts the proxies in front. */
 function trusted(proxy: Program['config']['trustProxy']): boolean | string | ((address: string, hop: number) => boolean) {
   return typeof proxy === 'number' ? (_address, hop) => hop < proxy : proxy
-}
-
-/** No script or frame but our own. Styles inside pages are what the interface library writes for measured sizes. */
-const policy = {
-  'default-src': ["'self'"],
-  'script-src': ["'self'"],
-  'style-src': ["'self'", "'unsafe-inline'"],
-  'img-src': ["'self'", 'data:'],
-  'font-src': ["'self'", 'data:'],
-  'connect-src': ["'self'"],
-  'object-src': ["'none'"],
-  'base-uri': ["'none'"],
-  'form-action': ["'self'"],
-  'frame-ancestors': ["'none'"],
 }

@@ -17,29 +17,46 @@ declare module 'vitest' {
 
 const prefix = 'clientele-test-'
 
-/** One PostgreSQL for the whole run, without fsync, and in it a migrated database that tests clone. */
+/**
+ * One PostgreSQL for the whole run, and in it a migrated database that tests clone. TEST_DATABASE_URL names another
+ * server to test on, by a user who may create databases and owns what it creates.
+ */
 export default async function setup(project: TestProject) {
   removeLeftovers()
-  const dataDir = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`))
-  chmodSync(dataDir, 0o755)
-  const postgres = await startEmbeddedPostgres({ dataDir, durable: false })
-  const { database, ...server } = postgres.connection
-  const teardown = async () => {
-    await postgres.release()
-    rmSync(dataDir, { recursive: true, force: true })
-  }
+  const { server, stop } = process.env.TEST_DATABASE_URL
+    ? givenServer(process.env.TEST_DATABASE_URL)
+    : await ownServer()
   try {
-    const client = new pg.Client({ ...server, database })
+    const client = new pg.Client({ ...server, database: 'postgres' })
     await client.connect()
-    await client.query(`create database ${templateName}`)
+    await client.query(`drop database if exists ${templateName}`)
+    await client.query(`create database ${templateName} template template0 encoding 'UTF8'`)
     await client.end()
     await migrate({ ...server, database: templateName })
   } catch (error) {
-    await teardown()
+    await stop()
     throw error
   }
   project.provide('postgres', server)
-  return teardown
+  return stop
+}
+
+async function ownServer() {
+  const dataDir = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`))
+  chmodSync(dataDir, 0o755)
+  const postgres = await startEmbeddedPostgres({ dataDir, durable: false })
+  const { host, port, user, password } = postgres.connection
+  const stop = async () => {
+    await postgres.release()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+  return { server: { host, port, user, password }, stop }
+}
+
+function givenServer(address: string) {
+  const { hostname, port, username, password } = new URL(address)
+  const server = { host: hostname, port: Number(port || 5432), user: username, password: decodeURIComponent(password) }
+  return { server, stop: async () => undefined }
 }
 
 /** Servers and folders of runs that were killed. */

@@ -2,16 +2,27 @@ import { sessionCookie } from '../session.ts'
 import { tags } from '../tags.ts'
 import { errorExamples, errorMeanings } from './errors.ts'
 import { examples } from './examples.ts'
-import { description, fields, parameters } from './words.ts'
+import { addresses } from './fields/addresses.ts'
+import { administration } from './fields/administration.ts'
+import { common } from './fields/common.ts'
+import { customers } from './fields/customers.ts'
+import { imports } from './fields/imports.ts'
+import { journal } from './fields/journal.ts'
+import { work } from './fields/work.ts'
+import { introduction } from './introduction.ts'
+import { parameters } from './parameters.ts'
 
-/** All words of the OpenAPI document that do not stand at the endpoints. The web does not load them. */
+/**
+ * All words of the OpenAPI document that do not stand at the endpoints; the web does not load them. A name means the
+ * same wherever it stands and is explained once. Where it does not, `Component.name` or `operationId.name` says so.
+ */
 export const documentation = {
   title: 'Clientele',
   summary: 'The customer back office for online stores',
-  description,
+  introduction,
   tags,
   errors: { meaning: errorMeanings, examples: errorExamples },
-  fields,
+  fields: { ...common, ...customers, ...addresses, ...journal, ...work, ...imports, ...administration },
   parameters,
   examples,
   cookie: sessionCookie,

@@ -3,6 +3,7 @@ import type { ErrorBody, ErrorCode } from '../errors.ts'
 /** What each error code means to a program that gets it, and what would be right. */
 export const errorMeanings: Record<ErrorCode, string> = {
   invalid: 'Something in the request is not right; `fields` says what, by path.',
+  bad_request: 'The request is not valid HTTP, or its address cannot be read.',
   bad_json: 'The body is not valid JSON.',
   bad_filter: 'The filter cannot be understood; the message says what would be right, and where.',
   bad_cursor: '`after` is not from a page of this list in this order. Start again without it.',

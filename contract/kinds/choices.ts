@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { countryCodes, currencyCodes, parseCountry } from '../countries.ts'
 import type { Field } from '../record.ts'
-import { maskText, type Kind } from './kind.ts'
+import type { Kind } from './kind.ts'
 
 const operators = ['eq', 'ne', 'in', 'not_in', 'empty', 'not_empty'] as const
 
@@ -16,7 +16,7 @@ export const choice: Kind<string> = {
     const found = (field.choices ?? []).find((known) => known === cell.trim().toLowerCase().replace(/\.$/, ''))
     return found ?? { problem: 'choice' }
   },
-  mask: maskText,
+  mask: () => null,
 }
 
 const oneOf = (codes: readonly string[], problem: string) => (): z.ZodType<string> =>

@@ -27,8 +27,8 @@ export interface Kind<V, I = V> {
   toText(value: V): string
   /** Text of a cell as a value in a body. Blank cells never come here. */
   fromText(text: string, field: Field): I | Unread<I>
-  /** What someone without the right to personal values sees instead. */
-  mask(value: V): V
+  /** What someone without the right to personal values sees instead; null where no mask is a value of the kind. */
+  mask(value: V): V | null
 }
 
 export type Comparable = 'text' | 'number' | 'date' | 'instant' | 'boolean' | 'uuid' | 'texts' | 'phones' | 'external_ids'

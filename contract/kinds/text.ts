@@ -27,7 +27,7 @@ export const text: Kind<string> = {
 }
 
 /** An e-mail address as its owner writes it; compared without letter case. At most 254 characters (RFC 5321 §4.5.3.1). */
-export const email: Kind<string> = {
+export const email = {
   ...text,
   schema: (field) =>
     z
@@ -36,11 +36,11 @@ export const email: Kind<string> = {
       .max(field.max ?? 254)
       .refine((value) => emailProblem(value) === null, 'email'),
   fromText: (cell) => (emailProblem(cell) === null ? cell : { problem: 'email', keep: cell }),
-  mask: (value) => {
+  mask: (value: string) => {
     const [local = '', domain = ''] = value.split('@')
     return `${maskText(local)}@${maskText(domain)}`
   },
-}
+} satisfies Kind<string>
 
 /** A code that never changes once given: letters, digits, `_` and `-`. */
 export const code: Kind<string> = {

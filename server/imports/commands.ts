@@ -8,6 +8,7 @@ import type { Command, CommandArguments } from '../platform/command.ts'
 import { OperatorError } from '../platform/operator-error.ts'
 import type { Program } from '../platform/slice.ts'
 import { Refusal } from '../platform/refusal.ts'
+import type { Tx } from '../platform/tx.ts'
 import { insertImport } from './actions/start.ts'
 import { lookAt } from './preview.ts'
 import { problemsOf } from './queries/imports.ts'
@@ -55,11 +56,21 @@ export const importCommand: Command = {
     })
     progress.end()
     if (args.values.errors) await pipeline(errorLines(program.db.write, id), createWriteStream(String(args.values.errors)))
-    else for (const one of await problemsOf({ db: program.db.write, actor }, id, 20)) console.error(`Row ${one.row}${one.column ? `, ${one.column}` : ''}: ${one.message}${one.value ? ` (${one.value})` : ''}`)
+    else await tellProblems({ db: program.db.write, actor }, id)
     console.log(summary(result))
     const { refused } = result.counts
     if (refused > 0) throw new OperatorError(`${refused} ${refused === 1 ? 'row was' : 'rows were'} refused${args.values.errors ? `: see ${args.values.errors}` : ''}.`)
   },
+}
+
+const mostTold = 20
+
+async function tellProblems(reading: Pick<Tx, 'db' | 'actor'>, id: string): Promise<void> {
+  const problems = await problemsOf(reading, id, mostTold + 1)
+  for (const { row, column, value, message } of problems.slice(0, mostTold)) {
+    console.error(`Row ${row}${column ? `, ${column}` : ''}: ${message}${value ? ` (${value})` : ''}`)
+  }
+  if (problems.length > mostTold) console.error('There are more remarks: --errors FILE writes all of them.')
 }
 
 function readingOf({ values }: CommandArguments): Partial<Reading> {

@@ -144,7 +144,8 @@ test('a backup that was cut off, is damaged, or is something else changes nothin
     await expect(restoreInto(restored, broken, join(folder, 'none'))).rejects.toThrow(/incomplete|no backup/)
   }
   const damaged = Buffer.from(whole)
-  damaged.fill(0, whole.length / 2, whole.length / 2 + 40)
+  const middle = Math.floor(whole.length / 2)
+  damaged.fill(0, middle, middle + 40)
   writeFileSync(broken, damaged)
   await expect(restoreInto(restored, broken, join(folder, 'none'))).rejects.toThrow(/damaged|incomplete/)
   writeFileSync(broken, gzipSync('something else\n'.repeat(10)))

@@ -32,9 +32,10 @@ pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => toIso(text))
 
 /** PostgreSQL writes `2026-11-22 03:30:00.123456+00` (sessions are in UTC); the product speaks ISO 8601 in milliseconds. */
 function toIso(text: string): string {
-  const match = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?\+00$/.exec(text)
-  if (!match) return new Date(text).toISOString()
-  return `${match[1]}T${match[2]}.${(match[3] ?? '').padEnd(3, '0').slice(0, 3)}Z`
+  const end = text.length - 3
+  if (text.charAt(10) !== ' ' || end < 19 || !text.endsWith('+00')) return new Date(text).toISOString()
+  const fraction = end > 20 ? text.slice(20, Math.min(end, 23)).padEnd(3, '0') : '000'
+  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${fraction}Z`
 }
 
 /** How long a query waits for a connection: for a free one, or for a server that does not answer. */

@@ -21,6 +21,8 @@ export function asRefusal(error: unknown, constraints: Constraints): Refusal {
   if (statusCode === 404) return new Refusal('not_found', 'There is nothing at this address.')
   if (statusCode === 413) return new Refusal('too_large', 'The request is too large.')
   if (statusCode === 415) return new Refusal('unsupported_media_type', 'Send JSON: Content-Type: application/json.')
+  if (code === 'FST_ERR_BAD_URL' || code === 'FST_ERR_INVALID_URL') return new Refusal('bad_request', 'The address of the request cannot be read: after "%" come two hexadecimal digits.')
+  if (code === 'FST_ERR_CTP_INVALID_CONTENT_LENGTH') return new Refusal('bad_request', 'The body is not as long as Content-Length says.')
   if (statusCode === 400) return new Refusal('bad_json', 'The body of the request is not valid JSON.')
   if (statusCode === 429) return new Refusal('busy', 'Too many requests. Try again in a moment.')
   return new Refusal('internal', 'Something went wrong on our side. It was written to the log.')

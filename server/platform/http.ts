@@ -3,7 +3,8 @@ import type { z } from 'zod'
 import type { Endpoint } from '../../contract/endpoint.ts'
 import { fieldProblems } from '../../contract/problems.ts'
 import { demand, type Actor } from './actor.ts'
-import { asRefusal, type Constraints } from './failures.ts'
+import type { Constraints } from './failures.ts'
+import { answerErrors, refuseOtherMethods } from './http-errors.ts'
 import { once } from './idempotency.ts'
 import { Refusal } from './refusal.ts'
 import type { Program, Route } from './slice.ts'
@@ -28,25 +29,30 @@ export interface HttpOptions {
  * and one error body for whatever goes wrong.
  */
 export function bindRoutes(server: FastifyInstance, options: HttpOptions): void {
+  acceptJson(server)
+  answerErrors(server, options.constraints, options.program.config.checkResponses)
   for (const route of options.routes) {
     if (!route.endpoint.access) throw new Error(`The route ${route.endpoint.method} ${route.endpoint.path} says nothing about access.`)
     const bind = (scope: FastifyInstance): unknown =>
       scope.route({
         method: route.endpoint.method,
         url: `/api/v1${route.endpoint.path}`,
+        config: { endpoint: route.endpoint },
         handler: (request, reply) => serve(route, request, reply, options),
       })
     if (!route.endpoint.stream?.request) bind(server)
     else server.register(async (scope) => void bind((await acceptStreams(scope), scope)))
   }
-  server.setErrorHandler((error, request, reply) => {
-    const refusal = asRefusal(error, options.constraints)
-    if (refusal.code === 'internal') request.log.error({ err: error }, 'request failed')
-    if (refusal.code === 'locked_out' || refusal.code === 'rate_limited') {
-      reply.header('retry-after', String((refusal.data as { seconds?: number } | undefined)?.seconds ?? 60))
-    }
-    if (refusal.code === 'busy') reply.header('retry-after', '2')
-    return reply.status(refusal.status).type('application/json').send(refusal.body())
+  refuseOtherMethods(server, options.routes.map((route) => route.endpoint))
+}
+
+/** Bodies are JSON. An empty one is none: many clients name the type of a body that they do not send. */
+function acceptJson(server: FastifyInstance): void {
+  const parse = server.getDefaultJsonParser('error', 'error')
+  server.removeAllContentTypeParsers()
+  server.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body.trim() === '') done(null, undefined)
+    else parse(request, body, done)
   })
 }
 

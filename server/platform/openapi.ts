@@ -7,7 +7,8 @@ import { schemaBook, type Json, type Names, type SchemaBook, type Shape } from '
 export interface Documentation {
   title: string
   summary: string
-  description: string
+  /** Markdown. */
+  introduction: string
   /** Parts of the API in the order of the document. */
   tags: Record<string, string>
   errors: ErrorWords
@@ -31,7 +32,7 @@ export function openApi(endpoints: readonly Endpoint[], version: string, server:
     const answers = { ...success(one, schemas), ...responses.errorsOf(one) }
     paths[path] = { ...paths[path], [one.method.toLowerCase()]: operation(one, schemas, answers, words) }
   }
-  const { title, summary, description } = words
+  const { title, summary, introduction: description } = words
   const used = Object.entries(words.tags).filter(([name]) => shown.some((one) => one.tag === name))
   return {
     openapi: '3.1.0',

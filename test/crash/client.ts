@@ -11,7 +11,7 @@ export function client(origin: string | (() => string), key?: string): Client {
   return async (method, path, body, headers) => {
     const address = typeof origin === 'string' ? origin : origin()
     const isBytes = typeof body === 'string' || body instanceof Uint8Array
-    const answer = await fetch(`${address}${/^\/(api|healthz|readyz)/.test(path) ? '' : '/api/v1'}${path}`, {
+    const answer = await fetch(`${address}${/^\/(api\/|healthz|readyz)/.test(path) ? '' : '/api/v1'}${path}`, {
       method,
       headers: {
         ...(key && { authorization: `Bearer ${key}` }),
@@ -29,7 +29,7 @@ export function client(origin: string | (() => string), key?: string): Client {
 /** Everything of a list that pages by `next`. */
 export async function everything(ask: Client, path: string): Promise<Record<string, unknown>[]> {
   const items: Record<string, unknown>[] = []
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const { status, body } = await ask('GET', `${path}${path.includes('?') ? '&' : '?'}limit=200${after}`)
     if (status !== 200) throw new Error(`${path}: ${status} ${JSON.stringify(body)}`)
     items.push(...body.items)

@@ -59,7 +59,11 @@ export const connectionOf = (dataDir: string): pg.ClientConfig => ({
   password: readFileSync(join(dataDir, 'postgres/clientele.password'), 'utf8').trim(),
 })
 
-export async function select<R extends pg.QueryResultRow>(connection: pg.ClientConfig, text: string, values?: unknown[]) {
+export async function select<R extends pg.QueryResultRow>(
+  connection: pg.ClientConfig,
+  text: string,
+  values?: unknown[],
+) {
   const client = new pg.Client(connection)
   await client.connect()
   try {

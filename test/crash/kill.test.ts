@@ -4,12 +4,12 @@ import { client } from './client.ts'
 import { databasePid, killDatabase, makeKey, temporaryFolder } from './installation.ts'
 import { askForLetter, countLetters, slowMailServer } from './letters.ts'
 import { allCustomers, expectGapless, expectLedger, expectWhole, settledLines } from './truth.ts'
+import { until } from './until.ts'
 import { repeat, startWriters } from './writers.ts'
 
 const folder = temporaryFolder('kill')
 const DATA_DIR = folder.dataDir('data')
 const mail = await slowMailServer()
-const patience = { timeout: 60_000, interval: 20 }
 afterAll(async () => {
   await folder.remove()
   await mail.close()
@@ -22,13 +22,17 @@ test('killed again and again under writers, program and database: nothing is los
   onTestFailed(() => console.error(program.stderr()))
   const ask = client(() => program.origin, key)
   await askForLetter(ask)
-  await expect.poll(() => mail.brought.length, patience).toBe(1)
-  const writers = startWriters('kill', Array.from({ length: 6 }, () => ask))
+  await until(() => expect(mail.brought.length).toBe(1))
+  const writers = startWriters(
+    'kill',
+    Array.from({ length: 6 }, () => ask),
+  )
   const { ledger } = writers
   /** Writers are in full swing; where exactly they are hit is chance. */
   const underWay = async () => {
     const before = ledger.count
-    await expect.poll(() => ledger.count - before, patience).toBeGreaterThan(30 + Math.random() * 60)
+    const some = 30 + Math.random() * 60
+    await until(() => expect(ledger.count - before).toBeGreaterThan(some))
   }
 
   for (let round = 0; round < 3; round++) {
@@ -41,7 +45,7 @@ test('killed again and again under writers, program and database: nothing is los
   await underWay()
   const database = databasePid(DATA_DIR)
   await killDatabase(DATA_DIR)
-  await expect.poll(() => databasePid(DATA_DIR), patience).not.toBe(database)
+  await until(() => expect(databasePid(DATA_DIR)).not.toBe(database))
   await underWay()
   await Promise.all([program.stop('SIGKILL'), killDatabase(DATA_DIR)])
   program = await startProgram(env)
@@ -50,7 +54,7 @@ test('killed again and again under writers, program and database: nothing is los
   expect(ledger.failed).toBeGreaterThan(0)
 
   const customers = await allCustomers(ask)
-  const lines = await settledLines(ask, customers.length)
+  const lines = await settledLines(ask, customers)
   expectGapless(lines)
   expectLedger(ledger, customers, lines)
   expectWhole(customers, lines, ({ last_name }) => last_name)
@@ -62,12 +66,14 @@ test('killed again and again under writers, program and database: nothing is los
     if (wanted.answer) expect(body).toMatchObject(wanted.answer)
   }
   const after = await allCustomers(ask)
-  expect(after.map(({ last_name }) => last_name).toSorted()).toEqual(ledger.created.map(({ idempotencyKey }) => idempotencyKey).toSorted())
+  expect(after.map(({ last_name }) => last_name).toSorted()).toEqual(
+    ledger.created.map(({ idempotencyKey }) => idempotencyKey).toSorted(),
+  )
   expect(new Set(after.map(({ number }) => number)).size).toBe(after.length)
 
   // The letter that was being sent as the program died is taken up again, and is one letter to its reader.
   mail.letThrough()
-  await expect.poll(() => countLetters(ask), { timeout: 60_000, interval: 250 }).toEqual({ sent: 1, all: 1 })
+  await until(async () => expect(await countLetters(ask)).toEqual({ sent: 1, all: 1 }))
   expect(mail.brought.length).toBeGreaterThan(1)
   expect(new Set(mail.brought).size).toBe(1)
   expect(await program.stop()).toMatchObject({ code: 0 })

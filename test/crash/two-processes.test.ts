@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { afterAll, describe, expect, onTestFailed, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '../database.ts'
 import { openStream } from '../event-stream.ts'
 import { startProgram, type Running } from '../program.ts'
@@ -7,32 +7,34 @@ import { client, type Client } from './client.ts'
 import { connectionOf, databasePid, makeKey, select, temporaryFolder } from './installation.ts'
 import { askForLetter, countLetters, slowMailServer } from './letters.ts'
 import { allCustomers, expectGapless, expectLedger, expectWhole, settledLines } from './truth.ts'
+import { until } from './until.ts'
 import { startWriters } from './writers.ts'
 
 const folder = temporaryFolder('two')
 const mail = await slowMailServer()
 const database = await testDatabase()
-const patience = { timeout: 60_000, interval: 50 }
 afterAll(async () => {
   await folder.remove()
   await database.drop()
   await mail.close()
 })
 
-const sayOnFailure = (programs: Running[]) =>
-  onTestFailed(() => programs.forEach((program, place) => console.error(`process ${place}:\n${program.stderr()}`)))
+const sayWhatTheySaid = (programs: Running[]) => () =>
+  programs.forEach((program, place) => console.error(`process ${place}:\n${program.stderr()}`))
 
 describe.concurrent('two processes on one database, one killed', { timeout: 240_000 }, () => {
-  test('on the embedded database: the other serves, numbers, tells what happens, and takes over its job', async () => {
+  test('on the embedded database: the other serves, numbers, tells what happens, and takes over its job', async ({
+    onTestFailed,
+  }) => {
     const env = { DATA_DIR: folder.dataDir('data'), ...mail.env }
     const key = await makeKey(env)
     const both = [await startProgram(env)]
     both.push(await startProgram(env))
-    sayOnFailure(both)
+    onTestFailed(sayWhatTheySaid(both))
     await expectRevokedEverywhere(both, key)
 
     await askForLetter(client(both[0]!.origin, key))
-    await expect.poll(() => mail.brought.length, patience).toBe(1)
+    await until(() => expect(mail.brought.length).toBe(1))
     const doomed = await whoRuns('mail.send', connectionOf(env.DATA_DIR))
     const [victim, survivor] = [both[doomed]!, both[1 - doomed]!]
     const ask = client(survivor.origin, key)
@@ -40,7 +42,7 @@ describe.concurrent('two processes on one database, one killed', { timeout: 240_
     const { ledger } = writers
     const moreAcknowledged = async () => {
       const before = ledger.count
-      await expect.poll(() => ledger.count - before, patience).toBeGreaterThan(40)
+      await until(() => expect(ledger.count - before).toBeGreaterThan(40))
     }
     await moreAcknowledged()
     const stream = await openStream(`${survivor.origin}/api/v1/live`, { authorization: `Bearer ${key}` })
@@ -50,27 +52,29 @@ describe.concurrent('two processes on one database, one killed', { timeout: 240_
     const made = await ask('POST', '/customers', lonely)
     expect(made.status).toBe(201)
     const told = () => stream.events.map(({ data }) => (data as { subject_id?: string }).subject_id)
-    await expect.poll(told, patience).toContain(made.body.id)
+    await until(() => expect(told()).toContain(made.body.id))
     stream.close()
     await writers.stop()
     const customers = await allCustomers(ask)
-    const lines = await settledLines(ask, customers.length)
+    const lines = await settledLines(ask, customers)
     expectGapless(lines)
     expectLedger(ledger, customers, lines)
     expectWhole(customers, lines, ({ last_name }) => last_name)
 
-    await expect.poll(() => mail.brought.length, patience).toBeGreaterThan(1)
+    await until(() => expect(mail.brought.length).toBeGreaterThan(1))
     mail.letThrough()
-    await expect.poll(() => countLetters(ask), patience).toEqual({ sent: 1, all: 1 })
+    await until(async () => expect(await countLetters(ask)).toEqual({ sent: 1, all: 1 }))
     expect(await survivor.stop()).toMatchObject({ code: 0, stderr: '' })
     expect(databasePid(env.DATA_DIR), 'the last one to go stops the database').toBeUndefined()
   })
 
-  test('on a server by DATABASE_URL: what was missed is made up for once, and a job goes on whole', async () => {
+  test('on a server by DATABASE_URL: what was missed is made up for once, and a job goes on whole', async ({
+    onTestFailed,
+  }) => {
     const env = { DATA_DIR: folder.dataDir('files'), DATABASE_URL: database.connectionString }
     const missed = await missOneHour()
     const both = await Promise.all([startProgram(env), startProgram(env)])
-    sayOnFailure(both)
+    onTestFailed(sayWhatTheySaid(both))
     const code = /code: (\S+)$/m.exec(both[0].stdout())?.[1]
     const done = await client(both[1].origin)('POST', '/setup', { ...setUp, code })
     expect(done.status).toBe(200)
@@ -80,10 +84,10 @@ describe.concurrent('two processes on one database, one killed', { timeout: 240_
     const ask = client(survivor.origin, await makeKey(env))
 
     const state = async () => (await ask('GET', '/jobs?kind=demo.fill')).body.items[0].state
-    await expect.poll(state, patience).toBe('done')
+    await until(async () => expect(await state()).toBe('done'))
     const customers = await allCustomers(ask)
     expect(customers).toHaveLength(320)
-    const lines = await settledLines(ask, customers.length)
+    const lines = await settledLines(ask, customers)
     expectGapless(lines)
     const created = lines.filter(({ kind }) => kind === 'customer.created')
     expect(created.map(({ customer_id }) => customer_id).toSorted()).toEqual(customers.map(({ id }) => id).toSorted())
@@ -94,8 +98,22 @@ describe.concurrent('two processes on one database, one killed', { timeout: 240_
   })
 })
 
-const lonely = { first_name: 'Lou', last_name: 'embedded-lou', email: 'lou@load.example', position: 'embedded-lou', phones: [{ number: '+49 30 5550100' }] }
-const setUp = { name: 'Ada', email: 'ada@example.com', password: 'bread tulip vinyl', base_country: 'DE', base_currency: 'EUR', languages: ['en'], demo: true }
+const lonely = {
+  first_name: 'Lou',
+  last_name: 'embedded-lou',
+  email: 'lou@load.example',
+  position: 'embedded-lou',
+  phones: [{ number: '+49 30 5550100' }],
+}
+const setUp = {
+  name: 'Ada',
+  email: 'ada@example.com',
+  password: 'bread tulip vinyl',
+  base_country: 'DE',
+  base_currency: 'EUR',
+  languages: ['en'],
+  demo: true,
+}
 
 const hourly = { name: 'jobs.forget_answers', cron: '17 * * * *' }
 
@@ -116,27 +134,26 @@ async function missOneHour() {
 async function expectRevokedEverywhere([one, other]: Running[], key: string) {
   const ask: Client = client(one!.origin, key)
   const { body: roles } = await ask('GET', '/roles')
-  const { body: made } = await ask('POST', '/api-keys', { name: 'Soon gone', role_id: roles.items[0].id })
-  const elsewhere = client(other!.origin, made.key)
+  const made = await ask('POST', '/api-keys', { name: 'Soon gone', role_id: roles.items[0].id })
+  expect(made.status, JSON.stringify(made.body)).toBe(201)
+  const elsewhere = client(other!.origin, made.body.key)
   expect((await elsewhere('GET', '/session')).status).toBe(200)
-  expect((await ask('DELETE', `/api-keys/${made.id}`)).status).toBe(204)
+  expect((await ask('DELETE', `/api-keys/${made.body.id}`)).status).toBe(204)
   await delay(1_000)
   expect((await elsewhere('GET', '/session')).status).toBe(401)
 }
 
 /** Which process runs a job now; the first one to start is 0. */
 async function whoRuns(kind: string, connection: Parameters<typeof select>[0]): Promise<0 | 1> {
-  let place = -1
-  await expect
-    .poll(async () => {
-      const workers = await select<{ running: boolean }>(
-        connection,
-        `select exists (select from job_runs where worker_id = w.id and state = 'running' and kind = $1) as running
-         from job_workers w order by started_at`,
-        [kind],
-      )
-      return (place = workers.findIndex(({ running }) => running))
-    }, patience)
-    .toBeGreaterThanOrEqual(0)
-  return place === 0 ? 0 : 1
+  return until(async () => {
+    const workers = await select<{ running: boolean }>(
+      connection,
+      `select exists (select from job_runs where worker_id = w.id and state = 'running' and kind = $1) as running
+       from job_workers w order by started_at`,
+      [kind],
+    )
+    const place = workers.findIndex(({ running }) => running)
+    expect(place).not.toBe(-1)
+    return place === 0 ? 0 : 1
+  })
 }

@@ -40,10 +40,20 @@ export function AddressCard({ address, customerId, edits, onDelete }: Props) {
           {lines.length === 0 && <div>{address.as_typed}</div>}
         </address>
         {address.phone && (
-          <div className={classes.more}>{address.phone.includes('•') ? address.phone : <Anchor href={`tel:${address.phone}`} fz="inherit">{address.phone}</Anchor>}</div>
+          <div className={classes.more}>
+            {address.phone.includes('•') ? (
+              address.phone
+            ) : (
+              <Anchor href={`tel:${address.phone}`} fz="inherit">
+                {address.phone}
+              </Anchor>
+            )}
+          </div>
         )}
         {address.comment && <div className={classes.comment}>{address.comment}</div>}
-        {address.as_typed && lines.length > 0 && <div className={classes.quiet}>{t('addresses.asTyped', { text: address.as_typed })}</div>}
+        {address.as_typed && lines.length > 0 && (
+          <div className={classes.quiet}>{t('addresses.asTyped', { text: address.as_typed })}</div>
+        )}
       </div>
       <div className={classes.buttons}>
         <CopyButton value={lines.join('\n')} what={t('addresses.one')} />
@@ -59,7 +69,11 @@ export function AddressCard({ address, customerId, edits, onDelete }: Props) {
             >
               <IconPencil size={15} />
             </ActionIcon>
-            <ActionIcon aria-label={t('addresses.delete', { address: label })} title={t('addresses.deleteShort')} onClick={onDelete}>
+            <ActionIcon
+              aria-label={t('addresses.delete', { address: label })}
+              title={t('addresses.deleteShort')}
+              onClick={onDelete}
+            >
               <IconTrash size={15} />
             </ActionIcon>
           </>

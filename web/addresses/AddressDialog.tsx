@@ -1,8 +1,14 @@
 import { Checkbox, Modal } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
-import { useMemo, useRef, useState } from 'react'
-import { createAddress, patchAddress, type Address, type AddressCreate, type AddressPatch } from '../../contract/addresses.ts'
+import { useRef, useState } from 'react'
+import {
+  createAddress,
+  patchAddress,
+  type Address,
+  type AddressCreate,
+  type AddressPatch,
+} from '../../contract/addresses.ts'
 import type { Customer } from '../../contract/customers.ts'
 import { ApiError } from '../platform/api-error.ts'
 import { call } from '../platform/api.ts'
@@ -44,7 +50,7 @@ export function AddressDialog({ customer, addresses, address, onClose }: Props) 
   const first = addresses.length === 0
   const version = useRef(address?.version)
   const [clash, setClash] = useState<{ merge: Merge; theirs: Values } | null>(null)
-  const base = useMemo(() => formValues(formFields, address ?? newAddress(customer, session, first)), [])
+  const [base] = useState(() => formValues(formFields, address ?? newAddress(customer, session, first)))
 
   const save = async (changed: Values, values: Values): Promise<void> => {
     const params = { id: customer.id }
@@ -53,7 +59,11 @@ export function AddressDialog({ customer, addresses, address, onClose }: Props) 
       await call(createAddress, { params, body, idempotencyKey: keyOf(body) })
     } else {
       const seen = version.current ?? address.version
-      await call(patchAddress, { params: { ...params, address_id: address.id }, body: changed as AddressPatch, version: seen })
+      await call(patchAddress, {
+        params: { ...params, address_id: address.id },
+        body: changed as AddressPatch,
+        version: seen,
+      })
     }
     await client.invalidateQueries({ queryKey: addressesQuery(customer.id).queryKey })
     for (const part of ['customer', 'history']) void client.invalidateQueries({ queryKey: [part, customer.id] })
@@ -85,7 +95,17 @@ export function AddressDialog({ customer, addresses, address, onClose }: Props) 
   useUnsavedChanges(() => form.dirty && form.isDirty())
 
   const close = async (): Promise<void> => {
-    if (!form.dirty || (await confirm({ title: t('ui.unsaved_title'), body: t('ui.unsaved_body'), action: t('ui.unsaved_leave'), cancel: t('ui.unsaved_stay'), danger: true }))) onClose()
+    if (
+      !form.dirty ||
+      (await confirm({
+        title: t('ui.unsaved_title'),
+        body: t('ui.unsaved_body'),
+        action: t('ui.unsaved_leave'),
+        cancel: t('ui.unsaved_stay'),
+        danger: true,
+      }))
+    )
+      onClose()
   }
   const chosen = (values: Values): void => {
     if (clash === null) return
@@ -130,7 +150,11 @@ export function AddressDialog({ customer, addresses, address, onClose }: Props) 
           <Checkbox {...flag('default_shipping')} />
         </div>
         {first && address === null && <p className={classes.quiet}>{t('addresses.firstIsBoth')}</p>}
-        <FormActions busy={form.busy} save={t(address === null ? 'addresses.addThis' : 'ui.save')} onDiscard={() => void close()} />
+        <FormActions
+          busy={form.busy}
+          save={t(address === null ? 'addresses.addThis' : 'ui.save')}
+          onDiscard={() => void close()}
+        />
       </form>
       {clash && <StaleDialog merge={clash.merge} words={words} onSave={chosen} onClose={() => setClash(null)} />}
     </Modal>

@@ -46,7 +46,11 @@ function Row({ fields, form, words, own = false }: Props & { fields: readonly Ad
         const label = own ? words.label(field) : partLabel(words, one.label)
         return (
           <div key={one.field} className={classes[one.size]}>
-            {one.has_choices ? <RegionSelect form={form} words={words} label={label} required={one.required} /> : <Plain form={form} words={words} field={one} label={label} />}
+            {one.has_choices ? (
+              <RegionSelect form={form} words={words} label={label} required={one.required} />
+            ) : (
+              <Plain form={form} words={words} field={one} label={label} />
+            )}
           </div>
         )
       })}
@@ -54,7 +58,12 @@ function Row({ fields, form, words, own = false }: Props & { fields: readonly Ad
   )
 }
 
-function Plain({ form, words, field: { field: name, required }, label }: Props & { field: AddressFormField; label: string }) {
+function Plain({
+  form,
+  words,
+  field: { field: name, required },
+  label,
+}: Props & { field: AddressFormField; label: string }) {
   const field = formFields.find((known) => known.name === name)
   if (field === undefined) return null
   const { Input } = entering(field)

@@ -25,14 +25,23 @@ export function Addresses({ customer }: { customer: Customer }) {
   const [deleting, setDeleting] = useState<Address | null>(null)
   const query = useQuery(addressesQuery(customer.id))
   const edits = can('customers.edit') && can('customers.personal')
-  const close = (): void => void navigate({ to: '/customers/$id', params: { id: customer.id }, search: {}, replace: true, resetScroll: false })
+  const close = (): void =>
+    void navigate({ to: '/customers/$id', params: { id: customer.id }, search: {}, replace: true, resetScroll: false })
   const edited = query.data?.find((address) => address.id === asked)
   return (
     <Section
       title={t('addresses.title')}
       actions={
         edits && (
-          <Button component={Link} to={`/customers/${customer.id}`} search={{ address: 'new' } as never} resetScroll={false} variant="subtle" size="compact-xs" leftSection={<IconPlus size={13} />}>
+          <Button
+            component={Link}
+            to={`/customers/${customer.id}`}
+            search={{ address: 'new' } as never}
+            resetScroll={false}
+            variant="subtle"
+            size="compact-xs"
+            leftSection={<IconPlus size={13} />}
+          >
             {t('addresses.add')}
           </Button>
         )
@@ -44,14 +53,33 @@ export function Addresses({ customer }: { customer: Customer }) {
             {addresses.length === 0 && <p className={classes.none}>{t('addresses.none')}</p>}
             <ul className={classes.list}>
               {addresses.map((address) => (
-                <AddressCard key={address.id} address={address} edits={edits} customerId={customer.id} onDelete={() => setDeleting(address)} />
+                <AddressCard
+                  key={address.id}
+                  address={address}
+                  edits={edits}
+                  customerId={customer.id}
+                  onDelete={() => setDeleting(address)}
+                />
               ))}
             </ul>
             <Suspense>
               {edits && (asked === 'new' || edited) && (
-                <AddressDialog key={asked} customer={customer} addresses={addresses} address={edited ?? null} onClose={close} />
+                <AddressDialog
+                  key={asked}
+                  customer={customer}
+                  addresses={addresses}
+                  address={edited ?? null}
+                  onClose={close}
+                />
               )}
-              {deleting && <DeleteAddress customerId={customer.id} address={deleting} others={addresses.filter((one) => one.id !== deleting.id)} onClose={() => setDeleting(null)} />}
+              {deleting && (
+                <DeleteAddress
+                  customerId={customer.id}
+                  address={deleting}
+                  others={addresses.filter((one) => one.id !== deleting.id)}
+                  onClose={() => setDeleting(null)}
+                />
+              )}
             </Suspense>
           </>
         )}

@@ -55,7 +55,9 @@ export function DeleteAddress({ customerId, address, others, onClose }: Props) {
     <Modal opened onClose={onClose} title={t('addresses.deleteTitle')} withCloseButton={false}>
       <Text size="sm">{t('addresses.deleteText', { address: addressLabel(address) })}</Text>
       {address.default_billing && others.length > 0 && successor(t('addresses.billingSuccessor'), billing, setBilling)}
-      {address.default_shipping && others.length > 0 && successor(t('addresses.shippingSuccessor'), shipping, setShipping)}
+      {address.default_shipping &&
+        others.length > 0 &&
+        successor(t('addresses.shippingSuccessor'), shipping, setShipping)}
       {remove.error && (
         <Alert color="red" mt="sm" role="alert">
           {problemText(t, remove.error)}

@@ -24,30 +24,48 @@ export function likelyCountry(customer: Customer, session: Session): string {
 /** A new address begins with the names of the customer. */
 export function newAddress(customer: Customer, session: Session, first: boolean): Partial<Address> {
   const { salutation, first_name, last_name, company_name } = customer
-  return { salutation, first_name, last_name, company_name, country: likelyCountry(customer, session), default_billing: first, default_shipping: first }
+  return {
+    salutation,
+    first_name,
+    last_name,
+    company_name,
+    country: likelyCountry(customer, session),
+    default_billing: first,
+    default_shipping: first,
+  }
 }
 
 export const asText = (values: Values): AddressText => values as AddressText
 
 /** The word that this country has for a part of an address. */
-export const partLabel = (words: Words, label: AddressLabel): string => words.t(`addresses.labels.${label}` as 'addresses.labels.line1')
+export const partLabel = (words: Words, label: AddressLabel): string =>
+  words.t(`addresses.labels.${label}` as 'addresses.labels.line1')
 
 /** Rows of the form in the order of the country, as far as an address of ours has these parts. */
 export function formRows(values: Values) {
   const { fields } = addressForm(values['country'] as string | null, { filled: asText(values) })
-  return fields.map((row) => row.filter((one) => formFields.some((field) => field.name === one.field))).filter((row) => row.length > 0)
+  return fields
+    .map((row) => row.filter((one) => formFields.some((field) => field.name === one.field)))
+    .filter((row) => row.length > 0)
 }
 
 /** What the country misses, as sentences. What an import brought and nobody touched is left alone. */
 export function countryErrors(words: Words, base: Values, values: Values, isNew: boolean): Record<string, string> {
   const moved = !sameValue(base['country'], values['country'])
-  const told = checkAddress(asText(values)).filter(({ field }) => isNew || moved || !sameValue(base[field], values[field]))
+  const told = checkAddress(asText(values)).filter(
+    ({ field }) => isNew || moved || !sameValue(base[field], values[field]),
+  )
   return Object.fromEntries(
     told.map(({ field, code, params }) => {
       const name = partLabel(words, params.label)
       if (code === 'required') return [field, words.t('addresses.problems.required', { field: name })]
       const { example } = params
-      return [field, example ? words.t('addresses.problems.postalCodeLike', { field: name, example }) : words.t('addresses.problems.postalCode', { field: name })]
+      return [
+        field,
+        example
+          ? words.t('addresses.problems.postalCodeLike', { field: name, example })
+          : words.t('addresses.problems.postalCode', { field: name }),
+      ]
     }),
   )
 }

@@ -11,7 +11,11 @@ export function usePrinted(address: Address, words: Words): string[] {
   return formatAddress(address, {
     ...(address.country && { country_name: words.formats.country(address.country) }),
     ...(region && { region_name: (isLatin(address) && region.latin_name) || region.name }),
-    ...(address.salutation && { salutation_name: words.t(`addresses.choices.salutation.${address.salutation}` as 'addresses.choices.salutation.mr') }),
+    ...(address.salutation && {
+      salutation_name: words.t(
+        `addresses.choices.salutation.${address.salutation}` as 'addresses.choices.salutation.mr',
+      ),
+    }),
   })
 }
 

@@ -6,7 +6,8 @@ import { call } from '../platform/api.ts'
 export const addressesQuery = (customerId: string) =>
   queryOptions({
     queryKey: ['addresses', customerId],
-    queryFn: async ({ signal }): Promise<Address[]> => (await call(listAddresses, { params: { id: customerId }, signal })).items,
+    queryFn: async ({ signal }): Promise<Address[]> =>
+      (await call(listAddresses, { params: { id: customerId }, signal })).items,
   })
 
 export interface Region {
@@ -26,4 +27,5 @@ export function useRegions(country: string | null): Region[] {
   return data ?? []
 }
 
-export const regionName = (region: Region): string => (region.latin_name ? `${region.name} (${region.latin_name})` : region.name)
+export const regionName = (region: Region): string =>
+  region.latin_name ? `${region.name} (${region.latin_name})` : region.name

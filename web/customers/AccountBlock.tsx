@@ -17,7 +17,11 @@ export function AccountBlock({ customer, words }: { customer: Customer; words: W
             <dd>
               {account.email}{' '}
               <Badge size="sm" color={account.verified_at ? 'green' : 'orange'}>
-                {t(account.verified_at ? 'customers.choices.account_status.verified' : 'customers.choices.account_status.unverified')}
+                {t(
+                  account.verified_at
+                    ? 'customers.choices.account_status.verified'
+                    : 'customers.choices.account_status.unverified',
+                )}
               </Badge>
             </dd>
           </div>
@@ -29,7 +33,9 @@ export function AccountBlock({ customer, words }: { customer: Customer; words: W
           )}
           <div className={classes.line}>
             <dt>{t('customers.account.lastLogin')}</dt>
-            <dd>{account.last_login_at ? formats.dateTime(account.last_login_at) : t('customers.account.neverLogin')}</dd>
+            <dd>
+              {account.last_login_at ? formats.dateTime(account.last_login_at) : t('customers.account.neverLogin')}
+            </dd>
           </div>
         </dl>
       ))}

@@ -68,7 +68,8 @@ export function Act({ lines, at, words, changes, kindText }: Props) {
         </div>
         {shown.map(({ line, name, from, to }) => (
           <div key={`${line.id}${name}`} className={classes.change}>
-            {changes.field(line.subject_type, name)}: {from !== null && <del>{changes.value(line.subject_type, name, from)}</del>}
+            {changes.field(line.subject_type, name)}:{' '}
+            {from !== null && <del>{changes.value(line.subject_type, name, from)}</del>}
             {from !== null && to !== null && ' → '}
             {to !== null && <ins>{changes.value(line.subject_type, name, to)}</ins>}
           </div>

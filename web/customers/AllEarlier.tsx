@@ -26,7 +26,11 @@ export function AllEarlier({ customer, order }: { customer: Customer; order: Ord
   const lines = useInfiniteQuery({
     queryKey: ['history', customer.id, 'all'],
     queryFn: ({ pageParam, signal }) =>
-      call(customerHistory, { params: { id: customer.id }, query: { limit: 50, total: 'false', ...(pageParam && { after: pageParam }) }, signal }),
+      call(customerHistory, {
+        params: { id: customer.id },
+        query: { limit: 50, total: 'false', ...(pageParam && { after: pageParam }) },
+        signal,
+      }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
     enabled: reads,
@@ -40,7 +44,8 @@ export function AllEarlier({ customer, order }: { customer: Customer; order: Ord
     [lines.data, lines.hasNextPage, notes.data, notes.hasNextPage],
   )
   const error = notes.error ?? lines.error
-  if (error && items.length === 0) return <ErrorState error={error} retry={() => Promise.all([notes.refetch(), reads && lines.refetch()])} />
+  if (error && items.length === 0)
+    return <ErrorState error={error} retry={() => Promise.all([notes.refetch(), reads && lines.refetch()])} />
   if (notes.isPending || (reads && lines.isPending)) return <LoadingState lines={4} height={44} />
   const pinned = notes.data?.pages[0]?.pinned ?? null
   const others = items.filter((item) => !('note' in item) || item.note.id !== pinned?.id)
@@ -57,13 +62,18 @@ export function AllEarlier({ customer, order }: { customer: Customer; order: Ord
       {t('customers.earlier.more')}
     </Button>
   )
-  if (others.length === 0 && pinned === null && !more) return <EmptyState icon={IconHistory} title={t('customers.earlier.none')} />
+  if (others.length === 0 && pinned === null && !more)
+    return <EmptyState icon={IconHistory} title={t('customers.earlier.none')} />
   return (
     <div className={classes.stack}>
       {pinned && <NoteCard customerId={customer.id} note={pinned} />}
       {order === 'oldest' && more}
       {(order === 'oldest' ? others.toReversed() : others).map((item) =>
-        'note' in item ? <NoteCard key={item.id} customerId={customer.id} note={item.note} /> : <Act key={item.id} lines={item.lines} at={item.at} words={words} {...history} />,
+        'note' in item ? (
+          <NoteCard key={item.id} customerId={customer.id} note={item.note} />
+        ) : (
+          <Act key={item.id} lines={item.lines} at={item.at} words={words} {...history} />
+        ),
       )}
       {order === 'newest' && more}
     </div>

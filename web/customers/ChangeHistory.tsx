@@ -13,7 +13,9 @@ export function ChangeHistory({ customer, onClose }: { customer: Customer; onClo
   return (
     <HistoryDialog
       cacheKey={['history', customer.id]}
-      load={(asked, signal) => call(customerHistory, { params, query: { ...asked, limit: 50, total: 'false' }, signal })}
+      load={(asked, signal) =>
+        call(customerHistory, { params, query: { ...asked, limit: 50, total: 'false' }, signal })
+      }
       facets={(signal) => call(customerHistoryFacets, { params, signal })}
       words={words}
       changes={changes}

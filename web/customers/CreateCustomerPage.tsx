@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useMemo, useRef } from 'react'
+import { useRef, useState } from 'react'
 import { createCustomer, type CustomerCreate } from '../../contract/customers.ts'
 import { call } from '../platform/api.ts'
 import { useCan, useSession } from '../platform/session.tsx'
@@ -29,21 +29,36 @@ export function CreateCustomerPage() {
   const navigate = useNavigate()
   const keyOf = useIdempotencyKey()
   const saved = useRef(false)
-  const base = useMemo((): Values => {
+  const [base] = useState((): Values => {
     const { active_on_creation, on_hold_on_creation } = session.settings
-    const home = session.sites.find((site) => site.is_default && site.active) ?? session.sites.find((site) => site.active)
-    return formValues(createFields, { active: active_on_creation, on_hold: on_hold_on_creation, site_id: home?.id ?? null, account: true })
-  }, [])
+    const home =
+      session.sites.find((site) => site.is_default && site.active) ?? session.sites.find((site) => site.active)
+    return formValues(createFields, {
+      active: active_on_creation,
+      on_hold: on_hold_on_creation,
+      site_id: home?.id ?? null,
+      account: true,
+    })
+  })
   const submit = async (_: Values, values: Values): Promise<void> => {
     const { account, ...given } = filledValues(values)
-    const body = { ...given, ...(given['email'] !== undefined && account === false && { account: false }) } as CustomerCreate
+    const body = {
+      ...given,
+      ...(given['email'] !== undefined && account === false && { account: false }),
+    } as CustomerCreate
     const customer = await call(createCustomer, { body, idempotencyKey: keyOf(body) })
     saved.current = true
     keepNewCustomer(client, customer)
     toastDone(t('customers.form.created', { number: numberOf(customer) }))
     await navigate({ to: '/customers/$id', params: { id: customer.id }, replace: true })
   }
-  const form = useRecordForm({ fields: createFields, base, required: requiredFields(session, null), submit, check: someone(t('customers.form.someone')) })
+  const form = useRecordForm({
+    fields: createFields,
+    base,
+    required: requiredFields(session, null),
+    submit,
+    check: someone(t('customers.form.someone')),
+  })
   useUnsavedChanges(() => !saved.current && form.isDirty())
   const owner = ownerOf(form.failure)
   return (
@@ -56,7 +71,13 @@ export function CreateCustomerPage() {
         required={requiredFields(session, null)}
         extras={fieldExtras(words, form, personal, null)}
         {...(owner && { failure: <EmailTaken owner={owner} /> })}
-        actions={<FormActions busy={form.busy} save={t('customers.form.create')} onDiscard={() => void navigate({ to: '/customers' })} />}
+        actions={
+          <FormActions
+            busy={form.busy}
+            save={t('customers.form.create')}
+            onDiscard={() => void navigate({ to: '/customers' })}
+          />
+        }
       />
     </Page>
   )

@@ -27,17 +27,35 @@ export function CustomerActions({ customer, words }: { customer: Customer; words
         </Button>
       )}
       {adds && (
-        <Button component={Link} {...addAddress} variant="default" leftSection={<IconMapPinPlus size={15} />} visibleFrom="sm">
+        <Button
+          component={Link}
+          {...addAddress}
+          variant="default"
+          leftSection={<IconMapPinPlus size={15} />}
+          visibleFrom="sm"
+        >
           {t('customers.view.addAddress')}
         </Button>
       )}
       {can('history.read') && (
-        <Button variant="default" leftSection={<IconHistory size={15} />} onClick={() => setHistory(true)} visibleFrom="sm">
+        <Button
+          variant="default"
+          leftSection={<IconHistory size={15} />}
+          onClick={() => setHistory(true)}
+          visibleFrom="sm"
+        >
           {t('customers.view.history')}
         </Button>
       )}
       {can('customers.erase') && (
-        <Button component={Link} to={`/customers/${customer.id}/delete`} variant="default" c="var(--mantine-color-error)" leftSection={<IconTrash size={15} />} visibleFrom="sm">
+        <Button
+          component={Link}
+          to={`/customers/${customer.id}/delete`}
+          variant="default"
+          c="var(--mantine-color-error)"
+          leftSection={<IconTrash size={15} />}
+          visibleFrom="sm"
+        >
           {t('customers.view.delete')}
         </Button>
       )}
@@ -59,7 +77,12 @@ export function CustomerActions({ customer, words }: { customer: Customer; words
             </Menu.Item>
           )}
           {can('customers.erase') && (
-            <Menu.Item component={Link} to={`/customers/${customer.id}/delete`} c="var(--mantine-color-error)" leftSection={<IconTrash size={15} />}>
+            <Menu.Item
+              component={Link}
+              to={`/customers/${customer.id}/delete`}
+              c="var(--mantine-color-error)"
+              leftSection={<IconTrash size={15} />}
+            >
               {t('customers.view.delete')}
             </Menu.Item>
           )}

@@ -13,7 +13,13 @@ export function initials(name: string): string {
   return (found.length > 1 ? `${found[0]}${found.at(-1)}` : (found[0] ?? '?')).toLocaleUpperCase()
 }
 
-export function CustomerAvatar({ customer, size = 28 }: { customer: { id: string; display_name: string }; size?: number }) {
+export function CustomerAvatar({
+  customer,
+  size = 28,
+}: {
+  customer: { id: string; display_name: string }
+  size?: number
+}) {
   const sum = Array.from(customer.id).reduce((total, letter) => total + letter.charCodeAt(0), 0)
   const style = { '--hue': (sum * 47) % 360, width: size, height: size, fontSize: size * 0.39 } as CSSProperties
   return (
@@ -30,7 +36,13 @@ export function CustomerName({ customer, words }: { customer: CustomerListItem; 
       <CustomerAvatar customer={customer} />
       <div className={classes.nameText}>
         <div className={classes.nameLine}>
-          <Link to="/customers/$id" params={{ id: customer.id }} className={classes.nameLink} tabIndex={-1} title={customer.display_name}>
+          <Link
+            to="/customers/$id"
+            params={{ id: customer.id }}
+            className={classes.nameLink}
+            tabIndex={-1}
+            title={customer.display_name}
+          >
             {customer.display_name}
           </Link>
           <Marks customer={customer} t={words.t} />
@@ -58,7 +70,12 @@ export function CustomerStatus({ customer, words }: { customer: CustomerListItem
 export function CustomerCard({ customer, words }: { customer: CustomerListItem; words: Words }) {
   const phone = customer.phones[0]
   const place = [customer.billing_postal_code, customer.billing_city].filter(Boolean).join(' ')
-  const details = [phone?.number, customer.company_name, place, customer.billing_country && words.formats.country(customer.billing_country)]
+  const details = [
+    phone?.number,
+    customer.company_name,
+    place,
+    customer.billing_country && words.formats.country(customer.billing_country),
+  ]
   const registered = showing({ kind: 'instant' }).Cell
   return (
     <div className={classes.cardFrame}>
@@ -70,9 +87,14 @@ export function CustomerCard({ customer, words }: { customer: CustomerListItem; 
           </Link>
           <Marks customer={customer} t={words.t} />
           <HoldSigns customer={customer} t={words.t} />
-          <span className={classes.cardDate}>{registered && registered({ value: customer.created_at, field: { name: 'created_at', kind: 'instant' }, words })}</span>
+          <span className={classes.cardDate}>
+            {registered &&
+              registered({ value: customer.created_at, field: { name: 'created_at', kind: 'instant' }, words })}
+          </span>
         </div>
-        <div className={classes.email}>{[customer.email === customer.display_name ? null : customer.email, ...details].filter(Boolean).join(' · ')}</div>
+        <div className={classes.email}>
+          {[customer.email === customer.display_name ? null : customer.email, ...details].filter(Boolean).join(' · ')}
+        </div>
       </div>
     </div>
   )

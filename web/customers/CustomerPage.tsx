@@ -30,7 +30,8 @@ export function CustomerPage() {
   const client = useQueryClient()
   useCustomerNews(({ changed, erased, missed }) => {
     if (!missed && !changed.includes(id) && !erased.includes(id)) return
-    for (const part of ['customer', 'addresses', 'notes', 'history']) void client.invalidateQueries({ queryKey: [part, id] })
+    for (const part of ['customer', 'addresses', 'notes', 'history'])
+      void client.invalidateQueries({ queryKey: [part, id] })
   })
   useEffect(() => {
     if (query.data) refreshRow(client, query.data)
@@ -51,7 +52,9 @@ function CustomerView({ customer }: { customer: Customer }) {
   const { t } = words
   const can = useCan()
   const navigate = useNavigate()
-  useKeys({ e: () => can('customers.edit') && void navigate({ to: '/customers/$id/edit', params: { id: customer.id } }) })
+  useKeys({
+    e: () => can('customers.edit') && void navigate({ to: '/customers/$id/edit', params: { id: customer.id } }),
+  })
   return (
     <>
       <PageHeader
@@ -63,7 +66,10 @@ function CustomerView({ customer }: { customer: Customer }) {
             <HoldMarks customer={customer} t={t} />
           </>
         }
-        about={t('customers.view.about', { number: numberOf(customer), date: words.formats.dateTime(customer.created_at ?? '') })}
+        about={t('customers.view.about', {
+          number: numberOf(customer),
+          date: words.formats.dateTime(customer.created_at ?? ''),
+        })}
         actions={<CustomerActions customer={customer} words={words} />}
       />
       <div className={classes.columns}>

@@ -56,7 +56,8 @@ export function CustomersPage() {
   const path = useLocation({ select: (location) => location.href })
   useEffect(() => keepListPath(listName, path), [path])
   const onSearch = useCallback(
-    (next: ListSearch, replace: boolean) => void navigate({ to: '/customers', search: next as never, replace, resetScroll: false }),
+    (next: ListSearch, replace: boolean) =>
+      void navigate({ to: '/customers', search: next as never, replace, resetScroll: false }),
     [navigate],
   )
   const create = can('customers.create') && (

@@ -27,27 +27,37 @@ import { editFields, fieldExtras, formSections, Memberships, requiredFields } fr
 import { nameOf, numberOf } from './naming.ts'
 import { customerQuery, keepCustomer } from './queries.ts'
 
-/** Edits a customer. The form begins with what is true when it opens, whatever is in memory. */
+/** Edits a customer. The form begins with what is true when it opens, whatever is in memory, and stays until it is left. */
 export function EditCustomerPage() {
   const { id } = useParams({ strict: false }) as { id: string }
-  const opened = useRef(Date.now())
+  return <Edit key={id} id={id} />
+}
+
+function Edit({ id }: { id: string }) {
+  const [openedAt] = useState(() => Date.now())
+  const [opened, setOpened] = useState<Customer | null>(null)
   const query = useQuery({ ...customerQuery(id), staleTime: 0 })
   const addresses = useQuery(addressesQuery(id))
-  const fresh = query.data && (query.dataUpdatedAt >= opened.current || !query.isFetching)
+  const fresh = query.data && (query.dataUpdatedAt >= openedAt || !query.isFetching)
+  if (fresh && opened === null) setOpened(query.data)
+  if (opened !== null && !addresses.isPending) {
+    const choices = (addresses.data ?? []).map((one) => ({ value: one.id, label: addressLabel(one) }))
+    return <EditForm opened={opened} addresses={choices} />
+  }
   if (query.error instanceof ApiError && [404, 410, 422].includes(query.error.status)) return <Gone />
   if (query.error) return <ErrorState error={query.error} retry={query.refetch} />
-  if (!fresh || addresses.isPending) {
-    return (
-      <div style={{ padding: 20, maxWidth: 760 }}>
-        <LoadingState lines={10} />
-      </div>
-    )
-  }
-  return <EditForm key={id} opened={query.data} addresses={(addresses.data ?? []).map((one) => ({ value: one.id, label: addressLabel(one) }))} />
+  return (
+    <div style={{ padding: 20, maxWidth: 760 }}>
+      <LoadingState lines={10} />
+    </div>
+  )
 }
 
 /** What the form is compared with: the editable fields, the default addresses, the memberships. */
-const baseOf = (customer: Customer): Values => ({ ...formValues(editFields, customer), site_ids: customer.site_ids.toSorted() })
+const baseOf = (customer: Customer): Values => ({
+  ...formValues(editFields, customer),
+  site_ids: customer.site_ids.toSorted(),
+})
 
 const mergedFields = [...editFields, { name: 'site_ids', kind: 'tags' as const }]
 
@@ -70,7 +80,11 @@ function EditForm({ opened, addresses }: { opened: Customer; addresses: { value:
   const submit = async (changed: Values, values: Values): Promise<void> => {
     if (Object.keys(changed).length === 0) return toPage()
     try {
-      const after = await call(patchCustomer, { params: { id: customer.id }, body: changed as CustomerPatch, version: version.current })
+      const after = await call(patchCustomer, {
+        params: { id: customer.id },
+        body: changed as CustomerPatch,
+        version: version.current,
+      })
       saved.current = true
       keepCustomer(client, after)
       toastDone(t('customers.form.saved', { number: numberOf(after) }))
@@ -98,14 +112,28 @@ function EditForm({ opened, addresses }: { opened: Customer; addresses: { value:
     <Page
       width="narrow"
       title={t('customers.form.editTitle', { name: nameOf(customer) })}
-      about={t('customers.view.about', { number: numberOf(customer), date: words.formats.dateTime(customer.created_at ?? '') })}
+      about={t('customers.view.about', {
+        number: numberOf(customer),
+        date: words.formats.dateTime(customer.created_at ?? ''),
+      })}
       actions={
         <>
-          <Button component={Link} to={`/customers/${customer.id}`} variant="default" leftSection={<IconEye size={15} />}>
+          <Button
+            component={Link}
+            to={`/customers/${customer.id}`}
+            variant="default"
+            leftSection={<IconEye size={15} />}
+          >
             {t('customers.form.view')}
           </Button>
           {can('customers.erase') && (
-            <Button component={Link} to={`/customers/${customer.id}/delete`} variant="default" c="var(--mantine-color-error)" leftSection={<IconTrash size={15} />}>
+            <Button
+              component={Link}
+              to={`/customers/${customer.id}/delete`}
+              variant="default"
+              c="var(--mantine-color-error)"
+              leftSection={<IconTrash size={15} />}
+            >
               {t('customers.view.delete')}
             </Button>
           )}

@@ -22,12 +22,18 @@ type Preview = ResponseOf<typeof erasePreview>
 export function EraseCustomerPage() {
   const { id } = useParams({ strict: false }) as { id: string }
   const { t } = useCustomerWords()
-  const query = useQuery({ queryKey: ['erase', id], queryFn: ({ signal }) => call(erasePreview, { params: { id }, signal }), gcTime: 0 })
+  const query = useQuery({
+    queryKey: ['erase', id],
+    queryFn: ({ signal }) => call(erasePreview, { params: { id }, signal }),
+    gcTime: 0,
+  })
   if (query.error instanceof ApiError && [404, 410, 422].includes(query.error.status)) return <Gone />
   const name = query.data?.customer.display_name ?? ''
   return (
     <Page width="narrow" title={name ? t('customers.erase.title', { name }) : t('customers.erase.titleLoading')}>
-      <Loaded query={query}>{(preview) => <Confirmation preview={preview} again={() => void query.refetch()} />}</Loaded>
+      <Loaded query={query}>
+        {(preview) => <Confirmation preview={preview} again={() => void query.refetch()} />}
+      </Loaded>
     </Page>
   )
 }
@@ -69,7 +75,12 @@ function Confirmation({ preview: { customer, wiped, kept }, again }: { preview: 
       </Text>
       <List size="sm" mt={4}>
         {kept.map((what) => (
-          <List.Item key={what}>{t(`customers.erase.keeps.${what}` as 'customers.erase.keeps.number', { defaultValue: what, number: numberOf(customer) })}</List.Item>
+          <List.Item key={what}>
+            {t(`customers.erase.keeps.${what}` as 'customers.erase.keeps.number', {
+              defaultValue: what,
+              number: numberOf(customer),
+            })}
+          </List.Item>
         ))}
         <List.Item>{t('customers.erase.remembered')}</List.Item>
       </List>
@@ -82,7 +93,13 @@ function Confirmation({ preview: { customer, wiped, kept }, again }: { preview: 
         <Button color="red" loading={erase.isPending} onClick={() => erase.mutate()}>
           {t('customers.erase.action', { name })}
         </Button>
-        <Button component={Link} to={`/customers/${customer.id}`} variant="default" disabled={erase.isPending} onClick={(event) => goBack(event, router)}>
+        <Button
+          component={Link}
+          to={`/customers/${customer.id}`}
+          variant="default"
+          disabled={erase.isPending}
+          onClick={(event) => goBack(event, router)}
+        >
           {t('ui.back')}
         </Button>
       </Group>

@@ -17,13 +17,22 @@ export function LookalikeHint({ email = '', phone = '', except }: Props) {
   const [typed] = useDebouncedValue(email.trim() || phone.trim(), 350)
   const isEmail = email.trim() !== ''
   const whole = isEmail ? /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(typed) : typed.replace(/\D/g, '').length >= 6
-  const { data = [] } = useLookalikes({ ...(isEmail ? { email: typed } : { phone: typed }), ...(except && { except }) }, whole)
+  const { data = [] } = useLookalikes(
+    { ...(isEmail ? { email: typed } : { phone: typed }), ...(except && { except }) },
+    whole,
+  )
   if (!whole || data.length === 0) return null
   const account = data.some((one) => one.by === 'account')
   return (
     <p className={classes.remark} role="status">
       <IconInfoCircle size={13} aria-hidden />{' '}
-      {t(account ? 'customers.lookalikes.account' : isEmail ? 'customers.lookalikes.email' : 'customers.lookalikes.phone')}{' '}
+      {t(
+        account
+          ? 'customers.lookalikes.account'
+          : isEmail
+            ? 'customers.lookalikes.email'
+            : 'customers.lookalikes.phone',
+      )}{' '}
       {data.slice(0, 3).map((one, index) => (
         <span key={one.id}>
           {index > 0 && ', '}

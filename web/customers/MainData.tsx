@@ -8,9 +8,26 @@ import classes from './customer-page.module.css'
 import { Lookalikes } from './Lookalikes.tsx'
 
 const main = [
-  'salutation', 'first_name', 'middle_name', 'last_name', 'gender', 'date_of_birth', 'company_name', 'position',
+  'salutation',
+  'first_name',
+  'middle_name',
+  'last_name',
+  'gender',
+  'date_of_birth',
+  'company_name',
+  'position',
 ] as const satisfies readonly CustomerFieldName[]
-const store = ['number', 'created_at', 'site_id', 'locale', 'currency', 'tags', 'personal_discount', 'discount_card', 'external_ids'] as const satisfies readonly CustomerFieldName[]
+const store = [
+  'number',
+  'created_at',
+  'site_id',
+  'locale',
+  'currency',
+  'tags',
+  'personal_discount',
+  'discount_card',
+  'external_ids',
+] as const satisfies readonly CustomerFieldName[]
 
 interface Props {
   customer: Customer
@@ -32,10 +49,16 @@ export function MainData({ customer, words }: Props) {
           )}
           {customer.phones.length > 0 && (
             <Line label={t('customers.fields.phones')}>
-              <PhoneList phones={customer.phones} words={words} beside={(phone) => <Lookalikes phone={phone.e164 ?? phone.number} except={customer.id} />} />
+              <PhoneList
+                phones={customer.phones}
+                words={words}
+                beside={(phone) => <Lookalikes phone={phone.e164 ?? phone.number} except={customer.id} />}
+              />
             </Line>
           )}
-          {customer.email === null && customer.phones.length === 0 && <p className={classes.none}>{t('customers.view.noContacts')}</p>}
+          {customer.email === null && customer.phones.length === 0 && (
+            <p className={classes.none}>{t('customers.view.noContacts')}</p>
+          )}
         </dl>
       </Section>
       <Section title={t('customers.view.main')}>
@@ -91,5 +114,9 @@ function Memberships({ customer, words }: Props) {
   const others = customer.site_ids.filter((id) => id !== customer.site_id)
   if (others.length === 0) return null
   const field = fieldOf('site_id')
-  return <Line label={words.t('customers.view.sites')}>{words.formats.list(others.map((id) => showing(field).text(id, field, words)))}</Line>
+  return (
+    <Line label={words.t('customers.view.sites')}>
+      {words.formats.list(others.map((id) => showing(field).text(id, field, words)))}
+    </Line>
+  )
 }

@@ -1,5 +1,11 @@
 import { Badge } from '@mantine/core'
-import { IconCircleOff, IconPlayerPause, IconPlayerPauseFilled, IconStarFilled, IconThumbDownFilled } from '@tabler/icons-react'
+import {
+  IconCircleOff,
+  IconPlayerPause,
+  IconPlayerPauseFilled,
+  IconStarFilled,
+  IconThumbDownFilled,
+} from '@tabler/icons-react'
 import type { TFunction } from 'i18next'
 import type { CustomerListItem } from '../../contract/customers.ts'
 import classes from './customers.module.css'
@@ -11,12 +17,24 @@ export function Marks({ customer, t }: { customer: Marked; t: TFunction }) {
   return (
     <>
       {customer.vip && (
-        <Badge size="sm" color="orange" className={classes.mark} leftSection={<IconStarFilled size={9} aria-hidden />} title={t('customers.marks.vip')}>
+        <Badge
+          size="sm"
+          color="orange"
+          className={classes.mark}
+          leftSection={<IconStarFilled size={9} aria-hidden />}
+          title={t('customers.marks.vip')}
+        >
           VIP
         </Badge>
       )}
       {customer.bad && (
-        <Badge size="sm" color="red" className={classes.mark} leftSection={<IconThumbDownFilled size={9} aria-hidden />} title={t('customers.marks.bad')}>
+        <Badge
+          size="sm"
+          color="red"
+          className={classes.mark}
+          leftSection={<IconThumbDownFilled size={9} aria-hidden />}
+          title={t('customers.marks.bad')}
+        >
           BAD
         </Badge>
       )}
@@ -28,8 +46,24 @@ export function Marks({ customer, t }: { customer: Marked; t: TFunction }) {
 export function HoldSigns({ customer, t }: { customer: Marked; t: TFunction }) {
   return (
     <>
-      {customer.on_hold && <IconPlayerPauseFilled size={14} className={classes.onHold} role="img" aria-label={t('customers.status.onHold')} title={t('customers.status.onHold')} />}
-      {!customer.active && <IconCircleOff size={14} className={classes.inactive} role="img" aria-label={t('customers.status.inactive')} title={t('customers.status.inactive')} />}
+      {customer.on_hold && (
+        <IconPlayerPauseFilled
+          size={14}
+          className={classes.onHold}
+          role="img"
+          aria-label={t('customers.status.onHold')}
+          title={t('customers.status.onHold')}
+        />
+      )}
+      {!customer.active && (
+        <IconCircleOff
+          size={14}
+          className={classes.inactive}
+          role="img"
+          aria-label={t('customers.status.inactive')}
+          title={t('customers.status.inactive')}
+        />
+      )}
     </>
   )
 }

@@ -22,7 +22,9 @@ export function NewCustomers({ toTop }: { toTop: () => void }) {
   const reread = async (ids: string[]): Promise<void> => {
     const shown = ids.filter((id) => isListed(client, id))
     if (shown.length > oneByOne) return void client.invalidateQueries({ queryKey: rowsKey(listName) })
-    await Promise.all(shown.map(async (id) => refreshRow(client, await call(getCustomer, { params: { id } })))).catch(() => {})
+    await Promise.all(shown.map(async (id) => refreshRow(client, await call(getCustomer, { params: { id } })))).catch(
+      () => {},
+    )
   }
 
   useCustomerNews(({ created, changed, erased, missed }) => {

@@ -19,7 +19,14 @@ export function NotesEarlier({ customer, order }: { customer: Customer; order: O
       {({ pages }) => {
         const pinned = pages[0]?.pinned ?? null
         const others = pages.flatMap((page) => page.items).filter((note) => note.id !== pinned?.id)
-        if (pinned === null && others.length === 0) return <EmptyState icon={IconNote} title={t('customers.earlier.noNotes')} text={t('customers.earlier.noNotesText')} />
+        if (pinned === null && others.length === 0)
+          return (
+            <EmptyState
+              icon={IconNote}
+              title={t('customers.earlier.noNotes')}
+              text={t('customers.earlier.noNotesText')}
+            />
+          )
         return (
           <div className={classes.stack}>
             {pinned && <NoteCard customerId={customer.id} note={pinned} />}

@@ -8,14 +8,14 @@ export function ownColumns(personal: boolean): OwnColumn<CustomerListItem>[] {
     {
       name: 'name',
       label: (words) => words.t('customers.list.name'),
-      width: 210,
+      width: 200,
       ...(personal && { sort: 'last_name' }),
       Cell: ({ row, words }) => <CustomerName customer={row} words={words} />,
     },
     {
       name: 'account_status',
       label: (words) => words.t('customers.list.status'),
-      width: 116,
+      width: 124,
       sort: 'account_status',
       Cell: ({ row, words }) => <CustomerStatus customer={row} words={words} />,
     },
@@ -23,7 +23,7 @@ export function ownColumns(personal: boolean): OwnColumn<CustomerListItem>[] {
 }
 
 /** Columns that are narrower than others of their kind. */
-export const columnWidths = { billing_postal_code: 92, billing_city: 110 }
+export const columnWidths = { company_name: 112, billing_postal_code: 92, billing_city: 110 }
 
 /** What is shown until a person chooses otherwise. */
 export const standardColumns = [

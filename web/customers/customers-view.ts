@@ -12,7 +12,10 @@ import { useWords, type References, type RecordView, type Words } from '../recor
 /** The sites that somebody may see: what a customer's home site is chosen from. */
 function useReferences(): References {
   const { sites } = useSession()
-  return useMemo(() => ({ sites: sites.map((site) => ({ value: site.id, label: site.name, inactive: !site.active })) }), [sites])
+  return useMemo(
+    () => ({ sites: sites.map((site) => ({ value: site.id, label: site.name, inactive: !site.active })) }),
+    [sites],
+  )
 }
 
 export const customersView: RecordView = { name: 'customers', fields: customerFieldList, useReferences }
@@ -31,7 +34,9 @@ function open(fields: readonly Field[], personal: boolean): Field[] {
 const openScope = (scope: FilterScope, personal: boolean): FilterScope => ({
   ...scope,
   fields: open(scope.fields, personal),
-  relations: Object.fromEntries(Object.entries(scope.relations).map(([name, inner]) => [name, openScope(inner, personal)])),
+  relations: Object.fromEntries(
+    Object.entries(scope.relations).map(([name, inner]) => [name, openScope(inner, personal)]),
+  ),
 })
 
 /** The fields of a customer, as far as this person may list, sort and filter by them. */
@@ -48,7 +53,11 @@ export function useCustomerFilter(): { scope: FilterScope; words: FilterWords } 
   const notes = useWords(notesView)
   return useMemo(() => {
     const scope = openScope(customerScope(), personal)
-    const inner = (name: 'addresses' | 'notes', words: Words): FilterWords => ({ words, scope: scope.relations[name]!, relations: {} })
+    const inner = (name: 'addresses' | 'notes', words: Words): FilterWords => ({
+      words,
+      scope: scope.relations[name]!,
+      relations: {},
+    })
     const relations = {
       addresses: {
         has: own.t('addresses.filter.has'),

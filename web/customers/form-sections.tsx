@@ -21,17 +21,45 @@ export const createFields: Field[] = [
 ]
 
 /** Fields of the form for a customer that is there: what may be changed, and the two default addresses. */
-export const editFields: Field[] = [...customerFieldList.filter((field) => (field.access ?? 'editable') === 'editable'), ...addressChoice]
+export const editFields: Field[] = [
+  ...customerFieldList.filter((field) => (field.access ?? 'editable') === 'editable'),
+  ...addressChoice,
+]
 
 /** The form, part by part. */
 export function formSections(words: Words, isNew: boolean, sites: FormSection['more']): FormSection[] {
   const { t } = words
   return [
-    { title: t('customers.form.contact'), fields: ['email', ...(isNew ? ['account'] : []), 'phones'], wide: ['phones'] },
-    { title: t('customers.form.person'), fields: ['salutation', 'gender', 'first_name', 'middle_name', 'last_name', 'date_of_birth', 'company_name', 'position'] },
+    {
+      title: t('customers.form.contact'),
+      fields: ['email', ...(isNew ? ['account'] : []), 'phones'],
+      wide: ['phones'],
+    },
+    {
+      title: t('customers.form.person'),
+      fields: [
+        'salutation',
+        'gender',
+        'first_name',
+        'middle_name',
+        'last_name',
+        'date_of_birth',
+        'company_name',
+        'position',
+      ],
+    },
     ...(isNew ? [] : [{ title: t('customers.form.addresses'), fields: addressChoice.map((field) => field.name) }]),
-    { title: t('customers.form.store'), fields: ['site_id', 'locale', 'currency', ...(isNew ? ['number'] : []), 'external_ids'], wide: ['external_ids'], more: sites },
-    { title: t('customers.form.terms'), fields: ['active', 'on_hold', 'vip', 'bad', 'personal_discount', 'discount_card', 'tags'], wide: ['tags'] },
+    {
+      title: t('customers.form.store'),
+      fields: ['site_id', 'locale', 'currency', ...(isNew ? ['number'] : []), 'external_ids'],
+      wide: ['external_ids'],
+      more: sites,
+    },
+    {
+      title: t('customers.form.terms'),
+      fields: ['active', 'on_hold', 'vip', 'bad', 'personal_discount', 'discount_card', 'tags'],
+      wide: ['tags'],
+    },
   ]
 }
 
@@ -39,27 +67,47 @@ const mayBeRequired = ['email', 'first_name', 'last_name'] as const
 
 /** What the settings require: of a new customer all of it, of one that is there only that it is not emptied. Everybody has a home site. */
 export function requiredFields({ settings }: Session, base: Values | null): Set<string> {
-  return new Set(['site_id', ...mayBeRequired.filter((name) => settings[`require_${name}`] && (base === null || !isBlank(base[name])))])
+  return new Set([
+    'site_id',
+    ...mayBeRequired.filter((name) => settings[`require_${name}`] && (base === null || !isBlank(base[name]))),
+  ])
 }
 
 /** Remarks and limits of single fields. */
-export function fieldExtras(words: Words, form: RecordFormState, personal: boolean, customer: Customer | null): Record<string, FieldExtra> {
+export function fieldExtras(
+  words: Words,
+  form: RecordFormState,
+  personal: boolean,
+  customer: Customer | null,
+): Record<string, FieldExtra> {
   const { t } = words
   const masked = personal ? [] : (customer === null ? createFields : editFields).filter((field) => field.personal)
   const email = typeof form.values['email'] === 'string' ? form.values['email'] : ''
   const phones = Array.isArray(form.values['phones']) ? (form.values['phones'] as { number: string }[]) : []
   const except = customer === null ? {} : { except: customer.id }
-  const login = customer !== null && customer.email !== null && customer.accounts.some((account) => foldEmail(account.email) === foldEmail(customer.email ?? ''))
+  const login =
+    customer !== null &&
+    customer.email !== null &&
+    customer.accounts.some((account) => foldEmail(account.email) === foldEmail(customer.email ?? ''))
   return {
     email: {
       hints: { '': <LookalikeHint email={email} {...except} /> },
       ...(login && { readOnly: true, description: t('customers.form.accountEmail') }),
     },
-    phones: { hints: Object.fromEntries(phones.map((phone, place) => [`${place}.number`, <LookalikeHint key={place} phone={phone.number} {...except} />])) },
+    phones: {
+      hints: Object.fromEntries(
+        phones.map((phone, place) => [
+          `${place}.number`,
+          <LookalikeHint key={place} phone={phone.number} {...except} />,
+        ]),
+      ),
+    },
     number: { description: t('customers.form.numberHint') },
     account: { description: t('customers.form.accountHint') },
     personal_discount: { description: t('customers.form.discountHint') },
-    ...Object.fromEntries(masked.map((field) => [field.name, { readOnly: true, description: t('customers.form.masked') }])),
+    ...Object.fromEntries(
+      masked.map((field) => [field.name, { readOnly: true, description: t('customers.form.masked') }]),
+    ),
   }
 }
 
@@ -73,7 +121,9 @@ export function Memberships({ form, words }: { form: RecordFormState; words: Wor
       mt="sm"
       label={words.t('customers.form.sites')}
       description={words.t('customers.form.sitesHint')}
-      data={sites.filter((site) => !site.inactive || chosen.includes(site.value)).map(({ value, label }) => ({ value, label }))}
+      data={sites
+        .filter((site) => !site.inactive || chosen.includes(site.value))
+        .map(({ value, label }) => ({ value, label }))}
       value={chosen}
       onChange={(next) => form.set('site_ids', next.toSorted())}
       error={form.errorsOf('site_ids')['']}

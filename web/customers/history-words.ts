@@ -21,7 +21,10 @@ export function useHistoryWords(customerId: string): { changes: ChangeWords; kin
       note: { view: notesView, words: note },
     }
     const own = (name: string, value: unknown): string | undefined => {
-      if (name === 'site_ids' && Array.isArray(value)) return words.formats.list(value.map((id) => words.references['sites']?.find((site) => site.value === id)?.label ?? String(id)))
+      if (name === 'site_ids' && Array.isArray(value))
+        return words.formats.list(
+          value.map((id) => words.references['sites']?.find((site) => site.value === id)?.label ?? String(id)),
+        )
       if (name !== 'default_billing_address_id' && name !== 'default_shipping_address_id') return undefined
       const found = addresses?.find((one) => one.id === value)
       return found ? addressLabel(found) : words.t('records.history.goneAddress')

@@ -10,7 +10,12 @@ export interface CustomerNews {
 }
 
 const together = 250
-const nothing = () => ({ created: new Set<string>(), changed: new Set<string>(), erased: new Set<string>(), missed: false })
+const nothing = () => ({
+  created: new Set<string>(),
+  changed: new Set<string>(),
+  erased: new Set<string>(),
+  missed: false,
+})
 
 /** Tells what happened to customers, a quarter of a second at a time. */
 export function useCustomerNews(handle: (news: CustomerNews) => void): void {

@@ -15,7 +15,10 @@ export const customerQuery = (id: string) =>
 type Pages = InfiniteData<Listed<CustomerListItem>>
 
 function changePages(client: QueryClient, change: (items: CustomerListItem[]) => CustomerListItem[]): void {
-  client.setQueriesData<Pages>({ queryKey: rowsKey(listName) }, (data) => data && { ...data, pages: data.pages.map((page) => ({ ...page, items: change(page.items) })) })
+  client.setQueriesData<Pages>(
+    { queryKey: rowsKey(listName) },
+    (data) => data && { ...data, pages: data.pages.map((page) => ({ ...page, items: change(page.items) })) },
+  )
 }
 
 /** Puts what is known now into every list that shows the customer; nothing moves. */
@@ -46,5 +49,7 @@ export function keepNewCustomer(client: QueryClient, customer: Customer): void {
 
 /** Whether a list that is in memory shows this customer. */
 export function isListed(client: QueryClient, id: string): boolean {
-  return client.getQueriesData<Pages>({ queryKey: rowsKey(listName) }).some(([, data]) => data?.pages.some((page) => page.items.some((item) => item.id === id)))
+  return client
+    .getQueriesData<Pages>({ queryKey: rowsKey(listName) })
+    .some(([, data]) => data?.pages.some((page) => page.items.some((item) => item.id === id)))
 }

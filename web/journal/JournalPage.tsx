@@ -55,7 +55,7 @@ export function JournalPage() {
           </Button>
         </Alert>
       )}
-      {fresh > 0 && (
+      {fresh > 0 && search.act === undefined && (
         <Button variant="light" size="compact-sm" fullWidth mb="xs" onClick={showFresh}>
           {t('journal.new_lines', { count: fresh })}
         </Button>

@@ -4,6 +4,7 @@ import { addresses } from './de/addresses.ts'
 import { apiKeys } from './de/api-keys.ts'
 import { customers } from './de/customers.ts'
 import { errors } from './de/errors.ts'
+import { imports } from './de/imports.ts'
 import { jobs } from './de/jobs.ts'
 import { journal } from './de/journal.ts'
 import { mail } from './de/mail.ts'
@@ -26,6 +27,7 @@ export const de: Labels<typeof en> = {
   apiKeys,
   customers,
   errors,
+  imports,
   jobs,
   journal,
   mail,

@@ -2,6 +2,7 @@ import { addresses } from './en/addresses.ts'
 import { apiKeys } from './en/api-keys.ts'
 import { customers } from './en/customers.ts'
 import { errors } from './en/errors.ts'
+import { imports } from './en/imports.ts'
 import { jobs } from './en/jobs.ts'
 import { journal } from './en/journal.ts'
 import { mail } from './en/mail.ts'
@@ -24,6 +25,7 @@ export const en = {
   apiKeys,
   customers,
   errors,
+  imports,
   jobs,
   journal,
   mail,

@@ -25,7 +25,8 @@ export function NoteCard({ customerId, note }: Props) {
   const confirm = useConfirm()
   const failed = useToastError()
   const params = { id: customerId, note_id: note.id }
-  const again = () => Promise.all(['notes', 'history'].map((part) => client.invalidateQueries({ queryKey: [part, customerId] })))
+  const again = () =>
+    Promise.all(['notes', 'history'].map((part) => client.invalidateQueries({ queryKey: [part, customerId] })))
   const pin = useMutation({
     mutationFn: async () => (note.pinned_at ? call(unpinNote, { params }) : call(pinNote, { params })),
     onSuccess: again,
@@ -45,18 +46,31 @@ export function NoteCard({ customerId, note }: Props) {
   }
   const deletes = can('notes.write') && (note.author_id === session.id || can('notes.delete'))
   return (
-    <article className={classes.note} data-pinned={note.pinned_at ? true : undefined} aria-label={t('notes.by', { author: note.author_name, at: formats.dateTime(note.at) })}>
+    <article
+      className={classes.note}
+      data-pinned={note.pinned_at ? true : undefined}
+      aria-label={t('notes.by', { author: note.author_name, at: formats.dateTime(note.at) })}
+    >
       <Typography className={classes.body}>
         <div dangerouslySetInnerHTML={{ __html: note.html }} />
       </Typography>
       <div className={classes.foot}>
         <span>
-          {note.author_name} · <time dateTime={note.at} title={formats.relative(note.at)}>{formats.dateTime(note.at)}</time>
+          {note.author_name} ·{' '}
+          <time dateTime={note.at} title={formats.relative(note.at)}>
+            {formats.dateTime(note.at)}
+          </time>
         </span>
         <span className={classes.buttons}>
           {can('notes.write') && (
             <Tooltip label={t(note.pinned_at ? 'notes.unpin' : 'notes.pin')}>
-              <ActionIcon size={24} loading={pin.isPending} onClick={() => pin.mutate()} aria-label={t(note.pinned_at ? 'notes.unpin' : 'notes.pin')} aria-pressed={note.pinned_at !== null}>
+              <ActionIcon
+                size={24}
+                loading={pin.isPending}
+                onClick={() => pin.mutate()}
+                aria-label={t(note.pinned_at ? 'notes.unpin' : 'notes.pin')}
+                aria-pressed={note.pinned_at !== null}
+              >
                 {note.pinned_at ? <IconPinnedOff size={14} /> : <IconPin size={14} />}
               </ActionIcon>
             </Tooltip>

@@ -25,7 +25,8 @@ export function NoteComposer({ customerId }: { customerId: string }) {
   blank.current = html.replace(/<[^>]*>|&nbsp;|\s/g, '') === ''
   useUnsavedChanges(() => !blank.current)
   const save = useMutation({
-    mutationFn: () => call(createNote, { params: { id: customerId }, body: { html }, idempotencyKey: keyOf([written, html]) }),
+    mutationFn: () =>
+      call(createNote, { params: { id: customerId }, body: { html }, idempotencyKey: keyOf([written, html]) }),
     onSuccess: async () => {
       setHtml('')
       setWritten((count) => count + 1)

@@ -7,7 +7,11 @@ export const notesQuery = (customerId: string, order: 'newest' | 'oldest') =>
   infiniteQueryOptions({
     queryKey: ['notes', customerId, order],
     queryFn: ({ pageParam, signal }) =>
-      call(listNotes, { params: { id: customerId }, query: { order, limit: 50, ...(pageParam && { after: pageParam }) }, signal }),
+      call(listNotes, {
+        params: { id: customerId },
+        query: { order, limit: 50, ...(pageParam && { after: pageParam }) },
+        signal,
+      }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
   })

@@ -36,7 +36,8 @@ export function useWords(view: RecordView): Words {
   const formats = useFormats()
   const references = view.useReferences()
   return useMemo(() => {
-    const said = (key: string, otherwise: string): string => t(key as 'records.list.search', { defaultValue: otherwise })
+    const said = (key: string, otherwise: string): string =>
+      t(key as 'records.list.search', { defaultValue: otherwise })
     return {
       t,
       formats,

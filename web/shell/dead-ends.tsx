@@ -11,7 +11,7 @@ export function NotFoundPage() {
   const { t } = useTranslation()
   return (
     <Page title={t('ui.not_found_title')}>
-      <EmptyState icon={IconError404} title={t('ui.not_found_title')} text={t('ui.not_found_text')} />
+      <EmptyState icon={IconError404} title={t('ui.not_found_text')} />
     </Page>
   )
 }
@@ -21,7 +21,7 @@ export function ForbiddenPage() {
   const { t } = useTranslation()
   return (
     <Page title={t('ui.forbidden_title')}>
-      <EmptyState icon={IconLock} title={t('ui.forbidden_title')} text={t('ui.forbidden_text')} />
+      <EmptyState icon={IconLock} title={t('ui.forbidden_text')} />
     </Page>
   )
 }
@@ -38,8 +38,7 @@ export function FailedPage({ error }: { error: unknown }) {
       ) : (
         <EmptyState
           icon={IconMoodSad}
-          title={t('ui.crashed_title')}
-          text={t('ui.crashed_text')}
+          title={t('ui.crashed_text')}
           actions={<Button onClick={() => window.location.reload()}>{t('ui.reload')}</Button>}
         />
       )}

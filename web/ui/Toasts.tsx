@@ -3,5 +3,5 @@ import { Notifications } from '@mantine/notifications'
 
 /** Where toasts appear. Fetched when the first one is shown. */
 export function Toasts() {
-  return <Notifications position="bottom-left" limit={4} />
+  return <Notifications position="bottom-center" limit={4} />
 }

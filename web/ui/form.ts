@@ -1,4 +1,4 @@
-import { useRef, useState, type ChangeEvent, type FormEvent } from 'react'
+import { useEffect, useRef, useState, type ChangeEvent, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fieldTexts } from '../platform/problem.ts'
 
@@ -20,7 +20,11 @@ export function useForm<V extends object>({ initial, submit, check }: Options<V>
   const [errors, setErrors] = useState<Record<string, string>>({})
   const [failure, setFailure] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
+  const [refusals, setRefusals] = useState(0)
   const element = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (refusals > 0) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [refusals])
   const dirty = JSON.stringify(values) !== JSON.stringify(saved)
   const current = useRef(dirty)
   current.current = dirty
@@ -42,10 +46,6 @@ export function useForm<V extends object>({ initial, submit, check }: Options<V>
     setFailure(null)
   }
 
-  const showFirstError = (): void => {
-    requestAnimationFrame(() => element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
-  }
-
   const onSubmit = async (event?: FormEvent): Promise<void> => {
     event?.preventDefault()
     event?.stopPropagation()
@@ -53,7 +53,7 @@ export function useForm<V extends object>({ initial, submit, check }: Options<V>
     const wrong = Object.entries(check?.(values) ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
     setErrors(Object.fromEntries(wrong))
     setFailure(null)
-    if (wrong.length > 0) return showFirstError()
+    if (wrong.length > 0) return setRefusals((count) => count + 1)
     setBusy(true)
     given.current = true
     try {
@@ -63,7 +63,7 @@ export function useForm<V extends object>({ initial, submit, check }: Options<V>
       given.current = false
       setFailure(error)
       setErrors(fieldTexts(t, error))
-      showFirstError()
+      setRefusals((count) => count + 1)
     } finally {
       setBusy(false)
     }

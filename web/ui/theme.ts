@@ -69,7 +69,7 @@ export const theme = createTheme({
       defaultProps: { size: 'sm', variant: 'light', radius: 'sm', tt: 'none', fw: 500, fz: 12 },
       styles: { root: { flexShrink: 0, height: 20, paddingInline: 7 }, label: { overflow: 'visible' } },
     },
-    Modal: { defaultProps: { radius: 'md', overlayProps: { backgroundOpacity: 0.35 }, transitionProps: { duration: 100 } } },
+    Modal: { defaultProps: { radius: 'md', overlayProps: { backgroundOpacity: 0.35 }, transitionProps: { duration: 100 } }, styles: { title: { fontWeight: 600 } } },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: true, fz: 12 } },
     Menu: { defaultProps: { shadow: 'md', withInitialFocusPlaceholder: false } },
   },

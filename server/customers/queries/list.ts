@@ -40,11 +40,12 @@ const sortColumns: Record<string, SortColumn> = {
 }
 
 /** A field that somebody may not see cannot be sorted by either. */
-function sortsFor(reading: Reading): Record<string, SortColumn> {
-  const open = can(reading.actor, 'customers.personal')
+const sortsOf = (open: boolean): Record<string, SortColumn> => {
   const names = customerFieldList.filter((field) => field.sortable && (open || !field.personal)).map((field) => field.name)
   return Object.fromEntries(names.flatMap((name) => (sortColumns[name] ? [[name, sortColumns[name]]] : [])))
 }
+
+const sorts = { open: sortsOf(true), restricted: sortsOf(false) }
 
 /** The list of customers: what this person may see, filtered, searched, sorted; exact hits of a search come first. */
 export async function listCustomers(reading: Reading, query: ListQuery): Promise<Answer> {
@@ -55,7 +56,7 @@ export async function listCustomers(reading: Reading, query: ListQuery): Promise
     id: sql`c.id`,
     columns: columns(),
     where,
-    sorts: sortsFor(reading),
+    sorts: can(reading.actor, 'customers.personal') ? sorts.open : sorts.restricted,
     defaultSort: '-created_at',
   }
   const exact = query.q ? await exactMatches(reading, query.q) : null
@@ -67,7 +68,7 @@ export async function listCustomers(reading: Reading, query: ListQuery): Promise
   const page = await pageOf<CustomerRow>(reading, rest, query)
   const total = query.total === 'true' ? await totalOf(reading, rest) : null
   return {
-    items: [...first, ...page.rows].map((row) => itemOf(reading, row)),
+    items: itemsOf(reading, [...first, ...page.rows]),
     next: page.next,
     total: total && { ...total, value: total.value + (exact?.ids.length ?? 0) },
   }
@@ -78,7 +79,7 @@ async function only(reading: Reading, source: ListSource, query: ListQuery, ids:
   const within: ListSource = { ...source, where: [...source.where, sql`c.id = any(${ids}::uuid[])`] }
   const page = await pageOf<CustomerRow>(reading, within, query)
   return {
-    items: page.rows.map((row) => itemOf(reading, row)),
+    items: itemsOf(reading, page.rows),
     next: page.next,
     total: query.total === 'true' ? await totalOf(reading, within) : null,
   }
@@ -91,15 +92,23 @@ async function named(reading: Reading, source: ListSource, ids: string[]): Promi
   return rows
 }
 
-const own = ['id', 'version', ...customerFieldList.map((field) => field.name)]
+/** Written once: names of the contract, and every request needs them. */
+const own = sql.raw(['id', 'version', ...customerFieldList.map((field) => field.name)].map((name) => `c."${name}"`).join(', '))
+
+/** Columns that other slices lend. */
+const lentFields = () => lentTo('customers').flatMap((one) => (one.fields ?? []).flatMap((field) => ('expr' in field ? [field] : [])))
 
 function columns(): RawBuilder<unknown> {
-  const lent = lentTo('customers').flatMap((one) => one.fields ?? [])
-  const more = lent.flatMap((one) => ('expr' in one ? [sql`${one.expr} as ${sql.ref(`lent:${one.field.name}`)}`] : []))
-  return sql.join([...own.map((name) => sql`${sql.ref(`c.${name}`)}`), ...more])
+  const more = lentFields().map(({ field, expr }) => sql`${expr} as ${sql.ref(`lent:${field.name}`)}`)
+  return sql.join([own, ...more])
 }
 
-function itemOf(reading: Reading, row: CustomerRow): CustomerListItem {
-  const lent = Object.entries(row).flatMap(([name, value]) => (name.startsWith('lent:') ? [[name.slice(5), value as unknown]] : []))
-  return { ...answerOf(row, reading.actor), lent: Object.fromEntries(lent) as Record<string, unknown> }
+function itemsOf(reading: Reading, rows: readonly CustomerRow[]): CustomerListItem[] {
+  const names = lentFields().map(({ field }) => field.name)
+  return rows.map((row) => {
+    const item = answerOf(row, reading.actor) as CustomerListItem
+    item.lent = {}
+    for (const name of names) item.lent[name] = row[`lent:${name}` as keyof CustomerRow]
+    return item
+  })
 }

@@ -27,22 +27,27 @@ export async function importRows(tx: Tx, settings: ImportSettings, rows: readonl
 export async function importOneByOne(tx: Tx, settings: ImportSettings, rows: readonly ReadRow[]): Promise<Plan[]> {
   await useIndexes(tx)
   const plans: Plan[] = []
+  const one = async (row: ReadRow): Promise<Plan[]> => {
+    const planned = await plan(tx, settings, [row])
+    await writePlans(tx, planned)
+    return planned
+  }
   for (const row of rows) {
     try {
-      plans.push(...(await attempt(tx, async () => {
-        const planned = await plan(tx, settings, [row])
-        await writePlans(tx, planned)
-        return planned
-      })))
+      // Somebody else may have brought the same customer a moment ago: the second time it is found.
+      plans.push(...(await attempt(tx, () => one(row)).catch(() => attempt(tx, () => one(row)))))
     } catch (error) {
       const refusal = refusalOf(error)
       if (!refusal) throw error
-      const [field] = Object.entries(refusal.fields ?? {})
-      const remark = { column: null, value: null, code: field?.[1].code ?? refusal.code, message: field?.[1].message ?? refusal.message }
-      plans.push({ row: row.row, outcome: 'refused', customer_id: null, remarks: [remark] })
+      plans.push(refusedBy(row, refusal))
     }
   }
   return plans
+}
+
+function refusedBy({ row }: ReadRow, { code, message, fields = {} }: Refusal): Plan {
+  const [field] = Object.values(fields)
+  return { row, outcome: 'refused', customer_id: null, remarks: [{ column: null, value: null, code: field?.code ?? code, message: field?.message ?? message }] }
 }
 
 /** What a check finds: the same plans, and nothing written. */

@@ -91,7 +91,8 @@ async function* rowsOf(head: string, pieces: AsyncIterator<string>, delimiter: s
     ended = piece.done === true
     text += piece.value ?? ''
     const { data, errors, meta } = parser.parse(text, 0, !ended) as Parsed
-    if (errors.some((error) => error.code === 'MissingQuotes') || text.length - meta.cursor > longestRow) throw unclosed(row + data.length)
+    const open = errors.find((error) => error.code === 'MissingQuotes')
+    if (open || text.length - meta.cursor > longestRow) throw unclosed(row + (open?.row ?? data.length))
     const malformed = new Set(errors.map((error) => error.row))
     const rows = data.map((cells, at): TableRow => ({ row: row + at, cells, ...(malformed.has(at) && { malformed: true }) }))
     row += data.length
@@ -102,4 +103,4 @@ async function* rowsOf(head: string, pieces: AsyncIterator<string>, delimiter: s
 }
 
 const unclosed = (row: number): Refusal =>
-  new Refusal('invalid', `A quotation mark that opens in row ${row - 1} or ${row} is never closed, so the rows after it cannot be told apart.`)
+  new Refusal('invalid', `A quotation mark that opens in row ${row} is never closed, so the rows after it cannot be told apart.`)

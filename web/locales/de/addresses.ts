@@ -70,7 +70,13 @@ export const addresses: Labels<typeof en> = {
     line2: 'Adresszeile 2',
     line3: 'Adresszeile 3',
     country: 'Land',
-    sublocality: { suburb: 'Vorort', district: 'Bezirk', neighborhood: 'Viertel', townland: 'Flur', village_township: 'Dorf oder Gemeinde' },
+    sublocality: {
+      suburb: 'Vorort',
+      district: 'Bezirk',
+      neighborhood: 'Viertel',
+      townland: 'Flur',
+      village_township: 'Dorf oder Gemeinde',
+    },
     locality: { city: 'Ort', district: 'Bezirk', post_town: 'Postort', suburb: 'Vorort' },
     state: {
       province: 'Provinz',

@@ -122,7 +122,8 @@ export const customers: Labels<typeof en> = {
     terms: 'Status und Konditionen',
     sites: 'Sites',
     sitesHint: 'Mitarbeiter dieser Sites sehen den Kunden. Die Heimat-Site gehört immer dazu.',
-    accountEmail: 'Das ist die E-Mail des Kontos. Ihr Besitzer ändert sie im Shop unter „Mein Konto“ und bestätigt sie dort.',
+    accountEmail:
+      'Das ist die E-Mail des Kontos. Ihr Besitzer ändert sie im Shop unter „Mein Konto“ und bestätigt sie dort.',
     accountHint: 'Ein unbestätigtes Konto mit dieser E-Mail. Ohne Konto dient die E-Mail nur dem Kontakt.',
     numberHint: 'Bleibt sie leer, wird die nächste vergeben. Sie kann später nicht geändert werden.',
     discountHint: 'Prozent, für Bestellungen von jetzt an.',
@@ -140,7 +141,8 @@ export const customers: Labels<typeof en> = {
     kept: 'Was bleibt',
     ownData: 'Name, E-Mail, Geburtsdatum, Firma, Rabattkarte, Schlagwörter und alles andere zur Person',
     journalValues: 'Die alten und neuen Werte im Änderungsverlauf',
-    remembered: 'Ein verschlüsselter Fingerabdruck von E-Mail und externen Kennungen, damit ein Import die Person nicht zurückbringt',
+    remembered:
+      'Ein verschlüsselter Fingerabdruck von E-Mail und externen Kennungen, damit ein Import die Person nicht zurückbringt',
     what: {
       accounts_one: 'Ein Konto; seine E-Mail wird wieder frei',
       accounts_other: '{{count}} Konten; ihre E-Mails werden wieder frei',

@@ -3,6 +3,7 @@ import type { errors as en } from '../en/errors.ts'
 
 export const errors: Labels<typeof en> = {
   invalid: 'In diesem Formular ist etwas nicht gültig.',
+  bad_request: 'Die Anfrage war nicht zu verstehen.',
   bad_json: 'Die Anfrage konnte nicht gelesen werden.',
   bad_filter: 'Der Filter konnte nicht gelesen werden.',
   bad_cursor: 'Die Reihenfolge der Liste hat sich geändert. Laden Sie sie neu.',

@@ -31,7 +31,8 @@ export const records: Labels<typeof en> = {
     edit: '{{name}} bearbeiten',
     editShort: 'Bearbeiten (E)',
     narrowTitle: 'Diese Frage dauert zu lange',
-    narrowText: 'Grenzen Sie sie ein: mehr Buchstaben oder ein weiteres Wort, eine Bedingung im Filter, oder keine Sortierung.',
+    narrowText:
+      'Grenzen Sie sie ein: mehr Buchstaben oder ein weiteres Wort, eine Bedingung im Filter, oder keine Sortierung.',
     addFilter: 'Bedingung hinzufügen',
     unsort: 'Nicht sortieren',
     refusedTitle: 'Diese Liste kann nicht gezeigt werden',

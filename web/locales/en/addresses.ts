@@ -68,7 +68,13 @@ export const addresses = {
     line2: 'Address line 2',
     line3: 'Address line 3',
     country: 'Country',
-    sublocality: { suburb: 'Suburb', district: 'District', neighborhood: 'Neighbourhood', townland: 'Townland', village_township: 'Village or township' },
+    sublocality: {
+      suburb: 'Suburb',
+      district: 'District',
+      neighborhood: 'Neighbourhood',
+      townland: 'Townland',
+      village_township: 'Village or township',
+    },
     locality: { city: 'City', district: 'District', post_town: 'Post town', suburb: 'Suburb' },
     state: {
       province: 'Province',

@@ -1,7 +1,10 @@
 import type { CustomerFieldName } from '../../../contract/customers.ts'
 import type { Gender, Salutation } from '../../../contract/names.ts'
 
-export const salutationLabels = { mr: 'Mr', ms: 'Ms', mrs: 'Mrs', mx: 'Mx', dr: 'Dr' } as const satisfies Record<Salutation, string>
+export const salutationLabels = { mr: 'Mr', ms: 'Ms', mrs: 'Mrs', mx: 'Mx', dr: 'Dr' } as const satisfies Record<
+  Salutation,
+  string
+>
 
 const fields = {
   number: 'Number',
@@ -126,7 +129,8 @@ export const customers = {
     terms: 'Status and terms',
     sites: 'Sites',
     sitesHint: 'Staff of these sites see the customer. The home site always belongs to them.',
-    accountEmail: 'This is the e-mail of the account. It is changed by its owner in the store, under “My account”, and has to be verified there.',
+    accountEmail:
+      'This is the e-mail of the account. It is changed by its owner in the store, under “My account”, and has to be verified there.',
     accountHint: 'An unverified account with this e-mail. Without it the e-mail is for contact only.',
     numberHint: 'Left blank, the next number is given. It cannot be changed later.',
     discountHint: 'Percent, for orders from now on.',
@@ -144,7 +148,8 @@ export const customers = {
     kept: 'What stays',
     ownData: 'Name, e-mail, date of birth, company, discount card, tags and everything else on the person',
     journalValues: 'The old and new values in the change history',
-    remembered: 'A keyed fingerprint of the e-mail and the external ids, so that an import does not bring the person back',
+    remembered:
+      'A keyed fingerprint of the e-mail and the external ids, so that an import does not bring the person back',
     what: {
       accounts_one: 'One account; its e-mail becomes free again',
       accounts_other: '{{count}} accounts; their e-mails become free again',

@@ -3,6 +3,7 @@ import type { ErrorCode } from '../../../contract/errors.ts'
 /** One sentence for each error code of the API, and for the two that only the web knows. */
 export const errors = {
   invalid: 'Something in this form is not valid.',
+  bad_request: 'The request could not be understood.',
   bad_json: 'The request could not be read.',
   bad_filter: 'The filter could not be read.',
   bad_cursor: 'The list has changed its order. Load it again.',

@@ -31,7 +31,8 @@ export const records = {
     edit: 'Edit {{name}}',
     editShort: 'Edit (E)',
     narrowTitle: 'This question takes too long',
-    narrowText: 'Narrow it: type more letters or another word, add a condition to the filter, or leave the order as it comes.',
+    narrowText:
+      'Narrow it: type more letters or another word, add a condition to the filter, or leave the order as it comes.',
     addFilter: 'Add a condition',
     unsort: 'Do not sort',
     refusedTitle: 'This list cannot be shown',

@@ -2,6 +2,7 @@ import { ActionIcon, Select, Text } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { operatorsFor } from '../../../contract/filter.ts'
 import { operandKind } from '../../../contract/operators.ts'
+import type { Field } from '../../../contract/record.ts'
 import { fieldText } from '../../platform/problem.ts'
 import { entering } from '../kinds/enter/entered.ts'
 import { selectText } from '../kinds/enter/select-text.ts'
@@ -9,16 +10,23 @@ import { firstValue, newCondition, type DraftCondition } from './draft.ts'
 import classes from './filter.module.css'
 import { operatorText } from './filter-words.ts'
 import type { EditorProps } from './GroupEditor.tsx'
+import type { Words } from '../words.ts'
 
 /** A field, an operator, and what it compares with. */
-export function ConditionEditor({ condition, scope, words: { words }, problems, change, onRemove }: EditorProps & { condition: DraftCondition; onRemove: () => void }) {
+export function ConditionEditor({
+  condition,
+  scope,
+  words: { words },
+  problems,
+  change,
+  onRemove,
+}: EditorProps & { condition: DraftCondition; onRemove: () => void }) {
   const { t } = words
   const fields = scope.fields.filter((field) => field.filterable)
   const field = fields.find((one) => one.name === condition.field)
   const problem = problems[condition.id]
   const set = (part: Partial<DraftCondition>): void => change(condition.id, () => ({ ...condition, ...part }))
   const label = field === undefined ? condition.field : words.label(field)
-  const Operand = field && entering(field).Operand
   return (
     <div className={classes.condition}>
       <Select
@@ -36,13 +44,19 @@ export function ConditionEditor({ condition, scope, words: { words }, problems, 
           aria-label={t('records.filter.operatorOf', { field: label })}
           data={operatorsFor(field).map((op) => ({ value: op, label: operatorText(words, field, op) }))}
           value={condition.op}
-          onChange={(op) => op && set({ op, value: operandKind(op) === operandKind(condition.op) ? condition.value : firstValue(field.kind, op) })}
+          onChange={(op) =>
+            op &&
+            set({
+              op,
+              value: operandKind(op) === operandKind(condition.op) ? condition.value : firstValue(field.kind, op),
+            })
+          }
           allowDeselect={false}
         />
       )}
       <div className={classes.operand}>
-        {Operand && operandKind(condition.op) !== 'none' && (
-          <Operand field={field} words={words} op={condition.op} value={condition.value} onChange={(value) => set({ value })} label={t('records.filter.valueOf', { field: label })} />
+        {field && operandKind(condition.op) !== 'none' && (
+          <ConditionOperand field={field} words={words} condition={condition} onChange={(value) => set({ value })} />
         )}
         {problem && (
           <Text size="xs" c="var(--mantine-color-error)" role="alert">
@@ -55,4 +69,17 @@ export function ConditionEditor({ condition, scope, words: { words }, problems, 
       </ActionIcon>
     </div>
   )
+}
+
+interface OperandProps {
+  field: Field
+  words: Words
+  condition: DraftCondition
+  onChange: (value: unknown) => void
+}
+
+function ConditionOperand({ field, words, condition: { op, value }, onChange }: OperandProps) {
+  const { Operand } = entering(field)
+  const label = words.t('records.filter.valueOf', { field: words.label(field) })
+  return <Operand field={field} words={words} op={op} value={value} onChange={onChange} label={label} />
 }

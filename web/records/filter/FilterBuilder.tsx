@@ -57,7 +57,13 @@ export function FilterBuilder({ filter, scope, words, onApply, onClose }: Props)
           <Button variant="default" onClick={onClose}>
             {t('ui.cancel')}
           </Button>
-          <Button variant="subtle" color="gray" ml="auto" onClick={() => onApply(undefined)} disabled={filter === undefined}>
+          <Button
+            variant="subtle"
+            color="gray"
+            ml="auto"
+            onClick={() => onApply(undefined)}
+            disabled={filter === undefined}
+          >
             {t('records.filter.clear')}
           </Button>
         </Group>

@@ -27,7 +27,12 @@ export function FilterChips({ filter, words, onChange, onOpen }: Props) {
             <UnstyledButton className={classes.chipText} onClick={onOpen} title={text}>
               {text}
             </UnstyledButton>
-            <CloseButton size={24} iconSize={14} aria-label={t('records.filter.removeChip', { text })} onClick={() => onChange(without(part))} />
+            <CloseButton
+              size={24}
+              iconSize={14}
+              aria-label={t('records.filter.removeChip', { text })}
+              onClick={() => onChange(without(part))}
+            />
           </span>
         )
       })}

@@ -19,7 +19,12 @@ export interface EditorProps {
 }
 
 /** All, any or none of the parts below. `framed`: not where a frame stands around it already. */
-export function GroupEditor({ group, onRemove, framed = true, ...props }: EditorProps & { group: DraftGroup; framed?: boolean; onRemove?: () => void }) {
+export function GroupEditor({
+  group,
+  onRemove,
+  framed = true,
+  ...props
+}: EditorProps & { group: DraftGroup; framed?: boolean; onRemove?: () => void }) {
   const { scope, words, depth, change } = props
   const { t } = words.words
   const add = (part: Draft): void => change(group.id, () => ({ ...group, parts: [...group.parts, part] }))
@@ -46,11 +51,21 @@ export function GroupEditor({ group, onRemove, framed = true, ...props }: Editor
         <Part key={part.id} part={part} {...props} />
       ))}
       <Group gap={4} mt={4}>
-        <Button variant="subtle" size="compact-xs" leftSection={<IconPlus size={13} />} onClick={() => add(newCondition(scope))}>
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          leftSection={<IconPlus size={13} />}
+          onClick={() => add(newCondition(scope))}
+        >
           {t('records.filter.addCondition')}
         </Button>
         {depth < filterLimits.depth - 3 && (
-          <Button variant="subtle" size="compact-xs" leftSection={<IconPlus size={13} />} onClick={() => add(newGroup('any', [newCondition(scope)]))}>
+          <Button
+            variant="subtle"
+            size="compact-xs"
+            leftSection={<IconPlus size={13} />}
+            onClick={() => add(newGroup('any', [newCondition(scope)]))}
+          >
             {t('records.filter.addGroup')}
           </Button>
         )}

@@ -23,7 +23,9 @@ export function SomeEditor({ some, onRemove, ...props }: EditorProps & { some: D
             { value: 'hasNo', label: relation.hasNo },
           ]}
           value={some.has ? 'has' : 'hasNo'}
-          onChange={(value) => change(some.id, () => ({ ...some, has: value === 'has', at_least: value === 'has' ? some.at_least : 1 }))}
+          onChange={(value) =>
+            change(some.id, () => ({ ...some, has: value === 'has', at_least: value === 'has' ? some.at_least : 1 }))
+          }
           allowDeselect={false}
           w={200}
         />

@@ -31,11 +31,18 @@ export type Draft = DraftGroup | DraftCondition | DraftSome
 
 let lastId = 0
 
-export const newGroup = (mode: DraftGroup['mode'] = 'all', parts: Draft[] = []): DraftGroup => ({ id: ++lastId, kind: 'group', mode, parts })
+export const newGroup = (mode: DraftGroup['mode'] = 'all', parts: Draft[] = []): DraftGroup => ({
+  id: ++lastId,
+  kind: 'group',
+  mode,
+  parts,
+})
 
 /** What a condition begins with when its operator changes. */
 export const firstValue = (kind: string, op: OperatorName): unknown =>
-  ({ none: undefined, one: kind === 'flag' ? true : undefined, many: [], range: [null, null], days: 30 })[operandKind(op)]
+  ({ none: undefined, one: kind === 'flag' ? true : undefined, many: [], range: [null, null], days: 30 })[
+    operandKind(op)
+  ]
 
 export function newCondition(scope: FilterScope, name?: string): DraftCondition {
   const fields = scope.fields.filter((field) => field.filterable)
@@ -44,7 +51,14 @@ export function newCondition(scope: FilterScope, name?: string): DraftCondition 
   return { id: ++lastId, kind: 'condition', field: field.name, op, value: firstValue(field.kind, op) }
 }
 
-export const newSome = (relation: string): DraftSome => ({ id: ++lastId, kind: 'some', relation, has: true, at_least: 1, where: newGroup() })
+export const newSome = (relation: string): DraftSome => ({
+  id: ++lastId,
+  kind: 'some',
+  relation,
+  has: true,
+  at_least: 1,
+  where: newGroup(),
+})
 
 /** A filter as a draft; the outermost part is always a group. */
 export function toDraft(filter: Filter | undefined): DraftGroup {
@@ -56,8 +70,17 @@ export function toDraft(filter: Filter | undefined): DraftGroup {
 function draftOf(filter: Filter): Draft {
   if ('all' in filter) return newGroup('all', filter.all.map(draftOf))
   if ('any' in filter) return newGroup('any', filter.any.map(draftOf))
-  if ('some' in filter) return { id: ++lastId, kind: 'some', relation: filter.some, has: true, at_least: filter.at_least ?? 1, where: toDraft(filter.where) }
-  if ('field' in filter) return { id: ++lastId, kind: 'condition', field: filter.field, op: filter.op, value: filter.value }
+  if ('some' in filter)
+    return {
+      id: ++lastId,
+      kind: 'some',
+      relation: filter.some,
+      has: true,
+      at_least: filter.at_least ?? 1,
+      where: toDraft(filter.where),
+    }
+  if ('field' in filter)
+    return { id: ++lastId, kind: 'condition', field: filter.field, op: filter.op, value: filter.value }
   if ('any' in filter.not) return newGroup('none', filter.not.any.map(draftOf))
   const inner = draftOf(filter.not)
   return inner.kind === 'some' && inner.has ? { ...inner, has: false } : newGroup('none', [inner])
@@ -71,7 +94,11 @@ export function toFilter(draft: Draft): Filter | undefined {
   }
   if (draft.kind === 'some') {
     const where = toFilter(draft.where)
-    const some: Filter = { some: draft.relation, ...(where && { where }), ...(draft.at_least > 1 && { at_least: draft.at_least }) }
+    const some: Filter = {
+      some: draft.relation,
+      ...(where && { where }),
+      ...(draft.at_least > 1 && { at_least: draft.at_least }),
+    }
     return draft.has ? some : { not: some }
   }
   const parts = draft.parts.flatMap((part) => toFilter(part) ?? [])

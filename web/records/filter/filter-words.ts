@@ -25,11 +25,14 @@ export function operatorText(words: Words, field: Field, op: OperatorName): stri
   const { compares } = kindOf(field)
   const time = compares === 'date' || compares === 'instant'
   const general = words.t(`records.operators.${op}` as 'records.operators.eq')
-  return time ? words.t(`records.timeOperators.${op}` as 'records.timeOperators.lt', { defaultValue: general }) : general
+  return time
+    ? words.t(`records.timeOperators.${op}` as 'records.timeOperators.lt', { defaultValue: general })
+    : general
 }
 
 function scalarText(words: Words, field: Field, value: unknown): string {
-  if (typeof value === 'object' && value !== null && 'external_id' in value) return `${String((value as { source?: unknown }).source)}:${String(value.external_id)}`
+  if (typeof value === 'object' && value !== null && 'external_id' in value)
+    return `${String((value as { source?: unknown }).source)}:${String(value.external_id)}`
   const { empty, compares } = kindOf(field)
   if (compares === 'instant' && typeof value === 'string') return words.formats.date(value)
   return empty === undefined || typeof empty === 'boolean' ? showing(field).text(value, field, words) : String(value)
@@ -40,14 +43,18 @@ function operandText(words: Words, field: Field, { op, value }: Condition): stri
   if (kind === 'none') return ''
   if (kind === 'days') return words.t('records.filter.daysCount', { count: Number(value) })
   const list = (Array.isArray(value) ? value : [value]).map((one) => scalarText(words, field, one))
-  return kind === 'range' ? list.join(` ${words.t('records.filter.and')} `) : new Intl.ListFormat(words.formats.locale, { type: 'disjunction' }).format(list)
+  return kind === 'range'
+    ? list.join(` ${words.t('records.filter.and')} `)
+    : new Intl.ListFormat(words.formats.locale, { type: 'disjunction' }).format(list)
 }
 
 function conditionText({ words, scope }: FilterWords, condition: Condition): string {
   const field = scope.fields.find((one) => one.name === condition.field)
   if (field === undefined) return condition.field
   if (field.kind === 'flag') return `${words.label(field)}: ${operandText(words, field, condition)}`
-  return [words.label(field), operatorText(words, field, condition.op), operandText(words, field, condition)].filter(Boolean).join(' ')
+  return [words.label(field), operatorText(words, field, condition.op), operandText(words, field, condition)]
+    .filter(Boolean)
+    .join(' ')
 }
 
 /** A part of a filter as one readable phrase. */

@@ -65,7 +65,13 @@ export function RecordForm({ form, fields, words, sections, required, extras = {
               if (field === undefined) return null
               return (
                 <div key={name} className={section.wide?.includes(name) ? classes.wide : undefined}>
-                  <RecordInput form={form} field={field} words={words} required={required.has(name)} extra={extras[name] ?? {}} />
+                  <RecordInput
+                    form={form}
+                    field={field}
+                    words={words}
+                    required={required.has(name)}
+                    extra={extras[name] ?? {}}
+                  />
                 </div>
               )
             })}
@@ -78,7 +84,19 @@ export function RecordForm({ form, fields, words, sections, required, extras = {
   )
 }
 
-function RecordInput({ form, field, words, required, extra }: { form: RecordFormState; field: Field; words: Words; required: boolean; extra: FieldExtra }) {
+function RecordInput({
+  form,
+  field,
+  words,
+  required,
+  extra,
+}: {
+  form: RecordFormState
+  field: Field
+  words: Words
+  required: boolean
+  extra: FieldExtra
+}) {
   const { Input } = entering(field)
   return (
     <Input

@@ -21,15 +21,31 @@ export function StaleDialog({ merge, words, onSave, onClose }: Props) {
     setTheirs((now) => new Set(whose === 'theirs' ? [...now, name] : [...now].filter((other) => other !== name)))
   const chosen = (): Values => ({
     ...merge.values,
-    ...Object.fromEntries(merge.clashes.filter(({ field }) => theirs.has(field.name)).map(({ field, theirs: value }) => [field.name, value])),
+    ...Object.fromEntries(
+      merge.clashes
+        .filter(({ field }) => theirs.has(field.name))
+        .map(({ field, theirs: value }) => [field.name, value]),
+    ),
   })
   return (
-    <Modal opened onClose={onClose} size="xl" title={t('records.stale.title')} closeButtonProps={{ 'aria-label': t('ui.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      size="xl"
+      title={t('records.stale.title')}
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
+    >
       <Text size="sm" mb="sm">
         {t(merge.clashes.length > 0 ? 'records.stale.text' : 'records.stale.textNoClash')}
       </Text>
       {merge.clashes.map((clash) => (
-        <ClashChoice key={clash.field.name} clash={clash} words={words} theirs={theirs.has(clash.field.name)} onChoose={(whose) => choose(clash.field.name, whose)} />
+        <ClashChoice
+          key={clash.field.name}
+          clash={clash}
+          words={words}
+          theirs={theirs.has(clash.field.name)}
+          onChoose={(whose) => choose(clash.field.name, whose)}
+        />
       ))}
       {merge.taken.length > 0 && (
         <Text size="xs" c="dimmed" mt="sm">
@@ -48,7 +64,17 @@ export function StaleDialog({ merge, words, onSave, onClose }: Props) {
   )
 }
 
-function ClashChoice({ clash, words, theirs, onChoose }: { clash: Clash; words: Words; theirs: boolean; onChoose: (whose: string) => void }) {
+function ClashChoice({
+  clash,
+  words,
+  theirs,
+  onChoose,
+}: {
+  clash: Clash
+  words: Words
+  theirs: boolean
+  onChoose: (whose: string) => void
+}) {
   const { field } = clash
   const label = words.label(field)
   const text = (value: unknown): string => valueText(words, clash, value)

@@ -53,7 +53,9 @@ export function useRecordForm({ fields, base: given, required, submit, check }: 
 
   const save = async (taken: Values = values, from: Values = base): Promise<void> => {
     if (busy) return
-    const own = Object.entries(checkValues(fields, taken, required)).map(([path, one]) => [path, fieldText(t, one)] as const)
+    const own = Object.entries(checkValues(fields, taken, required)).map(
+      ([path, one]) => [path, fieldText(t, one)] as const,
+    )
     const wrong = { ...check?.(taken), ...Object.fromEntries(own) }
     setErrors(wrong)
     setFailure(null)
@@ -81,9 +83,29 @@ export function useRecordForm({ fields, base: given, required, submit, check }: 
 
   /** Sentences of a field by the path below it: '' for the field itself. */
   const errorsOf = (name: string): Record<string, string> =>
-    Object.fromEntries(Object.entries(errors).flatMap(([path, text]) => (under(path, name) ? [[path.slice(name.length + 1), text]] : [])))
+    Object.fromEntries(
+      Object.entries(errors).flatMap(([path, text]) =>
+        under(path, name) ? [[path.slice(name.length + 1), text]] : [],
+      ),
+    )
 
-  return { element, base, values, set, replace, errors, errorsOf, failure, setFailure, busy, dirty, changed, isDirty: () => unsaved.current, save, rebase }
+  return {
+    element,
+    base,
+    values,
+    set,
+    replace,
+    errors,
+    errorsOf,
+    failure,
+    setFailure,
+    busy,
+    dirty,
+    changed,
+    isDirty: () => unsaved.current,
+    save,
+    rebase,
+  }
 }
 
 export type RecordFormState = ReturnType<typeof useRecordForm>

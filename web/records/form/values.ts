@@ -10,15 +10,20 @@ export type Values = Record<string, unknown>
 /** Blank text is no value. */
 const cleaned = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? null : value)
 
-export const isBlank = (value: unknown): boolean => cleaned(value) === null || value === undefined || (Array.isArray(value) && value.length === 0)
+export const isBlank = (value: unknown): boolean =>
+  cleaned(value) === null || value === undefined || (Array.isArray(value) && value.length === 0)
 
-export const sameValue = (a: unknown, b: unknown): boolean => JSON.stringify(cleaned(a) ?? null) === JSON.stringify(cleaned(b) ?? null)
+export const sameValue = (a: unknown, b: unknown): boolean =>
+  JSON.stringify(cleaned(a) ?? null) === JSON.stringify(cleaned(b) ?? null)
 
 /** What a form starts with: the values of a record, or what each kind is when it is empty. */
 export function formValues(fields: readonly Field[], record: object): Values {
   const given = record as Values
   return Object.fromEntries(
-    fields.map((field) => [field.name, given[field.name] === undefined ? (kindOf(field).empty ?? null) : inputValue(field, given[field.name])]),
+    fields.map((field) => [
+      field.name,
+      given[field.name] === undefined ? (kindOf(field).empty ?? null) : inputValue(field, given[field.name]),
+    ]),
   )
 }
 
@@ -37,7 +42,11 @@ export function filledValues(values: Values): Values {
 }
 
 /** What is wrong before anything is sent, by path: required fields that are blank, values that their kind refuses. */
-export function checkValues(fields: readonly Field[], values: Values, required: ReadonlySet<string>): Record<string, FieldProblem> {
+export function checkValues(
+  fields: readonly Field[],
+  values: Values,
+  required: ReadonlySet<string>,
+): Record<string, FieldProblem> {
   const problems: Record<string, FieldProblem> = {}
   for (const field of fields) {
     const value = values[field.name]
@@ -47,7 +56,8 @@ export function checkValues(fields: readonly Field[], values: Values, required: 
     }
     const { error } = kindOf(field).schema(field).safeParse(value)
     if (!error) continue
-    for (const [path, problem] of Object.entries(fieldProblems(error))) problems[path === '' ? field.name : `${field.name}.${path}`] = problem
+    for (const [path, problem] of Object.entries(fieldProblems(error)))
+      problems[path === '' ? field.name : `${field.name}.${path}`] = problem
   }
   return problems
 }

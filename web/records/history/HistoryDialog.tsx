@@ -47,7 +47,14 @@ export function HistoryDialog({ cacheKey, load, facets, words, changes, kindText
   const lines = pages.data?.pages.flatMap((page) => page.items) ?? []
   const end = useMore(pages, pages.data?.pages.length ?? 0)
   return (
-    <Modal opened onClose={onClose} size={960} fullScreen={narrow} title={t('records.history.title')} closeButtonProps={{ 'aria-label': t('ui.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      size={960}
+      fullScreen={narrow}
+      title={t('records.history.title')}
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
+    >
       <Group gap="xs" mb="sm">
         <Select
           aria-label={t('records.history.byField')}
@@ -63,7 +70,10 @@ export function HistoryDialog({ cacheKey, load, facets, words, changes, kindText
         <Select
           aria-label={t('records.history.byPerson')}
           placeholder={t('records.history.byPerson')}
-          data={(choices.data?.actors ?? []).map((one) => ({ value: one.id ?? 'system', label: one.name || t('journal.system') }))}
+          data={(choices.data?.actors ?? []).map((one) => ({
+            value: one.id ?? 'system',
+            label: one.name || t('journal.system'),
+          }))}
           value={actor}
           onChange={setActor}
           searchable
@@ -72,11 +82,24 @@ export function HistoryDialog({ cacheKey, load, facets, words, changes, kindText
           w={narrow ? '100%' : 240}
         />
       </Group>
-      {lines.length > 0 && <ChangeTable lines={lines} field={field === null ? null : name} words={words} changes={changes} kindText={kindText} narrow={narrow} />}
+      {lines.length > 0 && (
+        <ChangeTable
+          lines={lines}
+          field={field === null ? null : name}
+          words={words}
+          changes={changes}
+          kindText={kindText}
+          narrow={narrow}
+        />
+      )}
       {pages.isPending && <LoadingState lines={6} />}
       {pages.error && lines.length === 0 && <ErrorState error={pages.error} retry={pages.refetch} />}
       {pages.data && lines.length === 0 && !pages.hasNextPage && (
-        <EmptyState icon={IconHistory} title={t('records.history.none')} {...(field || actor ? { text: t('records.history.noneFiltered') } : {})} />
+        <EmptyState
+          icon={IconHistory}
+          title={t('records.history.none')}
+          {...(field || actor ? { text: t('records.history.noneFiltered') } : {})}
+        />
       )}
       <div ref={end}>
         {pages.error && lines.length > 0 && (
@@ -96,10 +119,14 @@ export function HistoryDialog({ cacheKey, load, facets, words, changes, kindText
 /** Each field once, under the label that people know it by; parts of a list count as the list. */
 function fieldChoices(facets: HistoryFacets | undefined, changes: ChangeWords): { value: string; label: string }[] {
   const fields = new Map<string, string>()
-  for (const { subject_type, field } of facets?.fields ?? []) fields.set(`${subject_type}:${field}`, changes.field(subject_type, field))
+  for (const { subject_type, field } of facets?.fields ?? [])
+    fields.set(`${subject_type}:${field}`, changes.field(subject_type, field))
   const labels = [...fields.values()]
   return [...fields].map(([value, label]) => ({
     value,
-    label: labels.filter((other) => other === label).length > 1 ? `${label} (${changes.field('', value.split(':')[0] ?? '')})` : label,
+    label:
+      labels.filter((other) => other === label).length > 1
+        ? `${label} (${changes.field('', value.split(':')[0] ?? '')})`
+        : label,
   }))
 }

@@ -22,7 +22,9 @@ export function changeWords(words: Words, subjects: Subjects, own: OwnValue): Ch
     field: (type, path) => {
       const [name = '', part] = path.split('.')
       const field = fieldOf(type, name)
-      const label = field ? (subjects[type]?.words.label(field) ?? name) : words.t(`records.history.fields.${name}` as 'records.history.fields.text', { defaultValue: name })
+      const label = field
+        ? (subjects[type]?.words.label(field) ?? name)
+        : words.t(`records.history.fields.${name}` as 'records.history.fields.text', { defaultValue: name })
       return part !== undefined && !/^[0-9a-f-]{36}$/.test(part) ? `${label} (${part})` : label
     },
     value: (type, path, value) => {
@@ -34,7 +36,8 @@ export function changeWords(words: Words, subjects: Subjects, own: OwnValue): Ch
       const said = own(name, value)
       if (said !== undefined) return said
       if (Array.isArray(value)) return value.map(String).join(', ')
-      if (field === undefined || part !== undefined || typeof value === 'object') return typeof value === 'object' ? JSON.stringify(value) : String(value)
+      if (field === undefined || part !== undefined || typeof value === 'object')
+        return typeof value === 'object' ? JSON.stringify(value) : String(value)
       return showing(field).text(value, field, subjects[type]?.words ?? words) || words.t('records.empty')
     },
   }

@@ -55,10 +55,20 @@ export function ColumnChooser<T>({ columns, shown, standard, onChange }: Props<T
                   disabled={visible.length === 1}
                   onChange={() => onChange(visible.map((one) => one.name).filter((name) => name !== column.name))}
                 />
-                <ActionIcon size={22} disabled={index === 0} aria-label={t('records.list.moveUp', { column: column.label })} onClick={() => move(column.name, index - 1)}>
+                <ActionIcon
+                  size={22}
+                  disabled={index === 0}
+                  aria-label={t('records.list.moveUp', { column: column.label })}
+                  onClick={() => move(column.name, index - 1)}
+                >
                   <IconArrowUp size={13} />
                 </ActionIcon>
-                <ActionIcon size={22} disabled={index === visible.length - 1} aria-label={t('records.list.moveDown', { column: column.label })} onClick={() => move(column.name, index + 1)}>
+                <ActionIcon
+                  size={22}
+                  disabled={index === visible.length - 1}
+                  aria-label={t('records.list.moveDown', { column: column.label })}
+                  onClick={() => move(column.name, index + 1)}
+                >
                   <IconArrowDown size={13} />
                 </ActionIcon>
               </li>
@@ -72,12 +82,24 @@ export function ColumnChooser<T>({ columns, shown, standard, onChange }: Props<T
           <ul className={classes.list}>
             {hidden.map((column) => (
               <li key={column.name} className={classes.item}>
-                <Checkbox className={classes.name} label={column.label} checked={false} onChange={() => onChange([...visible.map((one) => one.name), column.name])} />
+                <Checkbox
+                  className={classes.name}
+                  label={column.label}
+                  checked={false}
+                  onChange={() => onChange([...visible.map((one) => one.name), column.name])}
+                />
               </li>
             ))}
           </ul>
         </ScrollArea.Autosize>
-        <Button variant="subtle" fullWidth mt={6} size="compact-xs" disabled={shown.join() === standard.join()} onClick={() => onChange([...standard])}>
+        <Button
+          variant="subtle"
+          fullWidth
+          mt={6}
+          size="compact-xs"
+          disabled={shown.join() === standard.join()}
+          onClick={() => onChange([...standard])}
+        >
           {t('records.list.standardColumns')}
         </Button>
       </Popover.Dropdown>

@@ -1,5 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type CSSProperties, type Ref } from 'react'
+import {
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type CSSProperties,
+  type Ref,
+} from 'react'
 import type { Column } from './columns.tsx'
 import { GridHead } from './GridHead.tsx'
 import { GridEnd } from './GridEnd.tsx'
@@ -45,10 +54,13 @@ export function Grid<T>(props: Props<T>) {
   const { subject, columns, rows, search, narrow, more, failed, loadMore } = props
   const scroller = useRef<HTMLDivElement>(null)
   const [place] = useState(() => keptPlace(subject.name, search))
-  const [active, setActive] = useState(() => Math.max(0, place.id === null ? 0 : rows.findIndex((row) => subject.idOf(row) === place.id)))
+  const [active, setActive] = useState(() =>
+    Math.max(0, place.id === null ? 0 : rows.findIndex((row) => subject.idOf(row) === place.id)),
+  )
   const [wanted, setWanted] = useState<number | null>(() => (place.id === null ? null : active))
   const head = narrow ? 0 : headHeight
   const current = Math.min(active, rows.length - 1)
+  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by the compiler
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -59,7 +71,10 @@ export function Grid<T>(props: Props<T>) {
     initialOffset: place.offset,
     rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
       const from = Math.max(0, startIndex - overscan)
-      const seen = Array.from({ length: Math.min(count - 1, endIndex + overscan) - from + 1 }, (_, index) => from + index)
+      const seen = Array.from(
+        { length: Math.min(count - 1, endIndex + overscan) - from + 1 },
+        (_, index) => from + index,
+      )
       return seen.includes(current) || current >= count ? seen : [...seen, current].sort((a, b) => a - b)
     },
   })
@@ -89,7 +104,11 @@ export function Grid<T>(props: Props<T>) {
 
   const remembered = useRef({ search, id: null as string | null })
   remembered.current = { search, id: rows[current] === undefined ? null : subject.idOf(rows[current]) }
-  const keep = (): void => keepPlace(subject.name, remembered.current.search, { offset: scroller.current?.scrollTop ?? 0, id: remembered.current.id })
+  const keep = (): void =>
+    keepPlace(subject.name, remembered.current.search, {
+      offset: scroller.current?.scrollTop ?? 0,
+      id: remembered.current.id,
+    })
 
   const keepLatest = useRef(keep)
   keepLatest.current = keep
@@ -123,7 +142,10 @@ export function Grid<T>(props: Props<T>) {
       virtual.scrollToOffset(0)
     },
   }))
-  const inSight = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 400) - head) / (narrow ? cardHeight : rowHeight)) - 1)
+  const inSight = Math.max(
+    1,
+    Math.floor(((scroller.current?.clientHeight ?? 400) - head) / (narrow ? cardHeight : rowHeight)) - 1,
+  )
   const onKeyDown = useGridKeys({
     rows,
     active: current,
@@ -149,7 +171,14 @@ export function Grid<T>(props: Props<T>) {
       style={{ '--columns': `${template} 72px`, '--least': `${least}px` } as CSSProperties}
       onKeyDown={onKeyDown}
     >
-      {!narrow && <GridHead columns={columns} sort={search.sort} onSort={props.onSort} actionsLabel={subject.words.t('ui.actions')} />}
+      {!narrow && (
+        <GridHead
+          columns={columns}
+          sort={search.sort}
+          onSort={props.onSort}
+          actionsLabel={subject.words.t('ui.actions')}
+        />
+      )}
       <div role="rowgroup" className={classes.rows} style={{ height: virtual.getTotalSize() }}>
         {items.map((item) => {
           const row = rows[item.index]

@@ -28,16 +28,34 @@ export function GridHead<T>({ columns, sort, onSort, actionsLabel }: Props<T>) {
   )
 }
 
-function Heading<T>({ column, sort, onSort }: { column: Column<T>; sort: string | undefined; onSort: (sort: string | undefined) => void }) {
+function Heading<T>({
+  column,
+  sort,
+  onSort,
+}: {
+  column: Column<T>
+  sort: string | undefined
+  onSort: (sort: string | undefined) => void
+}) {
   const by = column.sort
   const direction = sortedBy(sort, by)
   const Icon = icons[direction]
   return (
-    <div role="columnheader" aria-sort={by === undefined ? undefined : direction} className={classes.heading} data-align={column.align}>
+    <div
+      role="columnheader"
+      aria-sort={by === undefined ? undefined : direction}
+      className={classes.heading}
+      data-align={column.align}
+    >
       {by === undefined ? (
         <span className={classes.label}>{column.label}</span>
       ) : (
-        <UnstyledButton className={classes.sort} data-on={direction !== 'none' || undefined} onClick={() => onSort(nextSort(sort, by))} title={column.label}>
+        <UnstyledButton
+          className={classes.sort}
+          data-on={direction !== 'none' || undefined}
+          onClick={() => onSort(nextSort(sort, by))}
+          title={column.label}
+        >
           <span className={classes.label}>{column.label}</span>
           <Icon size={13} aria-hidden className={classes.sortIcon} />
         </UnstyledButton>

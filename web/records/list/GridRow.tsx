@@ -62,7 +62,13 @@ function Row<T>({ subject, row, columns, index, top, height, narrow, active, onF
         </div>
       ))}
       <div role="gridcell" className={classes.actions}>
-        <ActionIcon component={Link} to={subject.openPath(row)} tabIndex={keyboard} aria-label={t('records.list.view', { name: label })} title={t('records.list.viewShort')}>
+        <ActionIcon
+          component={Link}
+          to={subject.openPath(row)}
+          tabIndex={keyboard}
+          aria-label={t('records.list.view', { name: label })}
+          title={t('records.list.viewShort')}
+        >
           <IconEye size={16} />
         </ActionIcon>
         {subject.editPath && (

@@ -60,7 +60,10 @@ export function ListPage<T>({ subject, search, onSearch, actions, notice, empty 
   const grid = useRef<GridHandle>(null)
   const { pages, rows, total } = useRows(subject.name, subject.load, search)
   const [kept, keep] = usePreference(`columns.${subject.name}`, readNames)
-  const names = useMemo(() => search.columns?.split(',') ?? kept ?? subject.standard, [search.columns, kept, subject.standard])
+  const names = useMemo(
+    () => search.columns?.split(',') ?? kept ?? subject.standard,
+    [search.columns, kept, subject.standard],
+  )
   const columns = useMemo(() => chosenColumns(subject.columns, names), [subject.columns, names])
   const change = (part: ListSearch, replace = false): void => onSearch({ ...search, ...part }, replace)
   const choose = (chosen: string[]): void => {
@@ -69,7 +72,12 @@ export function ListPage<T>({ subject, search, onSearch, actions, notice, empty 
   }
   const filter = search.filter as Filter | undefined
   const asked = Boolean(search.q || filter)
-  const count = total && t(total.exact ? 'records.list.count' : 'records.list.countAbout', { count: total.value, value: formats.number(total.value) })
+  const count =
+    total &&
+    t(total.exact ? 'records.list.count' : 'records.list.countAbout', {
+      count: total.value,
+      value: formats.number(total.value),
+    })
   return (
     <div className={classes.page}>
       <PageHeader
@@ -90,17 +98,39 @@ export function ListPage<T>({ subject, search, onSearch, actions, notice, empty 
             onLeave={() => grid.current?.focusFirst()}
           />
         </div>
-        <Button variant="default" style={{ flex: 'none' }} leftSection={<IconFilter size={15} />} onClick={() => setBuilding(true)} aria-haspopup="dialog">
+        <Button
+          variant="default"
+          style={{ flex: 'none' }}
+          leftSection={<IconFilter size={15} />}
+          onClick={() => setBuilding(true)}
+          aria-haspopup="dialog"
+        >
           {t('records.list.filter')}
         </Button>
         {narrow ? (
           <SortMenu columns={subject.columns} sort={search.sort} onSort={(sort) => change({ sort })} />
         ) : (
-          <ColumnChooser columns={subject.columns} shown={columns.map((column) => column.name)} standard={subject.standard} onChange={choose} />
+          <ColumnChooser
+            columns={subject.columns}
+            shown={columns.map((column) => column.name)}
+            standard={subject.standard}
+            onChange={choose}
+          />
         )}
       </div>
-      {filter && <FilterChips filter={filter} words={subject.filterWords} onChange={(next) => change({ filter: next as ListSearch['filter'] })} onOpen={() => setBuilding(true)} />}
-      <div className={classes.busy}>{pages.isFetching && !pages.isFetchingNextPage && <Progress value={100} animated size={2} radius={0} aria-label={t('ui.loading')} />}</div>
+      {filter && (
+        <FilterChips
+          filter={filter}
+          words={subject.filterWords}
+          onChange={(next) => change({ filter: next as ListSearch['filter'] })}
+          onOpen={() => setBuilding(true)}
+        />
+      )}
+      <div className={classes.busy}>
+        {pages.isFetching && !pages.isFetchingNextPage && (
+          <Progress value={100} animated size={2} radius={0} aria-label={t('ui.loading')} />
+        )}
+      </div>
       {notice?.({ toTop: () => grid.current?.toTop() })}
       {rows.length > 0 && !(pages.isError && !pages.isFetchNextPageError && pages.isPlaceholderData) ? (
         <Grid

@@ -24,7 +24,12 @@ export function SortMenu<T>({ columns, sort, onSort }: Props<T>) {
         {columns.map(({ name, label, sort: by }) => {
           if (by === undefined) return null
           const direction = sortedBy(sort, by)
-          const icon = direction === 'ascending' ? <IconSortAscending size={14} /> : direction === 'descending' ? <IconSortDescending size={14} /> : null
+          const icon =
+            direction === 'ascending' ? (
+              <IconSortAscending size={14} />
+            ) : direction === 'descending' ? (
+              <IconSortDescending size={14} />
+            ) : null
           return (
             <Menu.Item key={name} rightSection={icon} onClick={() => onSort(nextSort(sort, by))}>
               {label}

@@ -30,7 +30,10 @@ export function columnsOf<T extends object>(
 ): Column<T>[] {
   const replaced = new Set(own.map((column) => column.name))
   const listed = fields.filter((field) => field.listed !== undefined && !replaced.has(field.name))
-  return [...own.map((column) => ({ ...column, label: column.label(words) })), ...listed.map((field) => fieldColumn<T>(field, words, widths[field.name]))]
+  return [
+    ...own.map((column) => ({ ...column, label: column.label(words) })),
+    ...listed.map((field) => fieldColumn<T>(field, words, widths[field.name])),
+  ]
 }
 
 function fieldColumn<T extends object>(field: Field, words: Words, width: number | undefined): Column<T> {

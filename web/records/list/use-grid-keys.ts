@@ -12,7 +12,15 @@ interface Keys<T> {
 }
 
 /** Keys of a list: arrows, Home, End and the page keys move, Enter opens, `e` edits, Ctrl+Enter opens a tab. */
-export function useGridKeys<T>({ rows, active, inSight, move, open, edit, tab }: Keys<T>): (event: KeyboardEvent) => void {
+export function useGridKeys<T>({
+  rows,
+  active,
+  inSight,
+  move,
+  open,
+  edit,
+  tab,
+}: Keys<T>): (event: KeyboardEvent) => void {
   const moves: Record<string, number> = {
     ArrowDown: active + 1,
     ArrowUp: active - 1,

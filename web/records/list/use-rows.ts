@@ -39,7 +39,8 @@ export function useRows<T>(name: string, load: LoadList<T>, search: ListSearch) 
   const counted = { ...(question.q && { q: question.q }), ...(question.filter && { filter: question.filter }) }
   const pages = useInfiniteQuery({
     queryKey: [...rowsKey(name), question],
-    queryFn: ({ pageParam, signal }) => load({ ...question, limit: pageSize, total: 'false', ...(pageParam && { after: pageParam }) }, signal),
+    queryFn: ({ pageParam, signal }) =>
+      load({ ...question, limit: pageSize, total: 'false', ...(pageParam && { after: pageParam }) }, signal),
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: keepPreviousData,

@@ -9,11 +9,29 @@ const blank: ExternalId = { source: '', external_id: '' }
 const isBlank = (one: ExternalId): boolean => one.source.trim() === '' && one.external_id.trim() === ''
 
 /** Ids in other systems: the name of the system and the id, one pair a row. */
-export function ExternalIdsInput({ id, label, words, value, onChange, required, description, errors }: InputProps<ExternalId[]>) {
+export function ExternalIdsInput({
+  id,
+  label,
+  words,
+  value,
+  onChange,
+  required,
+  description,
+  errors,
+}: InputProps<ExternalId[]>) {
   const { t } = words
   const { rows, change, remove, place, isBlank: empty } = useRows(value ?? [], onChange, blank, isBlank)
   return (
-    <Input.Wrapper size="xs" label={label} labelElement="div" withAsterisk={required ?? false} description={description} error={errors['']} role="group" aria-label={label}>
+    <Input.Wrapper
+      size="xs"
+      label={label}
+      labelElement="div"
+      withAsterisk={required ?? false}
+      description={description}
+      error={errors['']}
+      role="group"
+      aria-label={label}
+    >
       {rows.map((row, index) => (
         <div key={row.key} className={classes.pair}>
           <TextInput
@@ -32,7 +50,11 @@ export function ExternalIdsInput({ id, label, words, value, onChange, required, 
             value={row.value.external_id}
             onChange={(event) => change(row.key, { external_id: event.currentTarget.value })}
           />
-          <ActionIcon aria-label={t('records.externalIds.remove', { place: index + 1 })} onClick={() => remove(row.key)} style={{ visibility: empty(row) && index === rows.length - 1 ? 'hidden' : undefined }}>
+          <ActionIcon
+            aria-label={t('records.externalIds.remove', { place: index + 1 })}
+            onClick={() => remove(row.key)}
+            style={{ visibility: empty(row) && index === rows.length - 1 ? 'hidden' : undefined }}
+          >
             <IconX size={14} />
           </ActionIcon>
         </div>

@@ -11,13 +11,33 @@ const blank: PhoneInput = { number: '' }
 const isBlank = (phone: PhoneInput): boolean => phone.number.trim() === ''
 
 /** Phone numbers, one a row, with a label and an extension; an empty row follows the last filled one. */
-export function PhonesInput({ id, label, words, value, onChange, required, readOnly, description, errors, hints }: InputProps<PhoneInput[]>) {
+export function PhonesInput({
+  id,
+  label,
+  words,
+  value,
+  onChange,
+  required,
+  readOnly,
+  description,
+  errors,
+  hints,
+}: InputProps<PhoneInput[]>) {
   const { t } = words
   const { rows, change, remove, place, isBlank: empty } = useRows(value ?? [], onChange, blank, isBlank)
   const [all, setAll] = useState(false)
   const shown = all ? rows : rows.slice(0, shownPhones)
   return (
-    <Input.Wrapper size="xs" label={label} labelElement="div" withAsterisk={required ?? false} description={description} error={errors['']} role="group" aria-label={label}>
+    <Input.Wrapper
+      size="xs"
+      label={label}
+      labelElement="div"
+      withAsterisk={required ?? false}
+      description={description}
+      error={errors['']}
+      role="group"
+      aria-label={label}
+    >
       {shown.map((row, index) => (
         <div key={row.key}>
           <div className={classes.phone}>
@@ -49,7 +69,11 @@ export function PhonesInput({ id, label, words, value, onChange, required, readO
               value={row.value.label ?? ''}
               onChange={(event) => change(row.key, { label: event.currentTarget.value || null })}
             />
-            <ActionIcon aria-label={t('records.phones.remove', { place: index + 1 })} onClick={() => remove(row.key)} style={{ visibility: empty(row) && index === rows.length - 1 ? 'hidden' : undefined }}>
+            <ActionIcon
+              aria-label={t('records.phones.remove', { place: index + 1 })}
+              onClick={() => remove(row.key)}
+              style={{ visibility: empty(row) && index === rows.length - 1 ? 'hidden' : undefined }}
+            >
               <IconX size={14} />
             </ActionIcon>
           </div>

@@ -52,14 +52,25 @@ function chosenFrom(options: (asked: Asked) => Option[]): Entering<string> {
     const [search, setSearch] = useState('')
     const many = operandKind(op) === 'many'
     const data = options({ field, words, search, chosen: many ? asTexts(value) : [asText(value)].filter(Boolean) })
-    const shared = { 'aria-label': label, data, searchable: true, limit: 300, onSearchChange: setSearch, nothingFoundMessage: words.t('records.nothingFound') }
+    const shared = {
+      'aria-label': label,
+      data,
+      searchable: true,
+      limit: 300,
+      onSearchChange: setSearch,
+      nothingFoundMessage: words.t('records.nothingFound'),
+    }
     if (many) return <MultiSelect {...shared} value={asTexts(value)} onChange={onChange} />
-    return <Select {...shared} {...selectText} value={asText(value) || null} onChange={onChange} allowDeselect={false} />
+    return (
+      <Select {...shared} {...selectText} value={asText(value) || null} onChange={onChange} allowDeselect={false} />
+    )
   }
   return { Input: ChoiceInput, Operand: ChoiceOperand }
 }
 
-export const choice = chosenFrom(({ field, words }) => (field.choices ?? []).map((value) => ({ value, label: words.choice(field, value) })))
+export const choice = chosenFrom(({ field, words }) =>
+  (field.choices ?? []).map((value) => ({ value, label: words.choice(field, value) })),
+)
 
 export const country = chosenFrom(({ words }) =>
   byLabel(
@@ -68,7 +79,9 @@ export const country = chosenFrom(({ words }) =>
   ),
 )
 
-export const currency = chosenFrom(({ words }) => currencyCodes.map((value) => ({ value, label: `${value} – ${words.formats.currency(value)}` })))
+export const currency = chosenFrom(({ words }) =>
+  currencyCodes.map((value) => ({ value, label: `${value} – ${words.formats.currency(value)}` })),
+)
 
 export const locale = chosenFrom(({ words, search, chosen }) => {
   const typed = readLocale(search)

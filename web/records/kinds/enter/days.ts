@@ -1,6 +1,12 @@
 /** Order of day, month and year as a locale writes them, with its separator: `MM/DD/YYYY`, `DD.MM.YYYY`. */
 export function dayPattern(locale: string): string {
-  const parts = new Intl.DateTimeFormat(locale, { year: 'numeric', month: '2-digit', day: '2-digit', calendar: 'gregory', numberingSystem: 'latn' })
+  const parts = new Intl.DateTimeFormat(locale, {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+  })
     .formatToParts(new Date(Date.UTC(2026, 10, 22)))
     .map((part) => ({ day: 'DD', month: 'MM', year: 'YYYY' })[part.type as 'day'] ?? part.value)
   return parts.join('').trim()
@@ -25,6 +31,7 @@ function fullYear(year: number, typed: string): number {
 
 function calendarDay(year: number, month: number, day: number): string | null {
   const date = new Date(Date.UTC(year, month - 1, day))
-  const real = year >= 1000 && date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+  const real =
+    year >= 1000 && date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
   return real ? date.toISOString().slice(0, 10) : null
 }

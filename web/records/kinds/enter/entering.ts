@@ -39,7 +39,9 @@ export interface Entering<I, V = I> {
 }
 
 /** Properties that every input of Mantine takes. */
-export function inputFrame(props: Pick<InputProps<never>, 'id' | 'label' | 'required' | 'readOnly' | 'description' | 'errors'>) {
+export function inputFrame(
+  props: Pick<InputProps<never>, 'id' | 'label' | 'required' | 'readOnly' | 'description' | 'errors'>,
+) {
   return {
     id: props.id,
     label: props.label,

@@ -5,7 +5,8 @@ import { operandKind } from '../../../../contract/operators.ts'
 import { inputFrame, type Entering, type InputProps, type OperandProps } from './entering.ts'
 import { asRange } from './operand.ts'
 
-const asNumber = (value: string | number | bigint): number | null => (value === '' || Number.isNaN(Number(value)) ? null : Number(value))
+const asNumber = (value: string | number | bigint): number | null =>
+  value === '' || Number.isNaN(Number(value)) ? null : Number(value)
 
 function separators(locale: string): { decimalSeparator: string; thousandSeparator: string } {
   const parts = new Intl.NumberFormat(locale, { useGrouping: true }).formatToParts(12345.6)
@@ -29,7 +30,13 @@ function Days({ value, onChange, label, words }: OperandProps) {
 }
 
 /** From and to, drawn by the input of one value. */
-function Between({ value, onChange, words, label, one }: OperandProps & { one: (value: unknown, label: string, onChange: (value: unknown) => void) => ReactNode }) {
+function Between({
+  value,
+  onChange,
+  words,
+  label,
+  one,
+}: OperandProps & { one: (value: unknown, label: string, onChange: (value: unknown) => void) => ReactNode }) {
   const [from, to] = asRange(value)
   return (
     <Group gap={6} wrap="nowrap" align="center" style={{ flex: 1 }}>
@@ -46,7 +53,13 @@ function DayOperand(props: OperandProps) {
   const shape = operandKind(props.op)
   if (shape === 'days') return <Days {...props} />
   const one = (value: unknown, label: string, onChange: (value: unknown) => void): ReactNode => (
-    <DayInput words={props.words} aria-label={label} value={typeof value === 'string' ? value.slice(0, 10) : null} onChange={onChange} style={{ flex: 1 }} />
+    <DayInput
+      words={props.words}
+      aria-label={label}
+      value={typeof value === 'string' ? value.slice(0, 10) : null}
+      onChange={onChange}
+      style={{ flex: 1 }}
+    />
   )
   return shape === 'range' ? <Between {...props} one={one} /> : one(props.value, props.label, props.onChange)
 }
@@ -61,11 +74,17 @@ function NumberOperand(props: OperandProps) {
       style={{ flex: 1 }}
     />
   )
-  return operandKind(props.op) === 'range' ? <Between {...props} one={one} /> : one(props.value, props.label, props.onChange)
+  return operandKind(props.op) === 'range' ? (
+    <Between {...props} one={one} />
+  ) : (
+    one(props.value, props.label, props.onChange)
+  )
 }
 
 export const date: Entering<string> = {
-  Input: (props) => <DayInput {...inputFrame(props)} words={props.words} value={props.value} onChange={props.onChange} />,
+  Input: (props) => (
+    <DayInput {...inputFrame(props)} words={props.words} value={props.value} onChange={props.onChange} />
+  ),
   Operand: DayOperand,
 }
 

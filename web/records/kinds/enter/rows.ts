@@ -9,7 +9,12 @@ export interface Row<T> {
  * The rows of a repeating input. A blank row always follows the last filled one; blank rows stay while somebody types
  * in them and are left out of the value.
  */
-export function useRows<T>(value: readonly T[], onChange: (value: T[]) => void, blank: T, isBlank: (one: T) => boolean) {
+export function useRows<T>(
+  value: readonly T[],
+  onChange: (value: T[]) => void,
+  blank: T,
+  isBlank: (one: T) => boolean,
+) {
   const nextKey = useRef(0)
   const emitted = useRef<string | null>(null)
   const made = (values: readonly T[]): Row<T>[] => values.map((one) => ({ key: nextKey.current++, value: one }))
@@ -30,7 +35,8 @@ export function useRows<T>(value: readonly T[], onChange: (value: T[]) => void, 
   }
   return {
     rows,
-    change: (key: number, part: Partial<T>) => keep(rows.map((row) => (row.key === key ? { ...row, value: { ...row.value, ...part } } : row))),
+    change: (key: number, part: Partial<T>) =>
+      keep(rows.map((row) => (row.key === key ? { ...row, value: { ...row.value, ...part } } : row))),
     remove: (key: number) => keep(rows.filter((row) => row.key !== key)),
     /** Place of a row among the filled ones: the number in the path of its problems. */
     place: (key: number) => rows.filter((row) => !isBlank(row.value)).findIndex((row) => row.key === key),

@@ -10,7 +10,12 @@ function TextKindInput(props: InputProps<string>) {
   if ((field.max ?? 255) > 500) return <Textarea {...shared} onChange={change} autosize minRows={2} maxRows={8} />
   return (
     <div>
-      <TextInput {...shared} onChange={change} inputMode={field.kind === 'email' ? 'email' : 'text'} spellCheck={false} />
+      <TextInput
+        {...shared}
+        onChange={change}
+        inputMode={field.kind === 'email' ? 'email' : 'text'}
+        spellCheck={false}
+      />
       {hints['']}
     </div>
   )
@@ -19,12 +24,25 @@ function TextKindInput(props: InputProps<string>) {
 /** Several words, each entered with Enter or a comma. */
 export function WordsOperand({ value, onChange, label, words }: OperandProps) {
   const list = asTexts(value)
-  return <TagsInput aria-label={label} value={list} onChange={onChange} placeholder={list.length === 0 ? words.t('records.filter.typeSeveral') : ''} />
+  return (
+    <TagsInput
+      aria-label={label}
+      value={list}
+      onChange={onChange}
+      placeholder={list.length === 0 ? words.t('records.filter.typeSeveral') : ''}
+    />
+  )
 }
 
 export function TextOperand(props: OperandProps) {
   if (operandKind(props.op) === 'many') return <WordsOperand {...props} />
-  return <TextInput aria-label={props.label} value={asText(props.value)} onChange={(event) => props.onChange(event.currentTarget.value)} />
+  return (
+    <TextInput
+      aria-label={props.label}
+      value={asText(props.value)}
+      onChange={(event) => props.onChange(event.currentTarget.value)}
+    />
+  )
 }
 
 export const text: Entering<string> = { Input: TextKindInput, Operand: TextOperand }

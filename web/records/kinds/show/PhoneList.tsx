@@ -42,7 +42,12 @@ function OnePhone({ phone, words }: { phone: Phone; words: Words }) {
   return (
     <>
       {callable ? (
-        <Anchor href={`tel:${phone.e164 ?? phone.number}${phone.extension ? `;ext=${phone.extension}` : ''}`} fz="inherit" display="inline-block" lh="24px">
+        <Anchor
+          href={`tel:${phone.e164 ?? phone.number}${phone.extension ? `;ext=${phone.extension}` : ''}`}
+          fz="inherit"
+          display="inline-block"
+          lh="24px"
+        >
           {phone.number}
         </Anchor>
       ) : (
@@ -61,7 +66,10 @@ function OnePhone({ phone, words }: { phone: Phone; words: Words }) {
 
 function Validity({ phone, words }: { phone: Phone; words: Words }) {
   const sentence = phone.valid
-    ? words.t('records.phones.valid', { country: phone.country === null ? '' : words.formats.country(phone.country), number: phone.e164 ?? phone.number })
+    ? words.t('records.phones.valid', {
+        country: phone.country === null ? '' : words.formats.country(phone.country),
+        number: phone.e164 ?? phone.number,
+      })
     : words.t('records.phones.invalid')
   const Icon = phone.valid ? IconCircleCheck : IconAlertCircle
   return (

@@ -47,7 +47,8 @@ function FirstPhone({ phones }: { phones: readonly Phone[] }) {
 
 export const phones: Showing<Phone[]> = {
   width: 132,
-  text: (value) => value.map((phone) => (phone.label ? `${written(phone)} (${phone.label})` : written(phone))).join(', '),
+  text: (value) =>
+    value.map((phone) => (phone.label ? `${written(phone)} (${phone.label})` : written(phone))).join(', '),
   Cell: ({ value }) => <FirstPhone phones={value} />,
   Value: ({ value, words }) => <PhoneList phones={value} words={words} />,
 }

@@ -2,7 +2,20 @@ import type { KindName } from '../../../../contract/kinds/kinds.ts'
 import type { KindValues } from '../../../../contract/kinds/values.ts'
 import { external_ids, phones, tags } from './lists.tsx'
 import type { Showing } from './showing.ts'
-import { choice, code, country, currency, date, decimal, email, flag, instant, locale, reference, text } from './single.tsx'
+import {
+  choice,
+  code,
+  country,
+  currency,
+  date,
+  decimal,
+  email,
+  flag,
+  instant,
+  locale,
+  reference,
+  text,
+} from './single.tsx'
 
 const shown = {
   text,

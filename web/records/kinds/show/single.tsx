@@ -8,7 +8,14 @@ export const text: Showing<string | null> = { width: 118, text: (value) => value
 export const email: Showing<string | null> = {
   width: 200,
   text: text.text,
-  Value: ({ value }) => (value === null || value.includes('•') ? value : <Anchor href={`mailto:${value}`} fz="inherit">{value}</Anchor>),
+  Value: ({ value }) =>
+    value === null || value.includes('•') ? (
+      value
+    ) : (
+      <Anchor href={`mailto:${value}`} fz="inherit">
+        {value}
+      </Anchor>
+    ),
 }
 
 export const code: Showing<string | null> = { width: 76, text: text.text }

@@ -1,0 +1,44 @@
+import { customerFieldList } from '../customers.ts'
+import { moment, uuid, words } from './words.ts'
+
+const sortable = customerFieldList.filter((field) => field.sortable).map((field) => `\`${field.name}\``)
+
+/** Meaning of the parameters of paths and queries: of one operation (`listCustomers.sort`), or wherever the name stands. */
+export const parameters = {
+  id: uuid('Id of the record in the path.'),
+  address_id: uuid('Id of the address.'),
+  note_id: uuid('Id of the note.'),
+  customer_id: uuid('Only of this customer.'),
+  action_id: uuid('Only what one act did.'),
+  except: uuid('A customer to leave out: the one being edited.'),
+  billing_successor: uuid('The address that becomes the default billing address.'),
+  shipping_successor: uuid('The address that becomes the default shipping address.'),
+  from: moment('From this moment or day on.'),
+  to: moment('Before this moment or day.'),
+  ...words({
+    q: 'Words to search for, in any order: parts of names, of an e-mail, a phone or a number, the company. All of them must be found.',
+    filter: 'A filter as JSON: `{"field": "billing_city", "op": "eq", "value": "Berlin"}`. See [the filter language](/developers#filters).',
+    'listCustomers.sort': `A field, with \`-\` in front for descending; empty values come last. One of: ${sortable.join(', ')}.`,
+    'listJobs.sort': 'By when they were asked for; `-created_at` unless said otherwise.',
+    'listLetters.sort': 'By when they were written; `-created_at` unless said otherwise.',
+    limit: 'Most entries of a page. 0, where it is allowed, only counts.',
+    after: '`next` of the page before.',
+    total: '`false` leaves out the counting, which is faster: `total` is then null.',
+    kind: 'Only of this kind.',
+    state: 'Only in this state.',
+    mine: 'Only those that you have started.',
+    purpose: 'What the file is for.',
+    name: 'Name of the schedule.',
+    'uploadFile.name': 'Name of the file, where the body is nothing but its bytes.',
+    code: 'Two letters of the country (ISO 3166-1), such as DE.',
+    key: 'Name of the preference.',
+    email: 'An e-mail address.',
+    phone: 'A phone number, as typed.',
+    order: 'Which come first.',
+    field: 'Only lines that changed this field.',
+    actor_id: 'Only what this member of staff or key did, by id; `system`: the program itself.',
+    subject_type: 'Only of this sort of record, such as `address`.',
+    subject_id: 'Only of this record; together with `subject_type`.',
+    after_position: 'Oldest first, from this position on. 0 is the beginning.',
+  }),
+} as const
