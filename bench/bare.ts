@@ -28,15 +28,15 @@ const statements: Record<string, string> = {
   filters: page('billing_city = $1 and not on_hold'),
   one,
   create: `with made as (insert into customers (id, number, number_sort, email, first_name, last_name, site_id, phone, phones, account_status, search, search_public)
-      select $1, n, lpad(n, 20, '0'), $4, $5, $6, $2, $3::jsonb->0->>'e164', $3::jsonb, 'unverified', concat_ws(' ', '', lower($6), lower($5), $4, n, substr($3::jsonb->0->>'e164', 2)), ' ' || n
+      select $1::uuid, n, lpad(n, 20, '0'), $4::text, $5::text, $6::text, $2::uuid, $3::jsonb->0->>'e164', $3::jsonb, 'unverified', concat_ws(' ', '', lower($6::text), lower($5::text), $4::text, n, substr($3::jsonb->0->>'e164', 2)), ' ' || n
       from (select nextval('customer_numbers')::text as n) as number returning *),
-    sites as (insert into customer_sites (customer_id, site_id) values ($1, $2)),
-    phones as (insert into ${phoneColumns} select $1, ${phoneValues} from ${phone}),
-    account as (insert into accounts (customer_id, id, email) values ($1, gen_random_uuid(), $4)) select * from made`,
-  patch: `with gone as (delete from customer_phones where customer_id = $1),
-    put as (insert into ${phoneColumns} select $1, ${phoneValues} from ${phone})
-    update customers set version = version + 1, updated_at = now(), phone = $2, phones = $3::jsonb,
-      search = regexp_replace(search, '( [0-9]{8,})+$', '') || ' ' || substr($2, 2) where id = $1 returning *`,
+    sites as (insert into customer_sites (customer_id, site_id) values ($1::uuid, $2::uuid)),
+    phones as (insert into ${phoneColumns} select $1::uuid, ${phoneValues} from ${phone}),
+    account as (insert into accounts (customer_id, id, email) values ($1::uuid, gen_random_uuid(), $4::text)) select * from made`,
+  patch: `with gone as (delete from customer_phones where customer_id = $1::uuid),
+    put as (insert into ${phoneColumns} select $1::uuid, ${phoneValues} from ${phone})
+    update customers set version = version + 1, updated_at = now(), phone = $2::text, phones = $3::jsonb,
+      search = regexp_replace(search, '( [0-9]{8,})+$', '') || ' ' || substr($2::text, 2) where id = $1::uuid returning *`,
 }
 
 process.once('disconnect', () => process.exit())

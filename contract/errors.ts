@@ -33,6 +33,8 @@ export const errorStatus = {
   idempotency_mismatch: 409,
   already_set_up: 409,
   narrow_this: 422,
+  file_empty: 422,
+  file_quotes: 422,
   too_large: 413,
   unsupported_media_type: 415,
   cannot_cancel: 409,

@@ -16,6 +16,9 @@ const sentences = {
   filter_json: 'The filter is not valid JSON.',
 }
 
+/** Every code of a problem of the filter language itself. */
+export const filterProblemCodes: readonly string[] = Object.keys(sentences)
+
 /**
  * Why a filter was refused. `path` leads to the part that is wrong, such as `all.0.value`, and is empty for the whole
  * filter; the message says in English what would be right; the web translates by `code` and `params`.

@@ -2,14 +2,23 @@ import { z } from 'zod'
 import { addressFieldList } from './addresses.ts'
 import { customerFieldList } from './customers.ts'
 
-const ofCustomer = customerFieldList.filter((field) => field.access !== 'system' && field.kind !== 'reference').map((field) => field.name)
+const ofCustomer = customerFieldList
+  .filter((field) => field.access !== 'system' && field.kind !== 'reference')
+  .map((field) => field.name)
 const ofAddress = addressFieldList.filter((field) => field.name !== 'as_typed').map((field) => `address.${field.name}`)
 
 /**
  * What a column of a file may become: a field of the customer or of its one address per row, a whole name, the code of
  * a site, a note, or the moment at which the account was verified. Derived from the records of the contract.
  */
-export const importTargets: readonly string[] = [...ofCustomer, 'full_name', 'site', ...ofAddress, 'note', 'account.verified_at']
+export const importTargets: readonly string[] = [
+  ...ofCustomer,
+  'full_name',
+  'site',
+  ...ofAddress,
+  'note',
+  'account.verified_at',
+]
 
 /** Targets that several columns may have. */
 const manifold = new Set(['phones', 'external_ids', 'tags', 'note'])
@@ -43,18 +52,20 @@ export type ImportEncoding = (typeof importEncodings)[number]
  * One column: its heading (case and blanks around it do not matter) and what it becomes. `label` is for phones, such as
  * `Fax`; `source` names the system that an external id belongs to, and without it cells read `system:id`.
  */
-export const importColumn = z.strictObject({
-  column: z.string().trim().min(1).max(200),
-  target: z.enum(importTargets as [string, ...string[]]),
-  label: z.string().trim().max(64).optional(),
-  source: z
-    .string()
-    .trim()
-    .min(1)
-    .max(64)
-    .regex(/^[^:,]*$/, 'source')
-    .optional(),
-}).meta({ id: 'ImportColumn' })
+export const importColumn = z
+  .strictObject({
+    column: z.string().trim().min(1).max(200),
+    target: z.enum(importTargets as [string, ...string[]]),
+    label: z.string().trim().max(64).optional(),
+    source: z
+      .string()
+      .trim()
+      .min(1)
+      .max(64)
+      .regex(/^[^:,]*$/, 'source')
+      .optional(),
+  })
+  .meta({ id: 'ImportColumn' })
 export type ImportColumn = z.output<typeof importColumn>
 
 export const importMatches = ['number', 'external_id', 'email'] as const
@@ -63,7 +74,10 @@ export type ImportMatch = (typeof importMatches)[number]
 export const importModes = ['both', 'create', 'update'] as const
 export type ImportMode = (typeof importModes)[number]
 
-const matchTargets = { number: 'number', external_id: 'external_ids', email: 'email' } as const satisfies Record<ImportMatch, string>
+const matchTargets = { number: 'number', external_id: 'external_ids', email: 'email' } as const satisfies Record<
+  ImportMatch,
+  string
+>
 
 /** What a key of matching needs a column for. */
 export const targetOfMatch = (match: ImportMatch): (typeof matchTargets)[ImportMatch] => matchTargets[match]

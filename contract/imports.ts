@@ -14,27 +14,31 @@ export const importOutcomes = ['created', 'updated', 'unchanged', 'skipped', 're
 export type ImportOutcome = (typeof importOutcomes)[number]
 
 /** Rows; `read` is the sum of all outcomes. `warnings` counts remarks, of which a row may have several. */
-export const importCounts = z.object({
-  read: z.number().int(),
-  created: z.number().int(),
-  updated: z.number().int(),
-  unchanged: z.number().int(),
-  skipped: z.number().int(),
-  refused: z.number().int(),
-  warnings: z.number().int(),
-}).meta({ id: 'ImportCounts' })
+export const importCounts = z
+  .object({
+    read: z.number().int(),
+    created: z.number().int(),
+    updated: z.number().int(),
+    unchanged: z.number().int(),
+    skipped: z.number().int(),
+    refused: z.number().int(),
+    warnings: z.number().int(),
+  })
+  .meta({ id: 'ImportCounts' })
 export type ImportCounts = z.output<typeof importCounts>
 
 /** One remark on a row: why it was refused or skipped, or what of it was kept only as typed. Row 1 is the header. */
-export const importProblem = z.object({
-  row: z.number().int(),
-  column: z.string().nullable(),
-  value: z.string().nullable(),
-  outcome: z.enum(importOutcomes).nullable(),
-  code: z.string(),
-  message: z.string(),
-  customer_id: z.string().nullable(),
-}).meta({ id: 'ImportProblem' })
+export const importProblem = z
+  .object({
+    row: z.number().int(),
+    column: z.string().nullable(),
+    value: z.string().nullable(),
+    outcome: z.enum(importOutcomes).nullable(),
+    code: z.string(),
+    message: z.string(),
+    customer_id: z.string().nullable(),
+  })
+  .meta({ id: 'ImportProblem' })
 export type ImportProblem = z.output<typeof importProblem>
 
 /** One import, or a check of one (`dry_run`), which writes nothing and counts the same. */
@@ -101,17 +105,20 @@ export const previewImport = endpoint({
   tag,
   summary: 'Look into a file: columns, samples, a guessed mapping and the first remarks',
   description: 'A look at the first rows. Without settings or profile the columns are guessed.',
+  errors: ['file_empty', 'file_quotes'],
   body: z.strictObject(reading),
-  response: z.object({
-    encoding: z.enum(importEncodings),
-    delimiter: z.string(),
-    columns: z.array(z.object({ name: z.string(), samples: z.array(z.string()) })),
-    /** Columns of the profile or settings that the file does not have. */
-    missing: z.array(z.string()),
-    settings: importSettings,
-    rows: z.number().int(),
-    problems: z.array(importProblem),
-  }).meta({ id: 'ImportPreview' }),
+  response: z
+    .object({
+      encoding: z.enum(importEncodings),
+      delimiter: z.string(),
+      columns: z.array(z.object({ name: z.string(), samples: z.array(z.string()) })),
+      /** Columns of the profile or settings that the file does not have. */
+      missing: z.array(z.string()),
+      settings: importSettings,
+      rows: z.number().int(),
+      problems: z.array(importProblem),
+    })
+    .meta({ id: 'ImportPreview' }),
 })
 
 export const startImport = endpoint({
@@ -123,7 +130,10 @@ export const startImport = endpoint({
   summary: 'Import an uploaded file of customers, or check it: give settings or the name of a profile',
   body: z
     .strictObject({ ...reading, dry_run: z.boolean().default(false) })
-    .refine((body) => (body.profile === undefined) !== (body.settings === undefined), 'Give either settings or a profile.')
+    .refine(
+      (body) => (body.profile === undefined) !== (body.settings === undefined),
+      'Give either settings or a profile.',
+    )
     .meta({ id: 'ImportInput' }),
   response: importRecord,
   creates: true,

@@ -38,6 +38,9 @@ const sentences: Record<string, string> = {
   year: 'The year should be between 1 and 9999.',
 }
 
+/** Every code of a problem that a schema finds. */
+export const problemCodes: readonly string[] = Object.keys(sentences)
+
 /** The problems of a body by path ("phones.0.number"), from what the schema found. The web translates the code. */
 export function fieldProblems(error: z.ZodError): Record<string, FieldProblem> {
   const problems: Record<string, FieldProblem> = {}

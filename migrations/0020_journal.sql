@@ -76,6 +76,7 @@ insert into journal_numbering default values;
 -- written by a transaction that was running (it is in xip) or had not begun (xid >= xmax). So nothing is missed,
 -- however late it commits, and nothing but new lines is looked at, however long another transaction stays open.
 -- `seen` is the snapshot to ask with next time. Lines that somebody else has locked are left for the next time.
+-- With a snapshot only the partitions of the last days are looked at: what is dated further back waits for a look at all.
 -- The row of journal_numbering makes it safe for several to call it at once.
 create function number_journal_lines(since pg_snapshot, most int, out numbered int, out waiting int, out seen pg_snapshot)
 language plpgsql
@@ -83,12 +84,13 @@ set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_has
 as $$
 declare
   running xid8[] := array(select pg_snapshot_xip(since));
+  earliest timestamptz := case when pg_snapshot_xmax(since) = '1' then '-infinity' else now() - interval '7 days' end;
   was bigint;
   something boolean;
 begin
   select pg_current_snapshot(),
-         exists (select from journal where position is null and xid >= pg_snapshot_xmax(since))
-           or exists (select from journal where position is null and xid = any (running))
+         exists (select from journal where at >= earliest and position is null and xid >= pg_snapshot_xmax(since))
+           or exists (select from journal where at >= earliest and position is null and xid = any (running))
     into seen, something;
   if not something then
     numbered := 0;
@@ -98,19 +100,19 @@ begin
 
   select last_position into was from journal_numbering for update;
   with candidates as materialized (
-    (select at, id from journal where position is null and xid = any (running) limit most)
+    (select at, id from journal where at >= earliest and position is null and xid = any (running) limit most)
     union all
-    (select at, id from journal where position is null and xid >= pg_snapshot_xmax(since) order by xid, serial limit most)
+    (select at, id from journal where at >= earliest and position is null and xid >= pg_snapshot_xmax(since) order by xid, serial limit most)
     limit most
   ), free as materialized (
     select line.at, line.id, line.xid, line.serial
     from candidates join journal as line using (at, id)
-    where line.position is null
+    where line.at >= earliest and line.position is null
     for update of line skip locked
   ), placed as (
     update journal as line set position = was + free.place
     from (select at, id, row_number() over (order by xid, serial) as place from free) as free
-    where line.at = free.at and line.id = free.id
+    where line.at >= earliest and line.at = free.at and line.id = free.id
     returning 1
   )
   select pg_current_snapshot(), (select count(*) from candidates), (select count(*) from placed)

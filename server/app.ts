@@ -4,6 +4,7 @@ import compress from '@fastify/compress'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { documentation } from '../contract/documentation/documentation.ts'
 import { compose } from './platform/composition.ts'
+import { watchConnections } from './platform/connections.ts'
 import { health } from './platform/health.ts'
 import { bindRoutes } from './platform/http.ts'
 import { answerBroken, answerEarly } from './platform/http-errors.ts'
@@ -48,6 +49,7 @@ export async function createApp(program: Program): Promise<App> {
     return503OnClosing: false,
     routerOptions: { maxParamLength: 300 },
   })
+  const connections = watchConnections(server.server)
   const background: { jobs?: Jobs; journal?: JournalService } = {}
   await server.register(cookie)
   await server.register(compress, { threshold: 2048, encodings: ['gzip', 'identity'] })
@@ -57,7 +59,7 @@ export async function createApp(program: Program): Promise<App> {
   const constraints = Object.assign({}, ...slices.map((slice) => slice.constraints ?? {})) as NonNullable<(typeof slices)[number]['constraints']>
   bindRoutes(server, { program, routes, constraints, identify })
   serveDocument(server, () => openApi(routes.map((one) => one.endpoint), version, '/api/v1', documentation))
-  await server.register(servePages)
+  await servePages(server)
   return {
     server,
     async startBackground() {
@@ -70,9 +72,12 @@ export async function createApp(program: Program): Promise<App> {
       })
     },
     async close() {
+      connections.leave()
       await background.jobs?.stop()
       await background.journal?.stop()
-      await server.close()
+      const closed = server.close()
+      connections.end()
+      await closed
       await closeTransports()
     },
   }

@@ -1,50 +1,16 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { jobStates, type JobState } from '../contract/jobs.ts'
 import { letterStates, type LetterState } from '../contract/mail.ts'
+import type { ImportSearch } from './imports/ImportPage.tsx'
 import type { JournalSearch } from './journal/JournalFilters.tsx'
-import { enter, Forbidden, needs } from './platform/entry.ts'
+import { Forbidden, needs } from './platform/entry.ts'
 import { oneOf, text } from './platform/search.ts'
 import { listSearch } from './records/list/list-search.ts'
-import { SignInPage } from './session/SignInPage.tsx'
 import { FailedPage, ForbiddenPage, NotFoundPage } from './shell/dead-ends.tsx'
 import { HomePage } from './shell/HomePage.tsx'
-import { Shell } from './shell/Shell.tsx'
+import { inside, outside, root } from './shell/roots.tsx'
 import { LoadingState } from './ui/states.tsx'
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: FailedPage })
-
-// Outside: before anybody is known.
-
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: '/sign-in',
-  validateSearch: (search: Record<string, unknown>): { next?: string | undefined } => ({ next: ownAddress(search['next']) }),
-  component: SignInPage,
-})
-const setUp = createRoute({
-  getParentRoute: () => root,
-  path: '/setup',
-  component: lazyRouteComponent(() => import('./setup/SetupPage.tsx'), 'SetupPage'),
-})
-const setPassword = createRoute({
-  getParentRoute: () => root,
-  path: '/set-password',
-  component: lazyRouteComponent(() => import('./session/SetPasswordPage.tsx'), 'SetPasswordPage'),
-})
-
-/** An address inside of this product; anything else is ignored, so that a sign-in never leads elsewhere. */
-function ownAddress(value: unknown): string | undefined {
-  return typeof value === 'string' && /^\/(?![/\\])/.test(value) ? value : undefined
-}
-
-// Inside: everything else, in the frame.
-
-const inside = createRoute({
-  getParentRoute: () => root,
-  id: 'inside',
-  beforeLoad: async ({ location }) => ({ session: await enter(location.href) }),
-  component: Shell,
-})
 const within = () => inside
 
 const home = createRoute({ getParentRoute: within, path: '/', component: HomePage })
@@ -66,11 +32,24 @@ const newCustomer = createRoute({
   beforeLoad: needs('customers.create'),
   component: lazyRouteComponent(() => import('./customers/CreateCustomerPage.tsx'), 'CreateCustomerPage'),
 })
+const importCustomers = createRoute({
+  getParentRoute: within,
+  path: '/customers/import',
+  beforeLoad: needs('customers.import'),
+  validateSearch: (search: Record<string, unknown>): ImportSearch => ({
+    file: text(search['file']),
+    check: text(search['check']),
+    id: text(search['id']),
+  }),
+  component: lazyRouteComponent(() => import('./imports/ImportPage.tsx'), 'ImportPage'),
+})
 const customer = createRoute({
   getParentRoute: within,
   path: '/customers/$id',
   beforeLoad: needs('customers.read'),
-  validateSearch: (search: Record<string, unknown>): { address?: string | undefined } => ({ address: text(search['address']) }),
+  validateSearch: (search: Record<string, unknown>): { address?: string | undefined } => ({
+    address: text(search['address']),
+  }),
   component: lazyRouteComponent(() => import('./customers/CustomerPage.tsx'), 'CustomerPage'),
 })
 const editCustomer = createRoute({
@@ -88,7 +67,9 @@ const eraseCustomer = createRoute({
 const jobs = createRoute({
   getParentRoute: within,
   path: '/jobs',
-  validateSearch: (search: Record<string, unknown>): { state?: JobState | 'open' | undefined; mine?: true | undefined } => ({
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { state?: JobState | 'open' | undefined; mine?: true | undefined } => ({
     state: oneOf([...jobStates, 'open'], search['state']),
     mine: search['mine'] === true || undefined,
   }),
@@ -103,7 +84,9 @@ const mail = createRoute({
   getParentRoute: within,
   path: '/mail',
   beforeLoad: needs('mail.read'),
-  validateSearch: (search: Record<string, unknown>): { state?: LetterState | undefined } => ({ state: oneOf(letterStates, search['state']) }),
+  validateSearch: (search: Record<string, unknown>): { state?: LetterState | undefined } => ({
+    state: oneOf(letterStates, search['state']),
+  }),
   component: lazyRouteComponent(() => import('./mail/MailPage.tsx'), 'MailPage'),
 })
 const letter = createRoute({
@@ -199,13 +182,38 @@ const journal = createRoute({
   component: lazyRouteComponent(() => import('./journal/JournalPage.tsx'), 'JournalPage'),
 })
 
-const people = [customers, newCustomer, customer, editCustomer, eraseCustomer]
+const developers = createRoute({
+  getParentRoute: within,
+  path: '/developers',
+  validateSearch: (search: Record<string, unknown>): { q?: string | undefined } => ({ q: text(search['q']) }),
+  component: lazyRouteComponent(() => import('./developers/DevelopersPage.tsx'), 'DevelopersPage'),
+})
+
+const people = [customers, newCustomer, importCustomers, customer, editCustomer, eraseCustomer]
 const nowhere = createRoute({ getParentRoute: within, path: '$', component: NotFoundPage })
 
-const administration = [staff, newStaff, staffMember, roles, newRole, role, apiKeys, newApiKey, sites, newSite, site, settings, journal]
+const administration = [
+  staff,
+  newStaff,
+  staffMember,
+  roles,
+  newRole,
+  role,
+  apiKeys,
+  newApiKey,
+  sites,
+  newSite,
+  site,
+  settings,
+  journal,
+  developers,
+]
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, setUp, setPassword, inside.addChildren([home, profile, jobs, job, mail, letter, ...people, ...administration, nowhere])]),
+  routeTree: root.addChildren([
+    ...outside,
+    inside.addChildren([home, profile, jobs, job, mail, letter, ...people, ...administration, nowhere]),
+  ]),
   defaultPreload: 'intent',
   scrollRestoration: true,
   defaultPendingComponent: LoadingState,

@@ -21,7 +21,8 @@ export const errorMeanings: Record<ErrorCode, string> = {
   conflict: 'This contradicts what is there already.',
   number_taken: 'Another customer has this number, or once had it.',
   external_id_taken: 'Another customer has this external id.',
-  email_taken: 'Another account has this e-mail; `data.customer` says whose it is, where the key may see that customer.',
+  email_taken:
+    'Another account has this e-mail; `data.customer` says whose it is, where the key may see that customer.',
   code_taken: 'Another record has this code.',
   in_use: 'Other records refer to this.',
   predefined: 'A predefined role cannot be changed or deleted.',
@@ -30,6 +31,8 @@ export const errorMeanings: Record<ErrorCode, string> = {
   idempotency_mismatch: 'This `Idempotency-Key` was used for another request. Send a new key.',
   already_set_up: 'The installation has its first administrator already.',
   narrow_this: 'The question takes too long. Add a filter, or more letters to the search.',
+  file_empty: 'The file is empty: its first row should name the columns.',
+  file_quotes: 'A quotation mark in the file is never closed; `data.row` is the row in which it opens.',
   too_large: 'The request is too large.',
   unsupported_media_type: 'The body is of a type that is not taken here. Send `Content-Type: application/json`.',
   cannot_cancel: 'The job has ended already.',

@@ -17,7 +17,8 @@ export const parameters = {
   to: moment('Before this moment or day.'),
   ...words({
     q: 'Words to search for, in any order: parts of names, of an e-mail, a phone or a number, the company. All of them must be found.',
-    filter: 'A filter as JSON: `{"field": "billing_city", "op": "eq", "value": "Berlin"}`. See [the filter language](/developers#filters).',
+    filter:
+      'A filter as JSON: `{"field": "billing_city", "op": "eq", "value": "Berlin"}`. See [the filter language](/developers#filters).',
     'listCustomers.sort': `A field, with \`-\` in front for descending; empty values come last. One of: ${sortable.join(', ')}.`,
     'listJobs.sort': 'By when they were asked for; `-created_at` unless said otherwise.',
     'listLetters.sort': 'By when they were written; `-created_at` unless said otherwise.',

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Change } from '../../contract/journal-kinds.ts'
-import type { CustomerRow } from '../customers/tables.ts'
+import type { CustomerRow } from '../customers/queries/visible.ts'
 import type { Tx } from '../platform/tx.ts'
 
 /** Addresses that become the defaults; null empties one, and what is left out stays. */

@@ -48,7 +48,9 @@ export async function runCommandLine(typed: string[]): Promise<number> {
     }
     return 0
   } catch (error) {
-    console.error(withStack ? error : explainFailure(error, Object.assign({}, ...slices.map((slice) => slice.constraints ?? {}))))
+    console.error(
+      withStack ? error : explainFailure(error, Object.assign({}, ...slices.map((slice) => slice.constraints ?? {}))),
+    )
     return 1
   }
 }

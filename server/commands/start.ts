@@ -38,7 +38,7 @@ async function serve(program: Program, stop: Promise<void>) {
   try {
     await listen(app.server, program.config)
     await app.startBackground()
-    const lines = await Promise.all(slices.map((slice) => slice.onStart?.(program) ?? []))
+    const lines = await Promise.all(slices.map(async (slice) => (await slice.onStart?.(program)) ?? []))
     console.log(`Clientele is ready at ${addressOf(app.server, program.config)}`)
     for (const line of lines.flat()) console.log(line)
     await stop

@@ -1,6 +1,13 @@
 import { createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
-import { importModes, importMatches, importEncodings, importSettings, type ImportEncoding, type ImportSettings } from '../../contract/import-settings.ts'
+import {
+  importModes,
+  importMatches,
+  importEncodings,
+  importSettings,
+  type ImportEncoding,
+  type ImportSettings,
+} from '../../contract/import-settings.ts'
 import { importOutcomes, type ImportRecord } from '../../contract/imports.ts'
 import { permissions } from '../../contract/permissions.ts'
 import { system } from '../platform/actor.ts'
@@ -24,15 +31,35 @@ export const importCommand: Command = {
   summary: 'Import customers from a CSV file',
   positionals: [{ name: 'FILE', description: 'a table with the names of its columns in the first row' }],
   options: {
-    profile: { type: 'string', value: 'NAME', description: 'a saved mapping, such as northwind; without it the columns are guessed from their names' },
+    profile: {
+      type: 'string',
+      value: 'NAME',
+      description: 'a saved mapping, such as northwind; without it the columns are guessed from their names',
+    },
     'dry-run': { type: 'boolean', description: 'write nothing, only count and tell what would happen' },
-    mode: { type: 'string', value: 'MODE', description: `${importModes.join(', ')}: what is done with customers found and not found` },
-    match: { type: 'string', value: 'KEYS', description: `by what rows find their customers: ${importMatches.join(', ')}; several with commas, in their order` },
-    phones: { type: 'string', value: 'HOW', description: 'merge (unless given) or replace the phones of customers found' },
+    mode: {
+      type: 'string',
+      value: 'MODE',
+      description: `${importModes.join(', ')}: what is done with customers found and not found`,
+    },
+    match: {
+      type: 'string',
+      value: 'KEYS',
+      description: `by what rows find their customers: ${importMatches.join(', ')}; several with commas, in their order`,
+    },
+    phones: {
+      type: 'string',
+      value: 'HOW',
+      description: 'merge (unless given) or replace the phones of customers found',
+    },
     accounts: { type: 'boolean', description: 'open an unverified account for the e-mail of each new customer' },
     encoding: { type: 'string', value: 'NAME', description: `guessed unless given: ${importEncodings.join(', ')}` },
     delimiter: { type: 'string', value: 'SIGN', description: 'one character, or tab; guessed unless given' },
-    errors: { type: 'string', value: 'FILE', description: 'where to write all remarks as CSV: row, column, value, outcome, code, message' },
+    errors: {
+      type: 'string',
+      value: 'FILE',
+      description: 'where to write all remarks as CSV: row, column, value, outcome, code, message',
+    },
   },
   usage: [
     'Progress goes to standard error, the counts to standard output. A phone, e-mail or country that cannot be read is',
@@ -47,19 +74,28 @@ export const importCommand: Command = {
     const settings = await settingsOf(program, args, source, given)
     const dry_run = args.values['dry-run'] === true
     const profile = args.values.profile === undefined ? null : String(args.values.profile)
-    const id = await insertImport({ db: program.db.write, actor }, { file_id: null, file_name: source.name, dry_run, profile, settings, ...given })
+    const id = await insertImport(
+      { db: program.db.write, actor },
+      { file_id: null, file_name: source.name, dry_run, profile, settings, ...given },
+    )
     const progress = progressLine()
     const runner = { program, actor, source, progress: progress.tell, checkpoint: () => undefined }
     const result = await runImport(runner, id).catch(async (error: unknown) => {
-      await finish({ program, actor }, id, 'failed', error instanceof Refusal ? error.message : undefined).catch(() => undefined)
+      await finish({ program, actor }, id, 'failed', error instanceof Refusal ? error.message : undefined).catch(
+        () => undefined,
+      )
       throw error
     })
     progress.end()
-    if (args.values.errors) await pipeline(errorLines(program.db.write, id), createWriteStream(String(args.values.errors)))
+    if (args.values.errors)
+      await pipeline(errorLines(program.db.write, id), createWriteStream(String(args.values.errors)))
     else await tellProblems({ db: program.db.write, actor }, id)
     console.log(summary(result))
     const { refused } = result.counts
-    if (refused > 0) throw new OperatorError(`${refused} ${refused === 1 ? 'row was' : 'rows were'} refused${args.values.errors ? `: see ${args.values.errors}` : ''}.`)
+    if (refused > 0)
+      throw new OperatorError(
+        `${refused} ${refused === 1 ? 'row was' : 'rows were'} refused${args.values.errors ? `: see ${args.values.errors}` : ''}.`,
+      )
   },
 }
 
@@ -75,22 +111,49 @@ async function tellProblems(reading: Pick<Tx, 'db' | 'actor'>, id: string): Prom
 
 function readingOf({ values }: CommandArguments): Partial<Reading> {
   const { encoding, delimiter } = values
-  if (encoding !== undefined && !importEncodings.some((one) => one === encoding)) throw new OperatorError(`--encoding takes one of: ${importEncodings.join(', ')}.`)
+  if (encoding !== undefined && !importEncodings.some((one) => one === encoding))
+    throw new OperatorError(`--encoding takes one of: ${importEncodings.join(', ')}.`)
   const sign = delimiter === 'tab' || delimiter === '\\t' ? '\t' : delimiter
-  if (sign !== undefined && !/^[^\r\n"]$/u.test(String(sign))) throw new OperatorError('--delimiter takes one character, such as ";", or the word tab.')
-  return { ...(encoding !== undefined && { encoding: encoding as ImportEncoding }), ...(sign !== undefined && { delimiter: String(sign) }) }
+  if (sign !== undefined && !/^[^\r\n"]$/u.test(String(sign)))
+    throw new OperatorError('--delimiter takes one character, such as ";", or the word tab.')
+  return {
+    ...(encoding !== undefined && { encoding: encoding as ImportEncoding }),
+    ...(sign !== undefined && { delimiter: String(sign) }),
+  }
 }
 
-async function settingsOf(program: Program, { values }: CommandArguments, source: Parameters<typeof lookAt>[0], given: Partial<Reading>): Promise<ImportSettings> {
-  const base = values.profile === undefined ? (await lookAt(source, given)).guessed : await profileSettings({ db: program.db.read }, String(values.profile))
-  const match = values.match === undefined ? base.match : String(values.match).split(',').map((key) => key.trim().replace('-', '_')).filter(Boolean)
+async function settingsOf(
+  program: Program,
+  { values }: CommandArguments,
+  source: Parameters<typeof lookAt>[0],
+  given: Partial<Reading>,
+): Promise<ImportSettings> {
+  const base =
+    values.profile === undefined
+      ? (await lookAt(source, given)).guessed
+      : await profileSettings({ db: program.db.read }, String(values.profile))
+  const match =
+    values.match === undefined
+      ? base.match
+      : String(values.match)
+          .split(',')
+          .map((key) => key.trim().replace('-', '_'))
+          .filter(Boolean)
   const accounts = values.accounts === true || base.accounts
-  const chosen = importSettings.safeParse({ ...base, match, accounts, mode: values.mode ?? base.mode, phones: values.phones ?? base.phones })
+  const chosen = importSettings.safeParse({
+    ...base,
+    match,
+    accounts,
+    mode: values.mode ?? base.mode,
+    phones: values.phones ?? base.phones,
+  })
   if (!chosen.success) {
     const [issue] = chosen.error.issues
     throw new OperatorError(`${issue?.path.length ? `--${issue.path[0]?.toString()}: ` : ''}${issue?.message}`)
   }
-  if (values.profile === undefined) for (const { column, target, label } of chosen.data.mapping) console.error(`${column} → ${target}${label ? ` (${label})` : ''}`)
+  if (values.profile === undefined)
+    for (const { column, target, label } of chosen.data.mapping)
+      console.error(`${column} → ${target}${label ? ` (${label})` : ''}`)
   return chosen.data
 }
 

@@ -15,13 +15,16 @@ export async function forgetInImports(tx: Tx, customerId: string): Promise<void>
       i.id in (select action_id from journal where customer_id = ${customerId} and source = 'import')
       or i.id in (select import_id from import_problems where customer_id = ${customerId}))`.execute(tx.db)
   await sql`delete from import_problems where customer_id = ${customerId}`.execute(tx.db)
-  for (const { file_id, error_file_id } of rows) for (const id of [file_id, error_file_id]) if (id) await deleteFile(tx, id)
+  for (const { file_id, error_file_id } of rows)
+    for (const id of [file_id, error_file_id]) if (id) await deleteFile(tx, id)
 }
 
 /** Remarks of imports are deleted when their files expire. */
 export async function tidyImports({ db }: JobContext): Promise<{ removed: number }> {
   const { numAffectedRows } = await sql`
     delete from import_problems p using imports i
-    where i.id = p.import_id and coalesce(i.finished_at, i.progress_at) < ${new Date(Date.now() - remarksKept)}`.execute(db.write)
+    where i.id = p.import_id and coalesce(i.finished_at, i.progress_at) < ${new Date(Date.now() - remarksKept)}`.execute(
+    db.write,
+  )
   return { removed: Number(numAffectedRows ?? 0) }
 }

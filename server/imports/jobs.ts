@@ -31,7 +31,8 @@ async function run(job: JobContext<Params>): Promise<unknown> {
     return { rows: read, ...rest, error_file_id }
   } catch (error) {
     const ending = endingOf(job, error)
-    if (ending) await finish({ program, actor }, import_id, ending, error instanceof Refusal ? error.message : undefined)
+    if (ending)
+      await finish({ program, actor }, import_id, ending, error instanceof Refusal ? error.message : undefined)
     throw error
   }
 }
@@ -43,7 +44,13 @@ function endingOf(job: JobContext<Params>, error: unknown): 'cancelled' | 'faile
 }
 
 /** Imports run one after the other: two that meet the same customers would only wait for each other. */
-export const importJob: JobKind<Params> = { name: 'customers.import', resumable: true, maxAttempts: 5, queue: 'customers.import', run }
+export const importJob: JobKind<Params> = {
+  name: 'customers.import',
+  resumable: true,
+  maxAttempts: 5,
+  queue: 'customers.import',
+  run,
+}
 
 /** The same without writing, beside whatever runs. */
 export const checkJob: JobKind<Params> = { name: 'customers.import_check', resumable: true, maxAttempts: 3, run }

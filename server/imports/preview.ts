@@ -16,7 +16,10 @@ const mostProblems = 50
 type Preview = ResponseOf<typeof contract>
 
 /** Looks at the first rows of an uploaded file. */
-export async function previewImport(program: Program, { file_id, profile, settings, encoding, delimiter }: BodyOf<typeof contract>): Promise<Preview> {
+export async function previewImport(
+  program: Program,
+  { file_id, profile, settings, encoding, delimiter }: BodyOf<typeof contract>,
+): Promise<Preview> {
   const source = await storedSource(program, file_id)
   const looked = await lookAt(source, { ...(encoding && { encoding }), ...(delimiter && { delimiter }) })
   const chosen = settings ?? (profile ? await profileSettings({ db: program.db.read }, profile) : looked.guessed)
@@ -46,15 +49,28 @@ export async function lookAt(source: ImportSource, given: Partial<Reading>): Pro
     rows.push(...part.slice(0, mostRows - rows.length))
     if (rows.length >= mostRows) break
   }
-  const filled = table.columns.map((name, at) => ({ name, samples: rows.map(({ cells }) => cells[at]?.trim() ?? '').filter((cell) => cell !== '') }))
-  const columns = filled.map(({ name, samples }) => ({ name, samples: [...new Set(samples)].slice(0, mostSamples).map((cell) => cell.slice(0, 200)) }))
+  const filled = table.columns.map((name, at) => ({
+    name,
+    samples: rows.map(({ cells }) => cells[at]?.trim() ?? '').filter((cell) => cell !== ''),
+  }))
+  const columns = filled.map(({ name, samples }) => ({
+    name,
+    samples: [...new Set(samples)].slice(0, mostSamples).map((cell) => cell.slice(0, 200)),
+  }))
   return { table, rows, columns, guessed: guessSettings(filled) }
 }
 
 function problemsIn(table: Table, rows: readonly TableRow[], settings: ImportSettings): ImportProblem[] {
   const read = rowReader(table.columns, settings)
-  const problems = rows.map(read).flatMap(({ row, remarks, refused }) =>
-    (refused ? [refused] : remarks).map((remark): ImportProblem => ({ ...shown(settings, remark), row, outcome: refused ? 'refused' : null, customer_id: null })),
-  )
+  const problems = rows
+    .map(read)
+    .flatMap(({ row, remarks, refused }) =>
+      (refused ? [refused] : remarks).map((remark): ImportProblem => ({
+        ...shown(settings, remark),
+        row,
+        outcome: refused ? 'refused' : null,
+        customer_id: null,
+      })),
+    )
   return problems.slice(0, mostProblems)
 }

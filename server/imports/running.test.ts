@@ -20,8 +20,12 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const settings = importSettings.parse({ mapping: ['company_name', 'phones'].map((target) => ({ column: target, target })), mode: 'create' })
-const table = (rows: number, name: string): string => `company_name,phones\n${Array.from({ length: rows }, (_, at) => `${name} ${at},+49 30 ${1_000_000 + at}`).join('\n')}\n`
+const settings = importSettings.parse({
+  mapping: ['company_name', 'phones'].map((target) => ({ column: target, target })),
+  mode: 'create',
+})
+const table = (rows: number, name: string): string =>
+  `company_name,phones\n${Array.from({ length: rows }, (_, at) => `${name} ${at},+49 30 ${1_000_000 + at}`).join('\n')}\n`
 
 async function companies(name: string): Promise<{ made: number; different: number; lines: number; phones: number }> {
   const { rows } = await sql<{ made: number; different: number; lines: number; phones: number }>`
@@ -34,10 +38,17 @@ async function companies(name: string): Promise<{ made: number; different: numbe
 
 describe('an import that is cut short', () => {
   test('by a cancel stops between two batches, keeps what it has done, and goes on from there', async () => {
-    const file = await app.request('POST', '/files', { query: { purpose: 'import_source', name: 'long.csv' }, body: table(2_200, 'Long'), headers: { 'content-type': 'text/csv' } })
+    const file = await app.request('POST', '/files', {
+      query: { purpose: 'import_source', name: 'long.csv' },
+      body: table(2_200, 'Long'),
+      headers: { 'content-type': 'text/csv' },
+    })
     const started = await app.request('POST', '/imports', { body: { file_id: file.body.id, settings } })
     const look = async () => (await app.request('GET', `/imports/${started.body.id}`)).body
-    await vi.waitFor(async () => expect((await look()).counts.read).toBeGreaterThan(0), { timeout: 20_000, interval: 20 })
+    await vi.waitFor(async () => expect((await look()).counts.read).toBeGreaterThan(0), {
+      timeout: 20_000,
+      interval: 20,
+    })
     expect((await app.request('POST', `/jobs/${started.body.job_id}/cancel`)).status).toBe(200)
     const cancelled = await vi.waitFor(async () => {
       const body = await look()
@@ -59,17 +70,25 @@ describe('an import that is cut short', () => {
     writeFileSync(path, table(1_300, 'Killed'))
     const actor = system(permissions)
     const source = await localSource(path)
-    const id = await insertImport({ db: app.db.write, actor }, { file_id: null, file_name: source.name, dry_run: false, profile: null, settings })
+    const id = await insertImport(
+      { db: app.db.write, actor },
+      { file_id: null, file_name: source.name, dry_run: false, profile: null, settings },
+    )
     let batches = 0
     const runner: Runner = { program: app, actor, source, progress: () => {}, checkpoint: () => {} }
     // What another process sees that has taken the job over: the second batch must not be kept.
-    const taken = { ...runner, keep: async () => void ((batches += 1) === 2 && (await Promise.reject(new Error('taken over')))) }
+    const taken = {
+      ...runner,
+      keep: async () => void ((batches += 1) === 2 && (await Promise.reject(new Error('taken over')))),
+    }
     await expect(runImport(taken, id)).rejects.toThrow('taken over')
     expect(await companies('Killed')).toEqual({ made: 500, different: 500, lines: 500, phones: 500 })
     const { counts } = await runImport(runner, id)
     expect(counts).toMatchObject({ read: 1_300, created: 1_300 })
     expect(await companies('Killed')).toEqual({ made: 1_300, different: 1_300, lines: 1_300, phones: 1_300 })
-    const { rows } = await sql<{ kind: string }>`select kind from journal where subject_id = ${id} order by serial`.execute(app.db.write)
+    const { rows } = await sql<{
+      kind: string
+    }>`select kind from journal where subject_id = ${id} order by serial`.execute(app.db.write)
     expect(rows.map((row) => row.kind)).toEqual(['import.started', 'import.finished'])
   }, 90_000)
 })
@@ -79,9 +98,18 @@ test('rows that two imports bring at the same time are brought once', async () =
   writeFileSync(path, `id,company_name\n${Array.from({ length: 60 }, (_, at) => `R${at},Race ${at}`).join('\n')}\n`)
   const actor = system(permissions)
   const source = await localSource(path)
-  const matched = importSettings.parse({ mapping: [{ column: 'id', target: 'external_ids', source: 'race' }, { column: 'company_name', target: 'company_name' }], match: ['external_id'] })
+  const matched = importSettings.parse({
+    mapping: [
+      { column: 'id', target: 'external_ids', source: 'race' },
+      { column: 'company_name', target: 'company_name' },
+    ],
+    match: ['external_id'],
+  })
   const run = async () => {
-    const id = await insertImport({ db: app.db.write, actor }, { file_id: null, file_name: source.name, dry_run: false, profile: null, settings: matched })
+    const id = await insertImport(
+      { db: app.db.write, actor },
+      { file_id: null, file_name: source.name, dry_run: false, profile: null, settings: matched },
+    )
     return (await runImport({ program: app, actor, source, progress: () => {}, checkpoint: () => {} }, id)).counts
   }
   const all = await Promise.all([run(), run(), run()])
@@ -95,18 +123,36 @@ test('the command line checks, imports, tells remarks and ends with 1 where rows
   const env = { DATABASE_URL: database.connectionString, DATA_DIR: join(folder, 'data') }
   const path = join(folder, 'command.csv')
   const errors = join(folder, 'errors.csv')
-  writeFileSync(path, 'E-Mail;Vorname;Nachname;Kundennummer\nc1@example.com;Carl;Command;900\nc2(at)example.com;Cleo;Command;901\nc3@example.com;Chris;Command;9 0 2\n')
+  writeFileSync(
+    path,
+    'E-Mail;Vorname;Nachname;Kundennummer\nc1@example.com;Carl;Command;900\nc2(at)example.com;Cleo;Command;901\nc3@example.com;Chris;Command;9 0 2\n',
+  )
   const checked = await runProgram(['import', 'customers', path, '--dry-run'], env)
-  expect(checked.stdout.trim()).toBe('Checked 3 rows: 2 created, 0 updated, 0 unchanged, 0 skipped, 1 refused. 1 remarks.')
-  const done = await runProgram(['import', 'customers', path, '--match', 'number', '--mode', 'both', '--errors', errors], env)
-  expect(done).toMatchObject({ code: 1, stdout: 'Imported 3 rows: 2 created, 0 updated, 0 unchanged, 0 skipped, 1 refused. 1 remarks.\n' })
+  expect(checked.stdout.trim()).toBe(
+    'Checked 3 rows: 2 created, 0 updated, 0 unchanged, 0 skipped, 1 refused. 1 remarks.',
+  )
+  const done = await runProgram(
+    ['import', 'customers', path, '--match', 'number', '--mode', 'both', '--errors', errors],
+    env,
+  )
+  expect(done).toMatchObject({
+    code: 1,
+    stdout: 'Imported 3 rows: 2 created, 0 updated, 0 unchanged, 0 skipped, 1 refused. 1 remarks.\n',
+  })
   expect(done.stderr).toContain('Kundennummer → number')
   expect(done.stderr).toContain('1 row was refused')
   expect(readFileSync(errors, 'utf8')).toContain('3,E-Mail,c2(at)example.com,created,email')
-  const again = await runProgram(['import', 'customers', path, '--mode', 'update', '--encoding', 'utf-8', '--delimiter', ';'], env)
+  const again = await runProgram(
+    ['import', 'customers', path, '--mode', 'update', '--encoding', 'utf-8', '--delimiter', ';'],
+    env,
+  )
   expect(again.stdout).toContain('2 unchanged, 0 skipped, 1 refused')
-  expect((await runProgram(['import', 'customers', join(folder, 'none.csv')], env)).stderr).toContain('There is no file')
-  expect((await runProgram(['import', 'customers', path, '--profile', 'nobody'], env)).stderr).toContain('There are: northwind')
+  expect((await runProgram(['import', 'customers', join(folder, 'none.csv')], env)).stderr).toContain(
+    'There is no file',
+  )
+  expect((await runProgram(['import', 'customers', path, '--profile', 'nobody'], env)).stderr).toContain(
+    'There are: northwind',
+  )
   expect((await runProgram(['import', 'customers', '--help'], env)).stdout).toContain('exit status is 0')
   await database.drop()
 }, 120_000)

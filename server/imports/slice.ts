@@ -10,7 +10,11 @@ export const imports: Slice = {
   routes,
   owns: [{ table: 'import_problems', erase: forgetInImports, count: countOf('import_problems') }],
   constraints: {
-    import_profiles_name_key: { code: 'conflict', field: 'name', message: 'There is a profile with this name. Choose another one, or change that one.' },
+    import_profiles_name_key: {
+      code: 'conflict',
+      field: 'name',
+      message: 'There is a profile with this name. Choose another one, or change that one.',
+    },
   },
   jobs: [importJob, checkJob],
   schedules: [{ name: 'imports.tidy', cron: '40 3 * * *', run: tidyImports, background: true }],

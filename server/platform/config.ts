@@ -99,7 +99,8 @@ export const environment: Record<Name, string> = {
   DATABASE_POOL: 'the most connections to the database, a whole number from 4 to 100; the default is 20',
   SMTP_URL: 'a mail server, such as smtps://user:password@mail.example.com; without it letters are kept and not sent',
   MAIL_FROM: 'a sender, such as "Example Shop <hello@example.com>"',
-  UPLOAD_LIMIT_MB: 'a whole number from 1 to 99999: the largest file that may be uploaded, in megabytes; the default is 200',
+  UPLOAD_LIMIT_MB:
+    'a whole number from 1 to 99999: the largest file that may be uploaded, in megabytes; the default is 200',
   LOG_LEVEL: `one of ${logLevels.join(', ')}; the default is warn`,
   TRUST_PROXY: 'true, false (the default), a number of proxies, or their addresses with commas between',
   SECRET_KEY: 'at least 32 characters that nobody can guess',

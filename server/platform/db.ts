@@ -39,7 +39,7 @@ function toIso(text: string): string {
 }
 
 /** How long a query waits for a connection: for a free one, or for a server that does not answer. */
-const connectionTimeoutMillis = 10_000
+export const connectionTimeoutMillis = 10_000
 const session = '-c timezone=UTC -c jit=off -c max_parallel_workers_per_gather=0'
 
 /** Opens the pools. No connection is made until the first query. */

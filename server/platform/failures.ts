@@ -19,6 +19,7 @@ export function asRefusal(error: unknown, constraints: Constraints): Refusal {
   if (code === '40P01' || code === '40001' || code === '55P03') return new Refusal('busy', 'Somebody else was changing the same records. Try again.')
   if (isAway(error)) return new Refusal('busy', 'The database is not reachable at the moment. Try again.')
   if (statusCode === 404) return new Refusal('not_found', 'There is nothing at this address.')
+  if (statusCode === 414) return new Refusal('too_large', 'The address of the request is too long.')
   if (statusCode === 413) return new Refusal('too_large', 'The request is too large.')
   if (statusCode === 415) return new Refusal('unsupported_media_type', 'Send JSON: Content-Type: application/json.')
   if (code === 'FST_ERR_BAD_URL' || code === 'FST_ERR_INVALID_URL') return new Refusal('bad_request', 'The address of the request cannot be read: after "%" come two hexadecimal digits.')

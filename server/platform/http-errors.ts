@@ -25,9 +25,18 @@ export function answerErrors(server: FastifyInstance, constraints: Constraints, 
 }
 
 /** What may befall any request, whatever it asks for. */
-const general: readonly ErrorCode[] = ['bad_request', 'bad_json', 'unauthenticated', 'wrong_origin', 'narrow_this', 'too_large', 'unsupported_media_type']
+const general: readonly ErrorCode[] = [
+  'bad_request',
+  'bad_json',
+  'unauthenticated',
+  'wrong_origin',
+  'narrow_this',
+  'too_large',
+  'unsupported_media_type',
+]
 
-const mayAnswer = (endpoint: Endpoint, code: ErrorCode): boolean => general.includes(code) || errorsOf(endpoint).includes(code)
+const mayAnswer = (endpoint: Endpoint, code: ErrorCode): boolean =>
+  general.includes(code) || errorsOf(endpoint).includes(code)
 
 function refuse(reply: FastifyReply, refusal: Refusal): FastifyReply {
   const { seconds } = (refusal.data ?? {}) as { seconds?: number }
@@ -37,7 +46,10 @@ function refuse(reply: FastifyReply, refusal: Refusal): FastifyReply {
 }
 
 /** Refuses methods that nothing answers at an address that something else answers at. */
-export function refuseOtherMethods(server: FastifyInstance, endpoints: readonly Pick<Endpoint, 'method' | 'path'>[]): void {
+export function refuseOtherMethods(
+  server: FastifyInstance,
+  endpoints: readonly Pick<Endpoint, 'method' | 'path'>[],
+): void {
   const all = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
   for (const [path, own] of Map.groupBy(endpoints, (one) => one.path)) {
     const allowed = own.map((one) => one.method as string)
@@ -46,7 +58,10 @@ export function refuseOtherMethods(server: FastifyInstance, endpoints: readonly 
       url: `/api/v1${path}`,
       onRequest: async (_request, reply) => {
         reply.header('allow', allowed.toSorted().join(', '))
-        throw new Refusal('method_not_allowed', `There is something at this address, but not for this method. It takes: ${allowed.join(', ')}.`)
+        throw new Refusal(
+          'method_not_allowed',
+          `There is something at this address, but not for this method. It takes: ${allowed.join(', ')}.`,
+        )
       },
       handler: () => undefined,
     })
@@ -65,6 +80,11 @@ export function answerBroken(error: Error & { code?: string }, socket: Socket): 
       : new Refusal('bad_request', 'This is not a request that HTTP knows.')
   const body = JSON.stringify(refusal.body())
   const reason = refusal.status === 413 ? 'Payload Too Large' : 'Bad Request'
-  const head = [`HTTP/1.1 ${refusal.status} ${reason}`, 'Content-Type: application/json; charset=utf-8', `Content-Length: ${Buffer.byteLength(body)}`, 'Connection: close']
+  const head = [
+    `HTTP/1.1 ${refusal.status} ${reason}`,
+    'Content-Type: application/json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Connection: close',
+  ]
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
 }

@@ -52,7 +52,7 @@ function acceptJson(server: FastifyInstance): void {
   server.removeAllContentTypeParsers()
   server.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body.trim() === '') done(null, undefined)
-    else parse(request, body, done)
+    else void parse(request, body, done)
   })
 }
 
@@ -64,7 +64,7 @@ async function serve(route: Route, request: FastifyRequest, reply: FastifyReply,
   const asked = {
     params: checked(endpoint.params, request.params),
     query: checked(endpoint.query, request.query),
-    body: endpoint.stream?.request ? undefined : checked(endpoint.body, request.body ?? {}),
+    body: endpoint.stream?.request ? undefined : checked(endpoint.body, request.body === undefined ? {} : request.body),
     version: endpoint.versioned ? versionOf(request) : null,
     program,
     request,
@@ -91,7 +91,7 @@ function answer(endpoint: Endpoint, reply: FastifyReply, result: unknown, progra
   return reply
     .status(endpoint.creates ? 201 : 200)
     .type('application/json; charset=utf-8')
-    .send(JSON.stringify(result))
+    .send(Buffer.from(JSON.stringify(result)))
 }
 
 function checked(schema: z.ZodType | undefined, value: unknown): unknown {
@@ -107,7 +107,7 @@ function checked(schema: z.ZodType | undefined, value: unknown): unknown {
 function versionOf(request: FastifyRequest): number | null {
   const header = request.headers['if-match']
   if (!header || header.trim() === '*') return null
-  const match = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header.trim())
+  const match = /^(?:W\/)?(?:"(\d{1,9})"|(\d{1,9}))$/.exec(header.trim())
   if (!match) throw new Refusal('invalid', 'If-Match takes the version of the record, such as "5".')
-  return Number(match[1])
+  return Number(match[1] ?? match[2])
 }

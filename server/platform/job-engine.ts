@@ -1,5 +1,6 @@
 import { Logger, runMigrations, type LogLevel } from 'graphile-worker'
 import pg from 'pg'
+import { connectionTimeoutMillis } from './db.ts'
 import { isAway, tellFailure } from './outage.ts'
 import type { Program } from './slice.ts'
 
@@ -26,6 +27,7 @@ export function queuePool(connection: pg.ClientConfig, max: number): pg.Pool {
   }
   const pool = new pg.Pool({
     ...connection,
+    connectionTimeoutMillis,
     max,
     application_name: 'clientele jobs',
     options: '-c timezone=UTC',

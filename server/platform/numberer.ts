@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
+import { connectionTimeoutMillis } from './db.ts'
 import { tellAnswer, tellFailure } from './outage.ts'
 import type { Program } from './slice.ts'
 
@@ -79,7 +80,12 @@ export function startNumberer({ db, log }: Pick<Program, 'db' | 'log'>): Numbere
 
   const running = (async () => {
     while (!signal.aborted) {
-      const client = new pg.Client({ ...db.connection, options: session, application_name: 'clientele numberer' })
+      const client = new pg.Client({
+        ...db.connection,
+        connectionTimeoutMillis,
+        options: session,
+        application_name: 'clientele numberer',
+      })
       client.on('error', () => undefined)
       client.once('end', () => wakeUp?.())
       try {

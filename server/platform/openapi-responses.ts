@@ -42,7 +42,9 @@ function refusal(codes: readonly ErrorCode[], { meaning, examples }: ErrorWords)
   return {
     description: codes.map((code) => `\`${code}\`: ${meaning[code]}`).join('\n\n'),
     ...(waits && { headers: { 'Retry-After': retryAfter } }),
-    content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' }, examples: Object.fromEntries(shown) } },
+    content: {
+      'application/json': { schema: { $ref: '#/components/schemas/Error' }, examples: Object.fromEntries(shown) },
+    },
   }
 }
 
@@ -58,7 +60,11 @@ export function success(one: Endpoint, book: SchemaBook): Json {
   if (one.stream?.response) return { [status]: { description: 'The content.', content: { [one.stream.response]: {} } } }
   if (!one.response) return { [status]: { description: 'Done; the answer has no body.' } }
   const schema = book.of({ schema: one.response, io: 'output', within: one.id })
-  const description = one.creates ? (isRepeatable(one) ? 'Created, now or by the same `Idempotency-Key`.' : 'Created.') : 'The answer.'
+  const description = one.creates
+    ? isRepeatable(one)
+      ? 'Created, now or by the same `Idempotency-Key`.'
+      : 'Created.'
+    : 'The answer.'
   return {
     [status]: {
       description,

@@ -30,7 +30,8 @@ export interface SchemaBook {
  */
 export function schemaBook(shapes: readonly Shape[], names: Names): SchemaBook {
   const found: Record<Io, Json> = { input: {}, output: {} }
-  for (const { schema, io, within } of shapes) Object.assign(found[io], convert({ schema, io, within }, names).definitions)
+  for (const { schema, io, within } of shapes)
+    Object.assign(found[io], convert({ schema, io, within }, names).definitions)
   const differs = (name: string): boolean =>
     name in found.output && JSON.stringify(found.input[name]) !== JSON.stringify(found.output[name])
   const twofold = Object.keys(found.input).filter(differs)
@@ -52,7 +53,10 @@ function convert({ schema, io, within }: Shape, names: Names): { schema: Json; d
   return {
     schema: tidy(whole.properties?.['it'] as Json, { io, names, within }),
     definitions: Object.fromEntries(
-      definitions.map(([name, one]) => [name, { ...known(names, name), ...tidy(one as Json, { io, names, within: name }) }]),
+      definitions.map(([name, one]) => [
+        name,
+        { ...known(names, name), ...tidy(one as Json, { io, names, within: name }) },
+      ]),
     ),
   }
 }

@@ -1,7 +1,8 @@
-import { isRepeatable, type Endpoint } from '../../contract/endpoint.ts'
+import type { Endpoint } from '../../contract/endpoint.ts'
 import { errorBody } from '../../contract/errors.ts'
+import { operation } from './openapi-operation.ts'
 import { responseBook, success, type ErrorWords } from './openapi-responses.ts'
-import { schemaBook, type Json, type Names, type SchemaBook, type Shape } from './openapi-schemas.ts'
+import { schemaBook, type Json, type Names, type Shape } from './openapi-schemas.ts'
 
 /** The words of the document that the endpoints do not have themselves. */
 export interface Documentation {
@@ -24,7 +25,10 @@ export interface Documentation {
 /** The OpenAPI 3.1 document of the API, made from the endpoints of the contract. `server` is the address of the API. */
 export function openApi(endpoints: readonly Endpoint[], version: string, server: string, words: Documentation): Json {
   const shown = endpoints.filter((one) => !one.internal)
-  const schemas = schemaBook([...shown.flatMap(shapesOf), { schema: errorBody, io: 'output', within: 'Error' }], words.fields)
+  const schemas = schemaBook(
+    [...shown.flatMap(shapesOf), { schema: errorBody, io: 'output', within: 'Error' }],
+    words.fields,
+  )
   const responses = responseBook(shown, words.errors)
   const paths: Record<string, Json> = {}
   for (const one of shown) {
@@ -43,12 +47,17 @@ export function openApi(endpoints: readonly Endpoint[], version: string, server:
     paths,
     components: {
       securitySchemes: {
-        key: { type: 'http', scheme: 'bearer', description: 'An API key: `Authorization: Bearer KEY`. It acts by its role.' },
+        key: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'An API key: `Authorization: Bearer KEY`. It acts by its role.',
+        },
         session: {
           type: 'apiKey',
           in: 'cookie',
           name: words.cookie,
-          description: 'The session of a person who has signed in: for the pages of the product. A change must come from the same origin.',
+          description:
+            'The session of a person who has signed in: for the pages of the product. A change must come from the same origin.',
         },
       },
       schemas: schemas.components,
@@ -61,66 +70,5 @@ function shapesOf({ id: within, body, response }: Endpoint): Shape[] {
   return [
     ...(response ? [{ schema: response, io: 'output', within } as const] : []),
     ...(body ? [{ schema: body, io: 'input', within } as const] : []),
-  ]
-}
-
-function operation(one: Endpoint, schemas: SchemaBook, responses: Json, words: Documentation): Json {
-  const { id: operationId, tag, summary } = one
-  return {
-    operationId,
-    tags: [tag],
-    summary,
-    description: [one.description, accessOf(one)].filter(Boolean).join('\n\n'),
-    ...(one.access === 'public' && { security: [] }),
-    ...(one.person && { security: [{ session: [] }] }),
-    parameters: [...parameters(one, 'path', words), ...parameters(one, 'query', words), ...headers(one)],
-    ...(body(one) && { requestBody: { required: true, content: body(one) } }),
-    responses,
-  }
-
-  function body({ stream, body: shape }: Endpoint): Json | undefined {
-    if (stream?.request) return { [stream.request]: {}, 'multipart/form-data': { schema: oneFile } }
-    const example = words.examples[operationId]
-    return shape && { 'application/json': { schema: schemas.of({ schema: shape, io: 'input', within: operationId }), ...(example !== undefined && { example }) } }
-  }
-}
-
-const oneFile = {
-  type: 'object',
-  properties: { file: { description: 'The file; its name is kept.', type: 'string', contentMediaType: 'application/octet-stream' } },
-  required: ['file'],
-}
-
-function accessOf({ access, person }: Endpoint): string {
-  if (access === 'public') return 'Needs no sign-in.'
-  if (person) return 'Needs a person who is signed in: an API key is refused.'
-  return access === 'signed_in' ? 'Needs a key or a sign-in; any role will do.' : `Needs the permission \`${access}\`.`
-}
-
-function parameters(one: Endpoint, place: 'path' | 'query', words: Documentation): Json[] {
-  const schema = place === 'path' ? one.params : one.query
-  if (!schema) return []
-  const { properties = {}, required = [] } = schemaBook([], words.parameters).of({ schema, io: 'input', within: one.id }) as {
-    properties?: Record<string, Json>
-    required?: string[]
-  }
-  return Object.entries(properties).map(([name, { description, ...rest }]) => ({
-    name,
-    in: place,
-    required: place === 'path' || required.includes(name),
-    ...(description !== undefined && { description }),
-    schema: rest,
-  }))
-}
-
-function headers(one: Endpoint): Json[] {
-  const header = (name: string, description: string): Json => ({ name, in: 'header', required: false, description, schema: { type: 'string' } })
-  return [
-    ...(one.versioned
-      ? [header('If-Match', 'Version of the record that this change was made on, such as `"5"`: refused with 412 when somebody saved in between. Without it, or with `*`, the last one wins.')]
-      : []),
-    ...(isRepeatable(one)
-      ? [header('Idempotency-Key', 'Any text of your own, at most 255 characters. The same request with the same key within a day answers the same and creates nothing twice.')]
-      : []),
   ]
 }

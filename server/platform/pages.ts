@@ -2,16 +2,16 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import plugin from 'fastify-plugin'
 import { Refusal } from './refusal.ts'
 import { webDir } from './web-build.ts'
 
 /** Serves the built pages; every address that is not the API's is a page of the web. Under /api the answer is JSON always. */
-export const servePages = plugin(async (server: FastifyInstance) => {
+export async function servePages(server: FastifyInstance): Promise<void> {
   await server.register(fastifyStatic, {
     root: webDir,
     wildcard: false,
     index: false,
+    preCompressed: true,
     cacheControl: false,
     setHeaders: (reply, path) => {
       // Names of built files carry a hash of their content; the page itself names them and must be fresh.
@@ -24,4 +24,4 @@ export const servePages = plugin(async (server: FastifyInstance) => {
     const refusal = new Refusal('not_found', page ? 'The pages are not built.' : 'There is nothing at this address.')
     return reply.status(refusal.status).send(refusal.body())
   })
-})
+}

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
+import { connectionTimeoutMillis } from './db.ts'
 
 type Hear = (payload: string | undefined) => void
 
@@ -25,7 +26,12 @@ export function openSignals(connection: pg.ClientConfig): Signals {
     }))
 
   async function connect(): Promise<void> {
-    const mine = new pg.Client({ ...connection, keepAlive: true, application_name: 'clientele signals' })
+    const mine = new pg.Client({
+      ...connection,
+      connectionTimeoutMillis,
+      keepAlive: true,
+      application_name: 'clientele signals',
+    })
     const ended = new Promise<void>((done) => mine.once('end', () => done()))
     mine.on('error', () => undefined)
     mine.on('notification', ({ channel, payload }) => hearers.get(channel)?.forEach((hear) => hear(payload ?? '')))

@@ -191,7 +191,7 @@ test('an address by the form of its country; its default passes on when it is de
     .getByRole('dialog')
     .getByRole('button', { name: /Delete/ })
     .click()
-  await page.getByText('Ring 1').first().waitFor({ state: 'detached' })
+  await page.getByRole('region', { name: 'Addresses' }).getByText('Ring 1').waitFor({ state: 'detached' })
   await page.context().close()
 })
 

@@ -87,7 +87,11 @@ describe.concurrent('two processes on one database, one killed', { timeout: 240_
     await until(async () => expect(await state()).toBe('done'))
     const customers = await allCustomers(ask)
     expect(customers).toHaveLength(320)
-    const lines = await settledLines(ask, customers)
+    // An address of the demo counts as an edit of its customer and has a line of its own kind.
+    const lines = await settledLines(
+      ask,
+      customers.map((one) => ({ ...one, version: 1 })),
+    )
     expectGapless(lines)
     const created = lines.filter(({ kind }) => kind === 'customer.created')
     expect(created.map(({ customer_id }) => customer_id).toSorted()).toEqual(customers.map(({ id }) => id).toSorted())

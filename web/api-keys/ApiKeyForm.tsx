@@ -25,7 +25,14 @@ interface Values {
   last_day: string
 }
 
-const initial: Values = { name: '', role_id: '', site_ids: null, requests_per_minute: '', lifetime: 'never', last_day: '' }
+const initial: Values = {
+  name: '',
+  role_id: '',
+  site_ids: null,
+  requests_per_minute: '',
+  lifetime: 'never',
+  last_day: '',
+}
 
 /** Name, role, sites, limits of a new key. */
 export function ApiKeyForm({ onDiscard, onMade }: { onDiscard: () => void; onMade: (made: NewApiKey) => void }) {
@@ -52,7 +59,13 @@ export function ApiKeyForm({ onDiscard, onMade }: { onDiscard: () => void; onMad
     <form {...form.props}>
       <Stack gap="sm" maw={480}>
         <FormError failure={form.failure} errors={form.errors} shown={Object.keys(initial)} />
-        <TextInput {...form.text('name')} label={t('apiKeys.name')} description={t('apiKeys.name_about')} withAsterisk autoComplete="off" />
+        <TextInput
+          {...form.text('name')}
+          label={t('apiKeys.name')}
+          description={t('apiKeys.name_about')}
+          withAsterisk
+          autoComplete="off"
+        />
         <Select
           {...form.value('role_id')}
           value={form.values.role_id || null}
@@ -72,12 +85,16 @@ export function ApiKeyForm({ onDiscard, onMade }: { onDiscard: () => void; onMad
           data={lifetimes.map((value) => ({ value, label: t(`apiKeys.lifetimes.${value}`) }))}
           allowDeselect={false}
         />
-        {lifetime === 'date' && <TextInput {...form.text('last_day')} type="date" label={t('apiKeys.expires_on')} withAsterisk />}
+        {lifetime === 'date' && (
+          <TextInput {...form.text('last_day')} type="date" label={t('apiKeys.expires_on')} withAsterisk />
+        )}
         <NumberInput
           label={t('apiKeys.rate')}
           description={t('apiKeys.rate_about')}
           value={requests_per_minute}
-          onChange={(typed) => form.set('requests_per_minute', typeof typed === 'number' ? typed : typed === '' ? '' : Number(typed))}
+          onChange={(typed) =>
+            form.set('requests_per_minute', typeof typed === 'number' ? typed : typed === '' ? '' : Number(typed))
+          }
           error={form.errorOf('requests_per_minute')}
           min={1}
           max={1_000_000}

@@ -14,7 +14,10 @@ import { SmallTable } from '../ui/SmallTable.tsx'
 import { EmptyState, Loaded } from '../ui/states.tsx'
 import { toastDone } from '../ui/toast.ts'
 
-export const apiKeysQuery = queryOptions({ queryKey: ['api-keys'], queryFn: ({ signal }) => call(listApiKeys, { signal }) })
+export const apiKeysQuery = queryOptions({
+  queryKey: ['api-keys'],
+  queryFn: ({ signal }) => call(listApiKeys, { signal }),
+})
 
 /** Keys of integrations. */
 export function ApiKeysPage() {
@@ -30,7 +33,12 @@ export function ApiKeysPage() {
       <Loaded query={query}>
         {({ items }) =>
           items.length === 0 ? (
-            <EmptyState icon={IconKey} title={t('apiKeys.empty_title')} text={t('apiKeys.empty_text')} actions={create} />
+            <EmptyState
+              icon={IconKey}
+              title={t('apiKeys.empty_title')}
+              text={t('apiKeys.empty_text')}
+              actions={create}
+            />
           ) : (
             <KeyTable items={items} />
           )
@@ -40,7 +48,8 @@ export function ApiKeysPage() {
   )
 }
 
-const isOver = (key: ApiKey): boolean => key.revoked_at !== null || (key.expires_at !== null && new Date(key.expires_at) < new Date())
+const isOver = (key: ApiKey): boolean =>
+  key.revoked_at !== null || (key.expires_at !== null && new Date(key.expires_at) < new Date())
 
 function KeyTable({ items }: { items: ApiKey[] }) {
   const { t } = useTranslation()
@@ -60,7 +69,9 @@ function KeyTable({ items }: { items: ApiKey[] }) {
     await client.invalidateQueries({ queryKey: apiKeysQuery.queryKey })
   }
   const siteNames = (ids: string[] | null): string =>
-    ids === null ? t('staff.all_sites') : formats.list(ids.map((id) => sites.find((site) => site.id === id)?.name ?? '…'))
+    ids === null
+      ? t('staff.all_sites')
+      : formats.list(ids.map((id) => sites.find((site) => site.id === id)?.name ?? '…'))
   return (
     <SmallTable
       label={t('apiKeys.title')}
@@ -77,8 +88,16 @@ function KeyTable({ items }: { items: ApiKey[] }) {
           title: t('apiKeys.created'),
           cell: (row) => t('apiKeys.created_by', { when: formats.date(row.created_at), name: row.created_by }),
         },
-        { key: 'used', title: t('apiKeys.last_used'), cell: (row) => (row.last_used_at ? formats.relative(row.last_used_at) : t('ui.never')) },
-        { key: 'expires', title: t('apiKeys.expires'), cell: (row) => (row.expires_at ? formats.dateTime(row.expires_at) : t('ui.never')) },
+        {
+          key: 'used',
+          title: t('apiKeys.last_used'),
+          cell: (row) => (row.last_used_at ? formats.relative(row.last_used_at) : t('ui.never')),
+        },
+        {
+          key: 'expires',
+          title: t('apiKeys.expires'),
+          cell: (row) => (row.expires_at ? formats.dateTime(row.expires_at) : t('ui.never')),
+        },
         { key: 'status', title: t('apiKeys.status'), tight: true, cell: (row) => <KeyStatus apiKey={row} /> },
         {
           key: 'revoke',
@@ -88,7 +107,12 @@ function KeyTable({ items }: { items: ApiKey[] }) {
           align: 'right',
           cell: (row) =>
             row.revoked_at === null && (
-              <Button variant="default" size="compact-xs" onClick={() => void revoke(row)} aria-label={`${t('apiKeys.revoke')}: ${row.name}`}>
+              <Button
+                variant="default"
+                size="compact-xs"
+                onClick={() => void revoke(row)}
+                aria-label={`${t('apiKeys.revoke')}: ${row.name}`}
+              >
                 {t('apiKeys.revoke')}
               </Button>
             ),
@@ -101,5 +125,9 @@ function KeyTable({ items }: { items: ApiKey[] }) {
 function KeyStatus({ apiKey }: { apiKey: ApiKey }) {
   const { t } = useTranslation()
   if (apiKey.revoked_at !== null) return <Badge color="red">{t('apiKeys.revoked')}</Badge>
-  return isOver(apiKey) ? <Badge color="orange">{t('apiKeys.expired')}</Badge> : <Badge color="green">{t('apiKeys.valid')}</Badge>
+  return isOver(apiKey) ? (
+    <Badge color="orange">{t('apiKeys.expired')}</Badge>
+  ) : (
+    <Badge color="green">{t('apiKeys.valid')}</Badge>
+  )
 }

@@ -19,7 +19,13 @@ export function MadeApiKey({ made, onDone }: { made: NewApiKey; onDone: () => vo
     <Stack gap="md">
       <Alert color="orange">{t('apiKeys.made_text')}</Alert>
       <Group gap={6} align="flex-end" wrap="nowrap">
-        <TextInput flex={1} label={t('apiKeys.key')} readOnly value={made.key} onFocus={(event) => event.currentTarget.select()} />
+        <TextInput
+          flex={1}
+          label={t('apiKeys.key')}
+          readOnly
+          value={made.key}
+          onFocus={(event) => event.currentTarget.select()}
+        />
         <CopyButton value={made.key} what={t('apiKeys.key')} />
       </Group>
       <div>

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
-import { createApiKey } from '../../contract/api-keys.ts'
+import type { createApiKey } from '../../contract/api-keys.ts'
 import { Page } from '../ui/Page.tsx'
 import { ApiKeyForm } from './ApiKeyForm.tsx'
 import { apiKeysQuery } from './ApiKeysPage.tsx'
@@ -19,7 +19,11 @@ export function NewApiKeyPage() {
   const [made, setMade] = useState<NewApiKey | null>(null)
   const back = (): void => void navigate({ to: '/api-keys' })
   return (
-    <Page title={made ? t('apiKeys.made_title', { name: made.name }) : t('apiKeys.new')} about={!made && t('apiKeys.about')} width="narrow">
+    <Page
+      title={made ? t('apiKeys.made_title', { name: made.name }) : t('apiKeys.new')}
+      about={!made && t('apiKeys.about')}
+      width="narrow"
+    >
       {made ? (
         <MadeApiKey made={made} onDone={back} />
       ) : (

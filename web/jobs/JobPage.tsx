@@ -4,7 +4,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '../../contract/jobs.ts'
 import { useFormats } from '../platform/formats.ts'
-import { Facts } from '../ui/Facts.tsx'
+import { Fact, Facts } from '../ui/Facts.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Loaded } from '../ui/states.tsx'
 import { JobProgress } from './JobProgress.tsx'
@@ -44,20 +44,20 @@ function JobFacts({ job }: { job: Job }) {
   const formats = useFormats()
   const moment = (value: string | null) => value && formats.dateTime(value)
   return (
-    <Facts
-      facts={[
-        [t('jobs.what'), kindLabel(t, job.kind)],
-        [t('jobs.progress'), isOpen(job) && <JobProgress job={job} />],
-        [t('jobs.result'), !isOpen(job) && <JobResult job={job} />],
-        [t('jobs.note'), !isOpen(job) && job.note],
-        [t('jobs.by'), job.created_by.kind === 'system' ? t('jobs.system') : job.created_by.name],
-        [t('jobs.schedule'), job.schedule],
-        [t('jobs.created'), moment(job.created_at)],
-        [t('jobs.started'), moment(job.started_at)],
-        [t('jobs.finished'), moment(job.finished_at)],
-        [t('jobs.took'), tookText(formats, job)],
-        [t('jobs.attempts'), job.max_attempts > 1 && t('jobs.attempts_of', { attempts: job.attempts, max: job.max_attempts })],
-      ]}
-    />
+    <Facts>
+      <Fact name={t('jobs.what')}>{kindLabel(t, job.kind)}</Fact>
+      <Fact name={t('jobs.progress')}>{isOpen(job) && <JobProgress job={job} />}</Fact>
+      <Fact name={t('jobs.result')}>{!isOpen(job) && <JobResult job={job} />}</Fact>
+      <Fact name={t('jobs.note')}>{!isOpen(job) && job.note}</Fact>
+      <Fact name={t('jobs.by')}>{job.created_by.kind === 'system' ? t('jobs.system') : job.created_by.name}</Fact>
+      <Fact name={t('jobs.schedule')}>{job.schedule}</Fact>
+      <Fact name={t('jobs.created')}>{moment(job.created_at)}</Fact>
+      <Fact name={t('jobs.started')}>{moment(job.started_at)}</Fact>
+      <Fact name={t('jobs.finished')}>{moment(job.finished_at)}</Fact>
+      <Fact name={t('jobs.took')}>{tookText(formats, job)}</Fact>
+      <Fact name={t('jobs.attempts')}>
+        {job.max_attempts > 1 && t('jobs.attempts_of', { attempts: job.attempts, max: job.max_attempts })}
+      </Fact>
+    </Facts>
   )
 }

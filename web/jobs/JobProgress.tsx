@@ -1,7 +1,8 @@
 import { Progress } from '@mantine/core'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '../../contract/jobs.ts'
-import { useFormats } from '../platform/formats.ts'
+import { useFormats, type Formats } from '../platform/formats.ts'
 import { isOpen, jobName } from './words.ts'
 import classes from './jobs.module.css'
 
@@ -12,7 +13,6 @@ export function JobProgress({ job }: { job: Job }) {
   if (!isOpen(job)) return null
   const known = job.total !== null && job.total > 0
   const percent = known ? Math.min(100, (100 * job.progress) / job.total!) : 100
-  const done = formats.number(job.progress)
   return (
     <div className={classes.progress}>
       <Progress.Root size={5}>
@@ -23,19 +23,22 @@ export function JobProgress({ job }: { job: Job }) {
         />
       </Progress.Root>
       <div className={classes.quiet}>
-        {job.cancel_requested_at !== null
-          ? t('jobs.stopping')
-          : job.state === 'queued'
-            ? new Date(job.run_at).getTime() > Date.now() + 2_000
-              ? t('jobs.waiting_until', { time: formats.dateTime(job.run_at) })
-              : t('jobs.states.queued')
-            : known
-              ? t('jobs.done_of', { done, total: formats.number(job.total!) })
-              : job.progress > 0
-                ? t('jobs.done_so_far', { done })
-                : t('jobs.states.running')}
+        {progressText(t, formats, job)}
         {job.note && ` · ${job.note}`}
       </div>
     </div>
   )
+}
+
+/** A job that is due only later waits for another attempt. */
+const waits = (job: Job, now = Date.now()): boolean => new Date(job.run_at).getTime() > now + 2_000
+
+function progressText(t: TFunction, formats: Formats, job: Job): string {
+  const done = formats.number(job.progress)
+  if (job.cancel_requested_at !== null) return t('jobs.stopping')
+  if (job.state === 'queued') {
+    return waits(job) ? t('jobs.waiting_until', { time: formats.dateTime(job.run_at) }) : t('jobs.states.queued')
+  }
+  if (job.total !== null && job.total > 0) return t('jobs.done_of', { done, total: formats.number(job.total) })
+  return job.progress > 0 ? t('jobs.done_so_far', { done }) : t('jobs.states.running')
 }

@@ -29,11 +29,26 @@ export function JobTable({ rows }: { rows: Job[] }) {
           ),
         },
         { key: 'state', title: t('jobs.state'), tight: true, cell: (row) => <JobState job={row} /> },
-        { key: 'result', title: t('jobs.result'), cell: (row) => (isOpen(row) ? <JobProgress job={row} /> : <JobResult job={row} />) },
-        { key: 'by', title: t('jobs.by'), cell: (row) => (row.created_by.kind === 'system' ? t('jobs.system') : row.created_by.name) },
+        {
+          key: 'result',
+          title: t('jobs.result'),
+          cell: (row) => (isOpen(row) ? <JobProgress job={row} /> : <JobResult job={row} />),
+        },
+        {
+          key: 'by',
+          title: t('jobs.by'),
+          cell: (row) => (row.created_by.kind === 'system' ? t('jobs.system') : row.created_by.name),
+        },
         { key: 'started', title: t('jobs.started'), cell: (row) => formats.dateTime(row.started_at ?? row.created_at) },
         { key: 'took', title: t('jobs.took'), cell: (row) => tookText(formats, row) },
-        { key: 'actions', title: t('ui.actions'), quiet: true, tight: true, align: 'right', cell: (row) => <JobButtons job={row} /> },
+        {
+          key: 'actions',
+          title: t('ui.actions'),
+          quiet: true,
+          tight: true,
+          align: 'right',
+          cell: (row) => <JobButtons job={row} />,
+        },
       ]}
     />
   )

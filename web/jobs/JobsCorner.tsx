@@ -22,7 +22,11 @@ export function JobsCorner() {
   return (
     <aside className={classes.corner} aria-label={t('jobs.title')}>
       <div className={classes.cornerHead}>
-        <ActionIcon onClick={() => setFolded(!folded)} aria-label={folded ? t('shell.jobs_unfold') : fold} aria-expanded={!folded}>
+        <ActionIcon
+          onClick={() => setFolded(!folded)}
+          aria-label={folded ? t('shell.jobs_unfold') : fold}
+          aria-expanded={!folded}
+        >
           {folded ? <IconChevronUp size={16} /> : <IconChevronDown size={16} />}
         </ActionIcon>
         <span role="status">{open > 0 ? t('shell.jobs_running', { count: open }) : t('shell.jobs_over')}</span>
@@ -43,12 +47,19 @@ function CornerJob({ job, onDismiss }: { job: Job; onDismiss: () => void }) {
     <div className={classes.cornerJob}>
       <div>
         <div className={classes.cornerName}>{jobName(t, job)}</div>
-        {isOpen(job) ? <JobProgress job={job} /> : <Badge color={stateColors[job.state]}>{t(`jobs.states.${job.state}`)}</Badge>}
+        {isOpen(job) ? (
+          <JobProgress job={job} />
+        ) : (
+          <Badge color={stateColors[job.state]}>{t(`jobs.states.${job.state}`)}</Badge>
+        )}
         {!isOpen(job) && <JobResult job={job} />}
       </div>
       {(!isOpen(job) || (job.can_cancel && job.cancel_requested_at === null)) && (
         <Tooltip label={label}>
-          <ActionIcon aria-label={`${label}: ${jobName(t, job)}`} onClick={() => (isOpen(job) ? void cancel(job) : onDismiss())}>
+          <ActionIcon
+            aria-label={`${label}: ${jobName(t, job)}`}
+            onClick={() => (isOpen(job) ? void cancel(job) : onDismiss())}
+          >
             <IconX size={16} />
           </ActionIcon>
         </Tooltip>

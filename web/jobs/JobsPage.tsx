@@ -37,7 +37,12 @@ export function JobsPage() {
             ...jobStates.map((value) => ({ value, label: t(`jobs.states.${value}`) })),
           ]}
           value={state ?? 'any'}
-          onChange={(chosen) => void navigate({ search: { mine, state: chosen === 'any' ? undefined : (chosen ?? undefined) }, replace: true })}
+          onChange={(chosen) =>
+            void navigate({
+              search: { mine, state: chosen === 'any' ? undefined : (chosen ?? undefined) },
+              replace: true,
+            })
+          }
           allowDeselect={false}
         />
         {can('jobs.read') && (
@@ -45,7 +50,9 @@ export function JobsPage() {
             my={7}
             label={t('jobs.mine')}
             checked={mine === true}
-            onChange={(event) => void navigate({ search: { state, mine: event.currentTarget.checked || undefined }, replace: true })}
+            onChange={(event) =>
+              void navigate({ search: { state, mine: event.currentTarget.checked || undefined }, replace: true })
+            }
           />
         )}
       </Toolbar>

@@ -19,7 +19,9 @@ export function Schedules() {
   return (
     <Section title={t('jobs.schedules')} about={t('jobs.schedules_about')}>
       <Loaded query={query} loading={<LoadingState lines={2} />}>
-        {({ items }) => (items.length === 0 ? <EmptyState title={t('jobs.schedules_empty')} /> : <ScheduleTable items={items} />)}
+        {({ items }) =>
+          items.length === 0 ? <EmptyState title={t('jobs.schedules_empty')} /> : <ScheduleTable items={items} />
+        }
       </Loaded>
     </Section>
   )

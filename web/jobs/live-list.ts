@@ -18,9 +18,11 @@ export function useLiveJobs(): void {
   useLive({
     reset: reread,
     job: (told) => {
-      const moved = (job: Job): Job => (job.id === told.id ? { ...job, progress: told.progress, total: told.total } : job)
-      client.setQueriesData<Pages>({ queryKey: ['jobs', 'list'] }, (data) =>
-        data && { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.map(moved) })) },
+      const moved = (job: Job): Job =>
+        job.id === told.id ? { ...job, progress: told.progress, total: told.total } : job
+      client.setQueriesData<Pages>(
+        { queryKey: ['jobs', 'list'] },
+        (data) => data && { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.map(moved) })) },
       )
       client.setQueryData<Job>(['jobs', 'one', told.id], (job) => job && moved(job))
       reread()

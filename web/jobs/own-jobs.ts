@@ -17,7 +17,8 @@ export function useOwnJobs(): { jobs: Job[]; dismiss: (id: string) => void } {
   const key = ['jobs', 'own']
   const { data } = useQuery({
     queryKey: key,
-    queryFn: ({ signal }) => call(listJobs, { query: { state: 'open', mine: 'true', limit: 20, total: 'false' }, signal }),
+    queryFn: ({ signal }) =>
+      call(listJobs, { query: { state: 'open', mine: 'true', limit: 20, total: 'false' }, signal }),
     staleTime: Infinity,
   })
   const dismiss = useCallback((id: string) => setOver((jobs) => jobs.filter((job) => job.id !== id)), [])
@@ -30,7 +31,9 @@ export function useOwnJobs(): { jobs: Job[]; dismiss: (id: string) => void } {
       if (told.actor_id !== own) return
       const known = data?.items.find((job) => job.id === told.id)
       if (told.state === 'running' && known?.state === 'running') {
-        const items = data!.items.map((job) => (job.id === told.id ? { ...job, progress: told.progress, total: told.total } : job))
+        const items = data!.items.map((job) =>
+          job.id === told.id ? { ...job, progress: told.progress, total: told.total } : job,
+        )
         client.setQueryData(key, { ...data!, items })
         return
       }

@@ -10,7 +10,8 @@ export const stateColors: Record<JobState, string> = {
 }
 
 /** What kind of work it is; a kind without a label shows its name. */
-export const kindLabel = (t: TFunction, kind: string): string => t(`jobs.kinds.${kind}` as 'jobs.title', { defaultValue: kind })
+export const kindLabel = (t: TFunction, kind: string): string =>
+  t(`jobs.kinds.${kind}` as 'jobs.title', { defaultValue: kind })
 
 /** What a job is called: its kind, and what it works on. */
 export function jobName(t: TFunction, job: Pick<Job, 'kind' | 'title'>): string {

@@ -16,9 +16,16 @@ export interface JournalSearch {
 }
 
 /** What happened, who did it, from when to when. */
-export function JournalFilters({ search, onChange }: { search: JournalSearch; onChange: (search: JournalSearch) => void }) {
+export function JournalFilters({
+  search,
+  onChange,
+}: {
+  search: JournalSearch
+  onChange: (search: JournalSearch) => void
+}) {
   const { t } = useTranslation()
-  const staff = useQuery({ queryKey: ['staff-names'], queryFn: ({ signal }) => call(listStaffNames, { signal }) }).data?.items ?? []
+  const staff =
+    useQuery({ queryKey: ['staff-names'], queryFn: ({ signal }) => call(listStaffNames, { signal }) }).data?.items ?? []
   const any = Object.values(search).some((value) => value !== undefined)
   const day = (name: 'from' | 'to') => (
     <TextInput
@@ -45,7 +52,10 @@ export function JournalFilters({ search, onChange }: { search: JournalSearch; on
         label={t('journal.actor')}
         placeholder={t('journal.anybody')}
         w={200}
-        data={[...staff.map(({ id, name }) => ({ value: id, label: name })), { value: 'system', label: t('journal.system') }]}
+        data={[
+          ...staff.map(({ id, name }) => ({ value: id, label: name })),
+          { value: 'system', label: t('journal.system') },
+        ]}
         value={search.actor ?? null}
         onChange={(chosen) => onChange({ ...search, actor: chosen ?? undefined })}
         searchable

@@ -45,7 +45,8 @@ function Who({ line }: { line: JournalLine }) {
   const source = t(`journal.sources.${line.source}` as 'journal.sources.web', { defaultValue: line.source })
   return (
     <>
-      {line.actor.kind === 'system' ? t('journal.system') : line.actor.name} <span className={classes.source}>{source}</span>
+      {line.actor.kind === 'system' ? t('journal.system') : line.actor.name}{' '}
+      <span className={classes.source}>{source}</span>
     </>
   )
 }

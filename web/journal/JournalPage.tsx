@@ -36,7 +36,9 @@ export function JournalPage() {
     from: midnight(search.from),
     to: midnight(search.to, 1),
   }
-  const pages = usePages(['journal', search], (after, signal) => call(listJournal, { query: { ...query, after }, signal }))
+  const pages = usePages(['journal', search], (after, signal) =>
+    call(listJournal, { query: { ...query, after }, signal }),
+  )
   useLive({ journal: () => setFresh((count) => count + 1), reset: () => void pages.refetch() })
   const filtered = Object.values(search).some((value) => value !== undefined)
   const showFresh = (): void => {

@@ -2,7 +2,8 @@ import type { TFunction } from 'i18next'
 import type { JournalLine } from '../../contract/journal.ts'
 import type { Formats } from '../platform/formats.ts'
 
-export const kindLabel = (t: TFunction, kind: string): string => t(`journal.kinds.${kind}` as 'journal.title', { defaultValue: kind })
+export const kindLabel = (t: TFunction, kind: string): string =>
+  t(`journal.kinds.${kind}` as 'journal.title', { defaultValue: kind })
 
 /** Where the name of a field of each kind of record is found among the labels. */
 const fieldLabels: Record<string, (field: string) => string> = {
@@ -18,7 +19,9 @@ const fieldLabels: Record<string, (field: string) => string> = {
 export function fieldLabel(t: TFunction, subjectType: string, path: string): string {
   const [field = path, ...rest] = path.split('.')
   const key = fieldLabels[subjectType]?.(field)
-  const label = key ? t(key as 'journal.title', { defaultValue: field.replaceAll('_', ' ') }) : field.replaceAll('_', ' ')
+  const label = key
+    ? t(key as 'journal.title', { defaultValue: field.replaceAll('_', ' ') })
+    : field.replaceAll('_', ' ')
   return rest.length > 0 ? `${label} ${rest.join('.')}` : label
 }
 
@@ -30,7 +33,8 @@ export function valueText(t: TFunction, formats: Formats, value: unknown): strin
   if (typeof value === 'boolean') return value ? t('ui.yes') : t('ui.no')
   if (typeof value === 'number') return formats.number(value)
   if (typeof value === 'string') return instant.test(value) ? formats.dateTime(value) : value
-  if (Array.isArray(value)) return value.length === 0 ? t('journal.nothing') : formats.list(value.map((one) => valueText(t, formats, one)))
+  if (Array.isArray(value))
+    return value.length === 0 ? t('journal.nothing') : formats.list(value.map((one) => valueText(t, formats, one)))
   const record = value as Record<string, unknown>
   if (record['erased'] === true) return t('journal.erased')
   if (record['masked'] === true) return t('journal.masked')
@@ -46,7 +50,9 @@ export function subjectName(line: JournalLine): string | null {
 }
 
 /** Address of the record that a line is about, where it has a page. */
-export function subjectPath(line: Pick<JournalLine, 'subject_type' | 'subject_id' | 'customer_id' | 'kind'>): string | null {
+export function subjectPath(
+  line: Pick<JournalLine, 'subject_type' | 'subject_id' | 'customer_id' | 'kind'>,
+): string | null {
   if (line.kind.endsWith('.deleted') && line.customer_id === null) return null
   const pages: Record<string, string> = { staff: 'staff', role: 'roles', site: 'sites', mail: 'mail' }
   const page = pages[line.subject_type]

@@ -3,6 +3,7 @@ import type { en } from './en.ts'
 import { addresses } from './de/addresses.ts'
 import { apiKeys } from './de/api-keys.ts'
 import { customers } from './de/customers.ts'
+import { developers } from './de/developers.ts'
 import { errors } from './de/errors.ts'
 import { imports } from './de/imports.ts'
 import { jobs } from './de/jobs.ts'
@@ -26,6 +27,7 @@ export const de: Labels<typeof en> = {
   addresses,
   apiKeys,
   customers,
+  developers,
   errors,
   imports,
   jobs,

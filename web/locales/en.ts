@@ -1,6 +1,7 @@
 import { addresses } from './en/addresses.ts'
 import { apiKeys } from './en/api-keys.ts'
 import { customers } from './en/customers.ts'
+import { developers } from './en/developers.ts'
 import { errors } from './en/errors.ts'
 import { imports } from './en/imports.ts'
 import { jobs } from './en/jobs.ts'
@@ -24,6 +25,7 @@ export const en = {
   addresses,
   apiKeys,
   customers,
+  developers,
   errors,
   imports,
   jobs,

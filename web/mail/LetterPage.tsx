@@ -17,7 +17,10 @@ import { canRelease, canWithdraw, letterColors } from './words.ts'
 export function LetterPage() {
   const { t } = useTranslation()
   const { id } = useParams({ from: '/inside/mail/$id' })
-  const query = useQuery({ queryKey: ['mail', 'one', id], queryFn: ({ signal }) => call(getLetter, { params: { id }, signal }) })
+  const query = useQuery({
+    queryKey: ['mail', 'one', id],
+    queryFn: ({ signal }) => call(getLetter, { params: { id }, signal }),
+  })
   const can = useCan()
   const letter = query.data
   return (
@@ -62,7 +65,10 @@ function LetterButtons({ letter }: { letter: Letter }) {
   const withdraw = async (): Promise<void> => {
     const done = await confirm({
       title: t('mail.withdraw_title'),
-      body: t('mail.withdraw_body', { subject: letter.subject ?? t('mail.no_subject'), to: letter.to ?? t('mail.hidden') }),
+      body: t('mail.withdraw_body', {
+        subject: letter.subject ?? t('mail.no_subject'),
+        to: letter.to ?? t('mail.hidden'),
+      }),
       action: t('mail.withdraw_action'),
       danger: true,
       run: () => call(withdrawLetter, { params }),

@@ -1,9 +1,10 @@
-import { Alert, Anchor, Badge, SegmentedControl } from '@mantine/core'
+import { Alert, SegmentedControl } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Letter } from '../../contract/mail.ts'
 import { useFormats } from '../platform/formats.ts'
-import { Facts } from '../ui/Facts.tsx'
+import { Fact, Facts } from '../ui/Facts.tsx'
 import { Section } from '../ui/Section.tsx'
 import { purposeLabel } from './words.ts'
 import classes from './mail.module.css'
@@ -14,27 +15,28 @@ export function LetterFacts({ letter }: { letter: Letter }) {
   const formats = useFormats()
   const moment = (value: string | null) => value && formats.dateTime(value)
   return (
-    <Facts
-      facts={[
-        [t('mail.to'), letter.to ?? t('mail.hidden')],
-        [t('mail.purpose'), purposeLabel(t, letter.purpose)],
-        [t('mail.written'), moment(letter.created_at)],
-        [t('mail.written_by'), letter.created_by.kind === 'system' ? t('jobs.system') : letter.created_by.name],
-        [t('mail.sent'), moment(letter.sent_at)],
-        [t('mail.attempts'), letter.attempts > 0 && formats.number(letter.attempts)],
-        [t('mail.next_attempt'), moment(letter.next_attempt_at)],
-        [t('mail.last_error'), letter.last_error && <span className={classes.error}>{letter.last_error}</span>],
-        [t('mail.confidential'), letter.confidential && <Badge color="orange">{t('mail.confidential')}</Badge>],
-        [
-          t('shell.customers'),
-          letter.customer_id && (
-            <Anchor href={`/customers/${letter.customer_id}`} fz="xs">
-              {t('mail.customer')}
-            </Anchor>
-          ),
-        ],
-      ]}
-    />
+    <Facts>
+      <Fact name={t('mail.to')}>{letter.to ?? t('mail.hidden')}</Fact>
+      <Fact name={t('mail.purpose')}>{purposeLabel(t, letter.purpose)}</Fact>
+      <Fact name={t('mail.written')}>{moment(letter.created_at)}</Fact>
+      <Fact name={t('mail.written_by')}>
+        {letter.created_by.kind === 'system' ? t('jobs.system') : letter.created_by.name}
+      </Fact>
+      <Fact name={t('mail.sent')}>{moment(letter.sent_at)}</Fact>
+      <Fact name={t('mail.attempts')}>{letter.attempts > 0 && formats.number(letter.attempts)}</Fact>
+      <Fact name={t('mail.next_attempt')}>{moment(letter.next_attempt_at)}</Fact>
+      <Fact name={t('mail.last_error')}>
+        {letter.last_error && <span className={classes.error}>{letter.last_error}</span>}
+      </Fact>
+      <Fact name={t('mail.confidential')}>{letter.confidential && t('ui.yes')}</Fact>
+      <Fact name={t('mail.customer')}>
+        {letter.customer_id && (
+          <Link to="/customers/$id" params={{ id: letter.customer_id }} className={classes.link}>
+            {t('mail.open_customer')}
+          </Link>
+        )}
+      </Fact>
+    </Facts>
   )
 }
 

@@ -20,7 +20,9 @@ export function MailPage() {
   const { t } = useTranslation()
   const navigate = useNavigate({ from: '/mail' })
   const { state } = useSearch({ from: '/inside/mail' })
-  const pages = usePages(['mail', 'list', state], (after, signal) => call(listLetters, { query: { state, after, total: 'false' }, signal }))
+  const pages = usePages(['mail', 'list', state], (after, signal) =>
+    call(listLetters, { query: { state, after, total: 'false' }, signal }),
+  )
   useLive({
     reset: () => void pages.refetch(),
     journal: (line) => line.kind.startsWith('mail.') && void pages.refetch(),
@@ -38,14 +40,20 @@ export function MailPage() {
             ...letterStates.map((value) => ({ value, label: t(`mail.states.${value}`) })),
           ]}
           value={state ?? 'any'}
-          onChange={(chosen) => void navigate({ search: { state: chosen === 'any' ? undefined : (chosen ?? undefined) }, replace: true })}
+          onChange={(chosen) =>
+            void navigate({ search: { state: chosen === 'any' ? undefined : (chosen ?? undefined) }, replace: true })
+          }
           allowDeselect={false}
         />
       </Toolbar>
       <Loaded query={pages}>
         {(rows) =>
           rows.length === 0 ? (
-            <EmptyState icon={IconMail} title={t('mail.empty_title')} text={state ? t('mail.empty_filtered') : t('mail.empty_text')} />
+            <EmptyState
+              icon={IconMail}
+              title={t('mail.empty_title')}
+              text={state ? t('mail.empty_filtered') : t('mail.empty_text')}
+            />
           ) : (
             <>
               <LetterTable rows={rows} />

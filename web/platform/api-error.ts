@@ -7,7 +7,13 @@ export class ApiError extends Error {
   readonly fields: Record<string, FieldProblem>
   readonly data: unknown
 
-  constructor(status: number, code: string, message: string, fields: Record<string, FieldProblem> = {}, data?: unknown) {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    fields: Record<string, FieldProblem> = {},
+    data?: unknown,
+  ) {
     super(message)
     this.name = 'ApiError'
     this.status = status
@@ -25,7 +31,11 @@ export async function readError(response: Response): Promise<ApiError> {
     return new ApiError(response.status, code, message, fields, data)
   }
   const away = response.status === 502 || response.status === 503 || response.status === 504
-  return new ApiError(response.status, away ? 'busy' : 'internal', `The server answered with status ${response.status}.`)
+  return new ApiError(
+    response.status,
+    away ? 'busy' : 'internal',
+    `The server answered with status ${response.status}.`,
+  )
 }
 
 /** Whether waiting and asking again may help: the server was not reached, or is starting or overloaded. */

@@ -31,7 +31,8 @@ interface Loose {
   stream?: Blob | FormData
 }
 
-type Arguments<E extends Endpoint> = Record<never, never> extends CallOptions<E> ? [options?: CallOptions<E>] : [options: CallOptions<E>]
+type Arguments<E extends Endpoint> =
+  Record<never, never> extends CallOptions<E> ? [options?: CallOptions<E>] : [options: CallOptions<E>]
 
 /** Address of an endpoint, for calls and for links to files. */
 export function href<E extends Endpoint>(endpoint: E, ...[options]: Arguments<E>): string {

@@ -66,7 +66,9 @@ export function formatsOf(locale: string): Formats {
     bytes: (value) => {
       const step = Math.min(3, Math.floor(Math.log10(Math.max(1, value)) / 3))
       const unit = (['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const)[step]
-      return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: step === 0 ? 0 : 1 }).format(value / 1000 ** step)
+      return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: step === 0 ? 0 : 1 }).format(
+        value / 1000 ** step,
+      )
     },
     list: (values) => listed.format(values),
     country: named('region'),

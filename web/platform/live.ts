@@ -9,7 +9,8 @@ export interface LiveHandlers {
   reset?: () => void
 }
 
-type Message = { event: 'journal'; data: LiveLine } | { event: 'job'; data: LiveJob } | { event: 'reset'; data: unknown }
+type Message =
+  { event: 'journal'; data: LiveLine } | { event: 'job'; data: LiveJob } | { event: 'reset'; data: unknown }
 
 const listeners = new Set<(message: Message) => void>()
 const channel = new BroadcastChannel('clientele-live')
@@ -60,7 +61,8 @@ export function startLive(): void {
   if (started) return
   started = true
   const asked = performance.now()
-  if ('locks' in navigator) void navigator.locks.request('clientele-live', () => follow(performance.now() - asked > 2_000))
+  if ('locks' in navigator)
+    void navigator.locks.request('clientele-live', () => follow(performance.now() - asked > 2_000))
   else void follow(false)
 }
 

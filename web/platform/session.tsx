@@ -85,8 +85,9 @@ export function usePreference<T>(key: string, read: (kept: unknown) => T): [T, (
   if (memory.current === null || memory.current.kept !== kept) memory.current = { kept, value: read(kept) }
   const set = useCallback(
     (value: T) => {
-      queryClient.setQueryData(sessionQuery.queryKey, (session) =>
-        session && { ...session, preferences: { ...session.preferences, [key]: value } },
+      queryClient.setQueryData(
+        sessionQuery.queryKey,
+        (session) => session && { ...session, preferences: { ...session.preferences, [key]: value } },
       )
       savePreference(key, value)
     },

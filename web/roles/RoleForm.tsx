@@ -58,11 +58,19 @@ export function RoleForm({ initial, fixedCode, submit, onDiscard, save, reload, 
           label={t('roles.name')}
           withAsterisk
           onChange={(event) => {
-            if (!fixedCode && (code === '' || code === codeOf(name))) form.set('code', codeOf(event.currentTarget.value))
+            if (!fixedCode && (code === '' || code === codeOf(name)))
+              form.set('code', codeOf(event.currentTarget.value))
             form.set('name', event.currentTarget.value)
           }}
         />
-        <TextInput {...form.text('code')} label={t('roles.code')} description={t('roles.code_about')} withAsterisk readOnly={fixedCode} spellCheck={false} />
+        <TextInput
+          {...form.text('code')}
+          label={t('roles.code')}
+          description={t('roles.code_about')}
+          withAsterisk
+          readOnly={fixedCode}
+          spellCheck={false}
+        />
       </Stack>
       <Section title={t('roles.permissions')}>
         <PermissionsField {...form.value('permissions')} />

@@ -1,9 +1,8 @@
-import { VisuallyHidden } from '@mantine/core'
-import { IconCheck, IconMinus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { permissions } from '../../contract/permissions.ts'
 import type { Role } from '../../contract/roles.ts'
 import { Section } from '../ui/Section.tsx'
+import { Mark } from './Mark.tsx'
 import { roleTitle } from './role-title.ts'
 import classes from './roles.module.css'
 
@@ -41,15 +40,5 @@ export function RoleMatrix({ roles }: { roles: readonly Role[] }) {
         </table>
       </div>
     </Section>
-  )
-}
-
-function Mark({ allowed }: { allowed: boolean }) {
-  const { t } = useTranslation()
-  return (
-    <>
-      {allowed ? <IconCheck size={16} className={classes.yes} aria-hidden /> : <IconMinus size={14} className={classes.no} aria-hidden />}
-      <VisuallyHidden>{allowed ? t('roles.allowed') : t('roles.not_allowed')}</VisuallyHidden>
-    </>
   )
 }

@@ -1,4 +1,4 @@
-import { Alert, Badge, Button } from '@mantine/core'
+import { Alert, Badge, Button, Text } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -12,7 +12,7 @@ import { LinkButton } from '../ui/LinkButton.tsx'
 import { Page } from '../ui/Page.tsx'
 import { EmptyState, Loaded } from '../ui/states.tsx'
 import { toastDone } from '../ui/toast.ts'
-import { PermissionsField } from './PermissionsField.tsx'
+import { PermissionsShown } from './PermissionsField.tsx'
 import { roleTitle } from './role-title.ts'
 import { RoleForm } from './RoleForm.tsx'
 
@@ -51,7 +51,7 @@ function PredefinedRole({ role }: { role: Role }) {
   return (
     <>
       <Alert mb="md">{t('errors.predefined')}</Alert>
-      <PermissionsField value={role.permissions} />
+      <PermissionsShown value={role.permissions} />
     </>
   )
 }
@@ -95,9 +95,15 @@ function OwnRole({ role, refetch }: { role: Role; refetch: () => Promise<Role | 
         await reread()
       }}
       beside={
-        <Button variant="subtle" color="red" disabled={held} title={held ? t('roles.delete_held') : undefined} onClick={() => void remove()}>
-          {t('roles.delete')}
-        </Button>
+        held ? (
+          <Text size="xs" c="dimmed">
+            {t('roles.delete_held')}
+          </Text>
+        ) : (
+          <Button variant="subtle" color="red" onClick={() => void remove()}>
+            {t('roles.delete')}
+          </Button>
+        )
       }
     />
   )

@@ -57,7 +57,11 @@ function RoleTable({ items }: { items: Role[] }) {
               <Link to="/roles/$id" params={{ id: row.id }} className={rowLink}>
                 {roleTitle(t, row)}
               </Link>
-              {row.predefined && <Badge ml={8} color="gray">{t('roles.predefined_mark')}</Badge>}
+              {row.predefined && (
+                <Badge ml={8} color="gray">
+                  {t('roles.predefined_mark')}
+                </Badge>
+              )}
             </>
           ),
         },

@@ -35,7 +35,11 @@ export function PasswordSection() {
         <Stack gap="sm" maw={400}>
           <FormError failure={form.failure} errors={form.errors} shown={Object.keys(empty)} />
           <input type="hidden" autoComplete="username" value={email ?? ''} readOnly />
-          <PasswordInput {...form.text('current_password')} label={t('session.current_password')} autoComplete="current-password" />
+          <PasswordInput
+            {...form.text('current_password')}
+            label={t('session.current_password')}
+            autoComplete="current-password"
+          />
           <PasswordInput
             {...form.text('password')}
             label={t('session.new_password')}

@@ -11,7 +11,16 @@ export function SignInAgainDialog() {
   const client = useQueryClient()
   const elsewhere = `/sign-in?next=${encodeURIComponent(JSON.stringify(window.location.pathname + window.location.search))}`
   return (
-    <Modal opened onClose={() => {}} withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false} title={t('shell.signed_out_title')} size="sm" zIndex={1_000}>
+    <Modal
+      opened
+      onClose={() => {}}
+      withCloseButton={false}
+      closeOnEscape={false}
+      closeOnClickOutside={false}
+      title={t('shell.signed_out_title')}
+      size="sm"
+      zIndex={1_000}
+    >
       <Text size="sm" c="dimmed" mb="md">
         {t('shell.signed_out_text', { email: session.email ?? session.name })}
       </Text>

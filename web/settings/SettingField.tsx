@@ -27,12 +27,25 @@ const controls: Record<SettingControl, (props: ControlProps) => React.JSX.Elemen
   country: ({ value, choices: _, ...rest }) => <CodeSelect kind="country" value={text(value)} {...rest} />,
   currency: ({ value, choices: _, ...rest }) => <CodeSelect kind="currency" value={text(value)} {...rest} />,
   locales: ({ value, choices: _, ...rest }) => <CodeMultiSelect kind="locale" value={texts(value)} {...rest} />,
-  choice: ({ value, choices, ...rest }) => <Select value={text(value)} data={choices} allowDeselect={false} {...rest} />,
+  choice: ({ value, choices, ...rest }) => (
+    <Select value={text(value)} data={choices} allowDeselect={false} {...rest} />
+  ),
   text: ({ value, choices: _, onChange, ...rest }) => (
-    <TextInput value={text(value)} onChange={(event) => onChange(event.currentTarget.value)} spellCheck={false} {...rest} />
+    <TextInput
+      value={text(value)}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      spellCheck={false}
+      {...rest}
+    />
   ),
   number: ({ value, choices: _, onChange, ...rest }) => (
-    <NumberInput value={typeof value === 'number' ? value : ''} onChange={onChange} allowDecimal={false} maw={200} {...rest} />
+    <NumberInput
+      value={typeof value === 'number' ? value : ''}
+      onChange={onChange}
+      allowDecimal={false}
+      maw={200}
+      {...rest}
+    />
   ),
   flag: ({ value, choices: _, onChange, ...rest }) => (
     <Switch checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} {...rest} />

@@ -1,7 +1,14 @@
 import { Stack } from '@mantine/core'
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { getSettings, patchSettings, settingGroups, settingNames, settings, type SettingsRecord } from '../../contract/settings.ts'
+import {
+  getSettings,
+  patchSettings,
+  settingGroups,
+  settingNames,
+  settings,
+  type SettingsRecord,
+} from '../../contract/settings.ts'
 import { call } from '../platform/api.ts'
 import { sessionQuery } from '../platform/session.tsx'
 import { useForm } from '../ui/form.ts'
@@ -23,14 +30,23 @@ export function SettingsPage() {
   const query = useQuery(settingsQuery)
   return (
     <Page title={t('settings.title')} about={t('settings.about')} width="narrow">
-      <Loaded query={query}>{(record) => <Opened record={record} refetch={async () => (await query.refetch()).data} />}</Loaded>
+      <Loaded query={query}>
+        {(record) => <Opened record={record} refetch={async () => (await query.refetch()).data} />}
+      </Loaded>
     </Page>
   )
 }
 
 function Opened({ record, refetch }: { record: SettingsRecord; refetch: () => Promise<SettingsRecord | undefined> }) {
   const { opened, open } = useOpened(record)
-  return <SettingsForm key={opened.version} record={opened} onSaved={open} reload={async () => open((await refetch()) ?? record)} />
+  return (
+    <SettingsForm
+      key={opened.version}
+      record={opened}
+      onSaved={open}
+      reload={async () => open((await refetch()) ?? record)}
+    />
+  )
 }
 
 interface FormProps {
@@ -76,7 +92,12 @@ function SettingsForm({ record, onSaved, reload }: FormProps) {
           </Stack>
         </Section>
       ))}
-      <FormActions busy={form.busy} ready={form.dirty} onDiscard={form.dirty ? () => form.reset(initial) : undefined} discard={t('ui.discard')} />
+      <FormActions
+        busy={form.busy}
+        ready={form.dirty}
+        onDiscard={form.dirty ? () => form.reset(initial) : undefined}
+        discard={t('ui.discard')}
+      />
     </form>
   )
 }

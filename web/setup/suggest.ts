@@ -14,7 +14,9 @@ export const usualCurrency = (country: string): string | undefined => (euro.incl
 
 /** Country of the browser: the first region that it names, else the usual one of its language. */
 export function browserCountry(tags: readonly string[] = navigator.languages): string {
-  const named = tags.map((tag) => new Intl.Locale(tag).region).find((region) => region !== undefined && countryCodes.includes(region))
+  const named = tags
+    .map((tag) => new Intl.Locale(tag).region)
+    .find((region) => region !== undefined && countryCodes.includes(region))
   const usual = tags[0] === undefined ? undefined : new Intl.Locale(tags[0]).maximize().region
   return named ?? (usual !== undefined && countryCodes.includes(usual) ? usual : 'US')
 }

@@ -1,11 +1,5 @@
 import { Avatar, Menu, useMantineColorScheme } from '@mantine/core'
-import {
-  IconBook2,
-  IconKeyboard,
-  IconLogout,
-  IconSelector,
-  IconUser,
-} from '@tabler/icons-react'
+import { IconBook2, IconKeyboard, IconLogout, IconSelector, IconUser } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { schemes } from '../platform/scheme.ts'
@@ -51,7 +45,7 @@ export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
         <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={onShortcuts}>
           {t('shell.shortcuts')}
         </Menu.Item>
-        <Menu.Item component="a" href="/api/v1/docs" target="_blank" rel="noreferrer" leftSection={<IconBook2 size={16} />}>
+        <Menu.Item component={Link} to="/developers" leftSection={<IconBook2 size={16} />}>
           {t('shell.api_docs')}
         </Menu.Item>
         <Menu.Divider />

@@ -13,7 +13,11 @@ import { useToastError } from '../ui/toast.ts'
 import { useDebounced } from '../ui/debounced.ts'
 import { places, visiblePlaces } from './places.ts'
 
-const creations: { name: 'new_customer' | 'new_staff' | 'new_role' | 'new_api_key' | 'new_site'; to: string; permission: Permission }[] = [
+const creations: {
+  name: 'new_customer' | 'new_staff' | 'new_role' | 'new_api_key' | 'new_site'
+  to: string
+  permission: Permission
+}[] = [
   { name: 'new_customer', to: '/customers/new', permission: 'customers.create' },
   { name: 'new_staff', to: '/staff/new', permission: 'staff.manage' },
   { name: 'new_role', to: '/roles/new', permission: 'staff.manage' },
@@ -56,7 +60,12 @@ function usePages(): PaletteItem[] {
   const { t } = useTranslation()
   const can = useCan()
   const navigate = useNavigate()
-  const profile = { id: 'profile', label: t('shell.profile'), icon: IconUser, run: () => void navigate({ to: '/profile' }) }
+  const profile = {
+    id: 'profile',
+    label: t('shell.profile'),
+    icon: IconUser,
+    run: () => void navigate({ to: '/profile' }),
+  }
   const visible = visiblePlaces(places, can).map(({ name, to, icon }) => ({
     id: name,
     label: t(`shell.${name}`),
@@ -78,7 +87,12 @@ function useActions(): PaletteItem[] {
   return [
     ...creations
       .filter(({ permission }) => can(permission))
-      .map(({ name, to }) => ({ id: name, label: t(`shell.${name}`), icon: IconPlus, run: () => void navigate({ to }) })),
+      .map(({ name, to }) => ({
+        id: name,
+        label: t(`shell.${name}`),
+        icon: IconPlus,
+        run: () => void navigate({ to }),
+      })),
     {
       id: 'scheme',
       label: `${t('shell.theme')}: ${t(`shell.theme_${scheme}`)}`,

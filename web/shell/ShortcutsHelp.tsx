@@ -17,7 +17,12 @@ export function ShortcutsHelp({ opened, onClose }: { opened: boolean; onClose: (
     ]),
   ]
   return (
-    <Modal opened={opened} onClose={onClose} title={t('shell.shortcuts')} closeButtonProps={{ 'aria-label': t('ui.close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('shell.shortcuts')}
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
+    >
       <dl className={classes.list}>
         {rows.map(([what, keys]) => (
           <div key={what} className={classes.row}>

@@ -1,6 +1,7 @@
 import {
   IconAddressBook,
   IconBuildingStore,
+  IconCode,
   IconHistory,
   IconKey,
   IconMail,
@@ -15,7 +16,7 @@ import type { Permission } from '../../contract/permissions.ts'
 export interface Place {
   to: string
   /** Label: `shell.<name>`. */
-  name: 'customers' | 'jobs' | 'mail' | 'staff' | 'roles' | 'api_keys' | 'sites' | 'settings' | 'journal'
+  name: 'customers' | 'jobs' | 'mail' | 'staff' | 'roles' | 'api_keys' | 'developers' | 'sites' | 'settings' | 'journal'
   icon: ComponentType<{ size?: number; stroke?: number }>
   /** Who sees it; nothing: everybody. */
   permission?: Permission
@@ -34,6 +35,7 @@ export const administrationPlaces: readonly Place[] = [
   { to: '/staff', name: 'staff', icon: IconUsersGroup, permission: 'staff.manage', key: 's' },
   { to: '/roles', name: 'roles', icon: IconShieldLock, permission: 'staff.manage', key: 'r' },
   { to: '/api-keys', name: 'api_keys', icon: IconKey, permission: 'api_keys.manage', key: 'k' },
+  { to: '/developers', name: 'developers', icon: IconCode, permission: 'api_keys.manage', key: 'd' },
   { to: '/sites', name: 'sites', icon: IconBuildingStore, permission: 'sites.manage', key: 't' },
   { to: '/settings', name: 'settings', icon: IconSettings, permission: 'settings.manage', key: 'e' },
   { to: '/journal', name: 'journal', icon: IconHistory, permission: 'history.read', key: 'h' },

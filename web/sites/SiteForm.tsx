@@ -45,7 +45,14 @@ export function SiteForm({ initial, fixedCode, submit, onDiscard, save, reload, 
       <Stack gap="sm" maw={480}>
         <FormError failure={form.failure} errors={form.errors} shown={Object.keys(initial)} reload={reload} />
         <TextInput {...form.text('name')} label={t('sites.name')} withAsterisk />
-        <TextInput {...form.text('code')} label={t('sites.code')} description={t('sites.code_about')} withAsterisk readOnly={fixedCode} spellCheck={false} />
+        <TextInput
+          {...form.text('code')}
+          label={t('sites.code')}
+          description={t('sites.code_about')}
+          withAsterisk
+          readOnly={fixedCode}
+          spellCheck={false}
+        />
         <Switch {...form.flag('active')} label={t('sites.active')} description={t('sites.active_about')} />
         <CodeMultiSelect {...form.value('languages')} kind="locale" label={t('sites.languages')} />
         <CodeMultiSelect {...form.value('currencies')} kind="currency" label={t('sites.currencies')} />

@@ -21,7 +21,11 @@ export function SitePage() {
   const query = useQuery(sitesQuery)
   const site = query.data?.items.find((one) => one.id === id)
   return (
-    <Page title={site?.name ?? t('sites.title')} beside={site?.is_default && <Badge>{t('sites.default')}</Badge>} width="narrow">
+    <Page
+      title={site?.name ?? t('sites.title')}
+      beside={site?.is_default && <Badge>{t('sites.default')}</Badge>}
+      width="narrow"
+    >
       <Loaded query={query}>
         {({ items }) => {
           const found = items.find((one) => one.id === id)

@@ -58,15 +58,31 @@ function SiteTable({ items }: { items: Site[] }) {
           ),
         },
         { key: 'code', title: t('sites.code'), cell: (row) => row.code },
-        { key: 'languages', title: t('sites.languages'), cell: (row) => names(formats, row.languages, formats.language) || t('sites.any') },
-        { key: 'currencies', title: t('sites.currencies'), cell: (row) => names(formats, row.currencies, String) || t('sites.any') },
-        { key: 'countries', title: t('sites.countries'), cell: (row) => names(formats, row.countries, formats.country) || t('sites.any') },
+        {
+          key: 'languages',
+          title: t('sites.languages'),
+          cell: (row) => names(formats, row.languages, formats.language) || t('sites.any'),
+        },
+        {
+          key: 'currencies',
+          title: t('sites.currencies'),
+          cell: (row) => names(formats, row.currencies, String) || t('sites.any'),
+        },
+        {
+          key: 'countries',
+          title: t('sites.countries'),
+          cell: (row) => names(formats, row.countries, formats.country) || t('sites.any'),
+        },
         {
           key: 'status',
           title: t('sites.status'),
           tight: true,
           cell: (row) =>
-            row.active ? <Badge color="green">{t('sites.active')}</Badge> : <Badge color="gray">{t('sites.inactive')}</Badge>,
+            row.active ? (
+              <Badge color="green">{t('sites.active')}</Badge>
+            ) : (
+              <Badge color="gray">{t('sites.inactive')}</Badge>
+            ),
         },
       ]}
     />

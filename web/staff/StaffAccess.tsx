@@ -40,7 +40,10 @@ function PasswordLink({ member }: { member: StaffMember }) {
     setBusy(false)
   }
   return (
-    <Section title={t('staff.link')} about={member.has_password ? t('staff.link_about', { name }) : t('staff.after_create', { name })}>
+    <Section
+      title={t('staff.link')}
+      about={member.has_password ? t('staff.link_about', { name }) : t('staff.after_create', { name })}
+    >
       {made === null ? (
         <Button variant={member.has_password ? 'default' : 'filled'} loading={busy} onClick={() => void make()}>
           {t('staff.link_make')}
@@ -50,7 +53,13 @@ function PasswordLink({ member }: { member: StaffMember }) {
           {t('staff.link_made', { name, when: formats.relative(made.expires_at) })}
           {made.mailed && ` ${t('staff.link_mailed', { email })}`}
           <Group gap={6} mt="xs" wrap="nowrap">
-            <TextInput flex={1} readOnly value={made.link} aria-label={t('staff.link_label')} onFocus={(event) => event.currentTarget.select()} />
+            <TextInput
+              flex={1}
+              readOnly
+              value={made.link}
+              aria-label={t('staff.link_label')}
+              onFocus={(event) => event.currentTarget.select()}
+            />
             <CopyButton value={made.link} what={t('staff.link_label')} />
           </Group>
         </Alert>
@@ -73,7 +82,10 @@ function Blocking({ member, setActive }: Props) {
       run: () => setActive(false),
     })
   return (
-    <Section title={t('staff.access')} about={member.active ? t('staff.block_about') : t('staff.unblock_about', { name })}>
+    <Section
+      title={t('staff.access')}
+      about={member.active ? t('staff.block_about') : t('staff.unblock_about', { name })}
+    >
       {member.active ? (
         <Button variant="default" c="var(--mantine-color-error)" onClick={block}>
           {t('staff.block')}

@@ -47,7 +47,14 @@ export function StaffForm({ initial, submit, onDiscard, save, reload }: Props) {
       <Stack gap="sm" maw={480}>
         <FormError failure={form.failure} errors={form.errors} shown={Object.keys(form.values)} reload={reload} />
         <TextInput {...form.text('name')} label={t('staff.name')} withAsterisk autoComplete="off" />
-        <TextInput {...form.text('email')} label={t('staff.email')} description={t('staff.email_about')} withAsterisk type="email" autoComplete="off" />
+        <TextInput
+          {...form.text('email')}
+          label={t('staff.email')}
+          description={t('staff.email_about')}
+          withAsterisk
+          type="email"
+          autoComplete="off"
+        />
         <Select
           {...form.value('language')}
           label={t('staff.language')}

@@ -28,7 +28,9 @@ export function StaffMemberPage() {
       about={member && t('staff.created', { date: formats.date(member.created_at) })}
       width="narrow"
     >
-      <Loaded query={query}>{(found) => <Member key={id} member={found} refetch={async () => (await query.refetch()).data} />}</Loaded>
+      <Loaded query={query}>
+        {(found) => <Member key={id} member={found} refetch={async () => (await query.refetch()).data} />}
+      </Loaded>
     </Page>
   )
 }

@@ -42,7 +42,8 @@ function StaffTable({ items }: { items: StaffMember[] }) {
   const formats = useFormats()
   const { id: own } = useSession()
   const sites = useQuery(sitesQuery).data?.items ?? []
-  const siteNames = (ids: string[]): string => formats.list(ids.map((id) => sites.find((site) => site.id === id)?.name ?? '…'))
+  const siteNames = (ids: string[]): string =>
+    formats.list(ids.map((id) => sites.find((site) => site.id === id)?.name ?? '…'))
   return (
     <SmallTable
       label={t('staff.title')}
@@ -63,8 +64,16 @@ function StaffTable({ items }: { items: StaffMember[] }) {
           ),
         },
         { key: 'email', title: t('staff.email'), cell: (row) => row.email },
-        { key: 'roles', title: t('staff.roles'), cell: (row) => formats.list(row.roles.map((role) => roleTitle(t, role))) },
-        { key: 'sites', title: t('staff.sites'), cell: (row) => (row.site_ids === null ? t('staff.all_sites') : siteNames(row.site_ids)) },
+        {
+          key: 'roles',
+          title: t('staff.roles'),
+          cell: (row) => formats.list(row.roles.map((role) => roleTitle(t, role))),
+        },
+        {
+          key: 'sites',
+          title: t('staff.sites'),
+          cell: (row) => (row.site_ids === null ? t('staff.all_sites') : siteNames(row.site_ids)),
+        },
         {
           key: 'last',
           title: t('staff.last_sign_in'),

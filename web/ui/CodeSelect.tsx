@@ -1,7 +1,14 @@
 import { MultiSelect, Select } from '@mantine/core'
 import { useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { countryCodes, countryName, currencyCodes, currencyName, languageTags, localeName } from '../../contract/countries.ts'
+import {
+  countryCodes,
+  countryName,
+  currencyCodes,
+  currencyName,
+  languageTags,
+  localeName,
+} from '../../contract/countries.ts'
 
 const named = { country: countryName, currency: currencyName, locale: localeName }
 const codes = { country: countryCodes, currency: currencyCodes, locale: languageTags }
@@ -33,7 +40,12 @@ interface Shared {
 }
 
 /** One country, currency or language. */
-export function CodeSelect({ kind, value, onChange, ...rest }: Shared & { value: string; onChange: (value: string) => void }) {
+export function CodeSelect({
+  kind,
+  value,
+  onChange,
+  ...rest
+}: Shared & { value: string; onChange: (value: string) => void }) {
   const data = useCodes(kind, value ? [value] : [])
   return (
     <Select
@@ -50,9 +62,23 @@ export function CodeSelect({ kind, value, onChange, ...rest }: Shared & { value:
 }
 
 /** Any number of countries, currencies or languages, in the order in which they were chosen. */
-export function CodeMultiSelect({ kind, value, onChange, ...rest }: Shared & { value: string[]; onChange: (value: string[]) => void }) {
+export function CodeMultiSelect({
+  kind,
+  value,
+  onChange,
+  ...rest
+}: Shared & { value: string[]; onChange: (value: string[]) => void }) {
   const data = useCodes(kind, value)
   return (
-    <MultiSelect {...rest} data={data} value={value} onChange={onChange} searchable clearable hidePickedOptions limit={300} />
+    <MultiSelect
+      {...rest}
+      data={data}
+      value={value}
+      onChange={onChange}
+      searchable
+      clearable
+      hidePickedOptions
+      limit={300}
+    />
   )
 }

@@ -55,54 +55,54 @@ export function CommandPalette({ opened, onClose, query, onQuery, groups, busy, 
     <Modal.Root opened={opened} onClose={onClose} size={600} yOffset="12vh" padding={0}>
       <Modal.Overlay backgroundOpacity={0.35} />
       <Modal.Content aria-label={labels.search}>
-      <div className={classes.field}>
-        {busy ? <Loader size={17} color="gray" /> : <IconSearch size={17} aria-hidden />}
-        <input
-          className={classes.input}
-          role="combobox"
-          aria-label={labels.search}
-          aria-expanded
-          aria-controls={`${base}list`}
-          aria-activedescendant={items[current] && `${base}${items[current].id}`}
-          aria-autocomplete="list"
-          autoComplete="off"
-          spellCheck={false}
-          placeholder={labels.search}
-          value={query}
-          onChange={(event) => onQuery(event.currentTarget.value)}
-          onKeyDown={onKeyDown}
-          data-autofocus
-        />
-      </div>
-      <div className={classes.list} role="listbox" id={`${base}list`} aria-label={labels.search} ref={list}>
-        {shown.map((group) => (
-          <div key={group.label} role="group" aria-label={group.label}>
-            <div className={classes.group} aria-hidden>
-              {group.label}
-            </div>
-            {group.items.map((item) => (
-              <div
-                key={item.id}
-                id={`${base}${item.id}`}
-                role="option"
-                aria-selected={item === items[current]}
-                className={classes.item}
-                onPointerMove={() => setActive(items.indexOf(item))}
-                onClick={() => run(item)}
-              >
-                <item.icon size={17} stroke={1.7} />
-                <span className={classes.label}>{item.label}</span>
-                {item.detail && <span className={classes.detail}>{item.detail}</span>}
+        <div className={classes.field}>
+          {busy ? <Loader size={17} color="gray" /> : <IconSearch size={17} aria-hidden />}
+          <input
+            className={classes.input}
+            role="combobox"
+            aria-label={labels.search}
+            aria-expanded
+            aria-controls={`${base}list`}
+            aria-activedescendant={items[current] && `${base}${items[current].id}`}
+            aria-autocomplete="list"
+            autoComplete="off"
+            spellCheck={false}
+            placeholder={labels.search}
+            value={query}
+            onChange={(event) => onQuery(event.currentTarget.value)}
+            onKeyDown={onKeyDown}
+            data-autofocus
+          />
+        </div>
+        <div className={classes.list} role="listbox" id={`${base}list`} aria-label={labels.search} ref={list}>
+          {shown.map((group) => (
+            <div key={group.label} role="group" aria-label={group.label}>
+              <div className={classes.group} aria-hidden>
+                {group.label}
               </div>
-            ))}
-          </div>
-        ))}
-      </div>
-      {items.length === 0 && !busy && (
-        <p className={classes.none} role="status">
-          {labels.none}
-        </p>
-      )}
+              {group.items.map((item) => (
+                <div
+                  key={item.id}
+                  id={`${base}${item.id}`}
+                  role="option"
+                  aria-selected={item === items[current]}
+                  className={classes.item}
+                  onPointerMove={() => setActive(items.indexOf(item))}
+                  onClick={() => run(item)}
+                >
+                  <item.icon size={17} stroke={1.7} />
+                  <span className={classes.label}>{item.label}</span>
+                  {item.detail && <span className={classes.detail}>{item.detail}</span>}
+                </div>
+              ))}
+            </div>
+          ))}
+        </div>
+        {items.length === 0 && !busy && (
+          <p className={classes.none} role="status">
+            {labels.none}
+          </p>
+        )}
       </Modal.Content>
     </Modal.Root>
   )

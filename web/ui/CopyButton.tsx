@@ -25,7 +25,11 @@ export function CopyButton({ value, what }: { value: string; what: string }) {
   const label = copied ? t('ui.copied') : t('ui.copy', { what })
   return (
     <Tooltip label={label}>
-      <ActionIcon onClick={() => void copyText(value).then(() => setCopied(true))} aria-label={label} color={copied ? 'green' : 'gray'}>
+      <ActionIcon
+        onClick={() => void copyText(value).then(() => setCopied(true))}
+        aria-label={label}
+        color={copied ? 'green' : 'gray'}
+      >
         {copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
       </ActionIcon>
     </Tooltip>

@@ -1,18 +1,33 @@
 import type { ReactNode } from 'react'
 import classes from './Facts.module.css'
 
-/** Names and values of one thing, beneath each other. Facts without a value are left out. */
-export function Facts({ facts }: { facts: readonly (readonly [name: string, value: ReactNode])[] }) {
+interface Props {
+  /** Names and values that are plain text; anything else comes as `Fact`s. */
+  facts?: readonly (readonly (string | null)[])[]
+  children?: ReactNode
+}
+
+/** Names and values of one thing, beneath each other. */
+export function Facts({ facts = [], children }: Props) {
   return (
     <dl className={classes.facts}>
-      {facts
-        .filter(([, value]) => value !== null && value !== undefined && value !== '' && value !== false)
-        .map(([name, value]) => (
-          <div key={name} className={classes.fact}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
+      {facts.map(([name, value]) => (
+        <Fact key={name} name={name ?? ''}>
+          {value}
+        </Fact>
+      ))}
+      {children}
     </dl>
+  )
+}
+
+/** One of them. Nothing is drawn where there is no value. */
+export function Fact({ name, children }: { name: string; children: ReactNode }) {
+  if (children === null || children === undefined || children === '' || children === false) return null
+  return (
+    <div className={classes.fact}>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
   )
 }

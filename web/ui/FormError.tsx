@@ -17,7 +17,9 @@ interface Props {
 export function FormError({ failure, errors = {}, shown = [], reload }: Props) {
   const { t } = useTranslation()
   if (failure === null || failure === undefined) return null
-  const elsewhere = Object.entries(errors).filter(([path]) => !shown.some((name) => path === name || path.startsWith(`${name}.`)))
+  const elsewhere = Object.entries(errors).filter(
+    ([path]) => !shown.some((name) => path === name || path.startsWith(`${name}.`)),
+  )
   const beside = Object.keys(errors).length - elsewhere.length
   return (
     <Alert color="red" role="alert" icon={<IconAlertCircle />} mb="xs" py="xs">

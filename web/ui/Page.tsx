@@ -23,7 +23,11 @@ export function PageHeader({ title, beside, about, actions }: HeaderProps) {
           <Title order={1}>{title}</Title>
           {beside}
         </div>
-        {about && <p className={classes.about} style={{ margin: 0 }}>{about}</p>}
+        {about && (
+          <p className={classes.about} style={{ margin: 0 }}>
+            {about}
+          </p>
+        )}
       </div>
       {actions && <div className={classes.actions}>{actions}</div>}
     </div>
@@ -31,7 +35,11 @@ export function PageHeader({ title, beside, about, actions }: HeaderProps) {
 }
 
 /** A whole page: header and body. `narrow` suits forms, `wide` tables; `full` takes what there is. */
-export function Page({ width = 'wide', children, ...header }: HeaderProps & { width?: 'narrow' | 'wide' | 'full'; children: ReactNode }) {
+export function Page({
+  width = 'wide',
+  children,
+  ...header
+}: HeaderProps & { width?: 'narrow' | 'wide' | 'full'; children: ReactNode }) {
   return (
     <>
       <PageHeader {...header} />

@@ -41,7 +41,13 @@ export function SmallTable<T>({ label, columns, rows, rowKey, faded }: Props<T>)
         {rows.map((row) => (
           <tr key={rowKey(row)} role="row" data-faded={faded?.(row) || undefined}>
             {columns.map((column) => (
-              <td key={column.key} role="cell" data-align={column.align} data-tight={column.tight} data-quiet={column.quiet}>
+              <td
+                key={column.key}
+                role="cell"
+                data-align={column.align}
+                data-tight={column.tight}
+                data-quiet={column.quiet}
+              >
                 {!column.quiet && (
                   <span className={classes.heading} aria-hidden>
                     {column.title}

@@ -34,7 +34,9 @@ export function useForm<V extends object>({ initial, submit, check }: Options<V>
   const set = <K extends keyof V & string>(name: K, value: V[K]): void => {
     given.current = false
     setValues((now) => ({ ...now, [name]: value }))
-    setErrors((now) => Object.fromEntries(Object.entries(now).filter(([path]) => path !== name && !path.startsWith(`${name}.`))))
+    setErrors((now) =>
+      Object.fromEntries(Object.entries(now).filter(([path]) => path !== name && !path.startsWith(`${name}.`))),
+    )
   }
 
   /** Starts anew from these values, as after a save. */
@@ -50,7 +52,9 @@ export function useForm<V extends object>({ initial, submit, check }: Options<V>
     event?.preventDefault()
     event?.stopPropagation()
     if (busy) return
-    const wrong = Object.entries(check?.(values) ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+    const wrong = Object.entries(check?.(values) ?? {}).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string',
+    )
     setErrors(Object.fromEntries(wrong))
     setFailure(null)
     if (wrong.length > 0) return setRefusals((count) => count + 1)

@@ -7,7 +7,10 @@ interface Slice<T> {
 }
 
 /** A list that is read page by page: what has been read so far, and how to read more. */
-export function usePages<T>(queryKey: QueryKey, read: (after: string | undefined, signal: AbortSignal) => Promise<Slice<T>>) {
+export function usePages<T>(
+  queryKey: QueryKey,
+  read: (after: string | undefined, signal: AbortSignal) => Promise<Slice<T>>,
+) {
   const query = useInfiniteQuery({
     queryKey,
     queryFn: ({ pageParam, signal }) => read(pageParam, signal),

@@ -68,7 +68,15 @@ interface Loadable<T> {
 }
 
 /** Draws a query: its data, else its error with a retry, else the loading shape. */
-export function Loaded<T>({ query, children, loading }: { query: Loadable<T>; children: (data: T) => ReactNode; loading?: ReactNode }) {
+export function Loaded<T>({
+  query,
+  children,
+  loading,
+}: {
+  query: Loadable<T>
+  children: (data: T) => ReactNode
+  loading?: ReactNode
+}) {
   if (query.data !== undefined) return children(query.data)
   if (query.error) return <ErrorState error={query.error} retry={query.refetch} />
   return loading ?? <LoadingState />

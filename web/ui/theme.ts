@@ -2,22 +2,76 @@ import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from 
 
 /** Calm neutral greys and one accent. Text shades keep a contrast of 4.5 on their surfaces in both schemes. */
 const accent: MantineColorsTuple = [
-  '#eef3fd', '#dce6fa', '#b9ccf4', '#93b0ed', '#7096e6', '#4a76da', '#2f5bd0', '#2850bb', '#21449f', '#1a3780',
+  '#eef3fd',
+  '#dce6fa',
+  '#b9ccf4',
+  '#93b0ed',
+  '#7096e6',
+  '#4a76da',
+  '#2f5bd0',
+  '#2850bb',
+  '#21449f',
+  '#1a3780',
 ]
 const gray: MantineColorsTuple = [
-  '#f7f8fa', '#f0f1f4', '#e5e7eb', '#d5d8de', '#b4b9c3', '#6c7380', '#596070', '#434956', '#2c313b', '#1a1d24',
+  '#f7f8fa',
+  '#f0f1f4',
+  '#e5e7eb',
+  '#d5d8de',
+  '#b4b9c3',
+  '#6c7380',
+  '#596070',
+  '#434956',
+  '#2c313b',
+  '#1a1d24',
 ]
 const dark: MantineColorsTuple = [
-  '#e4e6eb', '#c3c7d0', '#a0a6b2', '#878d9a', '#3b404a', '#2e323b', '#22262d', '#191c22', '#131519', '#0d0f12',
+  '#e4e6eb',
+  '#c3c7d0',
+  '#a0a6b2',
+  '#878d9a',
+  '#3b404a',
+  '#2e323b',
+  '#22262d',
+  '#191c22',
+  '#131519',
+  '#0d0f12',
 ]
 const red: MantineColorsTuple = [
-  '#fdf0f0', '#fadfdf', '#f3bdbd', '#ec9a9a', '#e47474', '#da4f4f', '#c93131', '#b02727', '#931f1f', '#731717',
+  '#fdf0f0',
+  '#fadfdf',
+  '#f3bdbd',
+  '#ec9a9a',
+  '#e47474',
+  '#da4f4f',
+  '#c93131',
+  '#b02727',
+  '#931f1f',
+  '#731717',
 ]
 const green: MantineColorsTuple = [
-  '#ecf8f1', '#d8f0e2', '#b0e0c4', '#84cea3', '#54b880', '#2f9c62', '#1d7f4c', '#176a3f', '#125532', '#0d4027',
+  '#ecf8f1',
+  '#d8f0e2',
+  '#b0e0c4',
+  '#84cea3',
+  '#54b880',
+  '#2f9c62',
+  '#1d7f4c',
+  '#176a3f',
+  '#125532',
+  '#0d4027',
 ]
 const orange: MantineColorsTuple = [
-  '#fdf4e7', '#fae7cc', '#f4cf9a', '#ecb465', '#e09a36', '#c27a14', '#9c5f0a', '#834f07', '#6b4005', '#543203',
+  '#fdf4e7',
+  '#fae7cc',
+  '#f4cf9a',
+  '#ecb465',
+  '#e09a36',
+  '#c27a14',
+  '#9c5f0a',
+  '#834f07',
+  '#6b4005',
+  '#543203',
 ]
 
 const compact = { defaultProps: { size: 'xs' } }
@@ -26,7 +80,8 @@ export const theme = createTheme({
   colors: { accent, gray, dark, red, green, orange },
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 6 },
-  fontFamily: "Inter, ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', sans-serif",
+  fontFamily:
+    "Inter, ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', sans-serif",
   fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Code', Menlo, Consolas, monospace",
   fontSizes: { xs: '0.8125rem', sm: '0.875rem', md: '0.9375rem', lg: '1.0625rem', xl: '1.25rem' },
   spacing: { xs: '0.5rem', sm: '0.75rem', md: '1rem', lg: '1.25rem', xl: '1.75rem' },
@@ -69,7 +124,10 @@ export const theme = createTheme({
       defaultProps: { size: 'sm', variant: 'light', radius: 'sm', tt: 'none', fw: 500, fz: 12 },
       styles: { root: { flexShrink: 0, height: 20, paddingInline: 7 }, label: { overflow: 'visible' } },
     },
-    Modal: { defaultProps: { radius: 'md', overlayProps: { backgroundOpacity: 0.35 }, transitionProps: { duration: 100 } }, styles: { title: { fontWeight: 600 } } },
+    Modal: {
+      defaultProps: { radius: 'md', overlayProps: { backgroundOpacity: 0.35 }, transitionProps: { duration: 100 } },
+      styles: { title: { fontWeight: 600 } },
+    },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: true, fz: 12 } },
     Menu: { defaultProps: { shadow: 'md', withInitialFocusPlaceholder: false } },
   },

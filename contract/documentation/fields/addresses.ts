@@ -36,6 +36,7 @@ export const addresses = {
     'getCountry.code': 'Short name of the region or country.',
     Note: 'A note on a customer.',
     NoteInput: 'A new note.',
+    pinned: 'The note that is pinned.',
     author_name: 'Name of the author, as it was then.',
   }),
   'AddressInput.id': uuid('Id of your own choice; one is made unless given.'),

@@ -5,7 +5,8 @@ const texts = words({
   CustomerInput: 'A new customer. Empty text counts as null.',
   CustomerPatch: 'What changes of a customer. What is left out stays, null empties, a list replaces the list.',
   CustomerListItem: 'A customer of a list.',
-  'CustomerInput.number': 'Given by the product unless said: 1 to 66 letters, digits, `_` or `-`. It never changes and is never given again.',
+  'CustomerInput.number':
+    'Given by the product unless said: 1 to 66 letters, digits, `_` or `-`. It never changes and is never given again.',
   'CustomerInput.created_at': 'When the customer was registered, for those who come from elsewhere.',
   'CustomerInput.account': 'False: the e-mail is for contact only, and no account is opened.',
   salutation: 'How the person is addressed.',

@@ -53,9 +53,15 @@ async function prepare(tx: Tx, customer: NewCustomer): Promise<Prepared> {
   demandPersonal(tx.actor, given)
   const home = await homeOf(tx, given.site_id, site_ids, [])
   demandSomeone(given)
-  const phones = customer.phones ?? readPhones(given.phones ?? [], phoneRegions(home.settings, home.site.countries, country), [])
+  const phones =
+    customer.phones ?? readPhones(given.phones ?? [], phoneRegions(home.settings, home.site.countries, country), [])
   addLine(tx, { kind: 'customer.created', subject_type: 'customer', subject_id: id, customer_id: id })
-  const added = await guard(tx, 'customers.create', id, { ...given, account, site_id: home.site.id, settings: home.settings })
+  const added = await guard(tx, 'customers.create', id, {
+    ...given,
+    account,
+    site_id: home.site.id,
+    settings: home.settings,
+  })
   return { customer, home, phones, columns: { ...columns, ...added } }
 }
 
@@ -74,7 +80,8 @@ async function insert(tx: Tx, list: readonly Prepared[]): Promise<Prepared[]> {
   const made = new Set(result.rows.map((row) => row.id))
   const failed = list.filter(({ customer }) => !made.has(customer.id))
   const taken = failed.find(({ customer }) => customer.input.number)?.customer.input.number
-  if (taken) throw refuseField('number_taken', 'number', `The number ${taken} is taken, or was once. Choose another one.`)
+  if (taken)
+    throw refuseField('number_taken', 'number', `The number ${taken} is taken, or was once. Choose another one.`)
   return failed
 }
 
@@ -86,14 +93,20 @@ function rowOf({ customer, home, phones, columns }: Prepared, number: string): R
 }
 
 async function writeChildren(tx: Tx, list: readonly Prepared[]): Promise<void> {
-  const sites = list.flatMap(({ customer, home }) => home.site_ids.map((site_id) => ({ customer_id: customer.id, site_id })))
+  const sites = list.flatMap(({ customer, home }) =>
+    home.site_ids.map((site_id) => ({ customer_id: customer.id, site_id })),
+  )
   const phones = list.flatMap((one) =>
     one.phones.map(({ phone, digits }, place) => ({ ...phone, customer_id: one.customer.id, digits, place })),
   )
-  const ids = list.flatMap(({ customer }) => (customer.input.external_ids ?? []).map((one) => ({ ...one, customer_id: customer.id })))
+  const ids = list.flatMap(({ customer }) =>
+    (customer.input.external_ids ?? []).map((one) => ({ ...one, customer_id: customer.id })),
+  )
   await sql`
     insert into customer_sites (customer_id, site_id)
-    select customer_id, site_id from json_populate_recordset(null::customer_sites, ${JSON.stringify(sites)}::json)`.execute(tx.db)
+    select customer_id, site_id from json_populate_recordset(null::customer_sites, ${JSON.stringify(sites)}::json)`.execute(
+    tx.db,
+  )
   if (phones.length > 0)
     await sql`
       insert into customer_phones (customer_id, id, place, number, label, extension, e164, digits, country, valid)
@@ -108,7 +121,14 @@ async function writeChildren(tx: Tx, list: readonly Prepared[]): Promise<void> {
 
 async function raiseCounters(tx: Tx, list: readonly Prepared[]): Promise<void> {
   const prefix = list[0]?.home.settings.number_prefix ?? ''
-  const counted = list.flatMap(({ customer }) => (customer.input.number ? [{ number: customer.input.number, at: trailingCounter(customer.input.number, prefix) ?? -1 }] : []))
-  const highest = counted.reduce<(typeof counted)[number] | null>((best, one) => (one.at > (best?.at ?? -1) ? one : best), null)
+  const counted = list.flatMap(({ customer }) =>
+    customer.input.number
+      ? [{ number: customer.input.number, at: trailingCounter(customer.input.number, prefix) ?? -1 }]
+      : [],
+  )
+  const highest = counted.reduce<(typeof counted)[number] | null>(
+    (best, one) => (one.at > (best?.at ?? -1) ? one : best),
+    null,
+  )
   if (highest) await raiseCounter(tx, highest.number, prefix)
 }

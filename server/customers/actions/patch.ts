@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { CustomerPatch } from '../../../contract/customers.ts'
 import type { Change } from '../../../contract/journal-kinds.ts'
 import type { ExternalId, Phone } from '../../../contract/kinds/values.ts'
@@ -24,8 +24,8 @@ export async function patchCustomer(tx: Tx, id: string, patch: CustomerPatch, ve
   if (version !== null && version !== before.version) throw await stale(tx, before)
   const { site_ids, phones: typed, ...given } = patch
   demandPersonal(tx.actor, { ...given, phones: typed })
-  const members = await membersOf(tx, id)
   const moves = given.site_id !== undefined || site_ids !== undefined
+  const members = moves ? await membersOf(tx, id) : [before.site_id]
   const home = moves || typed ? await homeOf(tx, given.site_id ?? before.site_id, site_ids, members) : null
   if (moves) given.site_id = home!.site.id
   const phones = typed && home ? readPhones(typed, phoneRegions(home.settings, home.site.countries, before.billing_country), before.phones) : null
@@ -88,10 +88,9 @@ async function update(tx: Tx, before: CustomerRow, given: Given, phones: ParsedP
   Object.assign(columns, searchColumns(before, given, phones))
   const set = Object.entries(columns).filter(([, value]) => value !== undefined)
   const { rows } = await sql<CustomerRow>`
+    ${sql.join([sql`with ids as (select ${before.id}::uuid as id)`, ...(phones ? replacePhones(phones) : []), ...(given.external_ids ? replaceExternalIds(given.external_ids) : [])])}
     update customers set version = version + 1, ${sql.join(set.map(([name, value]) => sql`${sql.ref(name)} = ${value}`))}
     where id = ${before.id} returning *`.execute(tx.db)
-  if (phones) await replacePhones(tx, before.id, phones)
-  if (given.external_ids) await replaceExternalIds(tx, before.id, given.external_ids)
   return rows[0]!
 }
 
@@ -105,20 +104,32 @@ function searchColumns(before: CustomerRow, given: Given, phones: ParsedPhone[] 
   return Object.fromEntries(Object.entries(texts).filter(([name, text]) => text !== before[name as 'search']))
 }
 
-async function replacePhones(tx: Tx, id: string, phones: ParsedPhone[]): Promise<void> {
-  await sql`delete from customer_phones where customer_id = ${id}`.execute(tx.db)
-  if (phones.length === 0) return
-  await sql`
-    insert into customer_phones (customer_id, id, place, number, label, extension, e164, digits, country, valid)
-    select ${id}, p.id, p.place, p.number, p.label, p.extension, p.e164, p.digits, p.country, p.valid from ${phoneRecords(phones)}`.execute(tx.db)
+/** Parts of the statement that updates the row. Those that stay are kept, as the parts of a statement run in no order. */
+function replacePhones(phones: ParsedPhone[]): RawBuilder<unknown>[] {
+  const kept = phones.map((one) => one.phone.id)
+  const columns = ['place', 'number', 'label', 'extension', 'e164', 'digits', 'country', 'valid']
+  const gone = sql`gone_phones as (delete from customer_phones p using ids where p.customer_id = ids.id and p.id <> all(${kept}::uuid[]))`
+  if (phones.length === 0) return [gone]
+  const names = sql.join(columns.map((name) => sql.ref(name)))
+  return [
+    gone,
+    sql`put_phones as (
+      insert into customer_phones (customer_id, id, ${names}) select ids.id, p.id, ${sql.join(columns.map((name) => sql.ref(`p.${name}`)))} from ids, ${phoneRecords(phones)}
+      on conflict (customer_id, id) do update set ${sql.join(columns.map((name) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`))})`,
+  ]
 }
 
-async function replaceExternalIds(tx: Tx, id: string, list: readonly ExternalId[]): Promise<void> {
-  await sql`delete from customer_external_ids where customer_id = ${id}`.execute(tx.db)
-  if (list.length === 0) return
-  await sql`
-    insert into customer_external_ids (customer_id, source, external_id)
-    select ${id}, e.source, e.external_id from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as e(source text, external_id text)`.execute(tx.db)
+function replaceExternalIds(list: readonly ExternalId[]): RawBuilder<unknown>[] {
+  const sources = list.map((one) => one.source)
+  const gone = sql`gone_ids as (delete from customer_external_ids e using ids where e.customer_id = ids.id and e.source <> all(${sources}::text[]))`
+  if (list.length === 0) return [gone]
+  return [
+    gone,
+    sql`put_ids as (
+      insert into customer_external_ids (customer_id, source, external_id)
+      select ids.id, e.source, e.external_id from ids, jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as e(source text, external_id text)
+      on conflict (customer_id, source) do update set external_id = excluded.external_id)`,
+  ]
 }
 
 async function replaceMembers(tx: Tx, id: string, home: Home): Promise<void> {

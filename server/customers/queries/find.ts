@@ -50,8 +50,9 @@ export async function idsByPhone(reading: Reading, phone: string): Promise<strin
 
 /** The words of a search, over the text that this person may search; none for a blank one. */
 export function searchOf(reading: Reading, typed: string | undefined): Search | undefined {
-  const phone = phoneQueryDigits(typed ?? '', [])
-  const words = phone?.digits[0] ? [phone.digits[0]] : searchWords(typed ?? '').slice(0, 8)
+  if (!typed) return undefined
+  const phone = phoneQueryDigits(typed, [])
+  const words = phone?.digits[0] ? [phone.digits[0]] : searchWords(typed).slice(0, 8)
   if (words.length === 0) return undefined
   return { column: can(reading.actor, 'customers.personal') ? sql`c.search` : sql`c.search_public`, words }
 }

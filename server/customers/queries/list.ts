@@ -6,7 +6,7 @@ import { lentTo } from '../../platform/composition.ts'
 import { totalOf, type Total } from '../../platform/counting.ts'
 import { pageOf, type ListSource, type SortColumn } from '../../platform/listing.ts'
 import type { Reading } from '../../platform/tx.ts'
-import { answerOf } from '../rules/answer.ts'
+import { shownColumns, shownTo } from '../rules/answer.ts'
 import { filterCondition } from './filter.ts'
 import { exactMatches, searchOf } from './find.ts'
 import { visibleCustomers } from './visible.ts'
@@ -93,7 +93,7 @@ async function named(reading: Reading, source: ListSource, ids: string[]): Promi
 }
 
 /** Written once: names of the contract, and every request needs them. */
-const own = sql.raw(['id', 'version', ...customerFieldList.map((field) => field.name)].map((name) => `c."${name}"`).join(', '))
+const own = sql.raw(shownColumns.map((name) => `c."${name}"`).join(', '))
 
 /** Columns that other slices lend. */
 const lentFields = () => lentTo('customers').flatMap((one) => (one.fields ?? []).flatMap((field) => ('expr' in field ? [field] : [])))
@@ -103,12 +103,15 @@ function columns(): RawBuilder<unknown> {
   return sql.join([own, ...more])
 }
 
+/** What is undefined is left out of the answer's JSON: copying a row whole is many times cheaper than picking from it. */
 function itemsOf(reading: Reading, rows: readonly CustomerRow[]): CustomerListItem[] {
   const names = lentFields().map(({ field }) => field.name)
   return rows.map((row) => {
-    const item = answerOf(row, reading.actor) as CustomerListItem
-    item.lent = {}
-    for (const name of names) item.lent[name] = row[`lent:${name}` as keyof CustomerRow]
-    return item
+    const copy: CustomerListItem & Record<string, unknown> = { ...row, sort_key: undefined, display_name: '', masked: [], lent: {} } as never
+    for (const name of names) {
+      copy.lent[name] = copy[`lent:${name}`]
+      copy[`lent:${name}`] = undefined
+    }
+    return shownTo(reading.actor, copy)
   })
 }

@@ -4,6 +4,8 @@ import type { Actor } from '../../platform/actor.ts'
 import type { Reading, Tx } from '../../platform/tx.ts'
 import type { CustomerRow } from '../tables.ts'
 
+export type { CustomerRow }
+
 /** Conditions on `customers c` that every read begins with: not erased, and a member of a site this person may see. */
 export function visibleCustomers(actor: Actor): RawBuilder<unknown>[] {
   const alive = sql`c.erased_at is null`

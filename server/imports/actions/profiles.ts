@@ -8,7 +8,10 @@ import { shownProfile } from '../queries/profiles.ts'
 import { predefinedProfiles } from '../rules/predefined.ts'
 
 /** Keeps a mapping under a name. */
-export async function createProfile(tx: Tx, { name, settings }: { name: string; settings: ImportSettings }): Promise<ImportProfile> {
+export async function createProfile(
+  tx: Tx,
+  { name, settings }: { name: string; settings: ImportSettings },
+): Promise<ImportProfile> {
   demandFree(name)
   const row = await tx.db
     .insertInto('import_profiles')
@@ -18,7 +21,12 @@ export async function createProfile(tx: Tx, { name, settings }: { name: string; 
   return shownProfile(row)
 }
 
-export async function patchProfile(tx: Tx, id: string, patch: { name?: string | undefined; settings?: ImportSettings | undefined }, version: number | null): Promise<ImportProfile> {
+export async function patchProfile(
+  tx: Tx,
+  id: string,
+  patch: { name?: string | undefined; settings?: ImportSettings | undefined },
+  version: number | null,
+): Promise<ImportProfile> {
   const before = await lockProfile(tx, id)
   demandVersion(version, before)
   const { name = before.name, settings = before.settings } = patch
@@ -44,5 +52,10 @@ async function lockProfile(tx: Tx, id: string): Promise<ImportProfile & { id: st
 }
 
 function demandFree(name: string): void {
-  if (Object.hasOwn(predefinedProfiles, name.toLowerCase())) throw refuseField('conflict', 'name', `The profile "${name}" comes with the product and stays as it is. Choose another name.`)
+  if (Object.hasOwn(predefinedProfiles, name.toLowerCase()))
+    throw refuseField(
+      'conflict',
+      'name',
+      `The profile "${name}" comes with the product and stays as it is. Choose another name.`,
+    )
 }

@@ -22,8 +22,20 @@ export async function startImport(tx: Tx, body: BodyOf<typeof contract>): Promis
   const settings = body.settings ?? (await profileSettings(tx, profile ?? ''))
   demandRights(tx.actor, settings)
   const file = await sourceFile(tx, file_id)
-  await tx.db.updateTable('files').set({ expires_at: new Date(Date.now() + fileKept) }).where('id', '=', file_id).execute()
-  const id = await insertImport(tx, { file_id, file_name: file.name, dry_run, profile: profile ?? null, settings, encoding, delimiter })
+  await tx.db
+    .updateTable('files')
+    .set({ expires_at: new Date(Date.now() + fileKept) })
+    .where('id', '=', file_id)
+    .execute()
+  const id = await insertImport(tx, {
+    file_id,
+    file_name: file.name,
+    dry_run,
+    profile: profile ?? null,
+    settings,
+    encoding,
+    delimiter,
+  })
   const job_id = await enqueue(tx, dry_run ? checkJob : importJob, { import_id: id }, { title: file.name })
   await tx.db.updateTable('imports').set({ job_id }).where('id', '=', id).execute()
   return readImport(tx, id)

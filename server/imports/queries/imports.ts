@@ -16,10 +16,14 @@ const columns = sql`i.*, j.state as job_state, j.error as job_error, i.progress_
 const from = sql`imports i left join job_runs j on j.id = i.job_id`
 
 /** Somebody limited to sites sees their own imports: those of others speak of customers whom they may not see. */
-const visible = (actor: Actor) => (actor.site_ids === null ? [] : [sql`(i.created_by_kind = ${actor.kind} and i.created_by_id = ${actor.id}::uuid)`])
+const visible = (actor: Actor) =>
+  actor.site_ids === null ? [] : [sql`(i.created_by_kind = ${actor.kind} and i.created_by_id = ${actor.id}::uuid)`]
 
 /** Imports, newest first. */
-export async function listImports(reading: Reading, asked: { limit: number; after?: string | undefined; total: 'true' | 'false' }): Promise<{ items: ImportRecord[]; next: string | null; total: Total | null }> {
+export async function listImports(
+  reading: Reading,
+  asked: { limit: number; after?: string | undefined; total: 'true' | 'false' },
+): Promise<{ items: ImportRecord[]; next: string | null; total: Total | null }> {
   const source: ListSource = {
     from,
     alias: sql`i`,
@@ -30,7 +34,11 @@ export async function listImports(reading: Reading, asked: { limit: number; afte
     defaultSort: '-created_at',
   }
   const { rows, next } = await pageOf<Shown>(reading, source, { ...asked, total: asked.total })
-  return { items: rows.map((row) => shown(row, reading.actor)), next, total: asked.total === 'true' ? await totalOf(reading, source) : null }
+  return {
+    items: rows.map((row) => shown(row, reading.actor)),
+    next,
+    total: asked.total === 'true' ? await totalOf(reading, source) : null,
+  }
 }
 
 /** An import as its reader may see it. Refuses with `not_found`. */
@@ -74,10 +82,36 @@ function stateOf(row: Shown): Pick<ImportRecord, 'state' | 'error'> {
 }
 
 function shown(row: Shown, actor: Actor): ImportRecord {
-  const { id, file_name, file_id, profile, dry_run, settings, encoding, delimiter, total, job_id, created_at, finished_at } = row
+  const {
+    id,
+    file_name,
+    file_id,
+    profile,
+    dry_run,
+    settings,
+    encoding,
+    delimiter,
+    total,
+    job_id,
+    created_at,
+    finished_at,
+  } = row
   const { read, created, updated, unchanged, skipped, refused, warnings } = row
   return {
-    ...{ id, file_name, file_id, profile, dry_run, settings, encoding, delimiter, total, job_id, created_at, finished_at },
+    ...{
+      id,
+      file_name,
+      file_id,
+      profile,
+      dry_run,
+      settings,
+      encoding,
+      delimiter,
+      total,
+      job_id,
+      created_at,
+      finished_at,
+    },
     ...stateOf(row),
     counts: { read, created, updated, unchanged, skipped, refused, warnings },
     error_file_id: can(actor, 'customers.personal') ? row.error_file_id : null,

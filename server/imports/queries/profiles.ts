@@ -8,19 +8,45 @@ import type { ImportProfilesTable } from '../tables.ts'
 
 /** The saved mappings: those that come with the product, then one's own, by name. */
 export async function listProfiles({ db }: Pick<Reading, 'db'>): Promise<ImportProfile[]> {
-  const rows = await db.selectFrom('import_profiles').selectAll().orderBy(sql`lower(name)`).execute()
-  const predefined = Object.entries(predefinedProfiles).map(([name, settings]): ImportProfile => ({ id: null, name, settings, predefined: true, version: 1 }))
+  const rows = await db
+    .selectFrom('import_profiles')
+    .selectAll()
+    .orderBy(sql`lower(name)`)
+    .execute()
+  const predefined = Object.entries(predefinedProfiles).map(([name, settings]): ImportProfile => ({
+    id: null,
+    name,
+    settings,
+    predefined: true,
+    version: 1,
+  }))
   return [...predefined, ...rows.map(shownProfile)]
 }
 
-export const shownProfile = ({ id, name, settings, version }: Selectable<ImportProfilesTable>): ImportProfile => ({ id, name, settings, predefined: false, version })
+export const shownProfile = ({ id, name, settings, version }: Selectable<ImportProfilesTable>): ImportProfile => ({
+  id,
+  name,
+  settings,
+  predefined: false,
+  version,
+})
 
 /** The settings of a profile by its name. Refuses one that does not exist, or that this version does not understand. */
 export async function profileSettings(reading: Pick<Reading, 'db'>, name: string): Promise<ImportSettings> {
   const profiles = await listProfiles(reading)
   const found = profiles.find((one) => one.name.toLowerCase() === name.trim().toLowerCase())
-  if (!found) throw refuseField('not_found', 'profile', `There is no profile "${name}". There are: ${profiles.map((one) => one.name).join(', ')}.`)
+  if (!found)
+    throw refuseField(
+      'not_found',
+      'profile',
+      `There is no profile "${name}". There are: ${profiles.map((one) => one.name).join(', ')}.`,
+    )
   const settings = importSettings.safeParse(found.settings)
-  if (!settings.success) throw refuseField('invalid', 'profile', `The profile "${name}" has fields that are no more. Map its columns anew and save it again.`)
+  if (!settings.success)
+    throw refuseField(
+      'invalid',
+      'profile',
+      `The profile "${name}" has fields that are no more. Map its columns anew and save it again.`,
+    )
   return settings.data
 }

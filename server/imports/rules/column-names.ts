@@ -9,8 +9,10 @@ export const columnNames: Record<string, string> = {
     'number no nr customernumber customerno customernr customercode custno customerreference customerref kundennummer kundennr kdnr kundencode numerocliente numerodecliente ncliente codigocliente numeroclient numerodeclient codeclient номер номерклиента кодклиента',
   created_at:
     'createdat created creationdate registered registeredat registrationdate signupdate signedupat datecreated joined joinedat customersince memberSince angelegt angelegtam erstelltam registriert registriertam registrierungsdatum kundeseit fechadealta fechaalta creado fechacreacion registrado creele datecreation datedecreation inscritle dateinscription создан датасоздания датарегистрации зарегистрирован',
-  'account.verified_at': 'verifiedat emailverifiedat emailverified verified accountverifiedat verifiziertam verifiziert verificado verifie подтвержден',
-  email: 'email mail emailaddress mailaddress contactemail emailadresse mailadresse correo correoelectronico direcciondecorreo courriel adressemail adressecourriel adresseemail почта электроннаяпочта эпочта имейл',
+  'account.verified_at':
+    'verifiedat emailverifiedat emailverified verified accountverifiedat verifiziertam verifiziert verificado verifie подтвержден',
+  email:
+    'email mail emailaddress mailaddress contactemail emailadresse mailadresse correo correoelectronico direcciondecorreo courriel adressemail adressecourriel adresseemail почта электроннаяпочта эпочта имейл',
   salutation: 'salutation prefix honorific anrede tratamiento civilite обращение',
   full_name:
     'name fullname contactname customername contact contactperson displayname personname namecontact kundenname kontaktname vollername ansprechpartner nombrecompleto contacto nombrecontacto nomcomplet nometprenom фио полноеимя контактноелицо контакт клиент',
@@ -18,9 +20,12 @@ export const columnNames: Record<string, string> = {
   middle_name: 'middlename secondname mname zweitervorname segundonombre deuxiemeprenom отчество',
   last_name: 'lastname surname familyname lname nachname familienname apellido apellidos nomdefamille nom фамилия',
   gender: 'gender sex geschlecht sexo genero sexe genre пол',
-  date_of_birth: 'dateofbirth birthdate birthday dob born geburtsdatum geburtstag fechadenacimiento fechanacimiento nacimiento cumpleanos datedenaissance datenaissance anniversaire датарождения деньрождения',
-  company_name: 'companyname company organization organisation business firm firma firmenname unternehmen empresa nombreempresa razonsocial compania societe entreprise raisonsociale компания организация фирма',
-  position: 'position jobtitle title contacttitle job role function funktion beruf stelle titel cargo puesto poste fonction должность',
+  date_of_birth:
+    'dateofbirth birthdate birthday dob born geburtsdatum geburtstag fechadenacimiento fechanacimiento nacimiento cumpleanos datedenaissance datenaissance anniversaire датарождения деньрождения',
+  company_name:
+    'companyname company organization organisation business firm firma firmenname unternehmen empresa nombreempresa razonsocial compania societe entreprise raisonsociale компания организация фирма',
+  position:
+    'position jobtitle title contacttitle job role function funktion beruf stelle titel cargo puesto poste fonction должность',
   locale: 'locale language lang sprache idioma lengua langue язык',
   currency: 'currency waehrung wahrung moneda divisa devise monnaie валюта',
   active: 'active isactive enabled aktiv activo actif активен',
@@ -29,17 +34,22 @@ export const columnNames: Record<string, string> = {
   bad: 'bad blacklisted',
   tags: 'tags tag labels schlagworte schlagwoerter etiquetas etiquettes теги метки',
   personal_discount: 'personaldiscount discount discountpercent rabatt descuento remise скидка персональнаяскидка',
-  discount_card: 'discountcard loyaltycard cardnumber kundenkarte rabattkarte tarjeta tarjetadescuento cartefidelite carteremise дисконтнаякарта карта',
+  discount_card:
+    'discountcard loyaltycard cardnumber kundenkarte rabattkarte tarjeta tarjetadescuento cartefidelite carteremise дисконтнаякарта карта',
   site: 'site store storefront market shop sitecode storecode laden filiale tienda sitio boutique magasin магазин сайт',
   'address.code': 'addresscode addressid adressid adresscode',
   'address.line1':
     'address address1 addressline1 line1 street street1 streetaddress streetline1 adresse adresse1 adresszeile1 strasse strassehausnummer strasseundhausnummer anschrift direccion direccion1 calle domicilio rue adresse1 adresseligne1 адрес улица адрес1',
-  'address.line2': 'address2 addressline2 line2 street2 streetline2 adresse2 adresszeile2 adresszusatz zusatz direccion2 complement adresseligne2 complementadresse адрес2',
+  'address.line2':
+    'address2 addressline2 line2 street2 streetline2 adresse2 adresszeile2 adresszusatz zusatz direccion2 complement adresseligne2 complementadresse адрес2',
   'address.line3': 'address3 addressline3 line3 street3 adresse3 adresszeile3 direccion3 адрес3',
-  'address.postal_code': 'postalcode postcode zip zipcode plz postleitzahl codigopostal cp codepostal индекс почтовыйиндекс',
+  'address.postal_code':
+    'postalcode postcode zip zipcode plz postleitzahl codigopostal cp codepostal индекс почтовыйиндекс',
   'address.city': 'city town locality ort stadt wohnort ciudad localidad poblacion ville город населенныйпункт',
-  'address.dependent_locality': 'district suburb neighbourhood neighborhood ortsteil stadtteil barrio colonia quartier район',
-  'address.region': 'region state province county stateprovince bundesland kanton provincia estado comunidad departement область регион край',
+  'address.dependent_locality':
+    'district suburb neighbourhood neighborhood ortsteil stadtteil barrio colonia quartier район',
+  'address.region':
+    'region state province county stateprovince bundesland kanton provincia estado comunidad departement область регион край',
   'address.country': 'country countrycode countryname land laendercode landcode pais codigopais pays codepays страна',
   'address.comment': 'addresscomment deliverynote lieferhinweis',
   phones:
@@ -56,4 +66,5 @@ export const phoneLabels: readonly [pattern: RegExp, label: string][] = [
 ]
 
 /** Words before or after a name that only say whose it is. */
-export const aside = /^(billing|invoice|shipping|delivery|default|primary|main|customer|client|contact|account|kunden?|rechnungs?|liefer|haupt|kontakt|facturacion|envio|facturation|livraison)(?=.{2})|^(address|adresse?|direccion)(?=(city|zip|country|state|region|postal|line|plz|ort|land|ciudad|pais|ville|pays|code))/
+export const aside =
+  /^(billing|invoice|shipping|delivery|default|primary|main|customer|client|contact|account|kunden?|rechnungs?|liefer|haupt|kontakt|facturacion|envio|facturation|livraison)(?=.{2})|^(address|adresse?|direccion)(?=(city|zip|country|state|region|postal|line|plz|ort|land|ciudad|pais|ville|pays|code))/

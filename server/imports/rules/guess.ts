@@ -10,7 +10,11 @@ export interface Sampled {
   samples: readonly string[]
 }
 
-const known = new Map(Object.entries(columnNames).flatMap(([target, names]) => names.split(' ').map((name): [string, string] => [foldText(name), target])))
+const known = new Map(
+  Object.entries(columnNames).flatMap(([target, names]) =>
+    names.split(' ').map((name): [string, string] => [foldText(name), target]),
+  ),
+)
 const severally = new Set(['phones', 'tags', 'note'])
 
 /** What the columns of a file probably are, by their headings, else by what is in them; and how rows would be matched. */
@@ -26,7 +30,9 @@ export function guessSettings(columns: readonly Sampled[]): ImportSettings {
   const settled = mapping
     .filter(({ target }) => target !== 'account.verified_at')
     // Beside a first name, "Name" is the last one.
-    .map((one) => (one.target === 'full_name' && given('first_name') && !given('last_name') ? { ...one, target: 'last_name' } : one))
+    .map((one) =>
+      one.target === 'full_name' && given('first_name') && !given('last_name') ? { ...one, target: 'last_name' } : one,
+    )
   const has = (target: string): boolean => settled.some((one) => one.target === target)
   const match = has('external_ids') ? ['external_id'] : has('number') ? ['number'] : has('email') ? ['email'] : []
   return importSettings.parse({
@@ -47,7 +53,7 @@ function columnOf(column: string, target: string): ImportColumn {
 const keyOf = (name: string): string => foldText(name).replace(/[^\p{L}\p{N}]+/gu, '')
 
 function byName(name: string, samples: readonly string[]): string | undefined {
-  for (let key = keyOf(name); ; ) {
+  for (let key = keyOf(name); ;) {
     const target = known.get(key)
     if (target) return agrees(target, samples) ? target : undefined
     const shorter = key.replace(aside, '')
@@ -67,8 +73,13 @@ function agrees(target: string, samples: readonly string[]): boolean {
 function byValues(samples: readonly string[]): string | undefined {
   if (samples.length === 0) return undefined
   if (share(samples, (cell) => emailProblem(cell) === null) > 0.6) return 'email'
-  const phone = (cell: string): boolean => /^[+(\d][\d\s()./-]*$/.test(cell) && /[+\s()/-]/.test(cell) && digitsOf(cell).length >= 7 && !/^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}/.test(cell)
+  const phone = (cell: string): boolean =>
+    /^[+(\d][\d\s()./-]*$/.test(cell) &&
+    /[+\s()/-]/.test(cell) &&
+    digitsOf(cell).length >= 7 &&
+    !/^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}/.test(cell)
   return share(samples, phone) > 0.8 ? 'phones' : undefined
 }
 
-const share = (samples: readonly string[], test: (cell: string) => boolean): number => samples.filter(test).length / samples.length
+const share = (samples: readonly string[], test: (cell: string) => boolean): number =>
+  samples.filter(test).length / samples.length

@@ -16,8 +16,14 @@ export type Reader = (cell: string, row: ReadRow, column: ImportColumn) => void
 export function readerOf({ target }: ImportColumn, settings: ImportSettings): Reader {
   const [record, name = ''] = target.split('.')
   if (record === 'address' && name === 'country') return readCountry
-  if (record === 'address') return readField(fieldOf(addressFields, name), settings, (row, value) => Object.assign(row.address, { [name]: value }))
-  return special[target] ?? readField(fieldOf(customerFields, target), settings, (row, value) => Object.assign(row.values, { [target]: value }))
+  if (record === 'address')
+    return readField(fieldOf(addressFields, name), settings, (row, value) =>
+      Object.assign(row.address, { [name]: value }),
+    )
+  return (
+    special[target] ??
+    readField(fieldOf(customerFields, target), settings, (row, value) => Object.assign(row.values, { [target]: value }))
+  )
 }
 
 const fieldOf = (specs: FieldSpecs, name: string): Field => ({ name, ...specs[name]! })
@@ -28,10 +34,15 @@ const special: Record<string, Reader> = {
     row.phones.push(...numbers.map((one) => ({ ...one, ...(label && { label }) })))
   },
   external_ids: (cell, row, column) => {
-    const ids = column.source ? [{ source: column.source, external_id: cell.slice(0, 255) }] : kinds.external_ids.fromText(cell, fieldOf(customerFields, 'external_ids'))
+    const ids = column.source
+      ? [{ source: column.source, external_id: cell.slice(0, 255) }]
+      : kinds.external_ids.fromText(cell, fieldOf(customerFields, 'external_ids'))
     if ('problem' in ids) return unread(row, column, cell, ids.problem)
     const given: ExternalId[] = ids.map((one) => ({ source: one.source.trim(), external_id: one.external_id.trim() }))
-    row.values.external_ids = [...(row.values.external_ids ?? []).filter((known) => !given.some((one) => one.source === known.source)), ...given]
+    row.values.external_ids = [
+      ...(row.values.external_ids ?? []).filter((known) => !given.some((one) => one.source === known.source)),
+      ...given,
+    ]
   },
   tags: (cell, row, column) => {
     const tags = kinds.tags.fromText(cell, fieldOf(customerFields, 'tags'))
@@ -39,7 +50,7 @@ const special: Record<string, Reader> = {
     row.values.tags = [...new Set([...(row.values.tags ?? []), ...tags])]
   },
   email: (cell, row, column) => {
-    const email = kinds.email.fromText(cell, fieldOf(customerFields, 'email'))
+    const email = kinds.email.fromText(cell)
     if (typeof email === 'string') return void (row.values.email = email)
     if (cell.length > 254) return unread(row, column, cell, 'email')
     row.values.email = cell
@@ -68,8 +79,14 @@ const words: Record<string, (cell: string) => string> = { flag: flagWord, instan
 
 function readField(field: Field, settings: ImportSettings, put: (row: ReadRow, value: unknown) => void): Reader {
   const kind = kindOf(field)
-  const dated = settings.day_first && (field.kind === 'date' || field.kind === 'instant') ? dayFirst : (cell: string) => cell
-  const worded = field.name === 'gender' ? genderWord : field.name === 'salutation' ? salutationWord : (words[field.kind] ?? ((cell: string) => cell))
+  const dated =
+    settings.day_first && (field.kind === 'date' || field.kind === 'instant') ? dayFirst : (cell: string) => cell
+  const worded =
+    field.name === 'gender'
+      ? genderWord
+      : field.name === 'salutation'
+        ? salutationWord
+        : (words[field.kind] ?? ((cell: string) => cell))
   return (cell, row, column) => {
     const value = kind.fromText(worded(dated(cell)), field)
     if (!isUnread(value) && isKept(field, value)) return put(row, value)
@@ -79,7 +96,8 @@ function readField(field: Field, settings: ImportSettings, put: (row: ReadRow, v
   }
 }
 
-const isUnread = (value: unknown): value is Unread<unknown> => typeof value === 'object' && value !== null && 'problem' in value
+const isUnread = (value: unknown): value is Unread<unknown> =>
+  typeof value === 'object' && value !== null && 'problem' in value
 
 /** What a kind reads more generously than a body may give it. */
 function isKept(field: Field, value: unknown): boolean {

@@ -9,7 +9,8 @@ export function takeName(row: ReadRow): void {
   if (row.full_name === null) return
   const { values } = row
   for (const [name, value] of Object.entries(splitName(row.full_name))) {
-    if (value && !values[name as 'first_name']) Object.assign(values, { [name]: name === 'salutation' ? value : value.slice(0, longestName) })
+    if (value && !values[name as 'first_name'])
+      Object.assign(values, { [name]: name === 'salutation' ? value : value.slice(0, longestName) })
   }
 }
 

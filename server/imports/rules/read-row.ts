@@ -64,8 +64,13 @@ export function rowReader(columns: readonly string[], settings: ImportSettings):
   })
   return ({ row, cells, malformed }) => {
     const read = emptyRow(row)
-    if (malformed) return { ...read, refused: remark('quotes', 'The quotation marks in this row are not in pairs: write "" for one inside a cell.') }
-    if (cells.slice(columns.length).some((cell) => cell.trim() !== '')) return { ...read, refused: tooManyCells(cells.length, columns.length) }
+    if (malformed)
+      return {
+        ...read,
+        refused: remark('quotes', 'The quotation marks in this row are not in pairs: write "" for one inside a cell.'),
+      }
+    if (cells.slice(columns.length).some((cell) => cell.trim() !== ''))
+      return { ...read, refused: tooManyCells(cells.length, columns.length) }
     for (const { at, column, read: take } of mapped) {
       const cell = clean(cells[at] ?? '')
       if (cell !== '') take(cell, read, column)
@@ -95,10 +100,16 @@ const emptyRow = (row: number): ReadRow => ({
 const remark = (code: string, message: string): Remark => ({ column: null, value: null, code, message })
 
 const tooManyCells = (cells: number, columns: number): Remark =>
-  remark('cells', `This row has ${cells} cells and the header ${columns}: a text with a delimiter in it should stand in quotation marks.`)
+  remark(
+    'cells',
+    `This row has ${cells} cells and the header ${columns}: a text with a delimiter in it should stand in quotation marks.`,
+  )
 
 /** Blanks around do not count; what no field of a person holds, and the database cannot keep, is left out. */
 function clean(cell: string): string {
   // oxlint-disable-next-line no-control-regex -- control characters are what must go
-  return cell.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '').toWellFormed().trim()
+  return cell
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
+    .toWellFormed()
+    .trim()
 }

@@ -3,7 +3,11 @@ import { splitName } from '../../../contract/split-name.ts'
 import { foldText } from '../../../contract/fold.ts'
 
 const spelt = (words: Record<string, string>): Map<string, string> =>
-  new Map(Object.entries(words).flatMap(([code, list]) => list.split(' ').map((word): [string, string] => [foldText(word), code])))
+  new Map(
+    Object.entries(words).flatMap(([code, list]) =>
+      list.split(' ').map((word): [string, string] => [foldText(word), code]),
+    ),
+  )
 
 const GENDERS = spelt({
   female: 'f w female woman weiblich frau femme féminin femenino mujer ж жен женский женщина',
@@ -14,7 +18,8 @@ const GENDERS = spelt({
 const FLAGS = spelt({ true: 'oui sí si да wahr vrai on t j ✓ ✔', false: 'non нет falsch faux off f' })
 
 /** A gender as files write it in five languages; the cell itself where it is none. */
-export const genderWord = (cell: string): string => GENDERS.get(foldText(cell).replace(/\.$/, '')) ?? (genders.find((one) => one === cell.toLowerCase()) ?? cell)
+export const genderWord = (cell: string): string =>
+  GENDERS.get(foldText(cell).replace(/\.$/, '')) ?? genders.find((one) => one === cell.toLowerCase()) ?? cell
 
 /** A salutation as files write it, such as `Frau` or `г-н`; the cell itself where it is none. */
 export const salutationWord = (cell: string): string => splitName(`${cell} A B`).salutation ?? cell
@@ -23,7 +28,8 @@ export const salutationWord = (cell: string): string => splitName(`${cell} A B`)
 export const flagWord = (cell: string): string => FLAGS.get(foldText(cell)) ?? cell
 
 /** `03/04/2026` as a day of April, where the file writes the day first. */
-export const dayFirst = (cell: string): string => cell.replace(/^(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?=$|[ T])/, '$1.$2.$3')
+export const dayFirst = (cell: string): string =>
+  cell.replace(/^(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?=$|[ T])/, '$1.$2.$3')
 
 /** Day and time as `31.12.2025 14:30`: read as UTC, like every moment of a file without a zone. */
 export function momentWord(cell: string): string {

@@ -3,7 +3,9 @@ import type { StoredAddress } from '../../addresses/queries.ts'
 
 export type AddressWork = { add: AddressCreate } | { change: string; values: Partial<AddressValues> }
 
-const telling = addressFieldList.map((field) => field.name as keyof AddressValues).filter((name) => name !== 'code' && name !== 'salutation')
+const telling = addressFieldList
+  .map((field) => field.name as keyof AddressValues)
+  .filter((name) => name !== 'code' && name !== 'salutation')
 
 /** Whether there is more of an address than its id and salutation. */
 export const isAddress = (given: Partial<AddressValues>): boolean => telling.some((name) => given[name])
@@ -16,7 +18,9 @@ export function addressWork(known: readonly StoredAddress[], given: Partial<Addr
   const names = Object.keys(given) as (keyof AddressValues)[]
   const coded = given.code ? known.find((one) => one.code === given.code) : undefined
   if (coded) {
-    const values = Object.fromEntries(names.filter((name) => given[name] !== coded[name]).map((name) => [name, given[name]]))
+    const values = Object.fromEntries(
+      names.filter((name) => given[name] !== coded[name]).map((name) => [name, given[name]]),
+    )
     return Object.keys(values).length > 0 ? { change: coded.id, values } : null
   }
   if (!isAddress(given)) return null

@@ -47,18 +47,33 @@ export async function importOneByOne(tx: Tx, settings: ImportSettings, rows: rea
 
 function refusedBy({ row }: ReadRow, { code, message, fields = {} }: Refusal): Plan {
   const [field] = Object.values(fields)
-  return { row, outcome: 'refused', customer_id: null, remarks: [{ column: null, value: null, code: field?.code ?? code, message: field?.message ?? message }] }
+  return {
+    row,
+    outcome: 'refused',
+    customer_id: null,
+    remarks: [{ column: null, value: null, code: field?.code ?? code, message: field?.message ?? message }],
+  }
 }
 
 /** What a check finds: the same plans, and nothing written. */
-export async function checkRows(reading: Reading, settings: ImportSettings, rows: readonly ReadRow[], overlay: Overlay): Promise<Plan[]> {
+export async function checkRows(
+  reading: Reading,
+  settings: ImportSettings,
+  rows: readonly ReadRow[],
+  overlay: Overlay,
+): Promise<Plan[]> {
   await useIndexes(reading)
   const plans: Plan[] = []
   for (const run of runsOf(settings, rows)) plans.push(...(await plan(reading, settings, run, overlay)))
   return plans
 }
 
-async function plan(reading: Reading, settings: ImportSettings, rows: readonly ReadRow[], overlay?: Overlay): Promise<Plan[]> {
+async function plan(
+  reading: Reading,
+  settings: ImportSettings,
+  rows: readonly ReadRow[],
+  overlay?: Overlay,
+): Promise<Plan[]> {
   const homes = await openHomes(reading)
   const found = await findCustomers(reading, settings, rows, overlay)
   const plans: Plan[] = []
@@ -72,7 +87,9 @@ async function plan(reading: Reading, settings: ImportSettings, rows: readonly R
 
 /** Every look-up here is by key; on a table that has just grown the planner does not know that. */
 async function useIndexes({ db }: Reading): Promise<void> {
-  await sql`select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`.execute(db)
+  await sql`select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`.execute(
+    db,
+  )
 }
 
 /** Cuts a batch where a row has a key that an earlier one has: it may mean the customer which that one makes. */
@@ -100,5 +117,7 @@ export function refusalOf(error: unknown): Refusal | null {
   const { code } = error as { code?: string }
   if (!code || !/^(22|23)/.test(code)) return null
   const refusal = asRefusal(error, composedConstraints())
-  return refusal.code === 'internal' ? new Refusal('invalid', `The database does not take this row: ${(error as Error).message}.`) : refusal
+  return refusal.code === 'internal'
+    ? new Refusal('invalid', `The database does not take this row: ${(error as Error).message}.`)
+    : refusal
 }

@@ -13,8 +13,17 @@ const header = ['row', 'column', 'value', 'outcome', 'code', 'message']
 /** Stores the remarks on an import as CSV; null where there are none. */
 export async function writeErrorFile(program: Program, actor: Actor, importId: string): Promise<string | null> {
   const db = program.db.write
-  const about = await db.selectFrom('imports').select(['file_name', 'error_file_id']).where('id', '=', importId).executeTakeFirstOrThrow()
-  const any = await db.selectFrom('import_problems').select('n').where('import_id', '=', importId).limit(1).executeTakeFirst()
+  const about = await db
+    .selectFrom('imports')
+    .select(['file_name', 'error_file_id'])
+    .where('id', '=', importId)
+    .executeTakeFirstOrThrow()
+  const any = await db
+    .selectFrom('import_problems')
+    .select('n')
+    .where('import_id', '=', importId)
+    .limit(1)
+    .executeTakeFirst()
   if (!any) return null
   const file = await storeFile({ db, actor }, program.config, errorLines(db, importId), {
     name: `${about.file_name.replace(/\.[^.]{1,5}$/, '')}-remarks.csv`,
@@ -29,9 +38,23 @@ export async function writeErrorFile(program: Program, actor: Actor, importId: s
 /** The file in pieces, with the mark by which spreadsheets know UTF-8. */
 export async function* errorLines(db: Handle, importId: string): AsyncGenerator<Uint8Array> {
   yield Buffer.from(`\ufeff${Papa.unparse([header])}\r\n`)
-  for (let after = 0; ; ) {
-    const rows = await db.selectFrom('import_problems').selectAll().where('import_id', '=', importId).where('n', '>', after).orderBy('n').limit(page).execute()
-    const cells = rows.map((one) => [one.row_number, one.column_name, harmless(one.value), one.outcome ?? '', one.code, one.message])
+  for (let after = 0; ;) {
+    const rows = await db
+      .selectFrom('import_problems')
+      .selectAll()
+      .where('import_id', '=', importId)
+      .where('n', '>', after)
+      .orderBy('n')
+      .limit(page)
+      .execute()
+    const cells = rows.map((one) => [
+      one.row_number,
+      one.column_name,
+      harmless(one.value),
+      one.outcome ?? '',
+      one.code,
+      one.message,
+    ])
     if (rows.length > 0) yield Buffer.from(`${Papa.unparse(cells)}\r\n`)
     if (rows.length < page) return
     after = rows.at(-1)!.n

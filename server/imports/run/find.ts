@@ -17,7 +17,12 @@ export interface Found {
 }
 
 /** Finds the customers of rows that have no key in common, with a few queries for all of them. */
-export async function findCustomers(reading: Reading, settings: ImportSettings, rows: readonly ReadRow[], overlay?: Overlay): Promise<Found[]> {
+export async function findCustomers(
+  reading: Reading,
+  settings: ImportSettings,
+  rows: readonly ReadRow[],
+  overlay?: Overlay,
+): Promise<Found[]> {
   const byEmail = settings.match.includes('email')
   const hits = await customersByKeys(reading, {
     numbers: rows.flatMap(({ values }) => values.number ?? []),
@@ -32,7 +37,13 @@ export async function findCustomers(reading: Reading, settings: ImportSettings, 
   })
   const known = await readKnown(reading, found)
   const nobody = rows.filter((_, at) => !verdicts[at]!.id)
-  const erased = await erasedAtOf(reading, nobody.map(({ values }) => ({ emails: values.email ? [values.email] : [], external_ids: values.external_ids ?? [] })))
+  const erased = await erasedAtOf(
+    reading,
+    nobody.map(({ values }) => ({
+      emails: values.email ? [values.email] : [],
+      external_ids: values.external_ids ?? [],
+    })),
+  )
   const accounts = await accountsOf(reading, settings.accounts ? nobody : [], overlay)
   return rows.map((row, at) => {
     const { id, ended } = verdicts[at]!
@@ -46,9 +57,11 @@ export async function findCustomers(reading: Reading, settings: ImportSettings, 
   })
 }
 
-const keyOfHit = ({ by, key, source }: Pick<KeyHit, 'by' | 'key' | 'source'>): string => keyText(by, by === 'email' ? foldEmail(key) : key, source)
+const keyOfHit = ({ by, key, source }: Pick<KeyHit, 'by' | 'key' | 'source'>): string =>
+  keyText(by, by === 'email' ? foldEmail(key) : key, source)
 
-export const keyText = (by: ImportMatch, key: string, source: string | null = null): string => `${by}\0${source ?? ''}\0${key}`
+export const keyText = (by: ImportMatch, key: string, source: string | null = null): string =>
+  `${by}\0${source ?? ''}\0${key}`
 
 /** The keys of a row, by kind. */
 export function keysOf({ values }: ReadRow): Record<ImportMatch, string[]> {
@@ -69,29 +82,59 @@ function verdictOf(row: ReadRow, match: readonly ImportMatch[], index: ReadonlyM
   const hitsBy = (by: ImportMatch): KeyHit[] => keys[by].flatMap((key) => index.get(key) ?? [])
   let id: string | null = null
   for (const by of match) {
-    const found = new Map(hitsBy(by).filter((hit) => hit.visible).map((hit) => [hit.id, hit.number]))
-    if (found.size > 1) return refused('ambiguous', `Several customers have this ${by.replace('_', ' ')}: ${[...found.values()].toSorted().slice(0, 10).join(', ')}. Match by another key, or merge them first.`)
+    const found = new Map(
+      hitsBy(by)
+        .filter((hit) => hit.visible)
+        .map((hit) => [hit.id, hit.number]),
+    )
+    if (found.size > 1) return ambiguous(by, [...found.values()].toSorted())
     id = [...found.keys()][0] ?? null
     if (id) break
   }
   const unread = match.find((by) => row.keys_unread.some((target) => target === targetOfMatch(by)))
-  if (!id && unread) return refused('key', `The ${unread.replace('_', ' ')} of this row cannot be read, and rows are matched by it.`)
+  if (!id && unread)
+    return refused('key', `The ${unread.replace('_', ' ')} of this row cannot be read, and rows are matched by it.`)
   const [number] = hitsBy('number')
   if (!id && number?.erased_at) return { id: null, ended: erasedOn(number.erased_at) }
-  if (!id && number) return refused('number_taken', `Another customer has the number ${number.key}.`)
+  if (!id && number) return refused('number_taken', `Another customer has the number ${number.key}.`, number.key)
   const other = hitsBy('external_id').find((hit) => hit.id !== id)
-  if (other) return refused('external_id_taken', `Another customer has the id ${other.key} of ${other.source}.`)
+  if (other)
+    return refused('external_id_taken', `Another customer has the id ${other.key} of ${other.source}.`, other.key)
   return { id, ended: null }
 }
 
-const refused = (code: string, message: string): Verdict => ({ id: null, ended: { outcome: 'refused', remark: { column: null, value: null, code, message } } })
-
-const erasedOn = (at: string): NonNullable<Found['ended']> => ({
-  outcome: 'skipped',
-  remark: { column: null, value: null, code: 'erased', message: `This person was erased on ${at.slice(0, 10)} and is not brought back.` },
+const refused = (code: string, message: string, value: string | null = null): Verdict => ({
+  id: null,
+  ended: { outcome: 'refused', remark: { column: null, value, code, message } },
 })
 
-async function accountsOf(reading: Reading, rows: readonly ReadRow[], overlay?: Overlay): Promise<Map<string, Map<string, string | null>>> {
+function ambiguous(by: ImportMatch, numbers: string[]): Verdict {
+  const named = numbers.slice(0, 10).join(', ')
+  return refused(
+    'ambiguous',
+    `Several customers have this ${by.replace('_', ' ')}: ${named}. Match by another key, or merge them first.`,
+    named,
+  )
+}
+
+function erasedOn(at: string): NonNullable<Found['ended']> {
+  const day = at.slice(0, 10)
+  return {
+    outcome: 'skipped',
+    remark: {
+      column: null,
+      value: day,
+      code: 'erased',
+      message: `This person was erased on ${day} and is not brought back.`,
+    },
+  }
+}
+
+async function accountsOf(
+  reading: Reading,
+  rows: readonly ReadRow[],
+  overlay?: Overlay,
+): Promise<Map<string, Map<string, string | null>>> {
   const emails = rows.flatMap(({ values, email_unread }) => (values.email && !email_unread ? [values.email] : []))
   const taken = new Map<string, Map<string, string | null>>()
   for (const account of [...(await knownAccounts(reading, [], emails)), ...(overlay?.accounts(emails) ?? [])]) {

@@ -7,7 +7,12 @@ import { writeErrorFile } from './error-file.ts'
 import type { Runner } from './run.ts'
 
 /** Ends an import: its remarks become a file, and a file that was imported whole is not kept. */
-export async function finish({ program, actor }: Pick<Runner, 'program' | 'actor'>, id: string, state: Exclude<ImportState, 'queued' | 'running'>, error?: string): Promise<ImportRecord> {
+export async function finish(
+  { program, actor }: Pick<Runner, 'program' | 'actor'>,
+  id: string,
+  state: Exclude<ImportState, 'queued' | 'running'>,
+  error?: string,
+): Promise<ImportRecord> {
   const error_file_id = await writeErrorFile(program, actor, id)
   return transact(program.db, actor, 'import', async (tx) => {
     tx.action_id = id
@@ -19,7 +24,12 @@ export async function finish({ program, actor }: Pick<Runner, 'program' | 'actor
       .executeTakeFirstOrThrow()
     if (!row.dry_run) {
       const { read: rows, created, updated, unchanged, skipped, refused, warnings } = row
-      addLine(tx, { kind: 'import.finished', subject_type: 'import', subject_id: id, data: { state, rows, created, updated, unchanged, skipped, refused, warnings } })
+      addLine(tx, {
+        kind: 'import.finished',
+        subject_type: 'import',
+        subject_id: id,
+        data: { state, rows, created, updated, unchanged, skipped, refused, warnings },
+      })
       if (state === 'done' && row.file_id) await deleteFile(tx, row.file_id)
     }
     return readImport(tx, id)

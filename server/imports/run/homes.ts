@@ -25,9 +25,22 @@ export async function openHomes(reading: Reading): Promise<Homes> {
   return {
     async of(row, known) {
       const named = row.site?.toLowerCase()
-      const site = named === undefined ? undefined : (sites.find((one) => one.code === named) ?? sites.find((one) => one.name.toLowerCase() === named))
+      const site =
+        named === undefined
+          ? undefined
+          : (sites.find((one) => one.code === named) ?? sites.find((one) => one.name.toLowerCase() === named))
       const unknown = row.site !== null && !site
-      const remarks: Remark[] = unknown ? [{ column: null, target: 'site', value: row.site, code: 'site', message: 'There is no site with this code or name.' }] : []
+      const remarks: Remark[] = unknown
+        ? [
+            {
+              column: null,
+              target: 'site',
+              value: row.site,
+              code: 'site',
+              message: 'There is no site with this code or name.',
+            },
+          ]
+        : []
       // Kept in the note of what could not be read; a row that is planned twice says it once.
       if (unknown) row.unread = [...new Set([...row.unread, `Site: ${row.site}`])]
       try {

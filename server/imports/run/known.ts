@@ -18,14 +18,19 @@ export interface Known {
 }
 
 /** Reads the customers that rows have found: what belongs to them only where a row says something about it. */
-export async function readKnown(reading: Reading, found: readonly (readonly [row: ReadRow, id: string])[]): Promise<Map<string, Known>> {
+export async function readKnown(
+  reading: Reading,
+  found: readonly (readonly [row: ReadRow, id: string])[],
+): Promise<Map<string, Known>> {
   const ids = found.map(([, id]) => id)
   const rows = new Map((await customersById(reading, ids)).map((row) => [row.id, row]))
   const located = found.filter(([row]) => Object.keys(row.address).length > 0).map(([, id]) => id)
   const addresses = await addressesByCustomer(reading, located)
   const texts = found.flatMap(([row, id]) => notesOf(row, rows.get(id))).map(noteText)
   const notes = await notesWithText(reading, ids, texts)
-  const renamed = found.filter(([row, id]) => row.values.email && differs(row.values.email, rows.get(id)?.email)).map(([, id]) => id)
+  const renamed = found
+    .filter(([row, id]) => row.values.email && differs(row.values.email, rows.get(id)?.email))
+    .map(([, id]) => id)
   const accounts = Map.groupBy(await knownAccounts(reading, renamed, []), (account) => account.customer_id)
   return new Map(
     [...rows].map(([id, row]) => [
@@ -40,13 +45,17 @@ export async function readKnown(reading: Reading, found: readonly (readonly [row
   )
 }
 
-export const differs = (email: string, other: string | null | undefined): boolean => !other || foldEmail(email) !== foldEmail(other)
+export const differs = (email: string, other: string | null | undefined): boolean =>
+  !other || foldEmail(email) !== foldEmail(other)
 
 /**
  * The notes that a row leaves: its own, and one of what could not be read. An e-mail that is none takes the place of no
  * other, and then belongs there too.
  */
 export function notesOf({ notes, unread, values, email_unread }: ReadRow, known?: { email: string | null }): string[] {
-  const kept = email_unread && values.email && known?.email && differs(values.email, known.email) ? [...unread, `E-mail: ${values.email}`] : unread
+  const kept =
+    email_unread && values.email && known?.email && differs(values.email, known.email)
+      ? [...unread, `E-mail: ${values.email}`]
+      : unread
   return [...notes, ...(kept.length > 0 ? [`Not read by the import: ${kept.join('; ')}`] : [])]
 }

@@ -41,7 +41,8 @@ export function openOverlay(settings: ImportSettings, repeated: ReadonlySet<numb
       const after = plan.create ? madeOf(plan, row) : plan.change && known ? changedBy(known, plan.change) : null
       if (!after) return
       customers.set(plan.customer_id, after)
-      for (const hit of hitsOf(row, after)) byKey.set(hit.text, (byKey.get(hit.text) ?? new Map<string, KeyHit>()).set(hit.id, hit))
+      for (const hit of hitsOf(row, after))
+        byKey.set(hit.text, (byKey.get(hit.text) ?? new Map<string, KeyHit>()).set(hit.id, hit))
       const realm = plan.create?.realm
       const { email } = row.values
       if (realm && email) accounts.set(foldEmail(email), { customer_id: after.row.id, email, realm, verified_at: null })
@@ -60,18 +61,57 @@ function hitsOf(row: ReadRow, { row: { id, number } }: Known): (KeyHit & { text:
 }
 
 const empty = {
-  version: 1, number: '', number_sort: '', erased_at: null, email: null, salutation: null, first_name: null, middle_name: null, last_name: null,
-  gender: null, date_of_birth: null, company_name: null, position: null, locale: null, currency: null, active: true, on_hold: false, vip: false,
-  bad: false, tags: [], personal_discount: null, discount_card: null, default_billing_address_id: null, default_shipping_address_id: null,
-  phone: null, phones: [], external_ids: [], billing_postal_code: null, billing_city: null, billing_country: null, account_status: 'none',
-  last_login_at: null, search: '', search_public: '', created_at: '', updated_at: '',
+  version: 1,
+  number: '',
+  number_sort: '',
+  erased_at: null,
+  email: null,
+  salutation: null,
+  first_name: null,
+  middle_name: null,
+  last_name: null,
+  gender: null,
+  date_of_birth: null,
+  company_name: null,
+  position: null,
+  locale: null,
+  currency: null,
+  active: true,
+  on_hold: false,
+  vip: false,
+  bad: false,
+  tags: [],
+  personal_discount: null,
+  discount_card: null,
+  default_billing_address_id: null,
+  default_shipping_address_id: null,
+  phone: null,
+  phones: [],
+  external_ids: [],
+  billing_postal_code: null,
+  billing_city: null,
+  billing_country: null,
+  account_status: 'none',
+  last_login_at: null,
+  search: '',
+  search_public: '',
+  created_at: '',
+  updated_at: '',
 } satisfies Omit<CustomerWithSites, 'id' | 'site_id' | 'site_ids'>
 
 function madeOf({ create }: Plan, row: ReadRow): Known {
   const { customer, address, notes } = create!
   const { site_ids: _sites, account, phones: _typed, ...given } = customer.input
   const site_id = String(given.site_id)
-  const made = { ...empty, ...given, id: customer.id, site_id, site_ids: [site_id], number: row.values.number ?? '', phones: (customer.phones ?? []).map((one) => one.phone) }
+  const made = {
+    ...empty,
+    ...given,
+    id: customer.id,
+    site_id,
+    site_ids: [site_id],
+    number: row.values.number ?? '',
+    phones: (customer.phones ?? []).map((one) => one.phone),
+  }
   return {
     row: { ...made, billing_country: address?.input.country ?? null } as CustomerWithSites,
     addresses: address ? [stored(customer.id, address.id, address.input)] : [],
@@ -82,8 +122,21 @@ function madeOf({ create }: Plan, row: ReadRow): Known {
 
 function changedBy(known: Known, { id, patch, address, notes }: NonNullable<Plan['change']>): Known {
   const { phones, site_ids: _sites, ...given } = patch
-  const joined = phones?.map((one) => known.row.phones.find((old) => old.id === one.id) ?? { id: '', e164: null, country: null, valid: false, extension: null, ...one, label: one.label ?? null })
-  const addresses = known.addresses.map((one) => (address && 'change' in address && address.change === one.id ? { ...one, ...address.values } : one))
+  const joined = phones?.map(
+    (one) =>
+      known.row.phones.find((old) => old.id === one.id) ?? {
+        id: '',
+        e164: null,
+        country: null,
+        valid: false,
+        extension: null,
+        ...one,
+        label: one.label ?? null,
+      },
+  )
+  const addresses = known.addresses.map((one) =>
+    address && 'change' in address && address.change === one.id ? { ...one, ...address.values } : one,
+  )
   return {
     ...known,
     row: { ...known.row, ...given, ...(joined && { phones: joined }) } as CustomerWithSites,
@@ -92,4 +145,5 @@ function changedBy(known: Known, { id, patch, address, notes }: NonNullable<Plan
   }
 }
 
-const stored = (customer_id: string, id: string, values: object): StoredAddress => ({ ...values, customer_id, id }) as StoredAddress
+const stored = (customer_id: string, id: string, values: object): StoredAddress =>
+  ({ ...values, customer_id, id }) as StoredAddress

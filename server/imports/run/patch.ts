@@ -19,13 +19,28 @@ export function patchOf(row: ReadRow, known: Known, siteId: string | null, phone
   const { external_ids, tags, number, created_at: _created, email, ...plain } = row.values
   const before = known.row as unknown as Record<string, unknown>
   const named = row.full_name !== null && foldText(personName(known.row)) === foldText(personName(row.values))
-  const changed = Object.entries(plain).filter(([name, value]) => before[name] !== value && !(named && names.includes(name)))
+  const changed = Object.entries(plain).filter(
+    ([name, value]) => before[name] !== value && !(named && names.includes(name)),
+  )
   const patch: Record<string, unknown> = Object.fromEntries(changed)
   if (number && number !== known.row.number)
-    remarks.push({ column: null, target: 'number', value: number, code: 'number_fixed', message: `The number of a customer never changes: it stays ${known.row.number}.` })
+    remarks.push({
+      column: null,
+      target: 'number',
+      value: number,
+      code: 'number_fixed',
+      message: `The number of a customer never changes: it stays ${known.row.number}.`,
+    })
   if (email && differs(email, known.row.email) && !(row.email_unread && known.row.email)) {
     const owned = known.row.email !== null && known.account_emails.includes(foldEmail(known.row.email))
-    if (owned) remarks.push({ column: null, target: 'email', value: email, code: 'account_email', message: 'The e-mail of an account is changed by its owner alone: it stays as it is.' })
+    if (owned)
+      remarks.push({
+        column: null,
+        target: 'email',
+        value: email,
+        code: 'account_email',
+        message: 'The e-mail of an account is changed by its owner alone: it stays as it is.',
+      })
     else patch.email = email
   }
   const joinedTags = [...new Set([...known.row.tags, ...(tags ?? [])])].slice(0, 50)
@@ -39,7 +54,9 @@ export function patchOf(row: ReadRow, known: Known, siteId: string | null, phone
 
 /** One id per source: the row's takes the place of an older one. */
 function joinIds(known: readonly ExternalId[], given: readonly ExternalId[]): ExternalId[] | null {
-  const fresh = given.filter((one) => !known.some((old) => old.source === one.source && old.external_id === one.external_id))
+  const fresh = given.filter(
+    (one) => !known.some((old) => old.source === one.source && old.external_id === one.external_id),
+  )
   if (fresh.length === 0) return null
   return [...known.filter((old) => !fresh.some((one) => one.source === old.source)), ...fresh]
 }

@@ -13,19 +13,27 @@ function isSame(one: Number, other: Number): boolean {
 
 /** Numbers of a row, each once; one that is phone and fax alike stays twice. */
 export const eachOnce = (phones: readonly ParsedPhone[]): ParsedPhone[] =>
-  phones.filter((one, at) => !phones.slice(0, at).some((other) => isSame(one.phone, other.phone) && one.phone.label === other.phone.label))
+  phones.filter(
+    (one, at) =>
+      !phones.slice(0, at).some((other) => isSame(one.phone, other.phone) && one.phone.label === other.phone.label),
+  )
 
 /**
  * The phones of a customer with those of a row added, or in their place; null where nothing changes. A number that is
  * known keeps the way it was typed, and its label unless it has none.
  */
-export function joinPhones(known: readonly Phone[], given: readonly ParsedPhone[], replace: boolean): PhoneInput[] | null {
+export function joinPhones(
+  known: readonly Phone[],
+  given: readonly ParsedPhone[],
+  replace: boolean,
+): PhoneInput[] | null {
   if (given.length === 0) return null
   const left = [...known]
   const labels = new Map<string, string>()
   const claimed = given.map(({ phone }): PhoneInput => {
     const same = left.filter((one) => isSame(one, phone))
-    const found = same.find((one) => one.label === phone.label) ?? same.find((one) => !one.label || !phone.label) ?? same[0]
+    const found =
+      same.find((one) => one.label === phone.label) ?? same.find((one) => !one.label || !phone.label) ?? same[0]
     if (!found) return { number: phone.number, label: phone.label }
     left.splice(left.indexOf(found), 1)
     if (!found.label && phone.label) labels.set(found.id, phone.label)
@@ -33,8 +41,14 @@ export function joinPhones(known: readonly Phone[], given: readonly ParsedPhone[
   })
   const added = claimed.filter((one) => one.id === undefined)
   const joined = replace ? claimed : [...known.map((one) => inputOf(one, labels)), ...added]
-  const changed = labels.size > 0 || added.length > 0 || joined.map((one) => one.id).join() !== known.map((one) => one.id).join()
+  const changed =
+    labels.size > 0 || added.length > 0 || joined.map((one) => one.id).join() !== known.map((one) => one.id).join()
   return changed ? joined : null
 }
 
-const inputOf = ({ id, number, label, extension }: Phone, labels: ReadonlyMap<string, string>): PhoneInput => ({ id, number, label: labels.get(id) ?? label, extension })
+const inputOf = ({ id, number, label, extension }: Phone, labels: ReadonlyMap<string, string>): PhoneInput => ({
+  id,
+  number,
+  label: labels.get(id) ?? label,
+  extension,
+})

@@ -49,11 +49,21 @@ export interface PlanContext {
 /** Decides about a row: the rules of an import, without a look at the database. */
 export async function planRow({ settings, homes }: PlanContext, row: ReadRow, found: Found): Promise<Plan> {
   const { known, ended } = found
-  const end = (outcome: ImportOutcome, remark: Remark): Plan => ({ row: row.row, outcome, customer_id: known?.row.id ?? null, remarks: [remark] })
+  const end = (outcome: ImportOutcome, remark: Remark): Plan => ({
+    row: row.row,
+    outcome,
+    customer_id: known?.row.id ?? null,
+    remarks: [remark],
+  })
   if (row.refused) return end('refused', row.refused)
   if (ended) return end(ended.outcome, ended.remark)
-  if (known && settings.mode === 'create') return end('skipped', plain('exists', `There is this customer already: number ${known.row.number}.`))
-  if (!known && settings.mode === 'update') return end('skipped', plain('no_match', 'There is no such customer to update.'))
+  if (known && settings.mode === 'create')
+    return end('skipped', {
+      ...plain('exists', `There is this customer already: number ${known.row.number}.`),
+      value: known.row.number,
+    })
+  if (!known && settings.mode === 'update')
+    return end('skipped', plain('no_match', 'There is no such customer to update.'))
   const home = await homes.of(row, known?.row ?? null)
   if ('refused' in home) return end('refused', home.refused)
   const country = row.address.country ?? known?.row.billing_country ?? null
@@ -63,12 +73,18 @@ export async function planRow({ settings, homes }: PlanContext, row: ReadRow, fo
   if (known) {
     const joined = joinPhones(known.row.phones, phones, settings.phones === 'replace')
     const { patch, remarks: more } = patchOf(row, known, home.moves ? home.site.id : null, joined)
-    const change: Changes = { id: known.row.id, patch, address: addressWork(known.addresses, row.address), notes: newNotes(row, known) }
+    const change: Changes = {
+      id: known.row.id,
+      patch,
+      address: addressWork(known.addresses, row.address),
+      notes: newNotes(row, known),
+    }
     const changes = Object.keys(patch).length > 0 || change.address !== null || change.notes.length > 0
     const plan = { row: row.row, customer_id: known.row.id, remarks: [...remarks, ...more] }
     return changes ? { ...plan, outcome: 'updated', change } : { ...plan, outcome: 'unchanged' }
   }
-  if (!isSomeone(row)) return end('refused', plain('nobody', 'This row names nobody: no name, company, e-mail, phone or external id.'))
+  if (!isSomeone(row))
+    return end('refused', plain('nobody', 'This row names nobody: no name, company, e-mail, phone or external id.'))
   if (settings.match.length > 0 && !settings.match.some((by) => row.values[targetOfMatch(by)])) remarks.push(noKey)
   const id = uuidv7()
   const realm = home.settings.account_realm === 'site' ? home.site.id : 'all'
@@ -76,7 +92,9 @@ export async function planRow({ settings, homes }: PlanContext, row: ReadRow, fo
   const taken = wants && found.accounts.has(realm)
   if (taken) remarks.push(emailTaken(row.values.email))
   const opens = wants && !taken
-  const address: FirstAddress | null = isAddress(row.address) ? { customer_id: id, id: uuidv7(), input: row.address } : null
+  const address: FirstAddress | null = isAddress(row.address)
+    ? { customer_id: id, id: uuidv7(), input: row.address }
+    : null
   const input = { ...row.values, phones: phones.map((one) => one.phone), site_id: home.site.id, account: opens }
   const create: Creation = {
     customer: { id, input, country, phones, ...(address && { columns: columnsOfFirst(address) }) },
@@ -90,7 +108,10 @@ export async function planRow({ settings, homes }: PlanContext, row: ReadRow, fo
 
 const plain = (code: string, message: string): Remark => ({ column: null, value: null, code, message })
 
-const noKey = plain('no_key', 'This row has nothing to be matched by: importing it again would create the customer again.')
+const noKey = plain(
+  'no_key',
+  'This row has nothing to be matched by: importing it again would create the customer again.',
+)
 
 const phoneRemark = ({ number, label }: Phone): Remark => ({
   column: null,
@@ -110,6 +131,15 @@ const emailTaken = (value: string | null = null): Remark => ({
 })
 
 const isSomeone = ({ values, phones }: ReadRow): boolean =>
-  Boolean(values.first_name || values.middle_name || values.last_name || values.company_name || values.email || phones.length > 0 || values.external_ids?.length)
+  Boolean(
+    values.first_name ||
+    values.middle_name ||
+    values.last_name ||
+    values.company_name ||
+    values.email ||
+    phones.length > 0 ||
+    values.external_ids?.length,
+  )
 
-const newNotes = (row: ReadRow, known: Known): string[] => notesOf(row, known.row).filter((text) => !known.notes.includes(noteText(text)))
+const newNotes = (row: ReadRow, known: Known): string[] =>
+  notesOf(row, known.row).filter((text) => !known.notes.includes(noteText(text)))

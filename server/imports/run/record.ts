@@ -19,14 +19,21 @@ export function countsOf(plans: readonly Plan[]): ImportCounts {
 }
 
 /** Writes down what became of rows, in the transaction that did it. */
-export async function record(db: Handle, importId: string, settings: ImportSettings, plans: readonly Plan[]): Promise<void> {
+export async function record(
+  db: Handle,
+  importId: string,
+  settings: ImportSettings,
+  plans: readonly Plan[],
+): Promise<void> {
   const { read, created, updated, unchanged, skipped, refused, warnings } = countsOf(plans)
   await sql`
     update imports set last_row = ${plans.at(-1)?.row ?? 1}, progress_at = now(), read = read + ${read}, created = created + ${created},
       updated = updated + ${updated}, unchanged = unchanged + ${unchanged}, skipped = skipped + ${skipped}, refused = refused + ${refused},
       warnings = warnings + ${warnings}
     where id = ${importId}`.execute(db)
-  const problems = plans.flatMap(({ row, outcome, customer_id, remarks }) => remarks.map((remark) => ({ ...shown(settings, remark), row, outcome, customer_id })))
+  const problems = plans.flatMap(({ row, outcome, customer_id, remarks }) =>
+    remarks.map((remark) => ({ ...shown(settings, remark), row, outcome, customer_id })),
+  )
   await recordProblems(db, importId, problems)
 }
 
@@ -48,11 +55,16 @@ export async function recordProblems(db: Handle, importId: string, problems: rea
     select ${importId}, p.row, p.column, p.value, p.outcome, p.code, p.message,
       (select id from customers where id = p.customer_id)
     from json_to_recordset(${JSON.stringify(problems)}::json)
-      as p("row" bigint, "column" text, value text, outcome text, code text, message text, customer_id uuid)`.execute(db)
+      as p("row" bigint, "column" text, value text, outcome text, code text, message text, customer_id uuid)`.execute(
+    db,
+  )
 }
 
 /** A remark with the column that it is about, as far as the mapping tells. */
-export function shown(settings: ImportSettings, { column, value, code, message, target, label }: Remark): Omit<NewProblem, 'row' | 'outcome' | 'customer_id'> {
+export function shown(
+  settings: ImportSettings,
+  { column, value, code, message, target, label }: Remark,
+): Omit<NewProblem, 'row' | 'outcome' | 'customer_id'> {
   const mapped = settings.mapping.filter((one) => one.target === target)
   const found = mapped.find((one) => (one.label ?? null) === (label ?? null)) ?? mapped[0]
   return { column: column ?? found?.column ?? null, value: value?.slice(0, mostCharacters) ?? null, code, message }

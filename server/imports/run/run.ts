@@ -57,7 +57,10 @@ export async function runImport(runner: Runner, importId: string): Promise<Impor
   return finish(runner, importId, 'done')
 }
 
-const given = ({ encoding, delimiter }: ImportRow) => ({ ...(encoding && { encoding }), ...(delimiter && { delimiter }) })
+const given = ({ encoding, delimiter }: ImportRow) => ({
+  ...(encoding && { encoding }),
+  ...(delimiter && { delimiter }),
+})
 
 /** A check begins anew whenever it is run: it has written nothing to go on from. */
 async function begin({ program, actor }: Runner, row: ImportRow, scanned: Scanned): Promise<ImportRow> {
@@ -66,13 +69,31 @@ async function begin({ program, actor }: Runner, row: ImportRow, scanned: Scanne
   return transact(program.db, actor, 'import', async (tx) => {
     tx.action_id = row.id
     const { rows: total, encoding, delimiter } = scanned
-    const set = { state: 'running' as const, error: null, finished_at: null, total, encoding, delimiter, progress_at: new Date(), ...(fresh && none) }
+    const set = {
+      state: 'running' as const,
+      error: null,
+      finished_at: null,
+      total,
+      encoding,
+      delimiter,
+      progress_at: new Date(),
+      ...(fresh && none),
+    }
     if (fresh) {
       await tx.db.deleteFrom('import_problems').where('import_id', '=', row.id).execute()
-      const missing = scanned.missing.map((column) => ({ row: 1, column, value: null, outcome: null, code: 'column', message: 'The file has no such column.', customer_id: null }))
+      const missing = scanned.missing.map((column) => ({
+        row: 1,
+        column,
+        value: null,
+        outcome: null,
+        code: 'column',
+        message: 'The file has no such column.',
+        customer_id: null,
+      }))
       await recordProblems(tx.db, row.id, missing)
     }
-    if (fresh && !row.dry_run && row.state === 'queued') addLine(tx, { kind: 'import.started', subject_type: 'import', subject_id: row.id, data: { rows: total } })
+    if (fresh && !row.dry_run && row.state === 'queued')
+      addLine(tx, { kind: 'import.started', subject_type: 'import', subject_id: row.id, data: { rows: total } })
     return tx.db.updateTable('imports').set(set).where('id', '=', row.id).returningAll().executeTakeFirstOrThrow()
   })
 }
@@ -104,7 +125,9 @@ function importing({ program, actor, keep }: Runner, { id, settings }: ImportRow
 function checking({ program, actor }: Runner, { id, settings }: ImportRow, scanned: Scanned): Work {
   const overlay = openOverlay(settings, scanned.repeated)
   return async (rows) => {
-    const plans: Plan[] = await program.db.write.transaction().execute((db) => checkRows({ db, actor }, settings, rows, overlay))
+    const plans: Plan[] = await program.db.write
+      .transaction()
+      .execute((db) => checkRows({ db, actor }, settings, rows, overlay))
     await record(program.db.write, id, settings, plans)
   }
 }

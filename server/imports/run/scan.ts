@@ -17,7 +17,13 @@ export interface Scanned extends Reading {
 }
 
 /** Reads a file to its end before anything is done with it: one that cannot be read whole is not begun. */
-export async function scan(source: ImportSource, settings: ImportSettings, given: Partial<Reading>, checkpoint: () => void, repeated: boolean): Promise<Scanned> {
+export async function scan(
+  source: ImportSource,
+  settings: ImportSettings,
+  given: Partial<Reading>,
+  checkpoint: () => void,
+  repeated: boolean,
+): Promise<Scanned> {
   const table = await openTable(source, given)
   const missing = missingColumns(settings, table.columns)
   demandColumns(source, settings, missing)
@@ -36,18 +42,29 @@ export async function scan(source: ImportSource, settings: ImportSettings, given
 
 function demandColumns(source: ImportSource, settings: ImportSettings, missing: readonly string[]): void {
   if (missing.length === settings.mapping.length)
-    throw new Refusal('invalid', `"${source.name}" has none of the columns that are mapped: ${missing.slice(0, 10).join(', ')}.`)
+    throw new Refusal(
+      'invalid',
+      `"${source.name}" has none of the columns that are mapped: ${missing.slice(0, 10).join(', ')}.`,
+    )
   for (const match of settings.match) {
     const columns = settings.mapping.filter((one) => one.target === targetOfMatch(match))
     if (columns.every(({ column }) => missing.includes(column)))
-      throw new Refusal('invalid', `Rows are matched by ${match}, but "${source.name}" has no column ${columns[0]?.column}.`)
+      throw new Refusal(
+        'invalid',
+        `Rows are matched by ${match}, but "${source.name}" has no column ${columns[0]?.column}.`,
+      )
   }
 }
 
 const batchRows = 500
 
 /** The rows after `last`, read by the mapping, in batches. */
-export async function* batches(source: ImportSource, settings: ImportSettings, reading: Reading, last: number): AsyncGenerator<ReadRow[]> {
+export async function* batches(
+  source: ImportSource,
+  settings: ImportSettings,
+  reading: Reading,
+  last: number,
+): AsyncGenerator<ReadRow[]> {
   const table = await openTable(source, reading)
   const read = rowReader(table.columns, settings)
   let batch: ReadRow[] = []

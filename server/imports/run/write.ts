@@ -14,15 +14,28 @@ export async function writePlans(tx: Tx, plans: readonly Plan[]): Promise<void> 
 }
 
 async function create(tx: Tx, list: readonly Creation[]): Promise<void> {
-  await createCustomers(tx, list.map((one) => one.customer))
-  await addFirstAddresses(tx, list.flatMap((one) => one.address ?? []))
-  await addNotes(tx, list.flatMap(({ customer, notes }) => notes.map((text) => ({ customer_id: customer.id, text }))))
-  for (const { customer, verified_at } of list) if (verified_at) await verifyAccounts(tx, customer.id, verified_at, null)
+  await createCustomers(
+    tx,
+    list.map((one) => one.customer),
+  )
+  await addFirstAddresses(
+    tx,
+    list.flatMap((one) => one.address ?? []),
+  )
+  await addNotes(
+    tx,
+    list.flatMap(({ customer, notes }) => notes.map((text) => ({ customer_id: customer.id, text }))),
+  )
+  for (const { customer, verified_at } of list)
+    if (verified_at) await verifyAccounts(tx, customer.id, verified_at, null)
 }
 
 async function apply(tx: Tx, { id, patch, address, notes }: Changes): Promise<void> {
   if (Object.keys(patch).length > 0) await patchCustomer(tx, id, patch)
   if (address && 'add' in address) await createAddress(tx, id, address.add)
   if (address && 'change' in address) await patchAddress(tx, id, address.change, address.values, null)
-  await addNotes(tx, notes.map((text) => ({ customer_id: id, text })))
+  await addNotes(
+    tx,
+    notes.map((text) => ({ customer_id: id, text })),
+  )
 }

@@ -3,7 +3,20 @@ import iconv from 'iconv-lite'
 import type { ImportEncoding } from '../../../contract/import-settings.ts'
 
 /** Encodings to try, the likelier first. What reads best wins; between equals the order decides. */
-const candidates = ['windows-1252', 'windows-1251', 'windows-1253', 'koi8-r', 'cp866', 'cp850', 'shift_jis', 'euc-jp', 'euc-kr', 'gb18030', 'big5', 'macintosh'] as const
+const candidates = [
+  'windows-1252',
+  'windows-1251',
+  'windows-1253',
+  'koi8-r',
+  'cp866',
+  'cp850',
+  'shift_jis',
+  'euc-jp',
+  'euc-kr',
+  'gb18030',
+  'big5',
+  'macintosh',
+] as const
 
 /** Encodings of Latin letters that read equally well: only what the words look like tells them apart. */
 const siblings: Record<string, ImportEncoding> = {
@@ -28,7 +41,9 @@ function westernOrNot(sample: Buffer): ImportEncoding {
   const [first] = analyse(sample)
   const western = analyse(sample).find((match) => match.name === 'windows-1252' || match.name === 'ISO-8859-1')
   const sibling = first && siblings[first.name]
-  return sibling && first.confidence > 1.5 * (western?.confidence ?? 0) && first.confidence >= 20 ? sibling : 'windows-1252'
+  return sibling && first.confidence > 1.5 * (western?.confidence ?? 0) && first.confidence >= 20
+    ? sibling
+    : 'windows-1252'
 }
 
 /** Signs of a wrong reading: letters of two scripts in one word, a capital after a small letter, a sign inside a word … */

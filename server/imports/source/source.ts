@@ -14,7 +14,10 @@ export interface ImportSource {
 }
 
 /** A file that was uploaded for an import. Refuses with `not_found`. */
-export async function storedSource({ db, config }: Pick<Program, 'db' | 'config'>, fileId: string): Promise<ImportSource> {
+export async function storedSource(
+  { db, config }: Pick<Program, 'db' | 'config'>,
+  fileId: string,
+): Promise<ImportSource> {
   const { name, size, purpose } = await findFile({ db: db.read }, fileId)
   if (purpose !== 'import_source') throw new Refusal('not_found', 'There is no such file, or it has expired.')
   return {

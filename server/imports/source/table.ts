@@ -46,7 +46,7 @@ export async function openTable(source: ImportSource, given: Partial<Reading> = 
   const rows = rowsOf(head, pieces, delimiter, told ? 2 : 1)
   const first = await rows.next()
   const header = first.value?.shift()
-  if (!header) throw new Refusal('invalid', `"${source.name}" is empty: its first row should name the columns.`)
+  if (!header) throw new Refusal('file_empty', `"${source.name}" is empty: its first row should name the columns.`)
   return { encoding, delimiter, columns: nameColumns(header.cells), rows: after(first.value ?? [], rows) }
 }
 
@@ -81,12 +81,17 @@ interface Parsed {
 }
 
 /** Rows with something in them, in the order of the file, as they become complete. */
-async function* rowsOf(head: string, pieces: AsyncIterator<string>, delimiter: string, firstRow: number): AsyncGenerator<TableRow[]> {
+async function* rowsOf(
+  head: string,
+  pieces: AsyncIterator<string>,
+  delimiter: string,
+  firstRow: number,
+): AsyncGenerator<TableRow[]> {
   // Line ends may be mixed: a carriage return before the line feed is a blank, and blanks around cells do not count.
   const parser = new Papa.Parser({ delimiter, newline: head.includes('\n') || !head.includes('\r') ? '\n' : '\r' })
   let text = head
   let row = firstRow
-  for (let ended = false; !ended; ) {
+  for (let ended = false; !ended;) {
     const piece = await pieces.next()
     ended = piece.done === true
     text += piece.value ?? ''
@@ -94,7 +99,11 @@ async function* rowsOf(head: string, pieces: AsyncIterator<string>, delimiter: s
     const open = errors.find((error) => error.code === 'MissingQuotes')
     if (open || text.length - meta.cursor > longestRow) throw unclosed(row + (open?.row ?? data.length))
     const malformed = new Set(errors.map((error) => error.row))
-    const rows = data.map((cells, at): TableRow => ({ row: row + at, cells, ...(malformed.has(at) && { malformed: true }) }))
+    const rows = data.map((cells, at): TableRow => ({
+      row: row + at,
+      cells,
+      ...(malformed.has(at) && { malformed: true }),
+    }))
     row += data.length
     text = ended ? '' : text.slice(meta.cursor)
     const filled = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
@@ -103,4 +112,8 @@ async function* rowsOf(head: string, pieces: AsyncIterator<string>, delimiter: s
 }
 
 const unclosed = (row: number): Refusal =>
-  new Refusal('invalid', `A quotation mark that opens in row ${row} is never closed, so the rows after it cannot be told apart.`)
+  new Refusal(
+    'file_quotes',
+    `A quotation mark that opens in row ${row} is never closed, so the rows after it cannot be told apart.`,
+    { data: { row } },
+  )

@@ -6,7 +6,8 @@ export const apiKeys: Labels<typeof en> = {
   about: 'Schlüssel, mit denen andere Programme Daten lesen und ändern. Jeder handelt im Verlauf unter eigenem Namen.',
   new: 'Neuer API-Schlüssel',
   empty_title: 'Noch keine API-Schlüssel',
-  empty_text: 'Machen Sie einen für jedes Programm, das mit dieser Installation spricht, damit sich jeder einzeln widerrufen lässt.',
+  empty_text:
+    'Machen Sie einen für jedes Programm, das mit dieser Installation spricht, damit sich jeder einzeln widerrufen lässt.',
   name: 'Name',
   name_about: 'Was ihn benutzt, etwa „Shop“ oder „Newsletter“.',
   role: 'Rolle',
@@ -33,7 +34,8 @@ export const apiKeys: Labels<typeof en> = {
   example: 'Ausprobieren',
   revoke: 'Widerrufen',
   revoke_title: 'Den Schlüssel {{name}} widerrufen?',
-  revoke_body: 'Was den Schlüssel {{prefix}}… benutzt, hört sofort auf zu funktionieren. Das lässt sich nicht rückgängig machen.',
+  revoke_body:
+    'Was den Schlüssel {{prefix}}… benutzt, hört sofort auf zu funktionieren. Das lässt sich nicht rückgängig machen.',
   revoke_action: 'Schlüssel widerrufen',
   revoked_toast: 'Der Schlüssel ist widerrufen.',
 }

@@ -14,7 +14,7 @@ export const jobs: Labels<typeof en> = {
     'jobs.forget_answers': 'Antworten auf wiederholte Anfragen vergessen',
     'files.tidy': 'Dateien aufräumen',
     'demo.fill': 'Mit Demo-Daten füllen',
-  'mail.tidy': 'Gesendete Briefe aufräumen',
+    'mail.tidy': 'Gesendete Briefe aufräumen',
     'session.forget_old': 'Beendete Sitzungen vergessen',
   },
   states: { queued: 'Wartet', running: 'Läuft', done: 'Fertig', failed: 'Fehlgeschlagen', cancelled: 'Abgebrochen' },

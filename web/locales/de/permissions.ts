@@ -3,20 +3,42 @@ import type { permissions as en } from '../en/permissions.ts'
 
 export const permissions: Labels<typeof en> = {
   'customers.read': { label: 'Kunden sehen', about: 'Kunden auflisten, suchen und öffnen, mit Adressen und Notizen.' },
-  'customers.personal': { label: 'Persönliche Daten sehen', about: 'Zeigt Namen, E-Mails, Telefonnummern und Adressen ganz. Ohne das Recht sind sie verdeckt.' },
+  'customers.personal': {
+    label: 'Persönliche Daten sehen',
+    about: 'Zeigt Namen, E-Mails, Telefonnummern und Adressen ganz. Ohne das Recht sind sie verdeckt.',
+  },
   'customers.create': { label: 'Kunden anlegen', about: 'Legt einzelne Kunden an.' },
   'customers.edit': { label: 'Kunden bearbeiten', about: 'Ändert Kunden und ihre Adressen.' },
   'customers.erase': { label: 'Kunden löschen', about: 'Entfernt alles Persönliche eines Kunden, endgültig.' },
-  'customers.import': { label: 'Kunden importieren', about: 'Liest Dateien mit Kunden ein; das legt viele auf einmal an und ändert sie.' },
+  'customers.import': {
+    label: 'Kunden importieren',
+    about: 'Liest Dateien mit Kunden ein; das legt viele auf einmal an und ändert sie.',
+  },
   'notes.write': { label: 'Notizen schreiben', about: 'Fügt Kunden Notizen hinzu und heftet sie an.' },
   'notes.delete': { label: 'Notizen löschen', about: 'Löscht Notizen, auch die von Kollegen.' },
   'history.read': { label: 'Verlauf sehen', about: 'Zeigt, wer wann was geändert hat.' },
   'mail.read': { label: 'Ausgehende Post sehen', about: 'Liest die Briefe, die das Produkt versendet.' },
-  'mail.send': { label: 'Post freigeben', about: 'Sendet zurückgehaltene oder fehlgeschlagene Briefe erneut oder zieht sie zurück.' },
-  'jobs.read': { label: 'Alle Aufträge sehen', about: 'Zeigt die lang laufende Arbeit von allen. Die eigene ist immer zu sehen.' },
-  'jobs.manage': { label: 'Aufträge verwalten', about: 'Bricht Aufträge anderer ab, wiederholt sie und startet Zeitpläne.' },
+  'mail.send': {
+    label: 'Post freigeben',
+    about: 'Sendet zurückgehaltene oder fehlgeschlagene Briefe erneut oder zieht sie zurück.',
+  },
+  'jobs.read': {
+    label: 'Alle Aufträge sehen',
+    about: 'Zeigt die lang laufende Arbeit von allen. Die eigene ist immer zu sehen.',
+  },
+  'jobs.manage': {
+    label: 'Aufträge verwalten',
+    about: 'Bricht Aufträge anderer ab, wiederholt sie und startet Zeitpläne.',
+  },
   'settings.manage': { label: 'Einstellungen ändern', about: 'Ändert, wie die ganze Installation arbeitet.' },
   'sites.manage': { label: 'Sites verwalten', about: 'Legt Sites an und ändert sie.' },
-  'staff.manage': { label: 'Personal und Rollen verwalten', about: 'Lädt Kollegen ein, sperrt sie und bestimmt, was sie dürfen. Wer das Recht hat, kann sich jedes andere geben.' },
-  'api_keys.manage': { label: 'API-Schlüssel verwalten', about: 'Erstellt Schlüssel, mit denen andere Programme Daten lesen und ändern.' },
+  'staff.manage': {
+    label: 'Personal und Rollen verwalten',
+    about:
+      'Lädt Kollegen ein, sperrt sie und bestimmt, was sie dürfen. Wer das Recht hat, kann sich jedes andere geben.',
+  },
+  'api_keys.manage': {
+    label: 'API-Schlüssel verwalten',
+    about: 'Erstellt Schlüssel, mit denen andere Programme Daten lesen und ändern.',
+  },
 }

@@ -100,6 +100,7 @@ export const records: Labels<typeof en> = {
     gte: 'ist am oder nach',
   },
   calendar: { previous: 'Im Kalender zurück', next: 'Im Kalender weiter', D: 't', M: 'm', Y: 'j' },
+  email: { invalid: 'Das sieht nicht nach einer E-Mail-Adresse aus. Sie bleibt, wie sie getippt wurde.' },
   phones: {
     number: 'Telefon {{place}}',
     extension: 'Durchwahl von Telefon {{place}}',

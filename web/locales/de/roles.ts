@@ -3,7 +3,8 @@ import type { roles as en } from '../en/roles.ts'
 
 export const roles: Labels<typeof en> = {
   title: 'Rollen',
-  about: 'Eine Rolle ist eine Menge von Rechten. Vordefinierte Rollen sind unveränderlich; kopieren Sie eine, um eine eigene zu machen.',
+  about:
+    'Eine Rolle ist eine Menge von Rechten. Vordefinierte Rollen sind unveränderlich; kopieren Sie eine, um eine eigene zu machen.',
   new: 'Neue Rolle',
   name: 'Name',
   code: 'Code',

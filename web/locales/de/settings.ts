@@ -5,20 +5,41 @@ export const settings: Labels<typeof en> = {
   title: 'Einstellungen',
   about: 'Wie diese Installation arbeitet, für alle.',
   names: {
-    base_country: { label: 'Land', about: 'Telefonnummern und Adressen ohne Land werden als solche dieses Landes gelesen.' },
+    base_country: {
+      label: 'Land',
+      about: 'Telefonnummern und Adressen ohne Land werden als solche dieses Landes gelesen.',
+    },
     base_currency: { label: 'Währung', about: 'Summen über mehrere Bestellungen werden darin gezeigt.' },
     languages: { label: 'Sprachen der Kunden', about: 'Die erste wird angenommen, wo nichts bekannt ist.' },
     staff_language: { label: 'Sprache dieser Seiten', about: 'Für neues Personal. Jeder kann die eigene wählen.' },
-    number_prefix: { label: 'Präfix der Kundennummern', about: 'Steht vor dem Zähler neuer Nummern. Vergebene Nummern ändern sich nie.' },
-    account_realm: { label: 'Die E-Mail eines Kontos ist eindeutig', about: 'Ob dieselbe E-Mail sich bei zwei Sites als zwei Konten anmelden darf.' },
-    require_email: { label: 'E-Mail ist erforderlich', about: 'Im Formular für Personal. Die API und Importe verlangen sie nicht.' },
+    number_prefix: {
+      label: 'Präfix der Kundennummern',
+      about: 'Steht vor dem Zähler neuer Nummern. Vergebene Nummern ändern sich nie.',
+    },
+    account_realm: {
+      label: 'Die E-Mail eines Kontos ist eindeutig',
+      about: 'Ob dieselbe E-Mail sich bei zwei Sites als zwei Konten anmelden darf.',
+    },
+    require_email: {
+      label: 'E-Mail ist erforderlich',
+      about: 'Im Formular für Personal. Die API und Importe verlangen sie nicht.',
+    },
     require_first_name: { label: 'Vorname ist erforderlich', about: 'Im Formular für Personal.' },
     require_last_name: { label: 'Nachname ist erforderlich', about: 'Im Formular für Personal.' },
     active_on_creation: { label: 'Neue Kunden sind aktiv', about: 'Sofern beim Anlegen nichts anderes gesagt wird.' },
-    on_hold_on_creation: { label: 'Neue Kunden sind zurückgestellt', about: 'Sofern beim Anlegen nichts anderes gesagt wird.' },
-    session_idle_minutes: { label: 'Minuten, bis eine Anmeldung unbenutzt endet', about: 'Gezählt ab der letzten Handlung.' },
+    on_hold_on_creation: {
+      label: 'Neue Kunden sind zurückgestellt',
+      about: 'Sofern beim Anlegen nichts anderes gesagt wird.',
+    },
+    session_idle_minutes: {
+      label: 'Minuten, bis eine Anmeldung unbenutzt endet',
+      about: 'Gezählt ab der letzten Handlung.',
+    },
     session_days: { label: 'Tage, bis eine Anmeldung endet', about: 'In jedem Fall, wie viel sie auch benutzt wird.' },
-    keep_finished_days: { label: 'Tage, die beendete Arbeit bleibt', about: 'So lange bleiben beendete Aufträge und gesendete Briefe auf ihren Seiten.' },
+    keep_finished_days: {
+      label: 'Tage, die beendete Arbeit bleibt',
+      about: 'So lange bleiben beendete Aufträge und gesendete Briefe auf ihren Seiten.',
+    },
   },
   groups: { general: 'Allgemein', customers: 'Kunden', staff: 'Personal', jobs: 'Aufträge und Post' },
   choices: {

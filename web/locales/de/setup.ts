@@ -5,7 +5,8 @@ export const setup: Labels<typeof en> = {
   title: 'Willkommen bei Clientele',
   about: 'Eine Minute zum Einrichten, ein einziges Mal. Alles lässt sich später ändern, wo nichts anderes steht.',
   code: 'Einmaliger Code',
-  code_about: 'Er steht in dem Terminal, in dem das Programm gestartet wurde. Er beweist, dass die Installation Ihre ist.',
+  code_about:
+    'Er steht in dem Terminal, in dem das Programm gestartet wurde. Er beweist, dass die Installation Ihre ist.',
   administrator: 'Sie, der erste Administrator',
   name: 'Name',
   email: 'E-Mail',

@@ -11,6 +11,7 @@ export const shell: Labels<typeof en> = {
   mail: 'Post',
   staff: 'Personal',
   roles: 'Rollen',
+  developers: 'API',
   api_keys: 'API-Schlüssel',
   sites: 'Sites',
   settings: 'Einstellungen',

@@ -29,7 +29,8 @@ export const staff: Labels<typeof en> = {
   access: 'Zugang',
   block: 'Sperren',
   block_title: '{{name}} sperren?',
-  block_body: 'Alle Sitzungen von {{name}} enden sofort, und eine Anmeldung ist nicht mehr möglich. Alles bisher Getane bleibt, und Sie können es wieder erlauben.',
+  block_body:
+    'Alle Sitzungen von {{name}} enden sofort, und eine Anmeldung ist nicht mehr möglich. Alles bisher Getane bleibt, und Sie können es wieder erlauben.',
   block_action: '{{name}} sperren',
   block_about: 'Beendet alle Sitzungen. Nichts wird gelöscht.',
   unblock: 'Wieder erlauben',

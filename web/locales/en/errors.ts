@@ -30,6 +30,8 @@ export const errors = {
   idempotency_mismatch: 'The same request was sent with other contents. Try again.',
   already_set_up: 'This installation has been set up already. Sign in.',
   narrow_this: 'This question takes too long. Narrow it: add a filter, or more letters to the search.',
+  file_empty: 'This file is empty. Its first row should name the columns.',
+  file_quotes: 'A quotation mark that opens in row {{row}} is never closed, so the rows after it cannot be told apart.',
   too_large: 'This is too large.',
   unsupported_media_type: 'This kind of file is not understood.',
   cannot_cancel: 'This job is over and can no longer be cancelled.',

@@ -23,7 +23,10 @@ const modes = {
   update: 'Only update known ones',
 } as const satisfies Record<ImportMode, string>
 
-const matches = { number: 'Number', external_id: 'External id', email: 'E-mail' } as const satisfies Record<ImportMatch, string>
+const matches = { number: 'Number', external_id: 'External id', email: 'E-mail' } as const satisfies Record<
+  ImportMatch,
+  string
+>
 
 export const imports = {
   title: 'Import customers',
@@ -38,7 +41,8 @@ export const imports = {
   past_empty: 'Nothing has been imported yet.',
   drop: 'Drop a file here, or',
   choose: 'Choose a file',
-  drop_about: 'CSV or any other text with separated columns. The first row names the columns. Encoding and separator are found out.',
+  drop_about:
+    'CSV or any other text with separated columns. The first row names the columns. Encoding and separator are found out.',
   uploading: 'Uploading {{name}}…',
   file: 'File',
   file_other: 'Choose another file',
@@ -88,8 +92,11 @@ export const imports = {
   accounts: 'Open an account for each e-mail',
   accounts_about: 'For new customers. Otherwise the e-mail is for contact only.',
   day_first: 'The day comes first in dates like 03/04/2026',
-  look: 'In the first {{rows}} rows',
-  look_fine: 'Everything in the first {{rows}} rows can be read.',
+  look_one: 'In the first row',
+  look_other: 'In the first {{rows}} rows',
+  look_fine_one: 'Everything in the first row can be read.',
+  look_fine_other: 'Everything in the first {{rows}} rows can be read.',
+  not_ready: 'Say of at least one column what it becomes, and of no two the same.',
   check: 'Check the file',
   check_again: 'Check again',
   check_about: 'A check reads every row, writes nothing and counts what would happen.',
@@ -129,7 +136,19 @@ export const imports = {
     email: 'This is not an e-mail address. It is kept as typed.',
     phone: 'This phone is not understood. It is kept as typed and marked.',
     country: 'This country is not known. It is kept with the address as typed.',
-    ambiguous: 'Several customers fit this row.',
+    too_long: 'This is too long. The whole text is in a note on the customer.',
+    choice: 'This is none of the possible values. It is in a note on the customer.',
+    date: 'This is not a day. It is in a note on the customer.',
+    instant: 'This is not a moment. It is in a note on the customer.',
+    flag: 'This is neither yes nor no. It is in a note on the customer.',
+    locale: 'This is not a language. It is in a note on the customer.',
+    currency: 'This is not a currency. It is in a note on the customer.',
+    number_range: 'This is not a number that is allowed here. It is in a note on the customer.',
+    tag: 'These tags cannot be read. They are in a note on the customer.',
+    number: 'A customer number has only letters, digits, “_” and “-”. It is in a note on the customer.',
+    external_id: 'This external id cannot be read. It is in a note on the customer.',
+    ambiguous: 'Several customers fit this row: {{value}}.',
+    erased: 'This person was erased on {{value}} and is not brought back.',
     exists: 'There is this customer already.',
     no_match: 'There is no such customer to update.',
     no_key: 'There is nothing to match this row by: a second import would create the customer again.',

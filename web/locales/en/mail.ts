@@ -11,7 +11,8 @@ const states = {
 export const mail = {
   title: 'Mail',
   about: 'Letters that the product sends, newest first.',
-  not_set: 'No mail server is set. Letters are held here, and can be read; they go out once a mail server is set and somebody releases them.',
+  not_set:
+    'No mail server is set. Letters are held here, and can be read; they go out once a mail server is set and somebody releases them.',
   not_set_how: 'A mail server is set by the environment variable SMTP_URL, where the program is started.',
   waiting: '{{queued}} waiting, {{held}} held, {{failed}} failed.',
   from: 'From {{from}}.',
@@ -41,7 +42,8 @@ export const mail = {
   withdraw_body: '“{{subject}}” to {{to}} will never be sent.',
   withdraw_action: 'Withdraw the letter',
   withdrawn: 'The letter has been withdrawn.',
-  customer: 'Open the customer',
+  customer: 'Customer',
+  open_customer: 'Open',
   empty_title: 'No letters',
   empty_text: 'Letters appear here as soon as the product writes one.',
   empty_filtered: 'No letter is in this state.',

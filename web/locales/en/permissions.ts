@@ -4,12 +4,21 @@ type Words = { label: string; about: string }
 
 /** What each permission allows, and why one would give it. */
 export const permissions = {
-  'customers.read': { label: 'See customers', about: 'Lists, searches and opens customers, their addresses and notes.' },
-  'customers.personal': { label: 'See personal data', about: 'Shows names, e-mails, phones and addresses in full. Without it they are masked.' },
+  'customers.read': {
+    label: 'See customers',
+    about: 'Lists, searches and opens customers, their addresses and notes.',
+  },
+  'customers.personal': {
+    label: 'See personal data',
+    about: 'Shows names, e-mails, phones and addresses in full. Without it they are masked.',
+  },
   'customers.create': { label: 'Create customers', about: 'Adds customers one at a time.' },
   'customers.edit': { label: 'Edit customers', about: 'Changes customers and their addresses.' },
   'customers.erase': { label: 'Delete customers', about: 'Wipes everything personal of a customer, for good.' },
-  'customers.import': { label: 'Import customers', about: 'Brings in files of customers, which creates and changes many at once.' },
+  'customers.import': {
+    label: 'Import customers',
+    about: 'Brings in files of customers, which creates and changes many at once.',
+  },
   'notes.write': { label: 'Write notes', about: 'Adds notes to customers and pins them.' },
   'notes.delete': { label: 'Delete notes', about: 'Deletes notes, those of colleagues included.' },
   'history.read': { label: 'See the history', about: 'Shows who changed what and when.' },
@@ -19,6 +28,10 @@ export const permissions = {
   'jobs.manage': { label: 'Manage jobs', about: 'Cancels and repeats the jobs of others, and starts schedules.' },
   'settings.manage': { label: 'Change settings', about: 'Changes how the whole installation works.' },
   'sites.manage': { label: 'Manage sites', about: 'Creates and changes sites.' },
-  'staff.manage': { label: 'Manage staff and roles', about: 'Invites and blocks colleagues and decides what they may do. Whoever has it can give themselves every right.' },
+  'staff.manage': {
+    label: 'Manage staff and roles',
+    about:
+      'Invites and blocks colleagues and decides what they may do. Whoever has it can give themselves every right.',
+  },
   'api_keys.manage': { label: 'Manage API keys', about: 'Creates keys by which other programs read and change data.' },
 } as const satisfies Record<Permission, Words>

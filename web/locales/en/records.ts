@@ -100,6 +100,7 @@ export const records = {
     gte: 'is on or after',
   },
   calendar: { previous: 'Back in the calendar', next: 'On in the calendar', D: 'd', M: 'm', Y: 'y' },
+  email: { invalid: 'This does not look like an e-mail address. It is kept as it was typed.' },
   phones: {
     number: 'Phone {{place}}',
     extension: 'Extension of phone {{place}}',

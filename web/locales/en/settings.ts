@@ -6,17 +6,41 @@ const names = {
   base_country: { label: 'Country', about: 'Phones and addresses without a country are read as of this one.' },
   base_currency: { label: 'Currency', about: 'Sums over several orders are shown in it.' },
   languages: { label: 'Languages of customers', about: 'The first one is assumed where nothing is known.' },
-  staff_language: { label: 'Language of these pages', about: 'For new members of staff. Everybody can choose their own.' },
-  number_prefix: { label: 'Prefix of customer numbers', about: 'Stands before the counter of new numbers. Given numbers never change.' },
-  account_realm: { label: 'An account’s e-mail is unique', about: 'Whether the same e-mail may sign in to two sites as two accounts.' },
-  require_email: { label: 'E-mail is required', about: 'In the form for staff. The API and imports do not ask for it.' },
+  staff_language: {
+    label: 'Language of these pages',
+    about: 'For new members of staff. Everybody can choose their own.',
+  },
+  number_prefix: {
+    label: 'Prefix of customer numbers',
+    about: 'Stands before the counter of new numbers. Given numbers never change.',
+  },
+  account_realm: {
+    label: 'An account’s e-mail is unique',
+    about: 'Whether the same e-mail may sign in to two sites as two accounts.',
+  },
+  require_email: {
+    label: 'E-mail is required',
+    about: 'In the form for staff. The API and imports do not ask for it.',
+  },
   require_first_name: { label: 'First name is required', about: 'In the form for staff.' },
   require_last_name: { label: 'Last name is required', about: 'In the form for staff.' },
-  active_on_creation: { label: 'New customers are active', about: 'Unless something else is said when they are created.' },
-  on_hold_on_creation: { label: 'New customers are on hold', about: 'Unless something else is said when they are created.' },
-  session_idle_minutes: { label: 'Minutes until a sign-in ends unused', about: 'Counted from the last thing somebody did.' },
+  active_on_creation: {
+    label: 'New customers are active',
+    about: 'Unless something else is said when they are created.',
+  },
+  on_hold_on_creation: {
+    label: 'New customers are on hold',
+    about: 'Unless something else is said when they are created.',
+  },
+  session_idle_minutes: {
+    label: 'Minutes until a sign-in ends unused',
+    about: 'Counted from the last thing somebody did.',
+  },
   session_days: { label: 'Days until a sign-in ends', about: 'In any case, however much it is used.' },
-  keep_finished_days: { label: 'Days that finished work is kept', about: 'Finished jobs and sent letters stay on their pages for so long.' },
+  keep_finished_days: {
+    label: 'Days that finished work is kept',
+    about: 'Finished jobs and sent letters stay on their pages for so long.',
+  },
 } as const satisfies Record<SettingName, Words>
 
 const groups = {

@@ -2,7 +2,8 @@ export const setup = {
   title: 'Welcome to Clientele',
   about: 'A minute of setting up, once. Everything can be changed later, except where it says otherwise.',
   code: 'One-time code',
-  code_about: 'It is printed in the terminal in which the program was started. It proves that the installation is yours.',
+  code_about:
+    'It is printed in the terminal in which the program was started. It proves that the installation is yours.',
   administrator: 'You, the first administrator',
   name: 'Name',
   email: 'E-mail',

@@ -9,6 +9,7 @@ export const shell = {
   staff: 'Staff',
   roles: 'Roles',
   api_keys: 'API keys',
+  developers: 'API',
   sites: 'Sites',
   settings: 'Settings',
   journal: 'Journal',

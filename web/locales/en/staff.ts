@@ -26,7 +26,8 @@ export const staff = {
   access: 'Access',
   block: 'Block',
   block_title: 'Block {{name}}?',
-  block_body: 'All sessions of {{name}} end at once, and {{name}} can no longer sign in. Everything done so far stays, and you can allow it again.',
+  block_body:
+    'All sessions of {{name}} end at once, and {{name}} can no longer sign in. Everything done so far stays, and you can allow it again.',
   block_action: 'Block {{name}}',
   block_about: 'Ends all sessions. Nothing is deleted.',
   unblock: 'Allow again',

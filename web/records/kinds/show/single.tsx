@@ -1,21 +1,35 @@
-import { Anchor, Text } from '@mantine/core'
-import { IconCheck } from '@tabler/icons-react'
+import { Anchor, Text, Tooltip } from '@mantine/core'
+import { IconAlertCircle, IconCheck } from '@tabler/icons-react'
+import { emailProblem } from '../../../../contract/emails.ts'
 import { referredName } from '../../words.ts'
+import classes from '../kinds.module.css'
 import type { Showing } from './showing.ts'
 
 export const text: Showing<string | null> = { width: 118, text: (value) => value ?? '' }
 
+/** One that is none was kept as a file had it: it is marked, and nobody can write to it. */
 export const email: Showing<string | null> = {
   width: 200,
   text: text.text,
-  Value: ({ value }) =>
-    value === null || value.includes('•') ? (
-      value
-    ) : (
-      <Anchor href={`mailto:${value}`} fz="inherit">
-        {value}
-      </Anchor>
-    ),
+  Value: ({ value, words }) => {
+    if (value === null || value.includes('•')) return value
+    if (emailProblem(value) === null) return <Anchor href={`mailto:${value}`} fz="inherit">{value}</Anchor>
+    return (
+      <span>
+        {value} <Mark sentence={words.t('records.email.invalid')} />
+      </span>
+    )
+  },
+}
+
+function Mark({ sentence }: { sentence: string }) {
+  return (
+    <Tooltip label={sentence} multiline maw={280}>
+      <span className={classes.invalid} role="img" aria-label={sentence}>
+        <IconAlertCircle size={14} aria-hidden />
+      </span>
+    </Tooltip>
+  )
 }
 
 export const code: Showing<string | null> = { width: 76, text: text.text }

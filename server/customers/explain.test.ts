@@ -1,0 +1,139 @@
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { fill } from '../../bench/data.ts'
+import { customerFieldList, type CustomerListItem } from '../../contract/customers.ts'
+import { testApp, type Caller } from '../../test/app.ts'
+import { writeCursor } from '../platform/cursor.ts'
+
+// What a list asks of a database with 100,000 customers must be answered by indexes: with `enable_seqscan` off, a plan
+// that still reads all customers, or sorts more than 10,000 rows, has no index to use.
+const customers = 100_000
+const mostSorted = 10_000
+
+const app = await testApp()
+let limited: Caller
+let middle: CustomerListItem
+
+beforeAll(async () => {
+  await fill(app.db.connection, customers)
+  const { rows } = await app.db.pool.query<{ id: string }>(`select id from sites where code = 'showroom'`)
+  limited = await app.apiKey({ site_ids: rows.map(({ id }) => id) })
+  const filled = ['email', 'phones', 'company_name', 'billing_city', 'last_login_at', 'last_name'].map((field) => ({ field, op: 'not_empty' }))
+  const { body } = await app.request('GET', '/customers', { query: { filter: JSON.stringify({ all: filled }), limit: 50 } })
+  middle = body.items[49]
+}, 240_000)
+afterAll(() => app.close())
+
+type Sent = { text: string; values: unknown[] }
+type Node = { 'Node Type': string; 'Relation Name'?: string; 'Actual Rows': number; 'Actual Loops': number; Plans?: Node[] }
+type Query = Record<string, string | number>
+
+/** The statements about customers that the program sends for a list, as it sends them. */
+async function statementsOf(query: Query, as: Caller): Promise<Sent[]> {
+  const spy = vi.spyOn(pg.Client.prototype, 'query')
+  try {
+    const { status, text } = await app.request('GET', '/customers', { as, query: { total: 'false', ...query } })
+    expect(status, text).toBe(200)
+    const sent = spy.mock.calls.map(([text, values]): Sent => ({ text: String(text), values: Array.isArray(values) ? values : [] }))
+    return sent.filter(({ text }) => /^\s*(select|with)\b/.test(text) && /\bcustomer/.test(text))
+  } finally {
+    spy.mockRestore()
+  }
+}
+
+async function planOf({ text, values }: Sent): Promise<Node> {
+  const client = await app.db.readPool.connect()
+  try {
+    await client.query('begin; set local enable_seqscan = off')
+    const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Node }] }>(`explain (analyze, timing off, format json) ${text}`, values)
+    return rows[0]!['QUERY PLAN'][0].Plan
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
+}
+
+/** What is wrong with a plan, in words. */
+function faultsOf(node: Node): string[] {
+  const parts = node.Plans ?? []
+  const sorted = /Sort/.test(node['Node Type']) ? Math.max(...parts.map((part) => part['Actual Rows'] * part['Actual Loops'])) : 0
+  return [
+    ...(node['Node Type'] === 'Seq Scan' && node['Relation Name'] === 'customers' ? ['reads all customers'] : []),
+    ...(sorted > mostSorted ? [`sorts ${sorted} rows`] : []),
+    ...parts.flatMap(faultsOf),
+  ]
+}
+
+async function expectIndexes(query: Query, as: Caller = app.administrator): Promise<void> {
+  const sent = await statementsOf(query, as)
+  expect(sent.length).toBeGreaterThan(0)
+  for (const one of sent) expect(faultsOf(await planOf(one)), one.text).toEqual([])
+}
+
+const sortable = customerFieldList.filter((field) => field.sortable).map((field) => field.name)
+const orders = sortable.flatMap((name) => [name, `-${name}`])
+const nullable = ['email', 'first_name', 'last_name', 'phones', 'company_name', 'billing_postal_code', 'billing_city', 'billing_country', 'last_login_at']
+
+const cursor = (sort: string, value: string | null): string => {
+  const column = { expr: undefined as never, type: 'text' as const, nullable: true }
+  return writeCursor({ name: sort.replace('-', ''), column, descending: sort.startsWith('-') }, value, middle.id)
+}
+
+/** The value that the middle customer is sorted by. */
+const sortValue = (name: string): string => (name === 'phones' ? middle.phones[0]!.number : String(middle[name as 'email']))
+
+test('the check finds what it looks for', async () => {
+  const plan = await planOf({ text: 'select * from customers order by middle_name, created_at limit 50', values: [] })
+  expect(faultsOf(plan)).toEqual(expect.arrayContaining(['reads all customers', `sorts ${customers} rows`]))
+})
+
+describe('sorts', () => {
+  test.each(orders)('first page by %s', (sort) => expectIndexes({ sort }))
+  test.each(orders)('deep page by %s', (sort) => expectIndexes({ sort, after: cursor(sort, sortValue(sort.replace('-', ''))) }))
+  test.each(nullable.flatMap((name) => [name, `-${name}`]))('the empty ones by %s', (sort) => expectIndexes({ sort, after: cursor(sort, null) }))
+})
+
+describe('searches', () => {
+  const typed = ['rosenbach', 'müller', 'berg', 'gmail', 'ma', 'q7', 'anna müller', 'gmail yahoo.com', '4915', 'D400100', '10100']
+  test.each(typed.flatMap((q) => ['-created_at', 'last_name', '-company_name'].map((sort) => [q, sort] as const)))('%s, by %s', (q, sort) =>
+    expectIndexes({ q, sort }),
+  )
+  test('a whole e-mail, a whole phone, each by its own index', async () => {
+    await expectIndexes({ q: middle.email! })
+    await expectIndexes({ q: middle.phones[0]!.number })
+  })
+})
+
+const filters: Record<string, object> = {
+  'a common city': { field: 'billing_city', op: 'eq', value: 'Berlin' },
+  'a city and two flags': {
+    all: [
+      { field: 'billing_city', op: 'eq', value: 'Passau' },
+      { field: 'active', op: 'eq', value: true },
+      { field: 'on_hold', op: 'eq', value: false },
+    ],
+  },
+  'not a city': { field: 'billing_city', op: 'ne', value: 'Berlin' },
+  'on hold': { field: 'on_hold', op: 'eq', value: true },
+  'a country': { field: 'billing_country', op: 'in', value: ['PL', 'KZ'] },
+  'no company': { field: 'company_name', op: 'empty' },
+  'a tag': { field: 'tags', op: 'has_any', value: ['press'] },
+  'an e-mail': { field: 'email', op: 'eq', value: 'Nobody@example.com' },
+  'a number': { field: 'number', op: 'eq', value: '10500' },
+  'a part of a phone': { field: 'phones', op: 'starts_with', value: '+49151' },
+  'a postal code': { some: 'addresses', where: { field: 'postal_code', op: 'eq', value: '10115' } },
+  'the beginning of a postal code': { some: 'addresses', where: { field: 'postal_code', op: 'starts_with', value: '101' } },
+  'a recent sign-in': { field: 'last_login_at', op: 'gte', value: '2026-06-20T00:00:00Z' },
+  'either of two': { any: [{ field: 'vip', op: 'eq', value: true }, { field: 'bad', op: 'eq', value: true }] },
+}
+
+describe('filters', () => {
+  test.each(Object.keys(filters))('%s', (name) => expectIndexes({ filter: JSON.stringify(filters[name]) }))
+  test.each(Object.keys(filters))('%s, by last name', (name) => expectIndexes({ filter: JSON.stringify(filters[name]), sort: 'last_name' }))
+  test.each(Object.keys(filters))('%s, counted', (name) => expectIndexes({ filter: JSON.stringify(filters[name]), limit: 0, total: 'true', q: 'a' }))
+})
+
+describe('somebody limited to a small site', () => {
+  test.each(['-created_at', 'last_name', '-company_name'])('by %s', (sort) => expectIndexes({ sort }, limited))
+  test('searches', () => expectIndexes({ q: 'berg' }, limited))
+})

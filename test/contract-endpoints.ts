@@ -1,0 +1,31 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Endpoint } from '../contract/endpoint.ts'
+import { slices } from '../server/slices.ts'
+import { programDir } from './sources.ts'
+
+/** Everything that modules of the contract declare as endpoints, by the name of the constant. */
+export async function declaredEndpoints(): Promise<[string, Endpoint][]> {
+  const files = readdirSync(join(programDir, 'contract')).filter((name) => /^[a-z-]+\.ts$/.test(name))
+  const modules = await Promise.all(files.map((name) => import(join(programDir, 'contract', name))))
+  return modules.flatMap((module) => Object.entries(module as Record<string, unknown>).filter(isEndpoint))
+}
+
+function isEndpoint(entry: [string, unknown]): entry is [string, Endpoint] {
+  const value = entry[1]
+  return typeof value === 'object' && value !== null && 'method' in value && 'path' in value
+}
+
+/** What the server serves. */
+export const servedEndpoints: readonly Endpoint[] = slices
+  .flatMap((slice) => slice.routes ?? [])
+  .map((one) => one.endpoint)
+
+/** A record that nobody has. */
+export const nobody = '00000000-0000-7000-8000-000000000000'
+
+/** The path with something in the place of every parameter. */
+export const pathOf = (one: Endpoint): string =>
+  one.path.replace(/:(\w+)/g, (_, name: string) => ({ code: 'DE', name: 'nothing', key: 'nothing' })[name] ?? nobody)
+
+export const called = (one: Endpoint): string => `${one.method} ${one.path}`

@@ -1,0 +1,56 @@
+import { Button, Select } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { StoredFile } from '../../contract/files.ts'
+import { importEncodings, type ImportEncoding } from '../../contract/import-settings.ts'
+import { useFormats } from '../platform/formats.ts'
+import { Section } from '../ui/Section.tsx'
+import classes from './imports.module.css'
+import type { Preview } from './PrepareImport.tsx'
+import type { FileReading } from './queries.ts'
+import { delimiterLabel, usualDelimiters } from './words.ts'
+
+interface Props {
+  file: StoredFile
+  preview: Preview | undefined
+  reading: FileReading
+  onReading: (reading: FileReading) => void
+  onOther: () => void
+}
+
+/** The file, and how its text is read: as found out, or as somebody says. */
+export function FileSection({ file, preview, reading, onReading, onOther }: Props) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const encoding = reading.encoding ?? preview?.encoding ?? null
+  const delimiter = reading.delimiter ?? preview?.delimiter ?? null
+  const signs = [...new Set([...usualDelimiters, ...(delimiter ? [delimiter] : [])])]
+  return (
+    <Section title={t('imports.file')}>
+      <div className={classes.file}>
+        <div className={classes.fileName}>
+          {file.name}
+          <p className={classes.quiet}>{formats.bytes(file.size)}</p>
+        </div>
+        <Select
+          label={t('imports.encoding')}
+          data={importEncodings.map((value) => ({ value, label: value }))}
+          value={encoding}
+          onChange={(value) => value && onReading({ ...reading, encoding: value as ImportEncoding })}
+          allowDeselect={false}
+          w={140}
+        />
+        <Select
+          label={t('imports.delimiter')}
+          data={signs.map((value) => ({ value, label: delimiterLabel(t, value) }))}
+          value={delimiter}
+          onChange={(value) => value && onReading({ ...reading, delimiter: value })}
+          allowDeselect={false}
+          w={160}
+        />
+        <Button variant="default" onClick={onOther}>
+          {t('imports.file_other')}
+        </Button>
+      </div>
+    </Section>
+  )
+}

@@ -1,0 +1,103 @@
+import { Select, TextInput } from '@mantine/core'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { SmallTable } from '../ui/SmallTable.tsx'
+import { takenTargets, type Draft, type DraftColumn } from './draft.ts'
+import classes from './imports.module.css'
+import type { Preview } from './PrepareImport.tsx'
+import { targetGroups } from './words.ts'
+
+interface Props {
+  columns: Preview['columns']
+  draft: Draft
+  onDraft: (draft: Draft) => void
+}
+
+/** One row for each column of the file: its name, some of its values, and what it becomes. */
+export function MappingTable({ columns, draft, onDraft }: Props) {
+  const { t } = useTranslation()
+  const groups = useMemo(() => targetGroups(t), [t])
+  const taken = takenTargets(draft)
+  const change = (column: DraftColumn, part: Partial<DraftColumn>): void =>
+    onDraft({
+      ...draft,
+      columns: draft.columns.map((one) => (one.column === column.column ? { ...one, ...part } : one)),
+    })
+  const samplesOf = (name: string): string[] => columns.find((one) => one.name === name)?.samples ?? []
+  return (
+    <SmallTable
+      label={t('imports.columns')}
+      rows={draft.columns}
+      rowKey={(row) => row.column}
+      columns={[
+        { key: 'column', title: t('imports.column'), cell: (row) => row.column },
+        {
+          key: 'samples',
+          title: t('imports.samples'),
+          cell: (row) => {
+            const samples = samplesOf(row.column).join(' · ')
+            return (
+              samples && (
+                <span className={classes.samples} title={samples}>
+                  {samples}
+                </span>
+              )
+            )
+          },
+        },
+        {
+          key: 'target',
+          title: t('imports.becomes'),
+          cell: (row) => (
+            <Target row={row} groups={groups} taken={taken.get(row.column)} onChange={(part) => change(row, part)} />
+          ),
+        },
+      ]}
+    />
+  )
+}
+
+interface TargetProps {
+  row: DraftColumn
+  groups: ReturnType<typeof targetGroups>
+  taken: string | undefined
+  onChange: (part: Partial<DraftColumn>) => void
+}
+
+function Target({ row, groups, taken, onChange }: TargetProps) {
+  const { t } = useTranslation()
+  return (
+    <div className={classes.target}>
+      <Select
+        aria-label={`${t('imports.becomes')}: ${row.column}`}
+        data={groups}
+        value={row.target || null}
+        onChange={(value) => onChange({ target: value ?? '' })}
+        placeholder={t('imports.ignored')}
+        error={taken && t('imports.taken', { column: taken })}
+        searchable
+        clearable
+        selectFirstOptionOnChange
+        maxDropdownHeight={320}
+      />
+      {row.target === 'phones' && (
+        <TextInput
+          aria-label={`${t('imports.label')}: ${row.column}`}
+          placeholder={t('imports.label_hint')}
+          value={row.label}
+          onChange={(event) => onChange({ label: event.currentTarget.value })}
+          maxLength={64}
+        />
+      )}
+      {row.target === 'external_ids' && (
+        <TextInput
+          aria-label={`${t('imports.source')}: ${row.column}`}
+          placeholder={t('imports.source_hint')}
+          value={row.source}
+          onChange={(event) => onChange({ source: event.currentTarget.value.replace(/[:,]/g, '') })}
+          maxLength={64}
+        />
+      )}
+    </div>
+  )
+}

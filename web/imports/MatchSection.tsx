@@ -1,0 +1,79 @@
+import { Checkbox, Radio, Stack } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { importMatches, importModes, type ImportMatch, type ImportMode } from '../../contract/import-settings.ts'
+import { Section } from '../ui/Section.tsx'
+import { possibleMatches, type Draft } from './draft.ts'
+import classes from './imports.module.css'
+
+interface Props {
+  draft: Draft
+  onDraft: (draft: Draft) => void
+}
+
+/** By what rows find their customers, and what is done with those found and not found. */
+export function MatchSection({ draft, onDraft }: Props) {
+  const { t } = useTranslation()
+  const possible = possibleMatches(draft)
+  const chosen = draft.match.filter((one) => possible.includes(one))
+  const choose = (match: ImportMatch[]): void =>
+    onDraft({ ...draft, match, mode: match.length === 0 ? 'create' : chosen.length === 0 ? 'both' : draft.mode })
+  const verifies = draft.columns.some((one) => one.target === 'account.verified_at')
+  return (
+    <Section title={t('imports.how')} about={t('imports.how_about')}>
+      <Stack gap="md">
+        {possible.length === 0 ? (
+          <p className={classes.quiet}>{t('imports.match_none')}</p>
+        ) : (
+          <Checkbox.Group
+            label={t('imports.match')}
+            description={t('imports.match_about')}
+            value={chosen}
+            onChange={(match) => choose(importMatches.filter((one) => match.includes(one)))}
+          >
+            <Stack gap={12} mt={10}>
+              {possible.map((match) => (
+                <Checkbox key={match} value={match} label={t(`imports.matches.${match}`)} />
+              ))}
+            </Stack>
+          </Checkbox.Group>
+        )}
+        <Radio.Group
+          label={t('imports.mode')}
+          value={chosen.length === 0 ? 'create' : draft.mode}
+          onChange={(mode) => onDraft({ ...draft, mode: mode as ImportMode })}
+        >
+          <Stack gap={12} mt={10}>
+            {importModes.map((mode) => (
+              <Radio
+                key={mode}
+                value={mode}
+                label={t(`imports.modes.${mode}`)}
+                disabled={mode !== 'create' && chosen.length === 0}
+              />
+            ))}
+          </Stack>
+        </Radio.Group>
+        <Stack gap={12} role="group" aria-label={t('imports.options')}>
+          <Checkbox
+            label={t('imports.replace_phones')}
+            description={t('imports.replace_phones_about')}
+            checked={draft.phones === 'replace'}
+            onChange={(event) => onDraft({ ...draft, phones: event.currentTarget.checked ? 'replace' : 'merge' })}
+          />
+          <Checkbox
+            label={t('imports.accounts')}
+            description={t('imports.accounts_about')}
+            checked={draft.accounts || verifies}
+            disabled={verifies}
+            onChange={(event) => onDraft({ ...draft, accounts: event.currentTarget.checked })}
+          />
+          <Checkbox
+            label={t('imports.day_first')}
+            checked={draft.day_first}
+            onChange={(event) => onDraft({ ...draft, day_first: event.currentTarget.checked })}
+          />
+        </Stack>
+      </Stack>
+    </Section>
+  )
+}

@@ -1,0 +1,58 @@
+import { Badge, Button, Group } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '../platform/formats.ts'
+import { rowsKey, totalKey } from '../records/list/use-rows.ts'
+import { Facts } from '../ui/Facts.tsx'
+import { LinkButton } from '../ui/LinkButton.tsx'
+import { Section } from '../ui/Section.tsx'
+import { Loaded } from '../ui/states.tsx'
+import { importQuery, isOver } from './queries.ts'
+import { Progressing, Result } from './Result.tsx'
+import { stateColors } from './state-colors.ts'
+
+/** An import that has begun: how far it is, then what came of it. */
+export function OneImport({ id, onAnother }: { id: string; onAnother: () => void }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const client = useQueryClient()
+  const query = useQuery(importQuery(id))
+  const over = query.data !== undefined && isOver(query.data)
+  useEffect(() => {
+    if (!over) return
+    // The list of customers is another one now.
+    client.removeQueries({ queryKey: rowsKey('customers') })
+    void client.invalidateQueries({ queryKey: totalKey('customers') })
+    void client.invalidateQueries({ queryKey: ['imports', 'list'] })
+  }, [over, client])
+  return (
+    <Loaded query={query}>
+      {(record) => (
+        <Section
+          title={record.file_name}
+          actions={<Badge color={stateColors[record.state]}>{t(`imports.states.${record.state}`)}</Badge>}
+        >
+          {over ? <Result record={record} /> : <Progressing record={record} />}
+          {over && (
+            <>
+              <Facts
+                facts={[
+                  [t('imports.when'), formats.dateTime(record.created_at)],
+                  [t('imports.by'), record.created_by.kind === 'system' ? t('jobs.system') : record.created_by.name],
+                  [t('imports.profile'), record.profile],
+                ]}
+              />
+              <Group gap="xs" mt="md">
+                <LinkButton to="/customers">{t('imports.to_list')}</LinkButton>
+                <Button variant="default" onClick={onAnother}>
+                  {t('imports.another')}
+                </Button>
+              </Group>
+            </>
+          )}
+        </Section>
+      )}
+    </Loaded>
+  )
+}

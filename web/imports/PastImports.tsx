@@ -1,0 +1,85 @@
+import { Badge } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { importOutcomes, listImports, type ImportRecord } from '../../contract/imports.ts'
+import { call } from '../platform/api.ts'
+import { useFormats } from '../platform/formats.ts'
+import { useLive } from '../platform/live.ts'
+import { usePages } from '../ui/paged.ts'
+import { Section } from '../ui/Section.tsx'
+import { ShowMore } from '../ui/ShowMore.tsx'
+import { rowLink, SmallTable } from '../ui/SmallTable.tsx'
+import { Loaded } from '../ui/states.tsx'
+import classes from './imports.module.css'
+import { stateColors } from './state-colors.ts'
+
+/** What was imported and checked before, newest first. */
+export function PastImports() {
+  const { t } = useTranslation()
+  const pages = usePages(['imports', 'list'], (after, signal) =>
+    call(listImports, { query: { limit: 10, total: 'false', ...(after && { after }) }, signal }),
+  )
+  const reread = (): void => void pages.refetch()
+  useLive({
+    reset: reread,
+    job: ({ kind, state }) => kind.startsWith('customers.import') && state !== 'running' && reread(),
+  })
+  return (
+    <Section title={t('imports.past')}>
+      <Loaded query={pages}>
+        {(rows) =>
+          rows.length === 0 ? <p className={classes.quiet}>{t('imports.past_empty')}</p> : <PastTable rows={rows} />
+        }
+      </Loaded>
+      <ShowMore pages={pages} />
+    </Section>
+  )
+}
+
+function PastTable({ rows }: { rows: readonly ImportRecord[] }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const counted = ({ counts }: ImportRecord): string =>
+    importOutcomes
+      .filter((outcome) => counts[outcome] > 0)
+      .map((outcome) => `${formats.number(counts[outcome])} ${t(`imports.outcomes.${outcome}`)}`)
+      .join(', ')
+  return (
+    <SmallTable
+      label={t('imports.past')}
+      rows={rows}
+      rowKey={(row) => row.id}
+      columns={[
+        {
+          key: 'file',
+          title: t('imports.file'),
+          cell: (row) => (
+            <>
+              <Link to="/customers/import" search={{ id: row.id }} className={rowLink}>
+                {row.file_name}
+              </Link>
+              {row.dry_run && (
+                <Badge ml={8} color="gray">
+                  {t('imports.dry_run')}
+                </Badge>
+              )}
+            </>
+          ),
+        },
+        { key: 'result', title: t('imports.result'), cell: counted },
+        { key: 'when', title: t('imports.when'), cell: (row) => formats.dateTime(row.created_at) },
+        {
+          key: 'by',
+          title: t('imports.by'),
+          cell: (row) => (row.created_by.kind === 'system' ? t('jobs.system') : row.created_by.name),
+        },
+        {
+          key: 'state',
+          title: t('imports.state'),
+          tight: true,
+          cell: (row) => <Badge color={stateColors[row.state]}>{t(`imports.states.${row.state}`)}</Badge>,
+        },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,80 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { ResponseOf } from '../../contract/endpoint.ts'
+import type { ImportWithProblems, previewImport } from '../../contract/imports.ts'
+import { Loaded } from '../ui/states.tsx'
+import { ColumnsSection } from './ColumnsSection.tsx'
+import { draftOf } from './draft.ts'
+import { FileSection } from './FileSection.tsx'
+import type { ImportSearch } from './ImportPage.tsx'
+import { MatchSection } from './MatchSection.tsx'
+import { fileQuery, importQuery, previewQuery, type FileReading } from './queries.ts'
+import { StartSection } from './StartSection.tsx'
+
+interface Props {
+  fileId: string
+  checkId: string | undefined
+  go: (search: ImportSearch) => void
+}
+
+export type Preview = ResponseOf<typeof previewImport>
+
+/** A file that has been uploaded: how it is read, what its columns become, and how rows find their customers. */
+export function PrepareImport({ fileId, checkId, go }: Props) {
+  const [reading, setReading] = useState<FileReading>({})
+  const file = useQuery(fileQuery(fileId))
+  const check = useQuery({ ...importQuery(checkId ?? ''), enabled: checkId !== undefined })
+  const preview = useQuery(previewQuery(fileId, reading))
+  const ready = preview.data && file.data && (checkId === undefined || check.data || check.error)
+  const query = {
+    data: ready ? preview.data : undefined,
+    error: preview.error ?? file.error,
+    refetch: () => Promise.all([preview.refetch(), file.refetch()]),
+  }
+  return (
+    <>
+      {file.data && (
+        <FileSection
+          file={file.data}
+          preview={preview.data}
+          reading={reading}
+          onReading={setReading}
+          onOther={() => go({})}
+        />
+      )}
+      <Loaded query={query}>
+        {(data) => (
+          <Mapped
+            key={data.columns.map((column) => column.name).join('\n')}
+            fileId={fileId}
+            preview={data}
+            reading={{ encoding: data.encoding, delimiter: data.delimiter }}
+            check={check.data}
+            go={go}
+          />
+        )}
+      </Loaded>
+    </>
+  )
+}
+
+interface MappedProps {
+  fileId: string
+  preview: Preview
+  reading: FileReading
+  check: ImportWithProblems | undefined
+  go: (search: ImportSearch) => void
+}
+
+/** A page that is loaded again goes on with what was checked. */
+function Mapped({ fileId, preview, reading, check, go }: MappedProps) {
+  const names = preview.columns.map((column) => column.name)
+  const [draft, setDraft] = useState(() => draftOf(check?.settings ?? preview.settings, names))
+  return (
+    <>
+      <ColumnsSection fileId={fileId} preview={preview} reading={reading} draft={draft} onDraft={setDraft} />
+      <MatchSection draft={draft} onDraft={setDraft} />
+      <StartSection fileId={fileId} reading={reading} draft={draft} check={check} go={go} />
+    </>
+  )
+}

@@ -1,0 +1,55 @@
+import { Anchor } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { ImportProblem } from '../../contract/imports.ts'
+import { useFormats } from '../platform/formats.ts'
+import { SmallTable } from '../ui/SmallTable.tsx'
+import { remarkText } from './words.ts'
+
+/** Remarks on rows: where, what it says there, and what is the matter with it. */
+export function RemarkTable({ problems, label }: { problems: readonly ImportProblem[]; label: string }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const told = problems.some((problem) => problem.outcome !== null)
+  return (
+    <SmallTable
+      label={label}
+      rows={problems.map((problem, at) => ({ ...problem, at }))}
+      rowKey={(row) => String(row.at)}
+      columns={[
+        {
+          key: 'row',
+          title: t('imports.row'),
+          tight: true,
+          cell: (row) =>
+            row.customer_id ? (
+              <Anchor
+                component={Link}
+                to="/customers/$id"
+                params={{ id: row.customer_id } as never}
+                fz="inherit"
+                aria-label={t('imports.open_customer', { row: row.row })}
+              >
+                {formats.number(row.row)}
+              </Anchor>
+            ) : (
+              formats.number(row.row)
+            ),
+        },
+        { key: 'column', title: t('imports.column'), cell: (row) => row.column },
+        { key: 'value', title: t('imports.value'), cell: (row) => row.value },
+        { key: 'remark', title: t('imports.remark'), cell: (row) => remarkText(t, row) },
+        ...(told
+          ? [
+              {
+                key: 'outcome',
+                title: t('imports.outcome'),
+                tight: true,
+                cell: (row: ImportProblem) => row.outcome && t(`imports.outcomes.${row.outcome}`),
+              },
+            ]
+          : []),
+      ]}
+    />
+  )
+}

@@ -1,0 +1,91 @@
+import { Alert, Button, Group } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { startImport, type ImportWithProblems } from '../../contract/imports.ts'
+import { call } from '../platform/api.ts'
+import { fieldTexts } from '../platform/problem.ts'
+import { FormError } from '../ui/FormError.tsx'
+import { Section } from '../ui/Section.tsx'
+import { isReady, settingsOf, type Draft } from './draft.ts'
+import type { ImportSearch } from './ImportPage.tsx'
+import classes from './imports.module.css'
+import { isOver, type FileReading } from './queries.ts'
+import { Progressing, Result } from './Result.tsx'
+
+interface Props {
+  fileId: string
+  reading: FileReading
+  draft: Draft
+  check: ImportWithProblems | undefined
+  go: (search: ImportSearch) => void
+}
+
+/** Checks the file, shows what would happen, and brings it in. */
+export function StartSection({ fileId, reading, draft, check, go }: Props) {
+  const { t } = useTranslation()
+  const [failure, setFailure] = useState<unknown>(null)
+  const [busy, setBusy] = useState<'check' | 'run' | null>(null)
+  const settings = settingsOf(draft)
+  const ready = isReady(draft)
+  const outdated = check !== undefined && JSON.stringify(ordered(check.settings)) !== JSON.stringify(ordered(settings))
+  const start = async (dry_run: boolean): Promise<void> => {
+    setBusy(dry_run ? 'check' : 'run')
+    setFailure(null)
+    try {
+      const { id } = await call(startImport, { body: { file_id: fileId, ...reading, settings, dry_run } })
+      go(dry_run ? { file: fileId, check: id } : { id })
+    } catch (error) {
+      setFailure(error)
+    }
+    setBusy(null)
+  }
+  const checked = check !== undefined && isOver(check) && !outdated
+  return (
+    <Section title={t('imports.checked')} about={t('imports.check_about')}>
+      <FormError failure={failure} errors={fieldTexts(t, failure)} />
+      {check && !isOver(check) && <Progressing record={check} />}
+      {check && isOver(check) && (
+        <>
+          {outdated && (
+            <Alert color="orange" mb="sm">
+              {t('imports.checked_outdated')}
+            </Alert>
+          )}
+          <Result record={check} />
+        </>
+      )}
+      <Group gap="xs" mt="md">
+        <Button
+          variant={checked ? 'default' : 'filled'}
+          loading={busy === 'check'}
+          disabled={!ready || busy !== null}
+          onClick={() => void start(true)}
+        >
+          {t(check ? 'imports.check_again' : 'imports.check')}
+        </Button>
+        <Button
+          variant={checked ? 'filled' : 'default'}
+          loading={busy === 'run'}
+          disabled={!ready || busy !== null}
+          onClick={() => void start(false)}
+        >
+          {t(checked ? 'imports.run' : 'imports.run_now')}
+        </Button>
+      </Group>
+      {!ready && <p className={classes.quiet}>{t('imports.not_ready')}</p>}
+    </Section>
+  )
+}
+
+/** Settings in one order of names, for comparing. */
+function ordered(settings: ReturnType<typeof settingsOf>): unknown {
+  const { mapping, match, mode, phones, accounts, day_first } = settings
+  return [
+    mapping.map(({ column, target, label, source }) => [column, target, label, source]),
+    match,
+    mode,
+    phones,
+    accounts,
+    day_first,
+  ]
+}

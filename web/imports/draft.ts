@@ -1,0 +1,81 @@
+import {
+  importMatches,
+  targetOfMatch,
+  type ImportColumn,
+  type ImportMatch,
+  type ImportSettings,
+} from '../../contract/import-settings.ts'
+
+/** What one column becomes while it is being chosen; an empty target is not imported. */
+export interface DraftColumn {
+  column: string
+  target: string
+  label: string
+  source: string
+}
+
+/** The settings of an import while they are being made. */
+export interface Draft extends Omit<ImportSettings, 'mapping'> {
+  columns: DraftColumn[]
+}
+
+const several = new Set(['phones', 'external_ids', 'tags', 'note'])
+
+/** The columns of a file with what the settings make of them. */
+export function draftOf(settings: ImportSettings, columns: readonly string[]): Draft {
+  const { mapping, ...rest } = settings
+  const known = new Map(mapping.map((one) => [one.column.toLowerCase(), one]))
+  return {
+    ...rest,
+    columns: columns.map((column) => {
+      const found = known.get(column.toLowerCase())
+      return { column, target: found?.target ?? '', label: found?.label ?? '', source: found?.source ?? '' }
+    }),
+  }
+}
+
+/** Keys that a mapped column makes possible. */
+export const possibleMatches = ({ columns }: Draft): ImportMatch[] =>
+  importMatches.filter((match) => columns.some((one) => one.target === targetOfMatch(match)))
+
+/** The settings that a draft stands for; what the mapping does not allow is left out. */
+export function settingsOf(draft: Draft): ImportSettings {
+  const { columns, ...rest } = draft
+  const possible = possibleMatches(draft)
+  const match = draft.match.filter((one) => possible.includes(one))
+  const mapping = columns.filter((one) => one.target !== '').map(columnOf)
+  const verifies = mapping.some(({ target }) => target === 'account.verified_at')
+  return {
+    ...rest,
+    mapping,
+    match,
+    mode: match.length === 0 ? 'create' : draft.mode,
+    accounts: draft.accounts || verifies,
+  }
+}
+
+function columnOf({ column, target, label, source }: DraftColumn): ImportColumn {
+  return {
+    column,
+    target,
+    ...(target === 'phones' && label.trim() && { label: label.trim() }),
+    ...(target === 'external_ids' && source.trim() && { source: source.trim() }),
+  }
+}
+
+/** Columns whose target another column has already: the name of that one. */
+export function takenTargets({ columns }: Draft): Map<string, string> {
+  const first = new Map<string, string>()
+  const taken = new Map<string, string>()
+  for (const { column, target, source } of columns) {
+    const key = target === 'external_ids' ? `external_ids ${source.trim()}` : several.has(target) ? '' : target
+    const other = key ? first.get(key) : undefined
+    if (other) taken.set(column, other)
+    else if (key) first.set(key, column)
+  }
+  return taken
+}
+
+/** Whether the draft can be imported as it is. */
+export const isReady = (draft: Draft): boolean =>
+  takenTargets(draft).size === 0 && draft.columns.some((one) => one.target !== '')

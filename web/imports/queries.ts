@@ -1,0 +1,44 @@
+import { queryOptions } from '@tanstack/react-query'
+import { getFile } from '../../contract/files.ts'
+import { getImport, listImportProfiles, previewImport } from '../../contract/imports.ts'
+import type { ImportEncoding, ImportSettings } from '../../contract/import-settings.ts'
+import { call } from '../platform/api.ts'
+
+/** How the text of a file is read; what is left out is guessed. */
+export interface FileReading {
+  encoding?: ImportEncoding
+  delimiter?: string
+}
+
+/** A look into an uploaded file, with settings that are guessed unless they are given. */
+export const previewQuery = (file_id: string, reading: FileReading, settings?: ImportSettings) =>
+  queryOptions({
+    queryKey: ['imports', 'preview', file_id, reading, settings ?? null],
+    queryFn: ({ signal }) =>
+      call(previewImport, { body: { file_id, ...reading, ...(settings && { settings }) }, signal }),
+    staleTime: Infinity,
+  })
+
+export const fileQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['imports', 'file', id],
+    queryFn: ({ signal }) => call(getFile, { params: { id }, signal }),
+    staleTime: Infinity,
+  })
+
+export const profilesQuery = queryOptions({
+  queryKey: ['imports', 'profiles'],
+  queryFn: ({ signal }) => call(listImportProfiles, { signal }),
+})
+
+const every = 1_000
+
+/** An import, looked at again until it is over. */
+export const importQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['imports', 'one', id],
+    queryFn: ({ signal }) => call(getImport, { params: { id }, signal }),
+    refetchInterval: ({ state: { data } }) => (data && isOver(data) ? false : every),
+  })
+
+export const isOver = ({ state }: { state: string }): boolean => state !== 'queued' && state !== 'running'

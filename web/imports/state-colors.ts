@@ -1,0 +1,9 @@
+import type { ImportState } from '../../contract/imports.ts'
+
+export const stateColors: Record<ImportState, string> = {
+  queued: 'gray',
+  running: 'accent',
+  done: 'green',
+  failed: 'red',
+  cancelled: 'orange',
+}
