@@ -44,6 +44,7 @@ export function pages(known: readonly Known[]): Line[] {
   const rareCities = [...new Set(known.flatMap(({ billing_city }) => billing_city ?? []))].filter((city) => !bigCities.includes(city)).slice(0, 40)
   const tidy = (city: string): object => filter(is('billing_city', city), is('active', true), is('on_hold', false))
   const zips = known.flatMap((one) => one.billing_postal_code ?? []).filter((zip) => /^\d{5}$/.test(zip))
+  const countries = is('billing_country', ['DE', 'AT'], 'in')
   const zipFilter = (zip: string, op: string): object => ({ some: 'addresses', where: is('postal_code', zip, op) })
   return [
     { name: 'newest, first page', asks: asks([{}]) },
@@ -58,7 +59,9 @@ export function pages(known: readonly Known[]): Line[] {
     { name: 'sort company_name, in the empty ones', asks: asks(some.map((one) => ({ sort: 'company_name', after: cursorAt('company_name', null, one.id) }))) },
     { name: 'common city + active + not on hold, newest', asks: asks(bigCities.map((city) => ({ filter: tidy(city) }))) },
     { name: 'rare city + active + not on hold, newest', asks: asks(rareCities.map((city) => ({ filter: tidy(city) }))) },
-    { name: 'country in (DE, AT) + last login between, newest', asks: asks([{ filter: filter(is('billing_country', ['DE', 'AT'], 'in'), is('last_login_at', ['2025-01-01T00:00:00Z', '2025-07-01T00:00:00Z'], 'between')) }]) },
+    ...['-created_at', 'last_name'].map((sort) => ({ name: `country in (DE, AT) + born between, by ${sort}`, asks: asks([{ sort, filter: filter(countries, is('date_of_birth', ['1970-01-01', '1979-12-31'], 'between')) }]) })),
+    // Harder than it looks: nobody of the newest half million had signed in by then.
+    { name: 'country in (DE, AT) + last login long ago, newest', asks: asks([{ filter: filter(countries, is('last_login_at', ['2025-01-01T00:00:00Z', '2025-07-01T00:00:00Z'], 'between')) }]) },
     { name: 'city is not Berlin, newest', asks: asks([{ filter: is('billing_city', 'Berlin', 'ne') }]) },
     { name: 'company empty, newest', asks: asks([{ filter: { field: 'company_name', op: 'empty' } }]) },
     { name: 'e-mail empty, newest', asks: asks([{ filter: { field: 'email', op: 'empty' } }]) },

@@ -14,7 +14,7 @@ const search = '/usr/local/bin:/usr/bin:/bin'
 
 /** The program as it is shipped, on this data folder; `execArgv` for profiling. */
 export async function startProduct(dataDir: string, execArgv: string[] = []): Promise<Server> {
-  const child = spawn(process.execPath, [...execArgv, join(programDir, 'server/main.ts'), 'start', '--api-only'], {
+  const child = spawn(process.execPath, [...execArgv, join(programDir, 'bin/clientele.mjs'), 'start', '--api-only'], {
     env: { PATH: search, DATA_DIR: dataDir, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

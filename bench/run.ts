@@ -67,8 +67,8 @@ async function measure({ dataDir, customers, ...options }: Options, askers: Aske
     console.log(`${lineTable(lines)}\n`)
     const results: Result[] = []
     for (const one of cases({ known, siteId: await siteOf(postgres.connection, firstCustomer), askers }).filter(wanted)) {
-      for (const connections of [1, 10]) results.push(await duel(one, sides, connections, options.seconds))
-      say(duelTable(results.slice(-2)))
+      for (const connections of one.connections ?? [1, 10]) results.push(await duel(one, sides, connections, options.seconds))
+      say(duelTable(results.filter(({ name }) => name === one.name)))
     }
     console.log(`${duelTable(results)}\n`)
     load_average.push(loadavg()[0]!)

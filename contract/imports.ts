@@ -105,7 +105,7 @@ export const previewImport = endpoint({
   tag,
   summary: 'Look into a file: columns, samples, a guessed mapping and the first remarks',
   description: 'A look at the first rows. Without settings or profile the columns are guessed.',
-  errors: ['file_empty', 'file_quotes'],
+  errors: ['not_found', 'file_empty', 'file_quotes'],
   body: z.strictObject(reading),
   response: z
     .object({
@@ -128,6 +128,7 @@ export const startImport = endpoint({
   access: 'customers.import',
   tag,
   summary: 'Import an uploaded file of customers, or check it: give settings or the name of a profile',
+  errors: ['not_found'],
   body: z
     .strictObject({ ...reading, dry_run: z.boolean().default(false) })
     .refine(
@@ -184,6 +185,7 @@ export const createImportProfile = endpoint({
   access: 'customers.import',
   tag,
   summary: 'Save a mapping under a name',
+  errors: ['conflict'],
   body: z.strictObject({ name: profileName, settings: importSettings }),
   response: importProfile,
   creates: true,
@@ -196,6 +198,7 @@ export const patchImportProfile = endpoint({
   access: 'customers.import',
   tag,
   summary: 'Change a saved mapping',
+  errors: ['conflict'],
   params,
   body: z.strictObject({ name: profileName.optional(), settings: importSettings.optional() }),
   response: importProfile,

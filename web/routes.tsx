@@ -1,6 +1,7 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { jobStates, type JobState } from '../contract/jobs.ts'
 import { letterStates, type LetterState } from '../contract/mail.ts'
+import { CustomersPage } from './customers/CustomersPage.tsx'
 import type { ImportSearch } from './imports/ImportPage.tsx'
 import type { JournalSearch } from './journal/JournalFilters.tsx'
 import { Forbidden, needs } from './platform/entry.ts'
@@ -19,12 +20,13 @@ const profile = createRoute({
   path: '/profile',
   component: lazyRouteComponent(() => import('./session/ProfilePage.tsx'), 'ProfilePage'),
 })
+// The list is part of the first file, since nearly everybody begins there; every other page is fetched when it is opened.
 const customers = createRoute({
   getParentRoute: within,
   path: '/customers',
   beforeLoad: needs('customers.read'),
   validateSearch: listSearch,
-  component: lazyRouteComponent(() => import('./customers/CustomersPage.tsx'), 'CustomersPage'),
+  component: CustomersPage,
 })
 const newCustomer = createRoute({
   getParentRoute: within,

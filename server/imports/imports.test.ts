@@ -1,72 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import iconv from 'iconv-lite'
-import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { testApp, type Answer, type Caller } from '../../test/app.ts'
+import { afterAll, describe, expect, test } from 'vitest'
+import { testApp } from '../../test/app.ts'
+import { byEmail, codes, columns, importing, person, type Settings } from '../../test/importing.ts'
 
 const app = await testApp({ background: true })
 afterAll(() => app.close())
-
-interface Settings {
-  mapping: { column: string; target: string; label?: string; source?: string }[]
-  match?: string[]
-  mode?: string
-  [option: string]: unknown
-}
-
-const as = (caller: Caller | undefined) => (caller ? { as: caller } : {})
-
-async function upload(content: string | Buffer, name = 'people.csv', caller?: Caller): Promise<string> {
-  const answer = await app.request('POST', '/files', {
-    query: { purpose: 'import_source', name },
-    body: content,
-    headers: { 'content-type': 'text/csv' },
-    ...as(caller),
-  })
-  expect(answer.status, answer.text).toBe(201)
-  return answer.body.id
-}
-
-const start = (file_id: string, body: Record<string, unknown>, caller?: Caller) =>
-  app.request('POST', '/imports', { body: { file_id, ...body }, ...as(caller) })
-
-async function ended(id: string, caller?: Caller) {
-  return vi.waitFor(async () => {
-    const { body } = await app.request('GET', `/imports/${id}`, as(caller))
-    expect(['done', 'failed', 'cancelled']).toContain(body.state)
-    return body
-  }, 25_000)
-}
-
-async function bring(content: string | Buffer, body: Record<string, unknown>, caller?: Caller) {
-  const answer = await start(await upload(content, 'people.csv', caller), body, caller)
-  expect(answer.status, answer.text).toBe(201)
-  const done = await ended(answer.body.id, caller)
-  const { read, created, updated, unchanged, skipped, refused } = done.counts
-  expect(read).toBe(created + updated + unchanged + skipped + refused)
-  return done
-}
-
-const find = async (q: string): Promise<Answer['body'][]> =>
-  (await app.request('GET', '/customers', { query: { q } })).body.items
-const one = async (q: string) => {
-  const items = await find(q)
-  expect(items, q).toHaveLength(1)
-  return (await app.request('GET', `/customers/${items[0].id}`)).body
-}
-const addressesOf = async (id: string) => (await app.request('GET', `/customers/${id}/addresses`)).body.items
-const journalLines = async (): Promise<number> =>
-  (await sql<{ n: number }>`select count(*) as n from journal where subject_type <> 'import'`.execute(app.db.write))
-    .rows[0]!.n
-const codes = (done: { problems: { code: string }[] }) => done.problems.map((problem) => problem.code)
-
-const people = (...targets: string[]): Settings['mapping'] =>
-  targets.map((target) => ({ column: target, target, ...(target === 'external_ids' && { source: 'shop' }) }))
-const byEmail = (mapping: Settings['mapping'], more: object = {}): { settings: Settings } => ({
-  settings: { mapping, match: ['email'], mode: 'both', ...more },
-})
-const person = people('email', 'first_name', 'last_name')
+const { addressesOf, bring, find, journalLines, one } = importing(app)
 
 describe('rows', () => {
   test('create, update and leave alone, and the counts add up', async () => {
@@ -124,7 +62,7 @@ describe('rows', () => {
   })
 
   test('numbers are given once, raise the counter and never change; external ids belong to one customer', async () => {
-    const mapping = people('number', 'external_ids', 'company_name', 'created_at')
+    const mapping = columns('number', 'external_ids', 'company_name', 'created_at')
     const settings = { mapping, match: ['number', 'external_id'], mode: 'both' }
     const file = 'number,external_ids,company_name,created_at\n7000,A1,Alpha,31.12.2019 14:30\n,A2,Beta,2020-05-06\n'
     await bring(file, { settings })
@@ -160,7 +98,7 @@ describe('rows', () => {
     const formula = '=HYPERLINK("http://evil.example";"x")'
     await bring(
       `email,first_name,last_name,company_name\nf@example.com,-1+2,@sum,"${formula.replaceAll('"', '""')}"\n`,
-      byEmail(people('email', 'first_name', 'last_name', 'company_name')),
+      byEmail(columns('email', 'first_name', 'last_name', 'company_name')),
     )
     expect(await one('f@example.com')).toMatchObject({ first_name: '-1+2', last_name: '@sum', company_name: formula })
   })
@@ -169,7 +107,7 @@ describe('rows', () => {
 describe('what cannot be read is kept', () => {
   test('phone, e-mail and country as typed and marked; other values in a note; a second run changes nothing', async () => {
     const mapping = [
-      ...people(
+      ...columns(
         'external_ids',
         'last_name',
         'email',
@@ -206,7 +144,7 @@ describe('what cannot be read is kept', () => {
   })
 
   test('an e-mail that is none takes the place of no other', async () => {
-    const settings = { mapping: people('external_ids', 'email', 'last_name'), match: ['external_id'], mode: 'both' }
+    const settings = { mapping: columns('external_ids', 'email', 'last_name'), match: ['external_id'], mode: 'both' }
     await bring('external_ids,email,last_name\nU2,good@example.com,Good\n', { settings })
     await bring('external_ids,email,last_name\nU2,n/a,Good\n', { settings })
     expect(await one('good@example.com')).toMatchObject({ last_name: 'Good' })
@@ -215,12 +153,21 @@ describe('what cannot be read is kept', () => {
     })
   })
 
+  test('an e-mail that could be anybody’s matches nobody', async () => {
+    const file = 'email,first_name,last_name\nn/a,Nora,None\nn/a,Nils,None\nnora(at)example.com,Nora,Typo\n'
+    expect((await bring(file, byEmail(person))).counts).toMatchObject({ created: 3 })
+    const again = await bring(file, byEmail(person))
+    expect(again.counts).toMatchObject({ created: 2, unchanged: 1 })
+    expect(codes(again)).toEqual(['email', 'no_key', 'email', 'no_key', 'email'])
+  })
+
   test('all remarks are a file, in which no cell is a formula', async () => {
     const done = await bring('email,first_name,last_name\n"=cmd()",Kim,Keller\n', byEmail(person))
     const file = await app.request('GET', `/files/${done.error_file_id}/content`)
     expect(file.text.replace('\ufeff', '').split('\r\n')).toEqual([
       'row,column,value,outcome,code,message',
       `2,email,'=cmd(),created,email,This is not an e-mail address. It should look like name@example.com.`,
+      '2,,,created,no_key,This row has nothing to be matched by: importing it again would create the customer again.',
       '',
     ])
     const { body } = await app.request('GET', `/files/${done.error_file_id}`)
@@ -230,7 +177,7 @@ describe('what cannot be read is kept', () => {
 
 describe('lists of a customer grow', () => {
   const mapping: Settings['mapping'] = [
-    ...people('external_ids', 'company_name', 'tags', 'address.line1', 'address.city', 'address.code', 'note'),
+    ...columns('external_ids', 'company_name', 'tags', 'address.line1', 'address.city', 'address.code', 'note'),
     { column: 'phone', target: 'phones' },
     { column: 'fax', target: 'phones', label: 'Fax' },
   ]
@@ -274,7 +221,7 @@ describe('lists of a customer grow', () => {
 
 describe('accounts', () => {
   const mapping = [
-    ...people('external_ids', 'email', 'last_name'),
+    ...columns('external_ids', 'email', 'last_name'),
     { column: 'verified', target: 'account.verified_at' },
   ]
   const settings = { mapping, match: ['external_id'], mode: 'both', accounts: true }
@@ -304,7 +251,7 @@ describe('accounts', () => {
 
 test('an erased person does not come back, and what imports kept of them is gone', async () => {
   const settings = {
-    mapping: people('external_ids', 'email', 'last_name', 'date_of_birth'),
+    mapping: columns('external_ids', 'email', 'last_name', 'date_of_birth'),
     match: ['external_id', 'email'],
     mode: 'both',
   }
@@ -323,225 +270,4 @@ test('an erased person does not come back, and what imports kept of them is gone
     ])
   }
   expect(await find('Somebody')).toEqual([])
-})
-
-describe('files', () => {
-  const text = (mark: string) =>
-    `E-Mail;Vorname;Nachname;Ort\n${mark}1@example.com;Jürgen;Groß;Köln\n${mark}2@example.com;"Anna\nMaria";"O""Neill; Jr";Zürich\n`
-  const guessed = async (content: Buffer, given: object = {}) => {
-    const preview = await app.request('POST', '/imports/preview', {
-      body: { file_id: await upload(content), ...given },
-    })
-    expect(preview.status, preview.text).toBe(200)
-    return preview.body
-  }
-
-  test.each([
-    ['utf-8', 'utf8', ';'],
-    ['utf-8', 'utf-8-mark', '\t'],
-    ['windows-1252', 'win1252', '|'],
-    ['utf-16le', 'utf-16', ','],
-    ['cp850', 'cp850', ';'],
-  ])('%s from %s with %j are understood', async (encoding, encoder, delimiter) => {
-    const mark = `enc-${encoder}`
-    const source = text(mark)
-      .replaceAll(';', delimiter)
-      .replace(`O""Neill${delimiter} Jr`, `O""Neill${delimiter === '|' ? '| Jr' : `${delimiter} Jr`}`)
-    const bytes =
-      encoder === 'utf-16'
-        ? iconv.encode(source, 'utf-16le', { addBOM: true })
-        : encoder === 'utf-8-mark'
-          ? iconv.encode(source, 'utf8', { addBOM: true })
-          : iconv.encode(source, encoder)
-    const preview = await guessed(bytes)
-    expect(preview).toMatchObject({
-      encoding,
-      delimiter,
-      columns: [{ name: 'E-Mail' }, { name: 'Vorname' }, { name: 'Nachname' }, { name: 'Ort' }],
-    })
-    const done = await bring(bytes, { settings: preview.settings })
-    expect(done).toMatchObject({ encoding, delimiter, counts: { created: 2 } })
-    expect(await one(`${mark}1@example.com`)).toMatchObject({
-      first_name: 'Jürgen',
-      last_name: 'Groß',
-      billing_city: 'Köln',
-    })
-    expect((await one(`${mark}2@example.com`)).last_name).toMatch(/^O"Neill. Jr$/)
-  })
-
-  test('Cyrillic in windows-1251, by headings in Russian', async () => {
-    const file = iconv.encode(
-      'Фамилия;Имя;Отчество;Телефон;Почта\nИванов;Пётр;Сергеевич;8 (495) 123-45-67;petr@example.ru\n',
-      'win1251',
-    )
-    const preview = await guessed(file)
-    expect(preview.encoding).toBe('windows-1251')
-    expect(preview.settings.mapping.map((column: { target: string }) => column.target)).toEqual([
-      'last_name',
-      'first_name',
-      'middle_name',
-      'phones',
-      'email',
-    ])
-  })
-
-  test('encoding and delimiter can be given', async () => {
-    const preview = await guessed(Buffer.from('a;b,c\n1;2,3\n'), { delimiter: ',', encoding: 'windows-1251' })
-    expect(preview.columns.map((column: { name: string }) => column.name)).toEqual(['a;b', 'c'])
-  })
-
-  test('an empty file, a quotation mark that is never closed and foreign columns fail with a sentence, and nothing comes in', async () => {
-    const failed = async (content: string) => bring(content, byEmail(person))
-    expect(await failed('')).toMatchObject({
-      state: 'failed',
-      error: expect.stringContaining('empty'),
-      counts: { read: 0 },
-    })
-    expect(await failed('email,first_name,last_name\nz1@example.com,Z,Z\nz2@example.com,"Z,Z\n')).toMatchObject({
-      state: 'failed',
-      error: expect.stringContaining('opens in row 3'),
-      counts: { read: 0 },
-    })
-    expect(await failed('a,b\n1,2\n')).toMatchObject({
-      state: 'failed',
-      error: expect.stringContaining('none of the columns'),
-    })
-    expect(await find('z1@example.com')).toEqual([])
-  })
-
-  test('a file that was imported is not kept; one that was only checked is', async () => {
-    const file = await upload('email,first_name,last_name\nkeep@example.com,K,K\n')
-    await ended((await start(file, { ...byEmail(person), dry_run: true })).body.id)
-    expect((await app.request('GET', `/files/${file}`)).status).toBe(200)
-    await ended((await start(file, byEmail(person))).body.id)
-    expect((await app.request('GET', `/files/${file}`)).status).toBe(404)
-  })
-})
-
-describe('profiles', () => {
-  test('are kept, checked, changed and deleted; predefined ones stay', async () => {
-    const settings = { mapping: person, match: ['email'], mode: 'both' }
-    const made = await app.request('POST', '/import-profiles', { body: { name: 'People', settings } })
-    expect(made.status, made.text).toBe(201)
-    expect(
-      (await app.request('POST', '/import-profiles', { body: { name: 'people', settings } })).body.error.fields.name
-        .code,
-    ).toBe('conflict')
-    expect((await app.request('POST', '/import-profiles', { body: { name: 'Northwind', settings } })).status).toBe(409)
-    const wrong = { mapping: [...people('email', 'nonsense'), { column: 'x', target: 'email' }], match: ['number'] }
-    const refused = await app.request('POST', '/import-profiles', { body: { name: 'Wrong', settings: wrong } })
-    expect(Object.keys(refused.body.error.fields)).toContain('settings.mapping.1.target')
-    const twice = await app.request('POST', '/import-profiles', {
-      body: {
-        name: 'Twice',
-        settings: { mapping: [...people('email'), { column: 'x', target: 'email' }], match: ['number'] },
-      },
-    })
-    expect(Object.keys(twice.body.error.fields).toSorted()).toEqual(['settings.mapping.1.target', 'settings.match.0'])
-    const listed = await app.request('GET', '/import-profiles')
-    expect(listed.body.items).toMatchObject([
-      { name: 'northwind', predefined: true, id: null },
-      { name: 'People', predefined: false },
-    ])
-    const done = await ended(
-      (
-        await start(await upload('EMAIL ,First_Name,last_name,extra\npro@example.com,Pro,File,x\n'), {
-          profile: 'people',
-        })
-      ).body.id,
-    )
-    expect(done).toMatchObject({ profile: 'people', counts: { created: 1 } })
-    expect((await app.request('DELETE', `/import-profiles/${made.body.id}`)).status).toBe(204)
-    expect((await start(await upload('a\n1\n'), { profile: 'People' })).status).toBe(404)
-  })
-})
-
-describe('rights', () => {
-  let site: string
-  let limited: Caller
-  beforeAll(async () => {
-    site = (await app.request('POST', '/sites', { body: { code: 'north', name: 'North' } })).body.id
-    limited = await app.staff({ role: 'manager', site_ids: [site] })
-  })
-
-  test('nobody imports without the permission, nor fields that they may not write', async () => {
-    const support = await app.staff({ role: 'support' })
-    const file = await upload('email,first_name,last_name\nr@example.com,R,R\n')
-    expect((await start(file, byEmail(person), support)).status).toBe(403)
-    const role = await app.request('POST', '/roles', {
-      body: {
-        code: 'masked_importer',
-        name: 'Masked importer',
-        permissions: ['customers.read', 'customers.import', 'customers.create', 'customers.edit'],
-      },
-    })
-    expect(role.status, role.text).toBe(201)
-    const key = await app.apiKey({ role: 'masked_importer' })
-    const refused = await start(file, byEmail(person), key)
-    expect(refused.body.error.data).toEqual({ permission: 'customers.personal' })
-  })
-
-  test('somebody limited to sites brings people into their own sites and meets no others', async () => {
-    await bring('email,first_name,last_name\nhidden@example.com,Hidden,Elsewhere\n', byEmail(person))
-    const mapping = [...people('email', 'external_ids', 'last_name', 'site')]
-    const done = await bring(
-      'email,external_ids,last_name,site\nhidden@example.com,,Mine,\nown@example.com,,Own,north\nforeign@example.com,,Foreign,main\n,A1,Taken,\n',
-      { settings: { mapping, match: ['external_id', 'email'], mode: 'both' } },
-      limited,
-    )
-    expect(done.counts).toMatchObject({ created: 2, refused: 2 })
-    expect(codes(done)).toEqual(['site', 'external_id_taken'])
-    expect((await find('hidden@example.com')).map((row) => row.last_name).toSorted()).toEqual(['Elsewhere', 'Mine'])
-    expect(await one('Own')).toMatchObject({ site_id: site })
-    const listed = await app.request('GET', '/imports', { as: limited })
-    expect(listed.body.items.map((row: { id: string }) => row.id)).toEqual([done.id])
-  })
-})
-
-const northwind = join(import.meta.dirname, '../../../shared/data/northwind/customers.csv')
-const there = existsSync(northwind)
-if (!there) console.warn(`${northwind} is not there: the imports of Northwind are skipped.`)
-
-describe.skipIf(!there)('Northwind', () => {
-  test('comes in whole by its profile, and a second import changes nothing', async () => {
-    const bytes = readFileSync(northwind)
-    const first = await bring(bytes, { profile: 'northwind' })
-    expect(first.counts).toMatchObject({ read: 91, created: 91 })
-    expect(codes(first)).not.toContain('country')
-    const wolski = (await find('Wolski'))[0]
-    const customer = (await app.request('GET', `/customers/${wolski.id}`)).body
-    expect(customer).toMatchObject({
-      position: 'Owner',
-      first_name: 'Zbyszek',
-      last_name: 'Piestrzeniewicz',
-      external_ids: [{ source: 'northwind', external_id: 'WOLZA' }],
-      billing_country: 'PL',
-    })
-    expect(customer.phones).toMatchObject([
-      { number: '(26) 642-7012', label: null },
-      { number: '(26) 642-7012', label: 'Fax' },
-    ])
-    const countries = await sql<{
-      n: number
-      none: number
-    }>`select count(distinct billing_country) as n, count(*) filter (where billing_country is null) as none from customers c
-      where external_ids @> '[{"source":"northwind"}]'`.execute(app.db.write)
-    expect(countries.rows[0]).toEqual({ n: 21, none: 0 })
-    const lines = await journalLines()
-    const second = await bring(bytes, { profile: 'northwind' })
-    expect(second.counts).toMatchObject({ read: 91, unchanged: 91, updated: 0, created: 0 })
-    expect(await journalLines()).toBe(lines)
-    expect((await app.request('GET', `/customers/${wolski.id}`)).body).toEqual(customer)
-  })
-
-  test('comes in by the mapping that is guessed and corrected by hand', async () => {
-    const file = await upload(readFileSync(northwind))
-    const { body } = await app.request('POST', '/imports/preview', { body: { file_id: file } })
-    expect(body.columns[2]).toMatchObject({ name: 'ContactName', samples: expect.arrayContaining(['Maria Anders']) })
-    const mapping = body.settings.mapping.map((column: { target: string }) =>
-      column.target === 'external_ids' ? { ...column, source: 'northwind' } : column,
-    )
-    const done = await ended((await start(file, { settings: { ...body.settings, mapping } })).body.id)
-    expect(done.counts).toMatchObject({ unchanged: 91 })
-  })
 })

@@ -62,15 +62,13 @@ export async function lookAt(source: ImportSource, given: Partial<Reading>): Pro
 
 function problemsIn(table: Table, rows: readonly TableRow[], settings: ImportSettings): ImportProblem[] {
   const read = rowReader(table.columns, settings)
-  const problems = rows
-    .map(read)
-    .flatMap(({ row, remarks, refused }) =>
-      (refused ? [refused] : remarks).map((remark): ImportProblem => ({
-        ...shown(settings, remark),
-        row,
-        outcome: refused ? 'refused' : null,
-        customer_id: null,
-      })),
-    )
+  const problems = rows.map(read).flatMap(({ row, remarks, refused }) =>
+    (refused ? [refused] : remarks).map((remark): ImportProblem => ({
+      ...shown(settings, remark),
+      row,
+      outcome: refused ? 'refused' : null,
+      customer_id: null,
+    })),
+  )
   return problems.slice(0, mostProblems)
 }

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import pg from 'pg'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { testDatabase, type TestDatabase } from '../../test/database.ts'
 import { openBackup, restoreBackup } from './backup-restore.ts'
 import { writeBackup } from './backup-write.ts'
 
+vi.setConfig({ testTimeout: 120_000 })
 const folder = mkdtempSync(join(tmpdir(), 'clientele-backup-'))
 const file = join(folder, 'backup.gz')
 const sourceFiles = join(folder, 'source')

@@ -18,7 +18,8 @@ export function asRefusal(error: unknown, constraints: Constraints): Refusal {
   if (code === '22021' || code === '22P05') return new Refusal('invalid', 'A text contains the character U+0000, which cannot be kept.')
   if (code === '40P01' || code === '40001' || code === '55P03') return new Refusal('busy', 'Somebody else was changing the same records. Try again.')
   if (isAway(error)) return new Refusal('busy', 'The database is not reachable at the moment. Try again.')
-  if (statusCode === 404) return new Refusal('not_found', 'There is nothing at this address.')
+  // 403 is said of paths such as `//x`, which name no file of the pages.
+  if (statusCode === 404 || statusCode === 403) return new Refusal('not_found', 'There is nothing at this address.')
   if (statusCode === 414) return new Refusal('too_large', 'The address of the request is too long.')
   if (statusCode === 413) return new Refusal('too_large', 'The request is too large.')
   if (statusCode === 415) return new Refusal('unsupported_media_type', 'Send JSON: Content-Type: application/json.')

@@ -12,7 +12,8 @@ const awaySince = new WeakMap<Db, number>()
 const codes =
   /^(57P0\d|08\d{3}|53300|ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|E(HOST|NET)(UNREACH|DOWN)|ENOTFOUND|EAI_AGAIN)$/
 /** The driver gives these no code. */
-const sentences = /^(Connection terminated|timeout exceeded when trying to connect|Client .*is not queryable)/
+const sentences =
+  /^(Connection terminated|timeout expired|timeout exceeded when trying to connect|Client .*is not queryable)/
 
 /** Whether an error says that the database cannot be reached: it is off, starting, stopping, or the way there is cut. */
 export function isAway(error: unknown): boolean {

@@ -9,8 +9,6 @@ import { webDir } from './web-build.ts'
 export async function servePages(server: FastifyInstance): Promise<void> {
   await server.register(fastifyStatic, {
     root: webDir,
-    wildcard: false,
-    index: false,
     preCompressed: true,
     cacheControl: false,
     setHeaders: (reply, path) => {

@@ -44,7 +44,7 @@ function OneAnswer({ document, status, answer }: { document: OpenApi; status: st
       </UnstyledButton>
       <div id={id} hidden={!open} className={classes.inside}>
         {open && <Headers answer={answer} />}
-        {open && good && content?.schema && <SchemaTable document={document} schema={content.schema} />}
+        {open && good && content?.schema && <SchemaTable document={document} schema={content.schema} answered />}
         {open && !good && <Refusal answer={answer} />}
       </div>
     </>

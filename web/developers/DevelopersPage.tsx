@@ -62,7 +62,7 @@ function Whole({ document }: { document: OpenApi }) {
         {found.length === 0 && <EmptyState title={t('developers.none_title')} text={t('developers.none_text')} />}
         {groups.map(({ name, description, items }) => (
           <section key={name} id={tagId(name)} className={classes.group} aria-label={name}>
-            <div className={classes.groupTitle}>{name}</div>
+            <h3 className={classes.groupTitle}>{name}</h3>
             <p className={classes.groupAbout}>{inline(description)}</p>
             {items.map((one) => (
               <OperationItem

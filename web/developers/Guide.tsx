@@ -25,8 +25,12 @@ function Chapter({ name }: { name: GuideSection }) {
         <Words text={t(`developers.guide.${name}.text`)} />
       </div>
       {name === 'start' && <KeyLink />}
-      {guideExamples[name]?.(window.location.origin).map((code) => (
-        <CodeBlock key={code} code={code} what={t('developers.example_of', { name: title })} />
+      {guideExamples[name]?.(window.location.origin).map((code, at) => (
+        <CodeBlock
+          key={code}
+          code={code}
+          what={t('developers.example_of', { name: at === 0 ? title : `${title}, ${at + 1}` })}
+        />
       ))}
       {name === 'filters' && <FilterGuide />}
       {name === 'errors' && <ErrorCodes />}

@@ -68,9 +68,9 @@ function Parameters({ title, list }: { title: string; list: readonly Parameter[]
 function Part({ title, beside, children }: { title: string; beside?: string; children: ReactNode }) {
   return (
     <div className={classes.part}>
-      <h4 className={classes.partTitle}>
+      <h5 className={classes.partTitle}>
         {title} {beside && <span className={classes.type}>{beside}</span>}
-      </h4>
+      </h5>
       {children}
     </div>
   )

@@ -17,7 +17,7 @@ export function OperationItem({ document, operation, open, onToggle }: Props) {
   const id = `${operationId}-body`
   return (
     <article id={operationId} className={classes.operation}>
-      <h3 className={classes.operationTitle}>
+      <h4 className={classes.operationTitle}>
         <UnstyledButton className={classes.line} aria-expanded={open} aria-controls={id} onClick={onToggle}>
           <IconChevronRight size={15} className={classes.chevron} aria-hidden />
           <span className={classes.method} data-method={method}>
@@ -26,7 +26,7 @@ export function OperationItem({ document, operation, open, onToggle }: Props) {
           <code className={classes.path}>{path}</code>
           <span className={classes.summary}>{summary}</span>
         </UnstyledButton>
-      </h3>
+      </h4>
       <div id={id} hidden={!open} className={classes.operationBody}>
         {open && <OperationBody document={document} operation={operation} />}
       </div>

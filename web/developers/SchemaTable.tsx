@@ -7,11 +7,18 @@ import { limitsOf, objectOf, typeOf } from './schema-words.ts'
 import { inline } from './Words.tsx'
 import classes from './developers.module.css'
 
+interface Props {
+  document: OpenApi
+  schema: Schema
+  /** Fields of an answer are there anyway: only those of a body are marked as required. */
+  answered?: boolean
+}
+
 /** The fields of a schema, each with those inside it to unfold. */
-export function SchemaTable({ document, schema }: { document: OpenApi; schema: Schema }) {
+export function SchemaTable({ document, schema, answered = false }: Props) {
   const whole = objectOf(document, schema)
   if (!whole) return <p className={classes.type}>{typeOf(schema)}</p>
-  const fields = Object.entries(whole.properties ?? {})
+  const fields = Object.entries(whole.properties ?? {}).toSorted(([a], [b]) => Number(b === 'id') - Number(a === 'id'))
   return (
     <dl className={classes.fields}>
       {fields.map(([name, one]) => (
@@ -19,11 +26,11 @@ export function SchemaTable({ document, schema }: { document: OpenApi; schema: S
           key={name}
           name={name}
           type={typeOf(one)}
-          required={whole.required?.includes(name) ?? false}
+          required={!answered && (whole.required?.includes(name) ?? false)}
           limits={limitsOf(one)}
           description={one.description}
         >
-          {objectOf(document, one) && <Inside document={document} schema={one} name={name} />}
+          {objectOf(document, one) && <Inside document={document} schema={one} answered={answered} name={name} />}
         </Field>
       ))}
     </dl>
@@ -57,7 +64,7 @@ export function Field({ name, type, required, limits, description, children }: F
   )
 }
 
-function Inside({ document, schema, name }: { document: OpenApi; schema: Schema; name: string }) {
+function Inside({ name, ...props }: Props & { name: string }) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   const id = useId()
@@ -68,7 +75,7 @@ function Inside({ document, schema, name }: { document: OpenApi; schema: Schema;
         {t('developers.fields_of', { name })}
       </UnstyledButton>
       <div id={id} hidden={!open} className={classes.inside}>
-        {open && <SchemaTable document={document} schema={schema} />}
+        {open && <SchemaTable {...props} />}
       </div>
     </div>
   )

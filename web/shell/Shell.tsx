@@ -3,6 +3,7 @@ import { IconSearch } from '@tabler/icons-react'
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { JobsCorner } from '../jobs/JobsCorner.tsx'
 import { startLive } from '../platform/live.ts'
 import { useCan } from '../platform/session.tsx'
 import { SignInAgain } from '../session/SignInAgain.tsx'
@@ -13,8 +14,8 @@ import { useKeptScheme } from './apply-scheme.ts'
 import { places, visiblePlaces } from './places.ts'
 import { SideNav } from './SideNav.tsx'
 
-const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }))
-const JobsCorner = lazy(async () => ({ default: (await import('../jobs/JobsCorner.tsx')).JobsCorner }))
+const loadPalette = async () => ({ default: (await import('./Palette.tsx')).Palette })
+const Palette = lazy(loadPalette)
 const ShortcutsHelp = lazy(async () => ({ default: (await import('./ShortcutsHelp.tsx')).ShortcutsHelp }))
 
 /** Everything around a page for somebody who is signed in. */
@@ -28,6 +29,7 @@ export function Shell() {
   const search = (): void => setSearches((count) => count + 1)
   useEffect(startLive, [])
   useKeptScheme()
+  useEffect(preloadPalette, [])
   useKeys({
     'mod+k': search,
     '?': () => setHelp(true),
@@ -52,11 +54,20 @@ export function Shell() {
         <Outlet />
       </AppFrame>
       <SignInAgain />
+      <JobsCorner />
       <Suspense>
-        <JobsCorner />
         {searches > 0 && <Palette asked={searches} />}
         {help !== null && <ShortcutsHelp opened={help} onClose={() => setHelp(false)} />}
       </Suspense>
     </>
   )
+}
+
+/** Fetches the palette when somebody reaches for its key, so that it is there for the first letter. */
+function preloadPalette(): () => void {
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Control' || event.key === 'Meta') void loadPalette()
+  }
+  window.addEventListener('keydown', onKey)
+  return () => window.removeEventListener('keydown', onKey)
 }

@@ -23,11 +23,11 @@ export async function findCustomers(
   rows: readonly ReadRow[],
   overlay?: Overlay,
 ): Promise<Found[]> {
-  const byEmail = settings.match.includes('email')
+  const emails = settings.match.includes('email') ? rows.flatMap((row) => emailKey(row) ?? []) : []
   const hits = await customersByKeys(reading, {
     numbers: rows.flatMap(({ values }) => values.number ?? []),
     external_ids: rows.flatMap(({ values }) => values.external_ids ?? []),
-    emails: byEmail ? rows.flatMap(({ values }) => values.email ?? []) : [],
+    emails,
   })
   const index = Map.groupBy([...hits, ...(overlay?.hits(rows) ?? [])], keyOfHit)
   const verdicts = rows.map((row) => verdictOf(row, settings.match, index))
@@ -37,17 +37,11 @@ export async function findCustomers(
   })
   const known = await readKnown(reading, found)
   const nobody = rows.filter((_, at) => !verdicts[at]!.id)
-  const erased = await erasedAtOf(
-    reading,
-    nobody.map(({ values }) => ({
-      emails: values.email ? [values.email] : [],
-      external_ids: values.external_ids ?? [],
-    })),
-  )
+  const erased = await erasedOf(reading, nobody)
   const accounts = await accountsOf(reading, settings.accounts ? nobody : [], overlay)
   return rows.map((row, at) => {
     const { id, ended } = verdicts[at]!
-    const gone = id || ended?.remark.code === 'erased' ? null : erased[nobody.indexOf(row)]
+    const gone = ended?.remark.code === 'erased' ? null : erased.get(row)
     const customer = id ? (overlay?.customer(id) ?? known.get(id) ?? null) : null
     return {
       known: customer,
@@ -63,12 +57,18 @@ const keyOfHit = ({ by, key, source }: Pick<KeyHit, 'by' | 'key' | 'source'>): s
 export const keyText = (by: ImportMatch, key: string, source: string | null = null): string =>
   `${by}\0${source ?? ''}\0${key}`
 
+/** The e-mail of a row, where it can be anybody's: many people may have `n/a`, but only one `anna(at)example.com`. */
+export const emailKey = ({ values, email_unread }: ReadRow): string | null =>
+  values.email && (!email_unread || /\S\s*(@|[([{]at[)\]}]|\sat\s)\s*\S/i.test(values.email)) ? values.email : null
+
 /** The keys of a row, by kind. */
-export function keysOf({ values }: ReadRow): Record<ImportMatch, string[]> {
+export function keysOf(row: ReadRow): Record<ImportMatch, string[]> {
+  const { values } = row
+  const email = emailKey(row)
   return {
     number: values.number ? [keyText('number', values.number)] : [],
     external_id: (values.external_ids ?? []).map((one) => keyText('external_id', one.external_id, one.source)),
-    email: values.email ? [keyText('email', foldEmail(values.email))] : [],
+    email: email ? [keyText('email', foldEmail(email))] : [],
   }
 }
 
@@ -128,6 +128,15 @@ function erasedOn(at: string): NonNullable<Found['ended']> {
       message: `This person was erased on ${day} and is not brought back.`,
     },
   }
+}
+
+async function erasedOf(reading: Reading, rows: readonly ReadRow[]): Promise<Map<ReadRow, string | null>> {
+  const persons = rows.map((row) => ({
+    emails: [emailKey(row)].filter((email) => email !== null),
+    external_ids: row.values.external_ids ?? [],
+  }))
+  const moments = await erasedAtOf(reading, persons)
+  return new Map(rows.map((row, at) => [row, moments[at] ?? null]))
 }
 
 async function accountsOf(

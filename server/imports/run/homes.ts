@@ -4,7 +4,10 @@ import type { Reading } from '../../platform/tx.ts'
 import { allSites } from '../../sites/queries.ts'
 import type { ReadRow, Remark } from '../rules/read-row.ts'
 
-type Resolved = (Home & { remarks: Remark[]; moves: boolean }) | { refused: Remark }
+/** Where a row belongs. `moves`: a customer that is known belongs elsewhere so far. */
+export type HomeOfRow = Home & { remarks: Remark[]; moves: boolean }
+
+type Resolved = HomeOfRow | { refused: Remark }
 
 /** Where rows belong, found out once for each site of a batch. */
 export interface Homes {

@@ -4,7 +4,8 @@ import { createCustomers } from '../../customers/actions/create-many.ts'
 import { patchCustomer } from '../../customers/actions/patch.ts'
 import { addNotes } from '../../notes/actions.ts'
 import type { Tx } from '../../platform/tx.ts'
-import type { Changes, Creation, Plan } from './plan.ts'
+import type { Creation } from './creation.ts'
+import type { Changes, Plan } from './plan.ts'
 
 /** Does what was planned: all creations with a few statements, changes one by one. */
 export async function writePlans(tx: Tx, plans: readonly Plan[]): Promise<void> {

@@ -1,0 +1,101 @@
+import iconv from 'iconv-lite'
+import { afterAll, describe, expect, test } from 'vitest'
+import { testApp } from '../../test/app.ts'
+import { byEmail, importing, person } from '../../test/importing.ts'
+
+const app = await testApp({ background: true })
+afterAll(() => app.close())
+const { bring, ended, find, one, start, upload } = importing(app)
+
+describe('files', () => {
+  const text = (mark: string) =>
+    `E-Mail;Vorname;Nachname;Ort\n${mark}1@example.com;Jürgen;Groß;Köln\n${mark}2@example.com;"Anna\nMaria";"O""Neill; Jr";Zürich\n`
+  const guessed = async (content: Buffer, given: object = {}) => {
+    const preview = await app.request('POST', '/imports/preview', {
+      body: { file_id: await upload(content), ...given },
+    })
+    expect(preview.status, preview.text).toBe(200)
+    return preview.body
+  }
+
+  test.each([
+    ['utf-8', 'utf8', ';'],
+    ['utf-8', 'utf-8-mark', '\t'],
+    ['windows-1252', 'win1252', '|'],
+    ['utf-16le', 'utf-16', ','],
+    ['cp850', 'cp850', ';'],
+  ])('%s from %s with %j are understood', async (encoding, encoder, delimiter) => {
+    const mark = `enc-${encoder}`
+    const source = text(mark)
+      .replaceAll(';', delimiter)
+      .replace(`O""Neill${delimiter} Jr`, `O""Neill${delimiter === '|' ? '| Jr' : `${delimiter} Jr`}`)
+    const bytes =
+      encoder === 'utf-16'
+        ? iconv.encode(source, 'utf-16le', { addBOM: true })
+        : encoder === 'utf-8-mark'
+          ? iconv.encode(source, 'utf8', { addBOM: true })
+          : iconv.encode(source, encoder)
+    const preview = await guessed(bytes)
+    expect(preview).toMatchObject({
+      encoding,
+      delimiter,
+      columns: [{ name: 'E-Mail' }, { name: 'Vorname' }, { name: 'Nachname' }, { name: 'Ort' }],
+    })
+    const done = await bring(bytes, { settings: preview.settings })
+    expect(done).toMatchObject({ encoding, delimiter, counts: { created: 2 } })
+    expect(await one(`${mark}1@example.com`)).toMatchObject({
+      first_name: 'Jürgen',
+      last_name: 'Groß',
+      billing_city: 'Köln',
+    })
+    expect((await one(`${mark}2@example.com`)).last_name).toMatch(/^O"Neill. Jr$/)
+  })
+
+  test('Cyrillic in windows-1251, by headings in Russian', async () => {
+    const file = iconv.encode(
+      'Фамилия;Имя;Отчество;Телефон;Почта\nИванов;Пётр;Сергеевич;8 (495) 123-45-67;petr@example.ru\n',
+      'win1251',
+    )
+    const preview = await guessed(file)
+    expect(preview.encoding).toBe('windows-1251')
+    expect(preview.settings.mapping.map((column: { target: string }) => column.target)).toEqual([
+      'last_name',
+      'first_name',
+      'middle_name',
+      'phones',
+      'email',
+    ])
+  })
+
+  test('encoding and delimiter can be given', async () => {
+    const preview = await guessed(Buffer.from('a;b,c\n1;2,3\n'), { delimiter: ',', encoding: 'windows-1251' })
+    expect(preview.columns.map((column: { name: string }) => column.name)).toEqual(['a;b', 'c'])
+  })
+
+  test('an empty file, a quotation mark that is never closed and foreign columns fail with a sentence, and nothing comes in', async () => {
+    const failed = async (content: string) => bring(content, byEmail(person))
+    expect(await failed('')).toMatchObject({
+      state: 'failed',
+      error: expect.stringContaining('empty'),
+      counts: { read: 0 },
+    })
+    expect(await failed('email,first_name,last_name\nz1@example.com,Z,Z\nz2@example.com,"Z,Z\n')).toMatchObject({
+      state: 'failed',
+      error: expect.stringContaining('opens in row 3'),
+      counts: { read: 0 },
+    })
+    expect(await failed('a,b\n1,2\n')).toMatchObject({
+      state: 'failed',
+      error: expect.stringContaining('none of the columns'),
+    })
+    expect(await find('z1@example.com')).toEqual([])
+  })
+
+  test('a file that was imported is not kept; one that was only checked is', async () => {
+    const file = await upload('email,first_name,last_name\nkeep@example.com,K,K\n')
+    await ended((await start(file, { ...byEmail(person), dry_run: true })).body.id)
+    expect((await app.request('GET', `/files/${file}`)).status).toBe(200)
+    await ended((await start(file, byEmail(person))).body.id)
+    expect((await app.request('GET', `/files/${file}`)).status).toBe(404)
+  })
+})

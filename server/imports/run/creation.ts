@@ -1,0 +1,64 @@
+import { uuidv7 } from 'uuidv7'
+import type { ImportSettings } from '../../../contract/import-settings.ts'
+import { columnsOfFirst, type FirstAddress } from '../../addresses/actions.ts'
+import type { NewCustomer } from '../../customers/actions/create-many.ts'
+import type { ParsedPhone } from '../../customers/rules/phones.ts'
+import type { ReadRow, Remark } from '../rules/read-row.ts'
+import { isAddress } from './address.ts'
+import { keysOf, type Found } from './find.ts'
+import type { HomeOfRow } from './homes.ts'
+import { notesOf } from './known.ts'
+import type { Plan } from './plan.ts'
+import { emailTaken, noKey, nobody } from './remarks.ts'
+
+/** A customer that a row makes. */
+export interface Creation {
+  customer: NewCustomer
+  address: FirstAddress | null
+  notes: string[]
+  /** Where an account is opened; null: nowhere. */
+  realm: string | null
+  verified_at: string | null
+}
+
+/** What is known of a row before it is decided whether it creates or changes. */
+export interface Settled {
+  home: HomeOfRow
+  country: string | null
+  phones: ParsedPhone[]
+  remarks: Remark[]
+}
+
+/** A new customer, with what there is to say about it; refused where the row names nobody. */
+export function creationOf(
+  settings: ImportSettings,
+  row: ReadRow,
+  found: Found,
+  settled: Settled,
+): Plan | { refused: Remark } {
+  const { home, country, phones } = settled
+  if (!isSomeone(row)) return { refused: nobody }
+  const remarks = [...settled.remarks]
+  const keys = keysOf(row)
+  if (settings.match.length > 0 && settings.match.every((by) => keys[by].length === 0)) remarks.push(noKey)
+  const realm = home.settings.account_realm === 'site' ? home.site.id : 'all'
+  const wants = settings.accounts && row.values.email !== undefined && !row.email_unread
+  const opens = wants && !found.accounts.has(realm)
+  if (wants && !opens) remarks.push(emailTaken(row))
+  const id = uuidv7()
+  const address = isAddress(row.address) ? { customer_id: id, id: uuidv7(), input: row.address } : null
+  const input = { ...row.values, phones: phones.map((one) => one.phone), site_id: home.site.id, account: opens }
+  const create: Creation = {
+    customer: { id, input, country, phones, ...(address && { columns: columnsOfFirst(address) }) },
+    address,
+    notes: notesOf(row),
+    realm: opens ? realm : null,
+    verified_at: opens ? row.verified_at : null,
+  }
+  return { row: row.row, outcome: 'created', customer_id: id, remarks, create }
+}
+
+function isSomeone({ values, phones }: ReadRow): boolean {
+  const name = values.first_name || values.middle_name || values.last_name || values.company_name
+  return Boolean(name || values.email || phones.length > 0 || values.external_ids?.length)
+}

@@ -1,0 +1,37 @@
+import type { Phone } from '../../../contract/kinds/values.ts'
+import type { ReadRow, Remark } from '../rules/read-row.ts'
+
+/** A remark on the whole row. */
+export const onRow = (code: string, message: string, value: string | null = null): Remark => ({
+  column: null,
+  value,
+  code,
+  message,
+})
+
+export const exists = (number: string): Remark =>
+  onRow('exists', `There is this customer already: number ${number}.`, number)
+
+export const noMatch: Remark = onRow('no_match', 'There is no such customer to update.')
+
+export const nobody: Remark = onRow('nobody', 'This row names nobody: no name, company, e-mail, phone or external id.')
+
+export const noKey: Remark = onRow(
+  'no_key',
+  'This row has nothing to be matched by: importing it again would create the customer again.',
+)
+
+export const unclearPhone = ({ number, label }: Phone): Remark => ({
+  ...onRow('phone', 'This phone is not understood: it is kept as typed and marked.', number),
+  target: 'phones',
+  label,
+})
+
+export const emailTaken = ({ values }: ReadRow): Remark => ({
+  ...onRow(
+    'email_taken',
+    'Another account has this e-mail: it is kept as the contact e-mail, and no account is opened.',
+    values.email ?? null,
+  ),
+  target: 'email',
+})
