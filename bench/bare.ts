@@ -41,8 +41,13 @@ const statements: Record<string, string> = {
 
 process.once('disconnect', () => process.exit())
 process.once('message', (connection: pg.ClientConfig) => {
-  for (const type of [pg.types.builtins.TIMESTAMPTZ, pg.types.builtins.DATE]) pg.types.setTypeParser(type, (text) => text)
-  const pool = new pg.Pool({ ...connection, max: 10, options: '-c timezone=UTC -c jit=off -c plan_cache_mode=force_custom_plan' })
+  for (const type of [pg.types.builtins.TIMESTAMPTZ, pg.types.builtins.DATE])
+    pg.types.setTypeParser(type, (text) => text)
+  const pool = new pg.Pool({
+    ...connection,
+    max: 10,
+    options: '-c timezone=UTC -c jit=off -c plan_cache_mode=force_custom_plan',
+  })
   const server = createServer(async (request, response) => {
     try {
       let body = ''
@@ -50,7 +55,9 @@ process.once('message', (connection: pg.ClientConfig) => {
       const [, name = '', ...values] = (request.url ?? '').split('/').map(decodeURIComponent)
       const { rows } = await pool.query(statements[name] ?? '', body ? written(name, values, JSON.parse(body)) : values)
       const text = JSON.stringify(name === 'one' || body ? rows[0] : { items: rows })
-      response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }).end(text)
+      response
+        .writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) })
+        .end(text)
     } catch (error) {
       response.writeHead(500, { 'content-length': 0 }).end()
       console.error(error)
@@ -59,8 +66,14 @@ process.once('message', (connection: pg.ClientConfig) => {
   server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port }))
 })
 
-function written(name: string, [key]: string[], body: { email?: string; first_name?: string; last_name?: string; phones: { number: string }[] }): unknown[] {
+function written(
+  name: string,
+  [key]: string[],
+  body: { email?: string; first_name?: string; last_name?: string; phones: { number: string }[] },
+): unknown[] {
   const { number } = body.phones[0] ?? { number: '' }
-  const list = JSON.stringify([{ id: uuidv7(), number, label: null, extension: null, e164: number, country: 'DE', valid: true }])
+  const list = JSON.stringify([
+    { id: uuidv7(), number, label: null, extension: null, e164: number, country: 'DE', valid: true },
+  ])
   return name === 'patch' ? [key, number, list] : [uuidv7(), key, list, body.email, body.first_name, body.last_name]
 }

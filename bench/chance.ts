@@ -27,7 +27,10 @@ export function chance(seed: number): Chance {
     below,
     pick: (list, skew = 1) => list[Math.floor(list.length * (skew === 1 ? next() : next() ** skew))]!,
     is: (probability) => next() < probability,
-    hex: (digits) => below(16 ** digits).toString(16).padStart(digits, '0'),
+    hex: (digits) =>
+      below(16 ** digits)
+        .toString(16)
+        .padStart(digits, '0'),
   }
 }
 

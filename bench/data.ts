@@ -14,7 +14,11 @@ const batch = 2_000
  * Fills an empty, migrated database with made-up customers: always the same ones for the same number. Indexes and
  * foreign keys are taken away and built at the end. `say` hears what is done and how long it took.
  */
-export async function fill(connection: pg.ClientConfig, total: number, say: (line: string) => void = () => undefined): Promise<void> {
+export async function fill(
+  connection: pg.ClientConfig,
+  total: number,
+  say: (line: string) => void = () => undefined,
+): Promise<void> {
   const client = new pg.Client({ ...connection, options: '-c maintenance_work_mem=768MB -c timezone=UTC' })
   await client.connect()
   try {
@@ -45,7 +49,12 @@ async function makeSites(client: pg.Client): Promise<string[]> {
   const random = chance(7)
   const ids = siteShares.map(() => uuidAt(random, period.began.getTime()))
   for (const [place, [code]] of siteShares.entries()) {
-    await client.query(`insert into sites (id, code, name, position) values ($1, $2, $3, $4)`, [ids[place], code, code, place + 1])
+    await client.query(`insert into sites (id, code, name, position) values ($1, $2, $3, $4)`, [
+      ids[place],
+      code,
+      code,
+      place + 1,
+    ])
   }
   return ids
 }

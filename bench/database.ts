@@ -30,8 +30,10 @@ export async function prepareData(dataDir: string, customers: number, say: (line
   const mark = JSON.stringify({ customers, version, migrations: readMigrations().map(({ checksum }) => checksum) })
   const path = join(dataDir, markFile)
   const there = existsSync(path)
-  if (there && readFileSync(path, 'utf8') !== mark) throw new OperatorError(`${dataDir} holds other data, or data of another version: give another --data, or none.`)
-  if (!there && existsSync(join(dataDir, 'postgres'))) throw new OperatorError(`${dataDir} is no data of this bench: give another --data.`)
+  if (there && readFileSync(path, 'utf8') !== mark)
+    throw new OperatorError(`${dataDir} holds other data, or data of another version: give another --data, or none.`)
+  if (!there && existsSync(join(dataDir, 'postgres')))
+    throw new OperatorError(`${dataDir} is no data of this bench: give another --data.`)
   const config = loadConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'error' })
   return openProgram(config, createLog(config), async (program) => {
     if (!there) {

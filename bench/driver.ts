@@ -60,12 +60,15 @@ export async function open({ port, headers }: Target): Promise<{ send(ask: Ask):
     socket.once('connect', done)
     socket.once('error', fail)
   })
-  const always = Object.entries({ host: `127.0.0.1:${port}`, ...headers }).map(([name, value]) => `${name}: ${value}\r\n`)
+  const always = Object.entries({ host: `127.0.0.1:${port}`, ...headers }).map(
+    ([name, value]) => `${name}: ${value}\r\n`,
+  )
   const answers = reader(socket)
   return {
     send({ method, path, body }) {
       const text = body === undefined ? '' : JSON.stringify(body)
-      const about = body === undefined ? '' : `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(text)}\r\n`
+      const about =
+        body === undefined ? '' : `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(text)}\r\n`
       socket.write(`${method} ${path} HTTP/1.1\r\n${always.join('')}${about}\r\n${text}`)
       return answers()
     },

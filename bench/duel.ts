@@ -31,7 +31,12 @@ export interface Result {
 type Name = 'product' | 'bare'
 
 /** Asks product and bare limit in turn, so that whatever else the machine does burdens both. */
-export async function duel(one: Case, sides: Record<Name, Side>, connections: number, seconds: number): Promise<Result> {
+export async function duel(
+  one: Case,
+  sides: Record<Name, Side>,
+  connections: number,
+  seconds: number,
+): Promise<Result> {
   const rounds = 4
   const taken: Record<Name, Taken[]> = { product: [], bare: [] }
   let count = connections * 1_000_000
@@ -53,7 +58,15 @@ export async function duel(one: Case, sides: Record<Name, Side>, connections: nu
   }
   const [product, bare] = [figures(taken.product), one.bare ? figures(taken.bare) : null]
   const cpu_ratio = bare?.cpu && product.cpu ? bare.cpu / product.cpu : null
-  return { name: one.name, group: one.group, connections, product, bare, ratio: bare && product.per_second / bare.per_second, cpu_ratio }
+  return {
+    name: one.name,
+    group: one.group,
+    connections,
+    product,
+    bare,
+    ratio: bare && product.per_second / bare.per_second,
+    cpu_ratio,
+  }
 }
 
 type Taken = Sample & { cpu: number }

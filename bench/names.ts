@@ -41,7 +41,9 @@ const german = {
   endings: words(
     'bach bauer baum beck berger brink burger dorfer egger eder feld felder garten gruber hagen hammer hauser heim heimer hofer holz horst huber kamp kamper korn land leitner mann mayr meier moser müller nagel reiter rieder schmidt stein steiner thal traut wald weger wirth zweig',
   ),
-  streets: words('Hauptstraße Schulstraße Gartenstraße Bahnhofstraße Dorfstraße Bergstraße Lindenweg Rosenweg Kirchgasse Am-Markt'),
+  streets: words(
+    'Hauptstraße Schulstraße Gartenstraße Bahnhofstraße Dorfstraße Bergstraße Lindenweg Rosenweg Kirchgasse Am-Markt',
+  ),
 }
 
 const english = {
@@ -57,7 +59,9 @@ const english = {
   endings: words(
     'berry borne bourne bridge brook burn bury by combe cote croft dale den don field ford gate ham hampton hurst land leigh ley low man mere more ridge sby shaw smith stead stock stone ston thorpe ton wade water well wick wood worth',
   ),
-  streets: words('Main-Street Church-Road Park-Avenue Oak-Street Station-Road High-Street Maple-Avenue Mill-Lane Cedar-Street Elm-Road'),
+  streets: words(
+    'Main-Street Church-Road Park-Avenue Oak-Street Station-Road High-Street Maple-Avenue Mill-Lane Cedar-Street Elm-Road',
+  ),
 }
 
 const german1 = cities(
@@ -66,7 +70,18 @@ const german1 = cities(
 
 /** The nations of the customers; their shares add up to 1. */
 export const nations: readonly Nation[] = [
-  { ...german, country: 'DE', share: 0.42, locale: 'de-DE', cities: german1, zip: '000', calling: '49', trunk: '0', mobile: words('151 152 157 160 170 171 172 175 176 179'), digits: 8 },
+  {
+    ...german,
+    country: 'DE',
+    share: 0.42,
+    locale: 'de-DE',
+    cities: german1,
+    zip: '000',
+    calling: '49',
+    trunk: '0',
+    mobile: words('151 152 157 160 170 171 172 175 176 179'),
+    digits: 8,
+  },
   {
     ...english,
     country: 'US',
@@ -86,7 +101,9 @@ export const nations: readonly Nation[] = [
     country: 'AT',
     share: 0.1,
     locale: 'de-AT',
-    cities: cities('Wien 1, Graz 8, Linz 4, Salzburg 5, Innsbruck 6, Klagenfurt 9, Villach 9, Wels 4, Sankt Pölten 3, Dornbirn 6'),
+    cities: cities(
+      'Wien 1, Graz 8, Linz 4, Salzburg 5, Innsbruck 6, Klagenfurt 9, Villach 9, Wels 4, Sankt Pölten 3, Dornbirn 6',
+    ),
     zip: '000',
     calling: '43',
     trunk: '0',
@@ -98,7 +115,9 @@ export const nations: readonly Nation[] = [
     country: 'GB',
     share: 0.1,
     locale: 'en-GB',
-    cities: cities('London SW1A, Manchester M1, Birmingham B2, Leeds LS1, Glasgow G1, Bristol BS1, Liverpool L1, Sheffield S1, Edinburgh EH1, Cardiff CF10'),
+    cities: cities(
+      'London SW1A, Manchester M1, Birmingham B2, Leeds LS1, Glasgow G1, Bristol BS1, Liverpool L1, Sheffield S1, Edinburgh EH1, Cardiff CF10',
+    ),
     zip: ' 0AB',
     calling: '44',
     trunk: '0',
@@ -109,11 +128,21 @@ export const nations: readonly Nation[] = [
     country: 'FR',
     share: 0.09,
     locale: 'fr-FR',
-    first: words('Marie Jean Camille Pierre Léa Nicolas Chloé Julien Manon Antoine Élodie François Aurélie Thomas Céline Mathieu Sophie Guillaume Hélène Rémi'),
-    last: words('Martin Bernard Thomas Petit Robert Richard Durand Dubois Moreau Laurent Simon Michel Lefèvre Leroy Roux David Bertrand Morel Fournier Girard'),
-    stems: words('Beau Bel Bon Bois Champ Chante Clair Courte Dela Du Fer Font Grand Haut La Mal Mont Neuf Roche Saint Val Vieil'),
-    endings: words('blanc bourg chêne clerc court fontaine garde lier lieu main mont neau pin pré roche rive ret sel tier ville vin'),
-    cities: cities('Paris 75, Marseille 13, Lyon 69, Toulouse 31, Nice 06, Nantes 44, Montpellier 34, Strasbourg 67, Bordeaux 33, Lille 59'),
+    first: words(
+      'Marie Jean Camille Pierre Léa Nicolas Chloé Julien Manon Antoine Élodie François Aurélie Thomas Céline Mathieu Sophie Guillaume Hélène Rémi',
+    ),
+    last: words(
+      'Martin Bernard Thomas Petit Robert Richard Durand Dubois Moreau Laurent Simon Michel Lefèvre Leroy Roux David Bertrand Morel Fournier Girard',
+    ),
+    stems: words(
+      'Beau Bel Bon Bois Champ Chante Clair Courte Dela Du Fer Font Grand Haut La Mal Mont Neuf Roche Saint Val Vieil',
+    ),
+    endings: words(
+      'blanc bourg chêne clerc court fontaine garde lier lieu main mont neau pin pré roche rive ret sel tier ville vin',
+    ),
+    cities: cities(
+      'Paris 75, Marseille 13, Lyon 69, Toulouse 31, Nice 06, Nantes 44, Montpellier 34, Strasbourg 67, Bordeaux 33, Lille 59',
+    ),
     zip: '000',
     calling: '33',
     trunk: '0',
@@ -125,10 +154,18 @@ export const nations: readonly Nation[] = [
     country: 'PL',
     share: 0.06,
     locale: 'pl-PL',
-    first: words('Anna Piotr Katarzyna Krzysztof Małgorzata Andrzej Agnieszka Tomasz Barbara Paweł Ewa Michał Joanna Łukasz Zofia Jakub'),
-    last: words('Nowak Kowalski Wiśniewski Wójcik Kowalczyk Kamiński Lewandowski Zieliński Szymański Woźniak Dąbrowski Kozłowski Jankowski Mazur'),
-    stems: words('Bara Bielu Brzo Cieś Czar Dom Gaj Gór Jabło Jawor Kali Kos Lis Mali Micha Ole Pio Rut Sad Sier Soko Toma Urba Wro Zale'),
-    endings: words('chowski ciński czyk dowski jewski kiewicz kowski lewski łowski mski niak nowicz nowski rek rski sik szewski szek wiak wski'),
+    first: words(
+      'Anna Piotr Katarzyna Krzysztof Małgorzata Andrzej Agnieszka Tomasz Barbara Paweł Ewa Michał Joanna Łukasz Zofia Jakub',
+    ),
+    last: words(
+      'Nowak Kowalski Wiśniewski Wójcik Kowalczyk Kamiński Lewandowski Zieliński Szymański Woźniak Dąbrowski Kozłowski Jankowski Mazur',
+    ),
+    stems: words(
+      'Bara Bielu Brzo Cieś Czar Dom Gaj Gór Jabło Jawor Kali Kos Lis Mali Micha Ole Pio Rut Sad Sier Soko Toma Urba Wro Zale',
+    ),
+    endings: words(
+      'chowski ciński czyk dowski jewski kiewicz kowski lewski łowski mski niak nowicz nowski rek rski sik szewski szek wiak wski',
+    ),
     cities: cities('Warszawa 00-, Kraków 30-, Łódź 90-, Wrocław 50-, Poznań 60-, Gdańsk 80-, Szczecin 70-, Lublin 20-'),
     zip: '000',
     calling: '48',
@@ -168,8 +205,12 @@ export const mailDomains: readonly (readonly [string, number])[] = [
   ['posteo.de', 0.01],
 ]
 
-export const branches = words('Logistik Handel Bau Technik Medien Design Consulting Software Energie Optik Textil Garten Möbel Metall Druck')
+export const branches = words(
+  'Logistik Handel Bau Technik Medien Design Consulting Software Energie Optik Textil Garten Möbel Metall Druck',
+)
 export const legalForms = words('GmbH AG Ltd Inc KG OHG SE LLC')
-export const townStems = words('Alten Bad-Neu Brunn Eich Frei Grün Hohen Klein Lauter Markt Neu Ober Rosen Sankt Stein Unter Wald Wester')
+export const townStems = words(
+  'Alten Bad-Neu Brunn Eich Frei Grün Hohen Klein Lauter Markt Neu Ober Rosen Sankt Stein Unter Wald Wester',
+)
 export const townEndings = words('bach berg burg dorf feld hausen heim hof kirchen stadt tal werder')
 export const tagWords = words('newsletter wholesale gold silver complaint press b2b student friend returns')

@@ -63,7 +63,9 @@ export function person(random: Chance, index: number, total: number): Person {
   const company = named && !random.is(0.18) ? null : companyName(random, nation)
   const first_name = named ? random.pick(nation.first, 1.4) : null
   const last_name = named ? lastName(random, nation) : null
-  const email = random.is(0.85) ? mailAddress(random, index, first_name ?? 'info', last_name ?? company ?? 'shop', company) : null
+  const email = random.is(0.85)
+    ? mailAddress(random, index, first_name ?? 'info', last_name ?? company ?? 'shop', company)
+    : null
   const account = email === null || random.is(0.35) ? 'none' : random.is(0.72) ? 'verified' : 'unverified'
   const gender = named && random.is(0.6) ? random.pick(['female', 'male', 'female', 'male', 'other'], 1.1) : null
   return {
@@ -78,9 +80,12 @@ export function person(random: Chance, index: number, total: number): Person {
     first_name,
     last_name,
     gender,
-    date_of_birth: random.is(0.3) ? new Date(Date.UTC(1940 + random.below(66), random.below(12), 1 + random.below(28))).toISOString().slice(0, 10) : null,
+    date_of_birth: random.is(0.3)
+      ? new Date(Date.UTC(1940 + random.below(66), random.below(12), 1 + random.below(28))).toISOString().slice(0, 10)
+      : null,
     company_name: company,
-    position: company && random.is(0.5) ? random.pick(['Buyer', 'Owner', 'Sales Manager', 'Assistant', 'Accountant']) : null,
+    position:
+      company && random.is(0.5) ? random.pick(['Buyer', 'Owner', 'Sales Manager', 'Assistant', 'Accountant']) : null,
     active: random.is(0.94),
     on_hold: random.is(0.008),
     vip: random.is(0.02),
@@ -100,7 +105,8 @@ function shared<T>(random: Chance, list: readonly T[], share: (one: T) => number
   return list[0]!
 }
 
-const howMany = (random: Chance, shares: number[]): number => shared(random, [...shares.keys()], (count) => shares[count]!)
+const howMany = (random: Chance, shares: number[]): number =>
+  shared(random, [...shares.keys()], (count) => shares[count]!)
 
 function lastName(random: Chance, nation: Nation): string {
   const name = random.is(0.35) ? random.pick(nation.last, 1.5) : random.pick(nation.stems) + random.pick(nation.endings)
@@ -123,7 +129,11 @@ function plainLetters(text: string): string {
 /** The index keeps the addresses of accounts apart; names of other scripts leave little else. */
 function mailAddress(random: Chance, index: number, first: string, last: string, company: string | null): string {
   const [a, b] = [plainLetters(first), plainLetters(last)]
-  const mine = random.is(0.6) ? `${a}.${b}${index}` : random.is(0.5) ? `${a.slice(0, 1)}${b}${index}` : `${b}_${a}${index}`
+  const mine = random.is(0.6)
+    ? `${a}.${b}${index}`
+    : random.is(0.5)
+      ? `${a.slice(0, 1)}${b}${index}`
+      : `${b}_${a}${index}`
   const local = mine.replace(/^[._]+/, '')
   if (company && random.is(0.5)) return `${local}@${plainLetters(company).slice(0, 24)}.com`
   return `${local}@${shared(random, mailDomains, ([, share]) => share)[0]}`

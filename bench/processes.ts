@@ -77,7 +77,9 @@ export function memoryOfPostgres(clusterDir: string): number | undefined {
 function postgresPids(clusterDir: string): string[] {
   try {
     const postmaster = readFileSync(join(clusterDir, 'postmaster.pid'), 'utf8').split('\n')[0]!
-    return readdirSync('/proc').filter((name) => /^\d+$/.test(name) && (name === postmaster || parentOf(name) === postmaster))
+    return readdirSync('/proc').filter(
+      (name) => /^\d+$/.test(name) && (name === postmaster || parentOf(name) === postmaster),
+    )
   } catch {
     return []
   }
@@ -104,7 +106,8 @@ function kilobytes(path: string, pattern: RegExp): number | undefined {
 export function watchPeaks(look: () => (number | undefined)[]): () => (number | undefined)[] {
   const greatest: (number | undefined)[] = []
   const timer = setInterval(() => {
-    for (const [at, value] of look().entries()) if (value !== undefined) greatest[at] = Math.max(greatest[at] ?? 0, value)
+    for (const [at, value] of look().entries())
+      if (value !== undefined) greatest[at] = Math.max(greatest[at] ?? 0, value)
   }, 500)
   return () => {
     clearInterval(timer)

@@ -22,16 +22,37 @@ export type Table = keyof typeof columns
 export const tables = Object.keys(columns) as Table[]
 
 /** Adds the lines of COPY that one customer makes; `line` counts the lines of the journal. */
-export function addRows(to: Record<Table, string[]>, one: Person, sites: readonly string[], random: Chance, line: number): void {
+export function addRows(
+  to: Record<Table, string[]>,
+  one: Person,
+  sites: readonly string[],
+  random: Chance,
+  line: number,
+): void {
   to.customers.push(copyLine(customerCells(one, sites)))
   for (const site of one.sites) to.customer_sites.push(copyLine([one.id, sites[site]!]))
   for (const [place, { phone, digits }] of one.phones.entries()) {
     const { id, number, label, extension, e164, country, valid } = phone
     to.customer_phones.push(copyLine([one.id, id, place, number, label, extension, e164, digits, country, valid]))
   }
-  for (const { source, external_id } of one.external_ids) to.customer_external_ids.push(copyLine([one.id, source, external_id]))
+  for (const { source, external_id } of one.external_ids)
+    to.customer_external_ids.push(copyLine([one.id, source, external_id]))
   for (const { id, line1, postal_code, city, country } of one.addresses) {
-    to.addresses.push(copyLine([one.id, id, one.at, one.at, one.first_name, one.last_name, one.company_name, line1, postal_code, city, country]))
+    to.addresses.push(
+      copyLine([
+        one.id,
+        id,
+        one.at,
+        one.at,
+        one.first_name,
+        one.last_name,
+        one.company_name,
+        line1,
+        postal_code,
+        city,
+        country,
+      ]),
+    )
   }
   if (one.account !== 'none') {
     const verified = one.account === 'verified' ? one.at : null
@@ -39,7 +60,19 @@ export function addRows(to: Record<Table, string[]>, one: Person, sites: readonl
   }
   const at = one.at.getTime()
   to.journal.push(
-    copyLine([uuidAt(random, at), line, uuidAt(random, at), one.at, 'system', 'Clientele', 'import', 'customer.created', one.id, 'customer', one.id]),
+    copyLine([
+      uuidAt(random, at),
+      line,
+      uuidAt(random, at),
+      one.at,
+      'system',
+      'Clientele',
+      'import',
+      'customer.created',
+      one.id,
+      'customer',
+      one.id,
+    ]),
   )
 }
 
@@ -48,12 +81,39 @@ function customerCells(one: Person, sites: readonly string[]): Cell[] {
   const shipping = one.addresses.at(-1)
   const texts = searchTexts({ ...one, middle_name: null }, one.phones)
   return [
-    ...[one.id, one.number, numberSort(one.number), one.at, one.at, one.email, one.salutation, one.first_name, one.last_name],
-    ...[one.gender, one.date_of_birth, one.company_name, one.position, one.nation.locale, sites[one.sites[0]!]!],
-    ...[one.nation.country === 'US' ? 'USD' : 'EUR', one.active, one.on_hold, one.vip, one.bad, `{${one.tags.join(',')}}`],
-    ...[billing?.id ?? null, shipping?.id ?? null, firstPhone(one.phones), JSON.stringify(one.phones.map(({ phone }) => phone))],
-    ...[JSON.stringify(one.external_ids), billing?.postal_code ?? null, billing?.city ?? null, billing?.country ?? null],
-    ...[one.account, one.last_login_at, texts.search, texts.search_public],
+    one.id,
+    one.number,
+    numberSort(one.number),
+    one.at,
+    one.at,
+    one.email,
+    one.salutation,
+    one.first_name,
+    one.last_name,
+    one.gender,
+    one.date_of_birth,
+    one.company_name,
+    one.position,
+    one.nation.locale,
+    sites[one.sites[0]!]!,
+    one.nation.country === 'US' ? 'USD' : 'EUR',
+    one.active,
+    one.on_hold,
+    one.vip,
+    one.bad,
+    `{${one.tags.join(',')}}`,
+    billing?.id ?? null,
+    shipping?.id ?? null,
+    firstPhone(one.phones),
+    JSON.stringify(one.phones.map(({ phone }) => phone)),
+    JSON.stringify(one.external_ids),
+    billing?.postal_code ?? null,
+    billing?.city ?? null,
+    billing?.country ?? null,
+    one.account,
+    one.last_login_at,
+    texts.search,
+    texts.search_public,
   ]
 }
 
@@ -69,5 +129,7 @@ function copyCell(cell: Cell): string {
   if (typeof cell === 'boolean') return cell ? 't' : 'f'
   if (cell instanceof Date) return cell.toISOString()
   const text = String(cell)
-  return /[\\\t\n\r]/.test(text) ? text.replace(/[\\\t\n\r]/g, (sign) => ({ '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' })[sign]!) : text
+  return /[\\\t\n\r]/.test(text)
+    ? text.replace(/[\\\t\n\r]/g, (sign) => ({ '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' })[sign]!)
+    : text
 }

@@ -9,7 +9,15 @@ import { prepareData, someCustomers, type Askers } from './database.ts'
 import { open, type Target } from './driver.ts'
 import { duel, type Result } from './duel.ts'
 import { counts, measureLine, pages, searches, type LineResult } from './named-list.ts'
-import { memoryOf, memoryOfPostgres, processorTime, startBare, startProduct, watchPeaks, type Server } from './processes.ts'
+import {
+  memoryOf,
+  memoryOfPostgres,
+  processorTime,
+  startBare,
+  startProduct,
+  watchPeaks,
+  type Server,
+} from './processes.ts'
 import { duelTable, goalsOf, goalTable, lineTable, type Upkeep } from './report.ts'
 
 export interface Options {
@@ -40,7 +48,12 @@ export async function run(options: Options): Promise<void> {
   }
 }
 
-async function measure({ dataDir, customers, ...options }: Options, askers: Askers, product: Server, begun: number): Promise<void> {
+async function measure(
+  { dataDir, customers, ...options }: Options,
+  askers: Askers,
+  product: Server,
+  begun: number,
+): Promise<void> {
   const target: Target = { port: product.port, headers: bearer(askers.key) }
   const firstCustomer = await firstOf(target)
   const start_seconds = (performance.now() - begun) / 1000
@@ -66,8 +79,11 @@ async function measure({ dataDir, customers, ...options }: Options, askers: Aske
     }
     console.log(`${lineTable(lines)}\n`)
     const results: Result[] = []
-    for (const one of cases({ known, siteId: await siteOf(postgres.connection, firstCustomer), askers }).filter(wanted)) {
-      for (const connections of one.connections ?? [1, 10]) results.push(await duel(one, sides, connections, options.seconds))
+    for (const one of cases({ known, siteId: await siteOf(postgres.connection, firstCustomer), askers }).filter(
+      wanted,
+    )) {
+      for (const connections of one.connections ?? [1, 10])
+        results.push(await duel(one, sides, connections, options.seconds))
       say(duelTable(results.filter(({ name }) => name === one.name)))
     }
     console.log(`${duelTable(results)}\n`)
@@ -77,8 +93,14 @@ async function measure({ dataDir, customers, ...options }: Options, askers: Aske
     const goals = goalsOf(results, lines, upkeep)
     console.log(goalTable(goals))
     const [before, after] = load_average
-    console.log(`\n${customers} customers; PostgreSQL ${upkeep.postgres_idle_mb?.toFixed(0)} MB idle, ${postgres_load_mb?.toFixed(0)} MB under load; load average ${before?.toFixed(1)} before, ${after?.toFixed(1)} after`)
-    if (options.json) writeFileSync(options.json, `${JSON.stringify({ customers, load_average, upkeep, goals, duel: results, named_list: lines }, null, 2)}\n`)
+    console.log(
+      `\n${customers} customers; PostgreSQL ${upkeep.postgres_idle_mb?.toFixed(0)} MB idle, ${postgres_load_mb?.toFixed(0)} MB under load; load average ${before?.toFixed(1)} before, ${after?.toFixed(1)} after`,
+    )
+    if (options.json)
+      writeFileSync(
+        options.json,
+        `${JSON.stringify({ customers, load_average, upkeep, goals, duel: results, named_list: lines }, null, 2)}\n`,
+      )
   } finally {
     peaks()
     await bare.stop()
@@ -93,7 +115,8 @@ async function firstOf(target: Target): Promise<string> {
   const { id } = (JSON.parse(text) as { items: { id: string }[] }).items[0] ?? { id: '' }
   const one = await client.send({ method: 'GET', path: `/api/v1/customers/${id}` })
   client.close()
-  if (one.status !== 200) throw new Error(`The program does not answer with a customer: ${status} ${text.slice(0, 200)}`)
+  if (one.status !== 200)
+    throw new Error(`The program does not answer with a customer: ${status} ${text.slice(0, 200)}`)
   return id
 }
 

@@ -31,7 +31,10 @@ export type AddressValues = RecordValues<typeof addressFields>
 const parts = z
   .strictObject(
     Object.fromEntries(
-      ['street', 'house', 'building', 'entrance', 'floor', 'flat', 'metro', 'directory_id'].map((part) => [part, z.string().max(255).optional()]),
+      ['street', 'house', 'building', 'entrance', 'floor', 'flat', 'metro', 'directory_id'].map((part) => [
+        part,
+        z.string().max(255).optional(),
+      ]),
     ) as Record<string, z.ZodOptional<z.ZodString>>,
   )
   .meta({ id: 'AddressParts' })
@@ -52,7 +55,11 @@ export const address = recordSchema(
 export type Address = z.output<typeof address>
 
 const id = z.guid()
-const more = { parts: parts.optional(), default_billing: z.boolean().optional(), default_shipping: z.boolean().optional() }
+const more = {
+  parts: parts.optional(),
+  default_billing: z.boolean().optional(),
+  default_shipping: z.boolean().optional(),
+}
 
 /** The first address of a customer becomes both defaults. `default_billing: true` moves that default here. */
 export const addressCreate = createSchema(addressFields, { id: id.optional(), ...more }, 'AddressInput')
@@ -130,6 +137,8 @@ export const getCountry = endpoint({
   response: z.object({
     code: z.string(),
     /** `written` is what an address stores and prints. */
-    regions: z.array(z.object({ code: z.string(), name: z.string(), latin_name: z.string().nullish(), written: z.string() })),
+    regions: z.array(
+      z.object({ code: z.string(), name: z.string(), latin_name: z.string().nullish(), written: z.string() }),
+    ),
   }),
 })

@@ -22,13 +22,15 @@ export const apiKey = z
   })
   .meta({ id: 'ApiKey' })
 
-export const apiKeyCreate = z.strictObject({
-  name: z.string().trim().min(1).max(100),
-  role_id: z.guid(),
-  site_ids: siteLimit.default(null),
-  requests_per_minute: z.number().int().min(1).max(1_000_000).nullable().default(null),
-  expires_at: z.iso.datetime({ offset: true }).nullable().default(null),
-}).meta({ id: 'ApiKeyInput' })
+export const apiKeyCreate = z
+  .strictObject({
+    name: z.string().trim().min(1).max(100),
+    role_id: z.guid(),
+    site_ids: siteLimit.default(null),
+    requests_per_minute: z.number().int().min(1).max(1_000_000).nullable().default(null),
+    expires_at: z.iso.datetime({ offset: true }).nullable().default(null),
+  })
+  .meta({ id: 'ApiKeyInput' })
 
 export type ApiKey = z.output<typeof apiKey>
 export type ApiKeyCreate = z.output<typeof apiKeyCreate>

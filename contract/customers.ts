@@ -8,11 +8,36 @@ import { createSchema, listOf, listQuery, patchSchema, recordSchema } from './sc
 export const customerFields = defineFields({
   number: { kind: 'code', access: 'create', listed: true, filterable: true, sortable: true, searchable: true, max: 66 },
   created_at: { kind: 'instant', access: 'create', listed: 'shown', filterable: true, sortable: true },
-  email: { kind: 'email', personal: true, listed: true, filterable: true, sortable: true, searchable: true, folded: true, max: 254 },
+  email: {
+    kind: 'email',
+    personal: true,
+    listed: true,
+    filterable: true,
+    sortable: true,
+    searchable: true,
+    folded: true,
+    max: 254,
+  },
   salutation: { kind: 'choice', choices: salutations, listed: true, filterable: true },
-  first_name: { kind: 'text', personal: true, listed: true, filterable: true, sortable: true, searchable: true, max: 100 },
+  first_name: {
+    kind: 'text',
+    personal: true,
+    listed: true,
+    filterable: true,
+    sortable: true,
+    searchable: true,
+    max: 100,
+  },
   middle_name: { kind: 'text', personal: true, listed: true, filterable: true, searchable: true, max: 100 },
-  last_name: { kind: 'text', personal: true, listed: 'shown', filterable: true, sortable: true, searchable: true, max: 100 },
+  last_name: {
+    kind: 'text',
+    personal: true,
+    listed: 'shown',
+    filterable: true,
+    sortable: true,
+    searchable: true,
+    max: 100,
+  },
   gender: { kind: 'choice', personal: true, choices: genders, listed: true, filterable: true },
   date_of_birth: { kind: 'date', personal: true, listed: true, filterable: true },
   phones: { kind: 'phones', personal: true, listed: 'shown', filterable: true, sortable: true, searchable: true },
@@ -29,10 +54,24 @@ export const customerFields = defineFields({
   personal_discount: { kind: 'decimal', range: [0, 100], listed: true, filterable: true },
   discount_card: { kind: 'text', personal: true, listed: true, filterable: true, max: 64 },
   external_ids: { kind: 'external_ids', listed: true, filterable: true },
-  billing_postal_code: { kind: 'text', access: 'system', personal: true, listed: 'shown', filterable: true, sortable: true },
+  billing_postal_code: {
+    kind: 'text',
+    access: 'system',
+    personal: true,
+    listed: 'shown',
+    filterable: true,
+    sortable: true,
+  },
   billing_city: { kind: 'text', access: 'system', personal: true, listed: 'shown', filterable: true, sortable: true },
   billing_country: { kind: 'country', access: 'system', listed: 'shown', filterable: true, sortable: true },
-  account_status: { kind: 'choice', access: 'system', choices: ['none', 'unverified', 'verified'], listed: 'shown', filterable: true, sortable: true },
+  account_status: {
+    kind: 'choice',
+    access: 'system',
+    choices: ['none', 'unverified', 'verified'],
+    listed: 'shown',
+    filterable: true,
+    sortable: true,
+  },
   last_login_at: { kind: 'instant', access: 'system', listed: true, filterable: true, sortable: true },
   updated_at: { kind: 'instant', access: 'system' },
 })
@@ -83,7 +122,10 @@ export type CustomerListItem = z.output<typeof customerListItem>
 export type Customer = z.output<typeof customer>
 
 const id = z.guid()
-const addressChoice = { default_billing_address_id: id.nullable().optional(), default_shipping_address_id: id.nullable().optional() }
+const addressChoice = {
+  default_billing_address_id: id.nullable().optional(),
+  default_shipping_address_id: id.nullable().optional(),
+}
 
 /** `account: false` keeps a contact e-mail only; otherwise an e-mail makes an unverified account. */
 export const customerCreate = createSchema(
@@ -159,35 +201,6 @@ export const patchCustomer = endpoint({
   versioned: true,
 })
 
-export const eraseCustomer = endpoint({
-  id: 'eraseCustomer',
-  method: 'DELETE',
-  path: '/customers/:id',
-  access: 'customers.erase',
-  tag,
-  summary: 'Erase a customer: wipe every personal value, for good',
-  description:
-    'Wipes every personal value of the person, in the journal too. The number, dates and the lines of the journal stay. It cannot be undone.',
-  params,
-  versioned: true,
-})
-
-export const erasePreview = endpoint({
-  id: 'erasePreview',
-  method: 'GET',
-  path: '/customers/:id/erase-preview',
-  access: 'customers.erase',
-  tag,
-  summary: 'What erasing a customer would wipe and keep',
-  description: 'For a page that asks before it erases: what would be wiped, counted by kind, and what stays.',
-  params,
-  response: z.object({
-    customer,
-    wiped: z.array(z.object({ what: z.string(), count: z.number().int() })),
-    kept: z.array(z.string()),
-  }),
-})
-
 export const lookalikes = endpoint({
   id: 'lookalikes',
   method: 'GET',
@@ -197,8 +210,19 @@ export const lookalikes = endpoint({
   summary: 'Customers that have this e-mail or phone',
   description:
     'Hints against duplicates, for a form: sharing an e-mail or a phone is never refused, except between accounts.',
-  query: z.object({ email: z.string().max(254).optional(), phone: z.string().max(64).optional(), except: id.optional() }),
+  query: z.object({
+    email: z.string().max(254).optional(),
+    phone: z.string().max(64).optional(),
+    except: id.optional(),
+  }),
   response: z.object({
-    items: z.array(z.object({ id: z.string(), number: z.string(), display_name: z.string(), by: z.enum(['account', 'email', 'phone']) })),
+    items: z.array(
+      z.object({
+        id: z.string(),
+        number: z.string(),
+        display_name: z.string(),
+        by: z.enum(['account', 'email', 'phone']),
+      }),
+    ),
   }),
 })

@@ -81,8 +81,7 @@ export const listJobs = endpoint({
   access: 'signed_in',
   tag,
   summary: 'List jobs, newest first; without the permission jobs.read only your own',
-  description:
-    '`open` stands for queued and running. Upkeep of every minute is left out unless its kind is asked for.',
+  description: '`open` stands for queued and running. Upkeep of every minute is left out unless its kind is asked for.',
   errors: ['bad_cursor'],
   query: z.object({
     state: z.enum([...jobStates, 'open']).optional(),

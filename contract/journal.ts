@@ -111,7 +111,9 @@ export type JournalQuery = z.output<typeof journalQuery>
  * and no line is missed or met twice. `next` is null when there is nothing more yet. Without it: newest first, by
  * `after`. A page may be shorter than `limit`, even empty, and still have a `next`. Lines are not counted.
  */
-export const journalPage = listOf(journalLine).extend({ up_to: z.number().int().nullable() }).meta({ id: 'JournalPage' })
+export const journalPage = listOf(journalLine)
+  .extend({ up_to: z.number().int().nullable() })
+  .meta({ id: 'JournalPage' })
 export type JournalPage = z.output<typeof journalPage>
 
 export const listJournal = endpoint({

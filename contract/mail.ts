@@ -105,11 +105,13 @@ export const mailStatus = endpoint({
   access: 'mail.read',
   tag,
   summary: 'Whether a mail server is set, and how many letters wait',
-  response: z.object({
-    set: z.boolean(),
-    from: z.string().nullable(),
-    queued: z.number().int(),
-    held: z.number().int(),
-    failed: z.number().int(),
-  }).meta({ id: 'MailStatus' }),
+  response: z
+    .object({
+      set: z.boolean(),
+      from: z.string().nullable(),
+      queued: z.number().int(),
+      held: z.number().int(),
+      failed: z.number().int(),
+    })
+    .meta({ id: 'MailStatus' }),
 })

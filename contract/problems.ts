@@ -61,15 +61,24 @@ export function problem(code: string, params?: Record<string, unknown>): FieldPr
   return { code: sentences[code] ? code : 'invalid', message, ...(params && { params }) }
 }
 
-const formats: Record<string, string> = { guid: 'uuid', uuid: 'uuid', date: 'date', datetime: 'instant', email: 'email' }
+const formats: Record<string, string> = {
+  guid: 'uuid',
+  uuid: 'uuid',
+  date: 'date',
+  datetime: 'instant',
+  email: 'email',
+}
 
 type Issue = z.core.$ZodIssue
 
 function ofIssue(issue: Issue): FieldProblem {
   if (issue.code === 'invalid_type') {
-    return issue.input === undefined && /undefined/.test(issue.message) ? problem('required') : problem('type', { expected: issue.expected })
+    return issue.input === undefined && /undefined/.test(issue.message)
+      ? problem('required')
+      : problem('type', { expected: issue.expected })
   }
-  if (issue.code === 'too_big') return bound(issue.origin, 'too_long', 'too_many', 'too_big', { max: Number(issue.maximum) })
+  if (issue.code === 'too_big')
+    return bound(issue.origin, 'too_long', 'too_many', 'too_big', { max: Number(issue.maximum) })
   if (issue.code === 'too_small') {
     if (issue.origin === 'string' && Number(issue.minimum) === 1) return problem('required')
     return bound(issue.origin, 'too_short', 'too_few', 'too_small', { min: Number(issue.minimum) })
@@ -79,6 +88,12 @@ function ofIssue(issue: Issue): FieldProblem {
   return problem(issue.message)
 }
 
-function bound(origin: string, text: string, list: string, amount: string, params: Record<string, unknown>): FieldProblem {
+function bound(
+  origin: string,
+  text: string,
+  list: string,
+  amount: string,
+  params: Record<string, unknown>,
+): FieldProblem {
   return problem(origin === 'string' ? text : origin === 'array' ? list : amount, params)
 }

@@ -46,7 +46,15 @@ export function fieldList(specs: FieldSpecs, dynamic: readonly Field[] = []): Fi
 export type RecordValues<F extends FieldSpecs> = { -readonly [K in keyof F]: KindValues[F[K]['kind']] }
 
 type Writable<F extends FieldSpecs, A> = {
-  [K in keyof F as F[K]['access'] extends 'system' ? never : F[K]['access'] extends 'create' ? (A extends 'create' ? K : never) : K]?: KindInputs[F[K]['kind']]
+  [
+    K in keyof F as F[K]['access'] extends 'system'
+      ? never
+      : F[K]['access'] extends 'create'
+        ? A extends 'create'
+          ? K
+          : never
+        : K
+  ]?: KindInputs[F[K]['kind']]
 }
 
 export type CreateValues<F extends FieldSpecs> = Writable<F, 'create'>

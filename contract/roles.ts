@@ -27,12 +27,17 @@ export const role = z
 /** A role as others mention it. */
 export const roleName = z.object({ id: z.string(), code: z.string(), name: z.string() }).meta({ id: 'RoleName' })
 
-export const roleCreate = z.strictObject({
-  code: z.string().trim().regex(codePattern, 'code'),
-  name: z.string().trim().min(1).max(100),
-  permissions: permissionList,
-}).meta({ id: 'RoleInput' })
-export const rolePatch = z.strictObject({ name: roleCreate.shape.name, permissions: permissionList }).partial().meta({ id: 'RolePatch' })
+export const roleCreate = z
+  .strictObject({
+    code: z.string().trim().regex(codePattern, 'code'),
+    name: z.string().trim().min(1).max(100),
+    permissions: permissionList,
+  })
+  .meta({ id: 'RoleInput' })
+export const rolePatch = z
+  .strictObject({ name: roleCreate.shape.name, permissions: permissionList })
+  .partial()
+  .meta({ id: 'RolePatch' })
 
 export type Role = z.output<typeof role>
 export type RoleCreate = z.output<typeof roleCreate>

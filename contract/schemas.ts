@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { kindOf } from './kinds/kinds.ts'
-import { fieldList, type CreateValues, type Field, type FieldSpecs, type PatchValues, type RecordValues } from './record.ts'
+import {
+  fieldList,
+  type CreateValues,
+  type Field,
+  type FieldSpecs,
+  type PatchValues,
+  type RecordValues,
+} from './record.ts'
 
 function writeShape(fields: readonly Field[]): Record<string, z.ZodType> {
   return Object.fromEntries(
@@ -14,7 +21,12 @@ function writeShape(fields: readonly Field[]): Record<string, z.ZodType> {
 
 const emptyAsNull = (body: unknown): unknown =>
   typeof body === 'object' && body !== null && !Array.isArray(body)
-    ? Object.fromEntries(Object.entries(body).map(([name, value]) => [name, typeof value === 'string' && value.trim() === '' ? null : value]))
+    ? Object.fromEntries(
+        Object.entries(body).map(([name, value]) => [
+          name,
+          typeof value === 'string' && value.trim() === '' ? null : value,
+        ]),
+      )
     : body
 
 /** Body of a create: every field that is not the product's own. Empty text counts as null; unknown fields are refused. */
@@ -43,7 +55,9 @@ export function recordSchema<F extends FieldSpecs, X extends z.ZodRawShape>(spec
       return [field.name, kind.empty === undefined ? kind.output(field).nullable() : kind.output(field)]
     }),
   )
-  return z.object({ ...shape, ...more }).meta({ id }) as unknown as z.ZodType<RecordValues<F> & z.output<z.ZodObject<X>>>
+  return z.object({ ...shape, ...more }).meta({ id }) as unknown as z.ZodType<
+    RecordValues<F> & z.output<z.ZodObject<X>>
+  >
 }
 
 /** Query of every list: search, filter, sort, page. `filter` is a JSON tree (see filter.ts), `sort` a field or `-field`. */

@@ -27,15 +27,17 @@ export const session = z
   .meta({ id: 'Session' })
 
 /** A sign-in somewhere. */
-export const ownSession = z.object({
-  id: z.string(),
-  created_at: z.string(),
-  last_seen_at: z.string(),
-  expires_at: z.string(),
-  address: z.string(),
-  user_agent: z.string(),
-  current: z.boolean(),
-}).meta({ id: 'OwnSession' })
+export const ownSession = z
+  .object({
+    id: z.string(),
+    created_at: z.string(),
+    last_seen_at: z.string(),
+    expires_at: z.string(),
+    address: z.string(),
+    user_agent: z.string(),
+    current: z.boolean(),
+  })
+  .meta({ id: 'OwnSession' })
 
 export type Session = z.output<typeof session>
 export type OwnSession = z.output<typeof ownSession>

@@ -80,11 +80,13 @@ const patchShape = Object.fromEntries(settingNames.map((name) => [name, settings
 
 /** The values of all settings, as an answer gives them. */
 export const settingValues = z.object(shape).meta({ id: 'Settings' }) as unknown as z.ZodType<Settings>
-export const settingsRecord = z.object({ version: z.number().int(), ...shape }).meta({ id: 'SettingsRecord' }) as unknown as z.ZodType<
-  Settings & { version: number }
->
+export const settingsRecord = z
+  .object({ version: z.number().int(), ...shape })
+  .meta({ id: 'SettingsRecord' }) as unknown as z.ZodType<Settings & { version: number }>
 /** Any of the settings; what is left out stays. */
-export const settingsPatch = z.strictObject(patchShape).meta({ id: 'SettingsPatch' }) as unknown as z.ZodType<Partial<Settings>>
+export const settingsPatch = z.strictObject(patchShape).meta({ id: 'SettingsPatch' }) as unknown as z.ZodType<
+  Partial<Settings>
+>
 export type SettingsRecord = z.output<typeof settingsRecord>
 
 const tag = 'Settings'

@@ -36,18 +36,23 @@ export const site = z
   })
   .meta({ id: 'Site' })
 
-export const siteCreate = z.strictObject({
-  code: z.string().trim().regex(codePattern, 'code'),
-  name: editable.name,
-  active: editable.active.default(true),
-  languages: editable.languages.default([]),
-  currencies: editable.currencies.default([]),
-  countries: editable.countries.default([]),
-  position: editable.position.optional(),
-}).meta({ id: 'SiteInput' })
+export const siteCreate = z
+  .strictObject({
+    code: z.string().trim().regex(codePattern, 'code'),
+    name: editable.name,
+    active: editable.active.default(true),
+    languages: editable.languages.default([]),
+    currencies: editable.currencies.default([]),
+    countries: editable.countries.default([]),
+    position: editable.position.optional(),
+  })
+  .meta({ id: 'SiteInput' })
 
 /** `is_default: true` makes this site the default and takes it from the other one. */
-export const sitePatch = z.strictObject({ ...editable, is_default: z.literal(true) }).partial().meta({ id: 'SitePatch' })
+export const sitePatch = z
+  .strictObject({ ...editable, is_default: z.literal(true) })
+  .partial()
+  .meta({ id: 'SitePatch' })
 
 export type Site = z.output<typeof site>
 export type SiteCreate = z.output<typeof siteCreate>

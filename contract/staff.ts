@@ -37,15 +37,17 @@ export const staffMember = z
   .meta({ id: 'StaffMember' })
 
 /** Without a password the person cannot sign in until a link (`createPasswordLink`) has been used. */
-export const staffCreate = z.strictObject({
-  email: staffEmail,
-  name: staffName,
-  language: staffLanguage.optional(),
-  active: z.boolean().default(true),
-  role_ids: roleIds,
-  site_ids: siteLimit.default(null),
-  password: password.optional(),
-}).meta({ id: 'StaffMemberInput' })
+export const staffCreate = z
+  .strictObject({
+    email: staffEmail,
+    name: staffName,
+    language: staffLanguage.optional(),
+    active: z.boolean().default(true),
+    role_ids: roleIds,
+    site_ids: siteLimit.default(null),
+    password: password.optional(),
+  })
+  .meta({ id: 'StaffMemberInput' })
 
 export const staffPatch = z
   .strictObject({
@@ -56,14 +58,17 @@ export const staffPatch = z
     role_ids: roleIds,
     site_ids: siteLimit,
   })
-  .partial().meta({ id: 'StaffMemberPatch' })
+  .partial()
+  .meta({ id: 'StaffMemberPatch' })
 
 export type StaffMember = z.output<typeof staffMember>
 export type StaffCreate = z.output<typeof staffCreate>
 export type StaffPatch = z.output<typeof staffPatch>
 
 /** A link that lets a person choose a password, once. Shown once: only its hash is stored. */
-export const passwordLink = z.object({ link: z.string(), expires_at: z.string(), mailed: z.boolean() }).meta({ id: 'PasswordLink' })
+export const passwordLink = z
+  .object({ link: z.string(), expires_at: z.string(), mailed: z.boolean() })
+  .meta({ id: 'PasswordLink' })
 
 const params = z.object({ id })
 const tag = 'Staff'

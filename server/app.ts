@@ -56,14 +56,26 @@ export async function createApp(program: Program): Promise<App> {
   addSecurityHeaders(server)
   await server.register(health, { program, jobsRunning: () => background.jobs?.running() ?? false })
   const routes = slices.flatMap((slice) => slice.routes ?? [])
-  const constraints = Object.assign({}, ...slices.map((slice) => slice.constraints ?? {})) as NonNullable<(typeof slices)[number]['constraints']>
+  const constraints = Object.assign({}, ...slices.map((slice) => slice.constraints ?? {})) as NonNullable<
+    (typeof slices)[number]['constraints']
+  >
   bindRoutes(server, { program, routes, constraints, identify })
-  serveDocument(server, () => openApi(routes.map((one) => one.endpoint), version, '/api/v1', documentation))
+  serveDocument(server, () =>
+    openApi(
+      routes.map((one) => one.endpoint),
+      version,
+      '/api/v1',
+      documentation,
+    ),
+  )
   await servePages(server)
   return {
     server,
     async startBackground() {
-      background.journal = await startJournal(program, slices.flatMap((slice) => slice.follows ?? []))
+      background.journal = await startJournal(
+        program,
+        slices.flatMap((slice) => slice.follows ?? []),
+      )
       background.jobs = await startJobs({
         program,
         kinds: slices.flatMap((slice) => slice.jobs ?? []),
@@ -84,6 +96,8 @@ export async function createApp(program: Program): Promise<App> {
 }
 
 /** A number counts the proxies in front. */
-function trusted(proxy: Program['config']['trustProxy']): boolean | string | ((address: string, hop: number) => boolean) {
+function trusted(
+  proxy: Program['config']['trustProxy'],
+): boolean | string | ((address: string, hop: number) => boolean) {
   return typeof proxy === 'number' ? (_address, hop) => hop < proxy : proxy
 }

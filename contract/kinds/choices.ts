@@ -51,7 +51,11 @@ function canonicalLocale(tag: string): string | null {
 /** A language with or without a region, as a tag of BCP 47: `de`, `en-US`. */
 export const locale: Kind<string> = {
   ...choice,
-  schema: () => z.string().max(35).refine((value) => canonicalLocale(value) === value, 'locale'),
+  schema: () =>
+    z
+      .string()
+      .max(35)
+      .refine((value) => canonicalLocale(value) === value, 'locale'),
   output: () => z.string(),
   fromText: (cell) => canonicalLocale(cell) ?? { problem: 'locale' },
   mask: (value) => value,
@@ -70,7 +74,19 @@ export const reference: Kind<string> = {
   mask: (value) => value,
 }
 
-const words: Record<string, boolean> = { true: true, false: false, yes: true, no: false, ja: true, nein: false, y: true, n: false, '1': true, '0': false, x: true }
+const words: Record<string, boolean> = {
+  true: true,
+  false: false,
+  yes: true,
+  no: false,
+  ja: true,
+  nein: false,
+  y: true,
+  n: false,
+  '1': true,
+  '0': false,
+  x: true,
+}
 
 /** Yes or no; never empty. */
 export const flag: Kind<boolean> = {

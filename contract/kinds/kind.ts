@@ -31,7 +31,8 @@ export interface Kind<V, I = V> {
   mask(value: V): V | null
 }
 
-export type Comparable = 'text' | 'number' | 'date' | 'instant' | 'boolean' | 'uuid' | 'texts' | 'phones' | 'external_ids'
+export type Comparable =
+  'text' | 'number' | 'date' | 'instant' | 'boolean' | 'uuid' | 'texts' | 'phones' | 'external_ids'
 
 /** First letter and dots: enough to tell rows apart, not to know the person. */
 export function maskText(value: string): string {

@@ -2,18 +2,34 @@ import { z } from 'zod'
 import type { Kind } from './kind.ts'
 import type { ExternalId, Phone, PhoneInput } from './values.ts'
 
-const tag = z.string().trim().min(1).max(64).regex(/^[^,;|]*$/, 'tag')
+const tag = z
+  .string()
+  .trim()
+  .min(1)
+  .max(64)
+  .regex(/^[^,;|]*$/, 'tag')
 
 /** Words that staff hang on a record: any number, each once, in any order. */
 export const tags: Kind<string[]> = {
-  schema: (field) => z.array(tag).max(field.max ?? 50).transform((list) => [...new Set(list)]),
+  schema: (field) =>
+    z
+      .array(tag)
+      .max(field.max ?? 50)
+      .transform((list) => [...new Set(list)]),
   output: () => z.array(z.string()),
   empty: [],
   operators: ['has_any', 'has_all', 'has_none', 'empty', 'not_empty'],
   compares: 'texts',
   toText: (value) => value.join(', '),
   fromText: (cell) => {
-    const list = [...new Set(cell.split(/[,;|]/).map((word) => word.trim()).filter(Boolean))]
+    const list = [
+      ...new Set(
+        cell
+          .split(/[,;|]/)
+          .map((word) => word.trim())
+          .filter(Boolean),
+      ),
+    ]
     return list.every((word) => word.length <= 64) ? list : { problem: 'tag' }
   },
   mask: (value) => value,
@@ -48,7 +64,11 @@ export const phones: Kind<Phone[], PhoneInput[]> = {
   operators: ['eq', 'contains', 'starts_with', 'empty', 'not_empty'],
   compares: 'phones',
   toText: (value) => value.map((one) => one.number).join(', '),
-  fromText: (cell) => cell.split(/[,;|](?![^(]*\))/).map((one) => ({ number: one.trim().slice(0, 64) })).filter((one) => one.number !== ''),
+  fromText: (cell) =>
+    cell
+      .split(/[,;|](?![^(]*\))/)
+      .map((one) => ({ number: one.trim().slice(0, 64) }))
+      .filter((one) => one.number !== ''),
   mask: (value) => value.map((one) => ({ ...one, number: '•••', e164: null, extension: null })),
 }
 
@@ -56,7 +76,12 @@ const externalId = z.object({ source: z.string(), external_id: z.string() }).met
 
 const externalIdInput = z
   .strictObject({
-    source: z.string().trim().min(1).max(64).regex(/^[^:,]*$/, 'source'),
+    source: z
+      .string()
+      .trim()
+      .min(1)
+      .max(64)
+      .regex(/^[^:,]*$/, 'source'),
     external_id: z.string().trim().min(1).max(255),
   })
   .meta({ id: 'ExternalIdInput' })
@@ -75,7 +100,9 @@ export const external_ids: Kind<ExternalId[]> = {
   toText: (value) => value.map((one) => `${one.source}:${one.external_id}`).join(', '),
   fromText: (cell) => {
     const list = cell.split(',').map((one) => /^([^:]{1,64}):(.{1,255})$/.exec(one.trim()))
-    return list.every((one) => one !== null) ? list.map((one) => ({ source: one[1]!, external_id: one[2]! })) : { problem: 'external_id' }
+    return list.every((one) => one !== null)
+      ? list.map((one) => ({ source: one[1]!, external_id: one[2]! }))
+      : { problem: 'external_id' }
   },
   mask: (value) => value,
 }

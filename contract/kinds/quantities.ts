@@ -8,7 +8,11 @@ const emptiness = ['empty', 'not_empty'] as const
 export const decimal: Kind<number> = {
   schema: (field) => {
     const [least, most] = field.range ?? [-999_999_999, 999_999_999]
-    return z.number().min(least).max(most).refine((value) => Number(value.toFixed(2)) === value, 'two_decimals')
+    return z
+      .number()
+      .min(least)
+      .max(most)
+      .refine((value) => Number(value.toFixed(2)) === value, 'two_decimals')
   },
   output: () => z.number(),
   operators: [...ordered, ...emptiness],
@@ -17,7 +21,9 @@ export const decimal: Kind<number> = {
   fromText: (cell, field) => {
     const value = Number(cell.replace(/\s|%/g, '').replace(',', '.'))
     const [least, most] = field.range ?? [-999_999_999, 999_999_999]
-    return Number.isFinite(value) && value >= least && value <= most ? Number(value.toFixed(2)) : { problem: 'number_range' }
+    return Number.isFinite(value) && value >= least && value <= most
+      ? Number(value.toFixed(2))
+      : { problem: 'number_range' }
   },
   mask: (value) => value,
 }
@@ -64,7 +70,10 @@ export function readDate(cell: string): string | null {
   const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(cell.trim())
   if (iso) return calendarDay(iso[1]!, iso[2]!, iso[3]!)
   if (dotted) return calendarDay(dotted[3]!, dotted[2]!, dotted[1]!)
-  if (slashed) return Number(slashed[1]) > 12 ? calendarDay(slashed[3]!, slashed[2]!, slashed[1]!) : calendarDay(slashed[3]!, slashed[1]!, slashed[2]!)
+  if (slashed)
+    return Number(slashed[1]) > 12
+      ? calendarDay(slashed[3]!, slashed[2]!, slashed[1]!)
+      : calendarDay(slashed[3]!, slashed[1]!, slashed[2]!)
   return null
 }
 

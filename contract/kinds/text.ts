@@ -3,7 +3,17 @@ import { emailProblem } from '../emails.ts'
 import { numberPattern } from '../customer-number.ts'
 import { maskText, type Kind } from './kind.ts'
 
-const textOperators = ['eq', 'ne', 'in', 'not_in', 'contains', 'not_contains', 'starts_with', 'empty', 'not_empty'] as const
+const textOperators = [
+  'eq',
+  'ne',
+  'in',
+  'not_in',
+  'contains',
+  'not_contains',
+  'starts_with',
+  'empty',
+  'not_empty',
+] as const
 
 /** One line or paragraph of text: trimmed, never empty (empty is null), without control characters. */
 export const text: Kind<string> = {

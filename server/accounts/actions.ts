@@ -22,7 +22,9 @@ async function taken(tx: Tx, email: string, realm: string): Promise<Error> {
     where a.realm = ${realm} and lower(a.email) = lower(${email} collate "und-x-icu")
       and ${sql.join(visibleCustomers(tx.actor), sql` and `)}`.execute(tx.db)
   const owner = rows[0]
-  const message = owner ? `Customer ${owner.number} has an account with this e-mail.` : 'Another account has this e-mail.'
+  const message = owner
+    ? `Customer ${owner.number} has an account with this e-mail.`
+    : 'Another account has this e-mail.'
   return refuseField('email_taken', 'email', message, owner ? { customer: owner } : undefined)
 }
 
@@ -30,13 +32,24 @@ async function taken(tx: Tx, email: string, realm: string): Promise<Error> {
 export async function demandOwnEmail(tx: Tx, customerId: string, before: unknown, email: unknown): Promise<void> {
   const now = (before as { email: string | null }).email
   if (now === null || email === now) return
-  const { rows } = await sql<{ email: string }>`select email from accounts where customer_id = ${customerId}`.execute(tx.db)
+  const { rows } = await sql<{ email: string }>`select email from accounts where customer_id = ${customerId}`.execute(
+    tx.db,
+  )
   if (!rows.some((row) => foldEmail(row.email) === foldEmail(now))) return
-  throw refuseField('invalid', 'email', 'This is the e-mail of the account. Its owner changes it in the store, where the new one is verified.')
+  throw refuseField(
+    'invalid',
+    'email',
+    'This is the e-mail of the account. Its owner changes it in the store, where the new one is verified.',
+  )
 }
 
 /** Marks the accounts of a customer as verified, and when their owner was last there, where that is known. */
-export async function verifyAccounts(tx: Tx, customerId: string, verifiedAt: string, lastLoginAt: string | null): Promise<void> {
+export async function verifyAccounts(
+  tx: Tx,
+  customerId: string,
+  verifiedAt: string,
+  lastLoginAt: string | null,
+): Promise<void> {
   await sql`
     update accounts set verified_at = coalesce(verified_at, ${verifiedAt}), last_login_at = greatest(last_login_at, ${lastLoginAt}::timestamptz)
     where customer_id = ${customerId}`.execute(tx.db)
@@ -48,5 +61,10 @@ export async function verifyAccounts(tx: Tx, customerId: string, verifiedAt: str
 /** Where e-mails are unique can be chosen until the first account exists. */
 export async function demandNoAccounts(tx: Tx): Promise<void> {
   const { rows } = await sql`select 1 from accounts limit 1`.execute(tx.db)
-  if (rows.length > 0) throw refuseField('in_use', 'account_realm', 'There are accounts already: where their e-mails are unique cannot be changed any more.')
+  if (rows.length > 0)
+    throw refuseField(
+      'in_use',
+      'account_realm',
+      'There are accounts already: where their e-mails are unique cannot be changed any more.',
+    )
 }

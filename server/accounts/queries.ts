@@ -23,7 +23,11 @@ export interface KnownAccount {
 }
 
 /** The accounts of these customers, and those that have one of these e-mails. */
-export async function knownAccounts(reading: Reading, ids: readonly string[], emails: readonly string[]): Promise<KnownAccount[]> {
+export async function knownAccounts(
+  reading: Reading,
+  ids: readonly string[],
+  emails: readonly string[],
+): Promise<KnownAccount[]> {
   if (ids.length === 0 && emails.length === 0) return []
   const { rows } = await sql<KnownAccount>`
     select a.customer_id, a.email, a.realm, a.verified_at from accounts a where a.customer_id = any(${ids}::uuid[])

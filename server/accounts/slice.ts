@@ -4,7 +4,8 @@ import type { Slice } from '../platform/slice.ts'
 import { demandNoAccounts, demandOwnEmail, openAccount } from './actions.ts'
 import { accountsOf, shownAccounts } from './queries.ts'
 
-const movesRealm = (before: Settings, patch: Partial<Settings>): boolean => (patch.account_realm ?? before.account_realm) !== before.account_realm
+const movesRealm = (before: Settings, patch: Partial<Settings>): boolean =>
+  (patch.account_realm ?? before.account_realm) !== before.account_realm
 
 export const accounts: Slice = {
   name: 'accounts',
@@ -12,13 +13,15 @@ export const accounts: Slice = {
   lends: { customers: { parts: { accounts: { expr: accountsOf, shown: shownAccounts } } } },
   guards: {
     // E-mails that are unique within sites may not be so over all of them, and nobody can say whose account gives way.
-    'settings.change': (tx, _id, { before, patch }) => (movesRealm(before as Settings, patch as Partial<Settings>) ? demandNoAccounts(tx) : Promise.resolve()),
+    'settings.change': (tx, _id, { before, patch }) =>
+      movesRealm(before as Settings, patch as Partial<Settings>) ? demandNoAccounts(tx) : Promise.resolve(),
     'customers.create': async (tx, id, { email, account, site_id, settings }) => {
       if (typeof email !== 'string' || account === false) return
       await openAccount(tx, id, email, (settings as Settings).account_realm === 'site' ? String(site_id) : 'all')
       return { account_status: 'unverified' }
     },
-    'customers.change': (tx, id, { before, email }) => (email === undefined ? Promise.resolve() : demandOwnEmail(tx, id, before, email)),
+    'customers.change': (tx, id, { before, email }) =>
+      email === undefined ? Promise.resolve() : demandOwnEmail(tx, id, before, email),
   },
   constraints: {
     accounts_email_key: { code: 'email_taken', field: 'email', message: 'Another account has this e-mail.' },

@@ -22,7 +22,10 @@ export async function createAddress(tx: Tx, customerId: string, input: AddressCr
   const cells = [customerId, id, JSON.stringify(parts), ...values.map(([, value]) => value)]
   await sql`
     insert into addresses (${sql.join(names.map((name) => sql.ref(name)))}) values (${sql.join(cells)})`.execute(tx.db)
-  const first = customer.default_billing_address_id === null && customer.default_shipping_address_id === null && (await isOnly(tx, customerId))
+  const first =
+    customer.default_billing_address_id === null &&
+    customer.default_shipping_address_id === null &&
+    (await isOnly(tx, customerId))
   const changes = await moveDefaults(tx, customer, {
     ...(first || default_billing ? { billing: id } : {}),
     ...(first || default_shipping ? { shipping: id } : {}),
@@ -32,7 +35,13 @@ export async function createAddress(tx: Tx, customerId: string, input: AddressCr
 }
 
 /** Changes an address, and moves defaults to it or away from it. */
-export async function patchAddress(tx: Tx, customerId: string, id: string, patch: AddressPatch, version: number | null): Promise<Address> {
+export async function patchAddress(
+  tx: Tx,
+  customerId: string,
+  id: string,
+  patch: AddressPatch,
+  version: number | null,
+): Promise<Address> {
   demandPersonal(tx)
   const customer = await lockCustomer(tx, customerId)
   const before = await findAddress(tx, customerId, id)
@@ -47,7 +56,14 @@ export async function patchAddress(tx: Tx, customerId: string, id: string, patch
   }
   const moved = await moveDefaults(tx, customer, moves, !isEmpty(changes))
   const all = { ...changes, ...moved }
-  if (!isEmpty(all)) addLine(tx, { kind: 'address.changed', subject_type: 'address', subject_id: id, customer_id: customerId, changes: all })
+  if (!isEmpty(all))
+    addLine(tx, {
+      kind: 'address.changed',
+      subject_type: 'address',
+      subject_id: id,
+      customer_id: customerId,
+      changes: all,
+    })
   return readAddress(tx, customerId, id)
 }
 
@@ -64,7 +80,8 @@ export async function deleteAddress(
   const before = await findAddress(tx, customerId, id)
   demandVersion(version, before)
   for (const [field, successor] of Object.entries(successors)) {
-    if (successor === id) throw refuseField('invalid', field, 'The address that is deleted cannot be its own successor.')
+    if (successor === id)
+      throw refuseField('invalid', field, 'The address that is deleted cannot be its own successor.')
     if (successor) await findAddress(tx, customerId, successor)
   }
   const moved = await moveDefaults(tx, customer, {
@@ -78,7 +95,13 @@ export async function deleteAddress(
       return value === null ? [] : [[field.name, [value, null] as const]]
     }),
   )
-  addLine(tx, { kind: 'address.deleted', subject_type: 'address', subject_id: id, customer_id: customerId, changes: { ...gone, ...moved } })
+  addLine(tx, {
+    kind: 'address.deleted',
+    subject_type: 'address',
+    subject_id: id,
+    customer_id: customerId,
+    changes: { ...gone, ...moved },
+  })
 }
 
 /** The first address of a customer that is created in the same act: its id and figures are in the customer's row already. */
@@ -108,7 +131,10 @@ export async function addFirstAddresses(tx: Tx, list: readonly FirstAddress[]): 
     insert into addresses (${columns})
     select ${columns} from json_populate_recordset(null::addresses, ${JSON.stringify(rows)}::json)`.execute(tx.db)
   for (const { customer_id, id } of list) {
-    const changes = { default_billing_address_id: [null, id] as const, default_shipping_address_id: [null, id] as const }
+    const changes = {
+      default_billing_address_id: [null, id] as const,
+      default_shipping_address_id: [null, id] as const,
+    }
     addLine(tx, { kind: 'address.added', subject_type: 'address', subject_id: id, customer_id, changes })
   }
 }
@@ -125,7 +151,9 @@ function demandContent(given: Record<string, unknown>): void {
 }
 
 async function isOnly(tx: Tx, customerId: string): Promise<boolean> {
-  const { rows } = await sql<{ n: number }>`select count(*) as n from (select 1 from addresses where customer_id = ${customerId} limit 2) x`.execute(tx.db)
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*) as n from (select 1 from addresses where customer_id = ${customerId} limit 2) x`.execute(tx.db)
   return rows[0]?.n === 1
 }
 
@@ -135,7 +163,12 @@ function choice(slot: 'billing' | 'shipping', wanted: boolean | undefined, now: 
   return {}
 }
 
-async function write(tx: Tx, customerId: string, id: string, given: Omit<AddressPatch, 'default_billing' | 'default_shipping'>): Promise<void> {
+async function write(
+  tx: Tx,
+  customerId: string,
+  id: string,
+  given: Omit<AddressPatch, 'default_billing' | 'default_shipping'>,
+): Promise<void> {
   const cells = Object.entries(given).filter(([, value]) => value !== undefined)
   const set = cells.map(([name, value]) => sql`${sql.ref(name)} = ${name === 'parts' ? JSON.stringify(value) : value}`)
   await sql`

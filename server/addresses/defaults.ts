@@ -10,12 +10,19 @@ export interface Defaults {
 }
 
 /** Moves the defaults and brings the billing figures of the customer's row up to date. Answers what changed. */
-export async function moveDefaults(tx: Tx, customer: CustomerRow, defaults: Defaults, touched = false): Promise<Record<string, Change>> {
+export async function moveDefaults(
+  tx: Tx,
+  customer: CustomerRow,
+  defaults: Defaults,
+  touched = false,
+): Promise<Record<string, Change>> {
   const changes: Record<string, Change> = {}
   const billing = defaults.billing === undefined ? customer.default_billing_address_id : defaults.billing
   const shipping = defaults.shipping === undefined ? customer.default_shipping_address_id : defaults.shipping
-  if (billing !== customer.default_billing_address_id) changes.default_billing_address_id = [customer.default_billing_address_id, billing]
-  if (shipping !== customer.default_shipping_address_id) changes.default_shipping_address_id = [customer.default_shipping_address_id, shipping]
+  if (billing !== customer.default_billing_address_id)
+    changes.default_billing_address_id = [customer.default_billing_address_id, billing]
+  if (shipping !== customer.default_shipping_address_id)
+    changes.default_shipping_address_id = [customer.default_shipping_address_id, shipping]
   const moved = Object.keys(changes).length > 0
   if (!moved && !touched) return changes
   const figures = await billingFigures(tx, customer.id, billing)

@@ -26,7 +26,10 @@ export async function findAddress(reading: Reading, customerId: string, id: stri
 }
 
 /** The addresses of these customers, unmasked, by customer. Whether they may be seen is for the caller to know. */
-export async function addressesByCustomer(reading: Reading, ids: readonly string[]): Promise<Map<string, StoredAddress[]>> {
+export async function addressesByCustomer(
+  reading: Reading,
+  ids: readonly string[],
+): Promise<Map<string, StoredAddress[]>> {
   if (ids.length === 0) return new Map()
   const { rows } = await sql<StoredAddress>`
     select a.customer_id, a.id, ${sql.join(addressFieldList.map((field) => sql.ref(`a.${field.name}`)))}

@@ -11,7 +11,12 @@ const filterable = contract.addressFieldList.filter((field) => field.filterable)
 
 const countryAnswer = (code: string) => ({
   code,
-  regions: regionsOf(code).map(({ code: region, name, latin_name, written }) => ({ code: region, name, latin_name, written })),
+  regions: regionsOf(code).map(({ code: region, name, latin_name, written }) => ({
+    code: region,
+    name,
+    latin_name,
+    written,
+  })),
 })
 
 export const addresses: Slice = {
@@ -19,7 +24,9 @@ export const addresses: Slice = {
   routes: [
     route(contract.listAddresses, async ({ tx, params }) => ({ items: await addressesOf(tx, params.id) })),
     route(contract.createAddress, ({ tx, params, body }) => createAddress(tx, params.id, body)),
-    route(contract.patchAddress, ({ tx, params, body, version }) => patchAddress(tx, params.id, params.address_id, body, version)),
+    route(contract.patchAddress, ({ tx, params, body, version }) =>
+      patchAddress(tx, params.id, params.address_id, body, version),
+    ),
     route(contract.deleteAddress, async ({ tx, params, query, version }) => {
       await deleteAddress(tx, params.id, params.address_id, query, version)
       return undefined
@@ -33,7 +40,9 @@ export const addresses: Slice = {
         addresses: {
           from: sql`addresses a where a.customer_id = c.id`,
           scope: {
-            fields: Object.fromEntries(filterable.map((field) => [field.name, { field, expr: sql`${sql.ref(`a.${field.name}`)}` }])),
+            fields: Object.fromEntries(
+              filterable.map((field) => [field.name, { field, expr: sql`${sql.ref(`a.${field.name}`)}` }]),
+            ),
             relations: {},
           },
         },

@@ -23,7 +23,11 @@ export const rebuildSearch: Command = {
         select * from customers where id > ${after} and erased_at is null order by id limit ${batch}`.execute(db.write)
       const last = rows.at(-1)
       if (!last) break
-      changed += await write(rows.flatMap((row) => renewed(row, phoneRegions(settings, countries.get(row.site_id) ?? [], row.billing_country))))
+      changed += await write(
+        rows.flatMap((row) =>
+          renewed(row, phoneRegions(settings, countries.get(row.site_id) ?? [], row.billing_country)),
+        ),
+      )
       seen += rows.length
       after = last.id
       process.stderr.write(`\r${seen} customers read, ${changed} written`)
@@ -52,5 +56,7 @@ interface Renewed {
 
 function renewed(row: CustomerRow, regions: string[]): Renewed[] {
   const texts = searchTexts(row, readPhones(row.phones, regions, row.phones))
-  return texts.search === row.search && texts.search_public === row.search_public ? [] : [{ id: row.id, version: row.version, ...texts }]
+  return texts.search === row.search && texts.search_public === row.search_public
+    ? []
+    : [{ id: row.id, version: row.version, ...texts }]
 }

@@ -10,11 +10,18 @@ const made = async (body: Record<string, unknown>) => {
   expect(answer.status, answer.text).toBe(201)
   return answer.body
 }
-const person = (name: string, more: Record<string, unknown> = {}) => ({ first_name: name, last_name: 'Testa', email: `${name.toLowerCase()}@example.com`, ...more })
+const person = (name: string, more: Record<string, unknown> = {}) => ({
+  first_name: name,
+  last_name: 'Testa',
+  email: `${name.toLowerCase()}@example.com`,
+  ...more,
+})
 
 describe('create', () => {
   test('answers the whole customer, with number, creation date and an unverified account', async () => {
-    const customer = await made(person('Anna', { phones: [{ number: '030 1234567', label: 'office' }], vip: true, tags: ['a', 'a', 'b'] }))
+    const customer = await made(
+      person('Anna', { phones: [{ number: '030 1234567', label: 'office' }], vip: true, tags: ['a', 'a', 'b'] }),
+    )
     expect(customer).toMatchObject({
       version: 1,
       display_name: 'Anna Testa',
@@ -51,7 +58,11 @@ describe('create', () => {
     const owner = await made(person('Berta'))
     const refused = await create(person('Other', { email: 'BERTA@example.com' }))
     expect(refused.status).toBe(409)
-    expect(refused.body.error).toMatchObject({ code: 'email_taken', fields: { email: { code: 'email_taken' } }, data: { customer: { id: owner.id } } })
+    expect(refused.body.error).toMatchObject({
+      code: 'email_taken',
+      fields: { email: { code: 'email_taken' } },
+      data: { customer: { id: owner.id } },
+    })
     const found = await app.request('GET', '/customers', { query: { q: 'Other' } })
     expect(found.body.items).toEqual([])
   })
@@ -60,7 +71,9 @@ describe('create', () => {
     await made(person('Carla'))
     const twin = await made(person('Twin', { email: 'carla@example.com', account: false }))
     expect(twin.account_status).toBe('none')
-    const hints = await app.request('GET', '/customers/lookalikes', { query: { email: 'carla@example.com', except: twin.id } })
+    const hints = await app.request('GET', '/customers/lookalikes', {
+      query: { email: 'carla@example.com', except: twin.id },
+    })
     expect(hints.body.items).toMatchObject([{ display_name: 'Carla Testa', by: 'account' }])
   })
 
@@ -74,15 +87,33 @@ describe('create', () => {
   })
 
   test('every wrong field is named, with what would be right', async () => {
-    const refused = await create(person('Wrong', { email: 'nobody', gender: 'x', date_of_birth: '31.12.1980', personal_discount: 120, phones: [{ number: '' }], nonsense: 1 }))
+    const refused = await create(
+      person('Wrong', {
+        email: 'nobody',
+        gender: 'x',
+        date_of_birth: '31.12.1980',
+        personal_discount: 120,
+        phones: [{ number: '' }],
+        nonsense: 1,
+      }),
+    )
     expect(refused.status).toBe(422)
-    expect(Object.keys(refused.body.error.fields).toSorted()).toEqual(['date_of_birth', 'email', 'gender', 'nonsense', 'personal_discount', 'phones.0.number'])
+    expect(Object.keys(refused.body.error.fields).toSorted()).toEqual([
+      'date_of_birth',
+      'email',
+      'gender',
+      'nonsense',
+      'personal_discount',
+      'phones.0.number',
+    ])
     expect(refused.body.error.fields.nonsense.code).toBe('unknown_field')
     expect(refused.body.error.fields.gender.message).toContain('female, male')
   })
 
   test('a phone is never refused: what cannot be read is kept as typed and marked', async () => {
-    const customer = await made(person('Phone', { phones: [{ number: 'ask at the desk' }, { number: '+49 30 1234567' }] }))
+    const customer = await made(
+      person('Phone', { phones: [{ number: 'ask at the desk' }, { number: '+49 30 1234567' }] }),
+    )
     expect(customer.phones).toMatchObject([
       { number: 'ask at the desk', valid: false, e164: null },
       { number: '+49 30 1234567', valid: true, e164: '+49301234567', country: 'DE' },
@@ -91,7 +122,10 @@ describe('create', () => {
 
   test('the same Idempotency-Key creates once, also when both come at the same time', async () => {
     const headers = { 'idempotency-key': 'one-and-only' }
-    const [first, second] = await Promise.all([create(person('Once'), { headers }), create(person('Once'), { headers })])
+    const [first, second] = await Promise.all([
+      create(person('Once'), { headers }),
+      create(person('Once'), { headers }),
+    ])
     expect(first.status).toBe(201)
     expect(second.body).toEqual(first.body)
     const found = await app.request('GET', '/customers', { query: { q: 'once@example.com' } })
@@ -112,8 +146,12 @@ describe('create', () => {
     expect((await search({ q: 'testa' })).body.items).toEqual([])
     expect((await search({ q: 'greta & co' })).body.items).toHaveLength(1)
     expect((await search({ sort: 'last_name' })).status).toBe(422)
-    expect((await search({ filter: JSON.stringify({ field: 'email', op: 'contains', value: 'greta' }) })).body.error.code).toBe('bad_filter')
-    expect((await app.request('PATCH', `/customers/${customer.id}`, { as: viewer, body: { vip: true } })).status).toBe(403)
+    expect(
+      (await search({ filter: JSON.stringify({ field: 'email', op: 'contains', value: 'greta' }) })).body.error.code,
+    ).toBe('bad_filter')
+    expect((await app.request('PATCH', `/customers/${customer.id}`, { as: viewer, body: { vip: true } })).status).toBe(
+      403,
+    )
   })
 })
 
@@ -124,10 +162,18 @@ describe('change', () => {
     const answer = await app.request('PATCH', `/customers/${customer.id}`, {
       body: { position: 'Buyer', phones: [{ id: phone.id, number: '+49 30 2222222' }, { number: '+49 30 3333333' }] },
     })
-    expect(answer.body).toMatchObject({ version: 2, position: 'Buyer', first_name: 'Hanna', phones: [{ id: phone.id, e164: '+49302222222' }, { e164: '+49303333333' }] })
+    expect(answer.body).toMatchObject({
+      version: 2,
+      position: 'Buyer',
+      first_name: 'Hanna',
+      phones: [{ id: phone.id, e164: '+49302222222' }, { e164: '+49303333333' }],
+    })
     const history = await app.request('GET', `/customers/${customer.id}/history`)
     const changed = history.body.items.find((line: { kind: string }) => line.kind === 'customer.changed')
-    expect(changed.changes).toMatchObject({ position: [null, 'Buyer'], [`phones.${phone.id}`]: ['+49 30 1111111', '+49 30 2222222'] })
+    expect(changed.changes).toMatchObject({
+      position: [null, 'Buyer'],
+      [`phones.${phone.id}`]: ['+49 30 1111111', '+49 30 2222222'],
+    })
     expect(Object.keys(changed.changes)).toHaveLength(3)
     expect(changed.actor.name).toBe('Ada Administrator')
   })
@@ -137,13 +183,19 @@ describe('change', () => {
     const answer = await app.request('PATCH', `/customers/${customer.id}`, { body: { first_name: 'Ida' } })
     expect(answer.body).toEqual(customer)
     const history = await app.request('GET', `/customers/${customer.id}/history`)
-    expect(history.body.items.map((line: { kind: string }) => line.kind).toSorted()).toEqual(['account.added', 'customer.created'])
+    expect(history.body.items.map((line: { kind: string }) => line.kind).toSorted()).toEqual([
+      'account.added',
+      'customer.created',
+    ])
   })
 
   test('a stale version is refused with the record as it is now, and nothing is lost', async () => {
     const customer = await made(person('Jana'))
     await app.request('PATCH', `/customers/${customer.id}`, { body: { position: 'Theirs' } })
-    const refused = await app.request('PATCH', `/customers/${customer.id}`, { body: { position: 'Mine' }, headers: { 'if-match': '"1"' } })
+    const refused = await app.request('PATCH', `/customers/${customer.id}`, {
+      body: { position: 'Mine' },
+      headers: { 'if-match': '"1"' },
+    })
     expect(refused.status).toBe(412)
     expect(refused.body.error).toMatchObject({ code: 'stale', data: { current: { position: 'Theirs', version: 2 } } })
   })
@@ -151,7 +203,12 @@ describe('change', () => {
   test('of many who patch the same version at once, one wins', async () => {
     const customer = await made(person('Kati'))
     const answers = await Promise.all(
-      Array.from({ length: 8 }, (_, i) => app.request('PATCH', `/customers/${customer.id}`, { body: { position: `P${i}` }, headers: { 'if-match': '1' } })),
+      Array.from({ length: 8 }, (_, i) =>
+        app.request('PATCH', `/customers/${customer.id}`, {
+          body: { position: `P${i}` },
+          headers: { 'if-match': '1' },
+        }),
+      ),
     )
     expect(answers.map((one) => one.status).toSorted()).toEqual([200, ...Array.from({ length: 7 }, () => 412)])
   })
@@ -162,7 +219,9 @@ describe('change', () => {
     expect(refused.status).toBe(422)
     expect(refused.body.error.fields.email.message).toContain('in the store')
     const contact = await made(person('Lena2', { account: false }))
-    expect((await app.request('PATCH', `/customers/${contact.id}`, { body: { email: 'new@example.com' } })).body.email).toBe('new@example.com')
+    expect(
+      (await app.request('PATCH', `/customers/${contact.id}`, { body: { email: 'new@example.com' } })).body.email,
+    ).toBe('new@example.com')
   })
 
   test('the last thing that names somebody cannot be taken away', async () => {

@@ -18,14 +18,25 @@ beforeAll(async () => {
   await fill(app.db.connection, customers)
   const { rows } = await app.db.pool.query<{ id: string }>(`select id from sites where code = 'showroom'`)
   limited = await app.apiKey({ site_ids: rows.map(({ id }) => id) })
-  const filled = ['email', 'phones', 'company_name', 'billing_city', 'last_login_at', 'last_name'].map((field) => ({ field, op: 'not_empty' }))
-  const { body } = await app.request('GET', '/customers', { query: { filter: JSON.stringify({ all: filled }), limit: 50 } })
+  const filled = ['email', 'phones', 'company_name', 'billing_city', 'last_login_at', 'last_name'].map((field) => ({
+    field,
+    op: 'not_empty',
+  }))
+  const { body } = await app.request('GET', '/customers', {
+    query: { filter: JSON.stringify({ all: filled }), limit: 50 },
+  })
   middle = body.items[49]
 }, 240_000)
 afterAll(() => app.close())
 
 type Sent = { text: string; values: unknown[] }
-type Node = { 'Node Type': string; 'Relation Name'?: string; 'Actual Rows': number; 'Actual Loops': number; Plans?: Node[] }
+type Node = {
+  'Node Type': string
+  'Relation Name'?: string
+  'Actual Rows': number
+  'Actual Loops': number
+  Plans?: Node[]
+}
 type Query = Record<string, string | number>
 
 /** The statements about customers that the program sends for a list, as it sends them. */
@@ -34,7 +45,10 @@ async function statementsOf(query: Query, as: Caller): Promise<Sent[]> {
   try {
     const { status, text } = await app.request('GET', '/customers', { as, query: { total: 'false', ...query } })
     expect(status, text).toBe(200)
-    const sent = spy.mock.calls.map(([text, values]): Sent => ({ text: String(text), values: Array.isArray(values) ? values : [] }))
+    const sent = spy.mock.calls.map(([text, values]): Sent => ({
+      text: String(text),
+      values: Array.isArray(values) ? values : [],
+    }))
     return sent.filter(({ text }) => /^\s*(select|with)\b/.test(text) && /\bcustomer/.test(text))
   } finally {
     spy.mockRestore()
@@ -45,7 +59,10 @@ async function planOf({ text, values }: Sent): Promise<Node> {
   const client = await app.db.readPool.connect()
   try {
     await client.query('begin; set local enable_seqscan = off')
-    const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Node }] }>(`explain (analyze, timing off, format json) ${text}`, values)
+    const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Node }] }>(
+      `explain (analyze, timing off, format json) ${text}`,
+      values,
+    )
     return rows[0]!['QUERY PLAN'][0].Plan
   } finally {
     await client.query('rollback')
@@ -56,7 +73,9 @@ async function planOf({ text, values }: Sent): Promise<Node> {
 /** What is wrong with a plan, in words. */
 function faultsOf(node: Node): string[] {
   const parts = node.Plans ?? []
-  const sorted = /Sort/.test(node['Node Type']) ? Math.max(...parts.map((part) => part['Actual Rows'] * part['Actual Loops'])) : 0
+  const sorted = /Sort/.test(node['Node Type'])
+    ? Math.max(...parts.map((part) => part['Actual Rows'] * part['Actual Loops']))
+    : 0
   return [
     ...(node['Node Type'] === 'Seq Scan' && node['Relation Name'] === 'customers' ? ['reads all customers'] : []),
     ...(sorted > mostSorted ? [`sorts ${sorted} rows`] : []),
@@ -72,7 +91,17 @@ async function expectIndexes(query: Query, as: Caller = app.administrator): Prom
 
 const sortable = customerFieldList.filter((field) => field.sortable).map((field) => field.name)
 const orders = sortable.flatMap((name) => [name, `-${name}`])
-const nullable = ['email', 'first_name', 'last_name', 'phones', 'company_name', 'billing_postal_code', 'billing_city', 'billing_country', 'last_login_at']
+const nullable = [
+  'email',
+  'first_name',
+  'last_name',
+  'phones',
+  'company_name',
+  'billing_postal_code',
+  'billing_city',
+  'billing_country',
+  'last_login_at',
+]
 
 const cursor = (sort: string, value: string | null): string => {
   const column = { expr: undefined as never, type: 'text' as const, nullable: true }
@@ -80,7 +109,8 @@ const cursor = (sort: string, value: string | null): string => {
 }
 
 /** The value that the middle customer is sorted by. */
-const sortValue = (name: string): string => (name === 'phones' ? middle.phones[0]!.number : String(middle[name as 'email']))
+const sortValue = (name: string): string =>
+  name === 'phones' ? middle.phones[0]!.number : String(middle[name as 'email'])
 
 test('the check finds what it looks for', async () => {
   const plan = await planOf({ text: 'select * from customers order by middle_name, created_at limit 50', values: [] })
@@ -89,14 +119,31 @@ test('the check finds what it looks for', async () => {
 
 describe('sorts', () => {
   test.each(orders)('first page by %s', (sort) => expectIndexes({ sort }))
-  test.each(orders)('deep page by %s', (sort) => expectIndexes({ sort, after: cursor(sort, sortValue(sort.replace('-', ''))) }))
-  test.each(nullable.flatMap((name) => [name, `-${name}`]))('the empty ones by %s', (sort) => expectIndexes({ sort, after: cursor(sort, null) }))
+  test.each(orders)('deep page by %s', (sort) =>
+    expectIndexes({ sort, after: cursor(sort, sortValue(sort.replace('-', ''))) }),
+  )
+  test.each(nullable.flatMap((name) => [name, `-${name}`]))('the empty ones by %s', (sort) =>
+    expectIndexes({ sort, after: cursor(sort, null) }),
+  )
 })
 
 describe('searches', () => {
-  const typed = ['rosenbach', 'müller', 'berg', 'gmail', 'ma', 'q7', 'anna müller', 'gmail yahoo.com', '4915', 'D400100', '10100']
-  test.each(typed.flatMap((q) => ['-created_at', 'last_name', '-company_name'].map((sort) => [q, sort] as const)))('%s, by %s', (q, sort) =>
-    expectIndexes({ q, sort }),
+  const typed = [
+    'rosenbach',
+    'müller',
+    'berg',
+    'gmail',
+    'ma',
+    'q7',
+    'anna müller',
+    'gmail yahoo.com',
+    '4915',
+    'D400100',
+    '10100',
+  ]
+  test.each(typed.flatMap((q) => ['-created_at', 'last_name', '-company_name'].map((sort) => [q, sort] as const)))(
+    '%s, by %s',
+    (q, sort) => expectIndexes({ q, sort }),
   )
   test('a whole e-mail, a whole phone, each by its own index', async () => {
     await expectIndexes({ q: middle.email! })
@@ -122,15 +169,27 @@ const filters: Record<string, object> = {
   'a number': { field: 'number', op: 'eq', value: '10500' },
   'a part of a phone': { field: 'phones', op: 'starts_with', value: '+49151' },
   'a postal code': { some: 'addresses', where: { field: 'postal_code', op: 'eq', value: '10115' } },
-  'the beginning of a postal code': { some: 'addresses', where: { field: 'postal_code', op: 'starts_with', value: '101' } },
+  'the beginning of a postal code': {
+    some: 'addresses',
+    where: { field: 'postal_code', op: 'starts_with', value: '101' },
+  },
   'a recent sign-in': { field: 'last_login_at', op: 'gte', value: '2026-06-20T00:00:00Z' },
-  'either of two': { any: [{ field: 'vip', op: 'eq', value: true }, { field: 'bad', op: 'eq', value: true }] },
+  'either of two': {
+    any: [
+      { field: 'vip', op: 'eq', value: true },
+      { field: 'bad', op: 'eq', value: true },
+    ],
+  },
 }
 
 describe('filters', () => {
   test.each(Object.keys(filters))('%s', (name) => expectIndexes({ filter: JSON.stringify(filters[name]) }))
-  test.each(Object.keys(filters))('%s, by last name', (name) => expectIndexes({ filter: JSON.stringify(filters[name]), sort: 'last_name' }))
-  test.each(Object.keys(filters))('%s, counted', (name) => expectIndexes({ filter: JSON.stringify(filters[name]), limit: 0, total: 'true' }))
+  test.each(Object.keys(filters))('%s, by last name', (name) =>
+    expectIndexes({ filter: JSON.stringify(filters[name]), sort: 'last_name' }),
+  )
+  test.each(Object.keys(filters))('%s, counted', (name) =>
+    expectIndexes({ filter: JSON.stringify(filters[name]), limit: 0, total: 'true' }),
+  )
 })
 
 describe('somebody limited to a small site', () => {

@@ -21,11 +21,18 @@ const list = async (query: Record<string, string | number>, as = app.administrat
   expect(answer.status, answer.text).toBe(200)
   return answer.body as { items: Item[]; next: string | null; total: { value: number; exact: boolean } | null }
 }
-const names = async (query: Record<string, string | number>): Promise<(string | null)[]> => (await list(query)).items.map((item) => item.last_name)
+const names = async (query: Record<string, string | number>): Promise<(string | null)[]> =>
+  (await list(query)).items.map((item) => item.last_name)
 
 const people = [
   { first_name: 'Zoë', last_name: 'Ångström', company_name: 'Nordic AB', phones: [{ number: '+46 8 123 456 78' }] },
-  { first_name: 'Jürgen', last_name: 'Müller', email: 'j.mueller@example.de', account: false, phones: [{ number: '030 1234567' }, { number: '+49 171 1234567' }] },
+  {
+    first_name: 'Jürgen',
+    last_name: 'Müller',
+    email: 'j.mueller@example.de',
+    account: false,
+    phones: [{ number: '030 1234567' }, { number: '+49 171 1234567' }],
+  },
   { first_name: 'Иван', last_name: 'Щербаков', vip: true },
   { first_name: 'Maria', last_name: "O'Brien", email: 'maria@example.ie', account: false, tags: ['gold', 'mail'] },
   { first_name: 'Percy', last_name: '100%_sure\\', company_name: 'Zeta' },
@@ -50,7 +57,7 @@ test('newest first by default; a page says where the next one begins', async () 
 test('sorts as people expect, empty values last both ways, page by page', async () => {
   const all = async (sort: string): Promise<(string | null)[]> => {
     const seen: (string | null)[] = []
-    for (let after = ''; ; ) {
+    for (let after = ''; ;) {
       const page = await list({ limit: 1, sort, ...(after && { after }) })
       seen.push(...page.items.map((item) => item.last_name))
       if (!page.next) return seen
@@ -91,29 +98,46 @@ test('an exact number comes first, and a whole e-mail ends the search', async ()
 
 test('filters by fields, addresses and notes, and says what is wrong with a filter', async () => {
   const [, muller] = made
-  await app.request('POST', `/customers/${muller!.id}/addresses`, { body: { line1: 'Ring 1', city: 'Berlin', postal_code: '10115', country: 'DE' } })
+  await app.request('POST', `/customers/${muller!.id}/addresses`, {
+    body: { line1: 'Ring 1', city: 'Berlin', postal_code: '10115', country: 'DE' },
+  })
   await app.request('POST', `/customers/${muller!.id}/notes`, { body: { html: '<p>Wants <b>blue</b> boxes</p>' } })
   const filtered = (filter: unknown) => names({ filter: JSON.stringify(filter) })
-  expect(await filtered({ some: 'addresses', where: { field: 'postal_code', op: 'starts_with', value: '101' } })).toEqual(['Müller'])
+  expect(
+    await filtered({ some: 'addresses', where: { field: 'postal_code', op: 'starts_with', value: '101' } }),
+  ).toEqual(['Müller'])
   expect(await filtered({ some: 'notes', where: { field: 'text', op: 'contains', value: 'BLUE' } })).toEqual(['Müller'])
   expect(await filtered({ field: 'billing_city', op: 'eq', value: 'Berlin' })).toEqual(['Müller'])
   expect(await filtered({ field: 'phones', op: 'eq', value: '+46812345678' })).toEqual(['Ångström'])
-  expect(await filtered({ all: [{ field: 'tags', op: 'has_any', value: ['gold'] }, { not: { field: 'vip', op: 'eq', value: true } }] })).toEqual(["O'Brien"])
-  const wrong = await app.request('GET', '/customers', { query: { filter: JSON.stringify({ field: 'shoe_size', op: 'eq', value: 1 }) } })
+  expect(
+    await filtered({
+      all: [{ field: 'tags', op: 'has_any', value: ['gold'] }, { not: { field: 'vip', op: 'eq', value: true } }],
+    }),
+  ).toEqual(["O'Brien"])
+  const wrong = await app.request('GET', '/customers', {
+    query: { filter: JSON.stringify({ field: 'shoe_size', op: 'eq', value: 1 }) },
+  })
   expect(wrong.status).toBe(422)
   expect(wrong.body.error).toMatchObject({ code: 'bad_filter', fields: { filter: {} } })
 })
 
 test('a cursor of another sort, a sort that is none and a limit too high are refused', async () => {
   const { next } = await list({ limit: 1 })
-  const wrong: Record<string, string>[] = [{ after: String(next), sort: 'last_name' }, { sort: 'search' }, { limit: '201' }, { after: 'nonsense' }]
+  const wrong: Record<string, string>[] = [
+    { after: String(next), sort: 'last_name' },
+    { sort: 'search' },
+    { limit: '201' },
+    { after: 'nonsense' },
+  ]
   for (const query of wrong) {
     expect((await app.request('GET', '/customers', { query })).status).toBe(422)
   }
 })
 
 test('someone limited to a site sees, searches, counts and changes only its customers', async () => {
-  const { body: site } = await app.request('POST', '/sites', { body: { code: 'north', name: 'North', languages: ['en'], currencies: ['EUR'], countries: ['SE'] } })
+  const { body: site } = await app.request('POST', '/sites', {
+    body: { code: 'north', name: 'North', languages: ['en'], currencies: ['EUR'], countries: ['SE'] },
+  })
   await app.request('PATCH', `/customers/${made[0]!.id}`, { body: { site_ids: [site.id] } })
   const limited = await app.staff({ role: 'manager', site_ids: [site.id] })
   const page = await list({}, limited)
@@ -127,6 +151,9 @@ test('someone limited to a site sees, searches, counts and changes only its cust
   expect((await app.request('GET', `${hidden}/history`, { as: limited })).status).toBe(404)
   expect((await app.request('GET', `${hidden}/addresses`, { as: limited })).status).toBe(404)
   expect((await app.request('POST', `${hidden}/notes`, { as: limited, body: { html: 'x' } })).status).toBe(404)
-  const own = await app.request('POST', '/customers', { as: limited, body: { first_name: 'A', last_name: 'Own', email: 'own@example.se' } })
+  const own = await app.request('POST', '/customers', {
+    as: limited,
+    body: { first_name: 'A', last_name: 'Own', email: 'own@example.se' },
+  })
   expect(own.body.site_ids).toEqual([site.id])
 })

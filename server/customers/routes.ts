@@ -1,3 +1,4 @@
+import * as erasing from '../../contract/customer-erase.ts'
 import * as contract from '../../contract/customers.ts'
 import { customerHistory, customerHistoryFacets } from '../../contract/journal.ts'
 import { historyFacets, historyOf } from '../journal/queries.ts'
@@ -16,12 +17,14 @@ export const routes = [
   route(contract.lookalikes, async ({ tx, query }) => ({ items: await lookalikes(tx, query) })),
   route(contract.getCustomer, ({ tx, params }) => readCustomer(tx, params.id)),
   route(contract.createCustomer, async ({ tx, body }) => readCustomer(tx, (await createCustomer(tx, body)).id)),
-  route(contract.patchCustomer, async ({ tx, params, body, version }) => readCustomer(tx, (await patchCustomer(tx, params.id, body, version)).id)),
-  route(contract.eraseCustomer, async ({ tx, params, version }) => {
+  route(contract.patchCustomer, async ({ tx, params, body, version }) =>
+    readCustomer(tx, (await patchCustomer(tx, params.id, body, version)).id),
+  ),
+  route(erasing.eraseCustomer, async ({ tx, params, version }) => {
     await eraseCustomer(tx, params.id, version)
     return undefined
   }),
-  route(contract.erasePreview, async ({ tx, params }) => ({
+  route(erasing.erasePreview, async ({ tx, params }) => ({
     customer: await readCustomer(tx, params.id),
     ...(await previewErase(tx, params.id)),
   })),

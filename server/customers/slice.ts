@@ -10,15 +10,39 @@ export const customers: Slice = {
   owns: [
     { table: 'customer_sites', erase: 'keeps' },
     { table: 'customer_phones', erase: deleteFrom('customer_phones'), count: countOf('customer_phones') },
-    { table: 'customer_external_ids', erase: deleteFrom('customer_external_ids'), count: countOf('customer_external_ids') },
+    {
+      table: 'customer_external_ids',
+      erase: deleteFrom('customer_external_ids'),
+      count: countOf('customer_external_ids'),
+    },
   ],
   constraints: {
-    customers_someone: { code: 'invalid', field: '', message: 'Leave at least one of: a name, company_name, email, a phone, an external id.' },
-    customers_number_key: { code: 'number_taken', field: 'number', message: 'This number is taken, or was once. Choose another one.' },
+    customers_someone: {
+      code: 'invalid',
+      field: '',
+      message: 'Leave at least one of: a name, company_name, email, a phone, an external id.',
+    },
+    customers_number_key: {
+      code: 'number_taken',
+      field: 'number',
+      message: 'This number is taken, or was once. Choose another one.',
+    },
     customers_site_id_fkey: { code: 'invalid', field: 'site_id', message: 'There is no such site.' },
     customer_sites_site_id_fkey: { code: 'invalid', field: 'site_ids', message: 'There is no such site.' },
-    customer_external_ids_key: { code: 'external_id_taken', field: 'external_ids', message: 'Another customer has this external id.' },
-    customers_default_billing_address_fkey: { code: 'invalid', field: 'default_billing_address_id', message: 'This customer has no such address.' },
-    customers_default_shipping_address_fkey: { code: 'invalid', field: 'default_shipping_address_id', message: 'This customer has no such address.' },
+    customer_external_ids_key: {
+      code: 'external_id_taken',
+      field: 'external_ids',
+      message: 'Another customer has this external id.',
+    },
+    customers_default_billing_address_fkey: {
+      code: 'invalid',
+      field: 'default_billing_address_id',
+      message: 'This customer has no such address.',
+    },
+    customers_default_shipping_address_fkey: {
+      code: 'invalid',
+      field: 'default_shipping_address_id',
+      message: 'This customer has no such address.',
+    },
   },
 }

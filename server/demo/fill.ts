@@ -13,9 +13,27 @@ import { allSites } from '../sites/queries.ts'
 import { people, type Person } from './people.ts'
 
 const sites = {
-  europe: { code: 'europe', name: 'Europe', languages: ['en', 'de', 'fr'], currencies: ['EUR', 'GBP', 'SEK', 'PLN'], countries: ['DE', 'AT', 'FR', 'ES', 'IT', 'GB', 'SE', 'PL', 'GR', 'UA'] },
-  americas: { code: 'americas', name: 'Americas', languages: ['en', 'es', 'pt'], currencies: ['USD', 'BRL', 'MXN'], countries: ['US', 'BR', 'MX'] },
-  asia: { code: 'asia', name: 'Asia', languages: ['en', 'ja', 'ru'], currencies: ['JPY', 'INR', 'KZT'], countries: ['JP', 'IN', 'KZ'] },
+  europe: {
+    code: 'europe',
+    name: 'Europe',
+    languages: ['en', 'de', 'fr'],
+    currencies: ['EUR', 'GBP', 'SEK', 'PLN'],
+    countries: ['DE', 'AT', 'FR', 'ES', 'IT', 'GB', 'SE', 'PL', 'GR', 'UA'],
+  },
+  americas: {
+    code: 'americas',
+    name: 'Americas',
+    languages: ['en', 'es', 'pt'],
+    currencies: ['USD', 'BRL', 'MXN'],
+    countries: ['US', 'BR', 'MX'],
+  },
+  asia: {
+    code: 'asia',
+    name: 'Asia',
+    languages: ['en', 'ja', 'ru'],
+    currencies: ['JPY', 'INR', 'KZT'],
+    countries: ['JP', 'IN', 'KZ'],
+  },
 } as const
 
 /** How many customers the demo has. */
@@ -24,11 +42,16 @@ export const demoCount = 320
 /** Refuses with `conflict` unless the database has no customers: demo data never mixes with real people. */
 export async function demandEmpty(db: Handle): Promise<void> {
   const { rows } = await sql`select 1 from customers limit 1`.execute(db)
-  if (rows.length > 0) throw new Refusal('conflict', 'There are customers already: demo data is only for an empty database.')
+  if (rows.length > 0)
+    throw new Refusal('conflict', 'There are customers already: demo data is only for an empty database.')
 }
 
 /** Fills an empty database with the sites and people of the demo; the people all or none. */
-export async function fillWithDemo(program: Program, actor: Actor, progress: (done: number) => void = () => {}): Promise<number> {
+export async function fillWithDemo(
+  program: Program,
+  actor: Actor,
+  progress: (done: number) => void = () => {},
+): Promise<number> {
   await demandEmpty(program.db.read)
   // In an act of their own: what looks sites up reads what is committed.
   const ids = await transact(program.db, actor, 'system', demoSites)
@@ -48,7 +71,15 @@ async function demoSites(tx: Tx): Promise<Record<string, string>> {
   const ids: Record<string, string> = {}
   for (const [name, site] of Object.entries(sites)) {
     const found = known.find((one) => one.code === site.code)
-    const made = found ?? (await createSite(tx, { active: true, ...site, languages: [...site.languages], currencies: [...site.currencies], countries: [...site.countries] }))
+    const made =
+      found ??
+      (await createSite(tx, {
+        active: true,
+        ...site,
+        languages: [...site.languages],
+        currencies: [...site.currencies],
+        countries: [...site.countries],
+      }))
     ids[name] = made.id
   }
   return ids
@@ -57,6 +88,7 @@ async function demoSites(tx: Tx): Promise<Record<string, string>> {
 async function add(tx: Tx, person: Person, siteId: string): Promise<void> {
   const customer = await createCustomer(tx, { ...person.customer, site_id: siteId }, person.addresses[0]?.country)
   for (const address of person.addresses) await createAddress(tx, customer.id, address)
-  if (person.verified && customer.account_status !== 'none') await verifyAccounts(tx, customer.id, customer.created_at, person.last_login_at)
+  if (person.verified && customer.account_status !== 'none')
+    await verifyAccounts(tx, customer.id, customer.created_at, person.last_login_at)
   for (const note of person.notes) await createNote(tx, customer.id, note)
 }

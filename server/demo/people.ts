@@ -56,13 +56,20 @@ function person(index: number, roll: (sides: number) => number, now: Date): Pers
   return {
     site: place.site,
     customer: {
-      email: chance(94) ? `${latin(first)}.${latin(last)}${index}@${pick(['example.com', 'example.org', 'example.net'])}` : null,
+      email: chance(94)
+        ? `${latin(first)}.${latin(last)}${index}@${pick(['example.com', 'example.org', 'example.net'])}`
+        : null,
       salutation: woman ? pick(['ms', 'mrs']) : chance(6) ? 'dr' : 'mr',
       first_name: first,
       last_name: last,
       gender: chance(80) ? (woman ? 'female' : 'male') : null,
-      date_of_birth: chance(55) ? new Date(Date.UTC(1950 + roll(55), roll(12), 1 + roll(28))).toISOString().slice(0, 10) : null,
-      phones: [{ number: digits(place.phone) }, ...(chance(25) ? [{ number: digits(place.phone), label: pick(['office', 'home', 'fax']) }] : [])],
+      date_of_birth: chance(55)
+        ? new Date(Date.UTC(1950 + roll(55), roll(12), 1 + roll(28))).toISOString().slice(0, 10)
+        : null,
+      phones: [
+        { number: digits(place.phone) },
+        ...(chance(25) ? [{ number: digits(place.phone), label: pick(['office', 'home', 'fax']) }] : []),
+      ],
       company_name: company,
       position: company ? pick(positions) : null,
       locale: place.locale,
@@ -79,15 +86,38 @@ function person(index: number, roll: (sides: number) => number, now: Date): Pers
     },
     addresses: chance(8) ? [] : chance(22) ? [home, address(place, first, last, pick, digits)] : [home],
     verified,
-    last_login_at: verified && chance(80) ? new Date(created.getTime() + roll(Math.max(1, now.getTime() - created.getTime()))).toISOString() : null,
+    last_login_at:
+      verified && chance(80)
+        ? new Date(created.getTime() + roll(Math.max(1, now.getTime() - created.getTime()))).toISOString()
+        : null,
     notes: chance(25) ? [pick(notes), ...(chance(25) ? [pick(notes)] : [])] : [],
   }
 }
 
-function address(place: Place, first: string, last: string, pick: (list: readonly string[]) => string, digits: (pattern: string) => string): AddressCreate {
+function address(
+  place: Place,
+  first: string,
+  last: string,
+  pick: (list: readonly string[]) => string,
+  digits: (pattern: string) => string,
+): AddressCreate {
   const [postal_code = '', city = '', region] = pick(place.cities).split('|')
-  return { first_name: first, last_name: last, line1: digits(pick(place.streets)), postal_code, city, country: place.country, ...(region && { region }) }
+  return {
+    first_name: first,
+    last_name: last,
+    line1: digits(pick(place.streets)),
+    postal_code,
+    city,
+    country: place.country,
+    ...(region && { region }),
+  }
 }
 
 /** A name as people put it into an e-mail: Latin letters and nothing else. */
-const latin = (name: string): string => (searchText([name]).trim().split(' ').findLast((word) => /^[a-z-]+$/.test(word)) ?? 'customer').replace(/[^a-z]/g, '')
+const latin = (name: string): string =>
+  (
+    searchText([name])
+      .trim()
+      .split(' ')
+      .findLast((word) => /^[a-z-]+$/.test(word)) ?? 'customer'
+  ).replace(/[^a-z]/g, '')

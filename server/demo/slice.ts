@@ -12,7 +12,9 @@ import { demandEmpty, demoCount, fillWithDemo } from './fill.ts'
 const fill: JobKind = {
   name: 'demo.fill',
   resumable: true,
-  run: async ({ program, actor, progress }) => ({ created: await fillWithDemo(program, actor, (done) => progress(done, demoCount)) }),
+  run: async ({ program, actor, progress }) => ({
+    created: await fillWithDemo(program, actor, (done) => progress(done, demoCount)),
+  }),
 }
 
 const email = 'demo@clientele.example'
@@ -33,7 +35,9 @@ const command: Command = {
       return true
     })
     console.log(`The demo is ready: ${demoCount} customers.`)
-    console.log(made ? `Sign in as ${email} with the password ${password}` : `Sign in as ${email} with the password you have.`)
+    console.log(
+      made ? `Sign in as ${email} with the password ${password}` : `Sign in as ${email} with the password you have.`,
+    )
   },
 }
 
@@ -46,7 +50,12 @@ export const demo: Slice = {
     'setup.install': async (tx, staffId, { demo: wanted }) => {
       if (wanted !== true) return
       const { id, permissions: all, site_ids, language, name } = { ...system(permissions), id: staffId, name: 'Demo' }
-      await enqueue({ ...tx, actor: { kind: 'staff', id, permissions: all, site_ids, language, name } }, fill, {}, { total: demoCount })
+      await enqueue(
+        { ...tx, actor: { kind: 'staff', id, permissions: all, site_ids, language, name } },
+        fill,
+        {},
+        { total: demoCount },
+      )
     },
   },
 }

@@ -19,7 +19,13 @@ export async function createNote(tx: Tx, customerId: string, html: string): Prom
   await sql`
     insert into notes (id, customer_id, at, author_id, author_name, html, text)
     values (${id}, ${customerId}, ${tx.at}, ${tx.actor.id}, ${tx.actor.name}, ${clean}, ${text})`.execute(tx.db)
-  addLine(tx, { kind: 'note.created', subject_type: 'note', subject_id: id, customer_id: customerId, changes: { text: [null, text.slice(0, 500)] } })
+  addLine(tx, {
+    kind: 'note.created',
+    subject_type: 'note',
+    subject_id: id,
+    customer_id: customerId,
+    changes: { text: [null, text.slice(0, 500)] },
+  })
   return shown(tx, await findNote(tx, customerId, id))
 }
 
@@ -33,9 +39,17 @@ export async function addNotes(tx: Tx, list: readonly { customer_id: string; tex
   await sql`
     insert into notes (id, customer_id, at, author_id, author_name, html, text)
     select n.id, n.customer_id, ${tx.at}::timestamptz, ${tx.actor.id}::uuid, ${tx.actor.name}, n.html, n.text
-    from json_to_recordset(${JSON.stringify(rows)}::json) as n(id uuid, customer_id uuid, html text, text text)`.execute(tx.db)
+    from json_to_recordset(${JSON.stringify(rows)}::json) as n(id uuid, customer_id uuid, html text, text text)`.execute(
+    tx.db,
+  )
   for (const { id, customer_id, text } of rows) {
-    addLine(tx, { kind: 'note.created', subject_type: 'note', subject_id: id, customer_id, changes: { text: [null, text.slice(0, 500)] } })
+    addLine(tx, {
+      kind: 'note.created',
+      subject_type: 'note',
+      subject_id: id,
+      customer_id,
+      changes: { text: [null, text.slice(0, 500)] },
+    })
   }
 }
 
@@ -44,7 +58,9 @@ export async function pinNote(tx: Tx, customerId: string, id: string): Promise<C
   await lockCustomer(tx, customerId)
   const note = await findNote(tx, customerId, id)
   if (note.pinned_at) return shown(tx, note)
-  await sql`update notes set pinned_at = null where customer_id = ${customerId} and pinned_at is not null`.execute(tx.db)
+  await sql`update notes set pinned_at = null where customer_id = ${customerId} and pinned_at is not null`.execute(
+    tx.db,
+  )
   await sql`update notes set pinned_at = ${tx.at} where id = ${id}`.execute(tx.db)
   addLine(tx, { kind: 'note.pinned', subject_type: 'note', subject_id: id, customer_id: customerId })
   return shown(tx, await findNote(tx, customerId, id))
@@ -64,7 +80,14 @@ export async function deleteNote(tx: Tx, customerId: string, id: string): Promis
   await demandVisible(tx, customerId)
   const note = await findNote(tx, customerId, id)
   const own = tx.actor.kind === 'staff' && note.author_id === tx.actor.id
-  if (!own && !can(tx.actor, 'notes.delete')) throw new Refusal('forbidden', 'This is the note of a colleague. Your role may delete only its own.')
+  if (!own && !can(tx.actor, 'notes.delete'))
+    throw new Refusal('forbidden', 'This is the note of a colleague. Your role may delete only its own.')
   await sql`delete from notes where id = ${id}`.execute(tx.db)
-  addLine(tx, { kind: 'note.deleted', subject_type: 'note', subject_id: id, customer_id: customerId, changes: { text: [plainText(note.html).slice(0, 500), null] } })
+  addLine(tx, {
+    kind: 'note.deleted',
+    subject_type: 'note',
+    subject_id: id,
+    customer_id: customerId,
+    changes: { text: [plainText(note.html).slice(0, 500), null] },
+  })
 }

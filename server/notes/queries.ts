@@ -14,7 +14,11 @@ interface Asked {
 }
 
 /** Notes on a customer by keyset; the pinned one stands apart, and in the list as well. */
-export async function notesOf(reading: Reading, customerId: string, asked: Asked): Promise<{ pinned: CustomerNote | null; items: CustomerNote[]; next: string | null }> {
+export async function notesOf(
+  reading: Reading,
+  customerId: string,
+  asked: Asked,
+): Promise<{ pinned: CustomerNote | null; items: CustomerNote[]; next: string | null }> {
   await demandVisible(reading, customerId)
   const [at, id] = asked.after?.split('~') ?? []
   if (asked.after && (!at || !/^[0-9a-f-]{36}$/.test(id ?? '') || Number.isNaN(Date.parse(at)))) {
@@ -40,7 +44,10 @@ export async function notesOf(reading: Reading, customerId: string, asked: Asked
 
 /** One note, as it is. Refuses with `not_found`. */
 export async function findNote(reading: Reading, customerId: string, id: string): Promise<CustomerNote> {
-  const { rows } = await sql<CustomerNote>`select ${columns} from notes n where n.id = ${id} and n.customer_id = ${customerId}`.execute(reading.db)
+  const { rows } =
+    await sql<CustomerNote>`select ${columns} from notes n where n.id = ${id} and n.customer_id = ${customerId}`.execute(
+      reading.db,
+    )
   if (!rows[0]) throw new Refusal('not_found', 'There is no such note.')
   return rows[0]
 }
@@ -51,9 +58,15 @@ export function shown(reading: Reading, row: CustomerNote): CustomerNote {
 }
 
 /** Texts of notes on these customers that are among the given ones, by customer. */
-export async function notesWithText(reading: Reading, ids: readonly string[], texts: readonly string[]): Promise<Map<string, string[]>> {
+export async function notesWithText(
+  reading: Reading,
+  ids: readonly string[],
+  texts: readonly string[],
+): Promise<Map<string, string[]>> {
   if (ids.length === 0 || texts.length === 0) return new Map()
   const { rows } = await sql<{ customer_id: string; text: string }>`
-    select n.customer_id, n.text from notes n where n.customer_id = any(${ids}::uuid[]) and n.text = any(${texts}::text[])`.execute(reading.db)
+    select n.customer_id, n.text from notes n where n.customer_id = any(${ids}::uuid[]) and n.text = any(${texts}::text[])`.execute(
+    reading.db,
+  )
   return new Map([...Map.groupBy(rows, (row) => row.customer_id)].map(([id, own]) => [id, own.map(({ text }) => text)]))
 }

@@ -27,7 +27,9 @@ export const notes: Slice = {
         notes: {
           from: sql`notes n where n.customer_id = c.id`,
           scope: {
-            fields: Object.fromEntries(contract.noteFieldList.map((field) => [field.name, { field, expr: sql`${sql.ref(`n.${field.name}`)}` }])),
+            fields: Object.fromEntries(
+              contract.noteFieldList.map((field) => [field.name, { field, expr: sql`${sql.ref(`n.${field.name}`)}` }]),
+            ),
             relations: {},
           },
         },

@@ -29,6 +29,8 @@ export function demand(actor: Actor | null, access: Access): void {
   if (access === 'public') return
   if (!actor) throw new Refusal('unauthenticated', 'Sign in, or send an API key as "Authorization: Bearer KEY".')
   if (access !== 'signed_in' && !can(actor, access)) {
-    throw new Refusal('forbidden', `This needs the permission "${access}", which your role does not have.`, { data: { permission: access } })
+    throw new Refusal('forbidden', `This needs the permission "${access}", which your role does not have.`, {
+      data: { permission: access },
+    })
   }
 }

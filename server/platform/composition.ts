@@ -13,7 +13,12 @@ export function compose(slices: readonly Slice[]): void {
 }
 
 /** Runs every slice's part in an action, in their order, and merges what they add to the row. */
-export async function guard(tx: Tx, action: string, subjectId: string, details: Record<string, unknown>): Promise<Record<string, unknown>> {
+export async function guard(
+  tx: Tx,
+  action: string,
+  subjectId: string,
+  details: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
   const added: Record<string, unknown> = {}
   for (const part of composed.flatMap((slice): Guard[] => (slice.guards?.[action] ? [slice.guards[action]] : []))) {
     Object.assign(added, await part(tx, subjectId, details))
@@ -39,5 +44,11 @@ export function composedConstraints(): Constraints {
 /** Kinds of job by name, and schedules, of all slices. */
 export function composedJobs(): { kinds: ReadonlyMap<string, JobKind>; schedules: readonly Schedule[] } {
   const schedules = composed.flatMap((slice) => slice.schedules ?? [])
-  return { kinds: kindsOf(composed.flatMap((slice) => slice.jobs ?? []), schedules), schedules }
+  return {
+    kinds: kindsOf(
+      composed.flatMap((slice) => slice.jobs ?? []),
+      schedules,
+    ),
+    schedules,
+  }
 }

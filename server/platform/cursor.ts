@@ -16,7 +16,10 @@ export function writeCursor(order: Order, value: string | null, id: string): str
 
 /** Reads a cursor back; refuses with `bad_cursor` what is not one, or belongs to another sort. */
 export function readCursor(text: string, order: Order): Cursor {
-  const refused = new Refusal('bad_cursor', 'This "after" is not from a page of this list and sort. Start again without it.')
+  const refused = new Refusal(
+    'bad_cursor',
+    'This "after" is not from a page of this list and sort. Start again without it.',
+  )
   let parsed: unknown
   try {
     parsed = JSON.parse(Buffer.from(text, 'base64url').toString())

@@ -32,7 +32,8 @@ export function bindRoutes(server: FastifyInstance, options: HttpOptions): void 
   acceptJson(server)
   answerErrors(server, options.constraints, options.program.config.checkResponses)
   for (const route of options.routes) {
-    if (!route.endpoint.access) throw new Error(`The route ${route.endpoint.method} ${route.endpoint.path} says nothing about access.`)
+    if (!route.endpoint.access)
+      throw new Error(`The route ${route.endpoint.method} ${route.endpoint.path} says nothing about access.`)
     const bind = (scope: FastifyInstance): unknown =>
       scope.route({
         method: route.endpoint.method,
@@ -43,7 +44,10 @@ export function bindRoutes(server: FastifyInstance, options: HttpOptions): void 
     if (!route.endpoint.stream?.request) bind(server)
     else server.register(async (scope) => void bind((await acceptStreams(scope), scope)))
   }
-  refuseOtherMethods(server, options.routes.map((route) => route.endpoint))
+  refuseOtherMethods(
+    server,
+    options.routes.map((route) => route.endpoint),
+  )
 }
 
 /** Bodies are JSON. An empty one is none: many clients name the type of a body that they do not send. */
@@ -56,7 +60,12 @@ function acceptJson(server: FastifyInstance): void {
   })
 }
 
-async function serve(route: Route, request: FastifyRequest, reply: FastifyReply, options: HttpOptions): Promise<unknown> {
+async function serve(
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: HttpOptions,
+): Promise<unknown> {
   const { endpoint } = route
   const { program } = options
   const { actor, source } = await options.identify(program, request, endpoint)
@@ -71,16 +80,26 @@ async function serve(route: Route, request: FastifyRequest, reply: FastifyReply,
     reply,
   }
   const who = actor ?? anonymous
-  if (endpoint.method === 'GET' || route.solo) return answer(endpoint, reply, await route.handle({ ...asked, tx: { db: program.db.read, actor: who } }), program)
+  if (endpoint.method === 'GET' || route.solo)
+    return answer(endpoint, reply, await route.handle({ ...asked, tx: { db: program.db.read, actor: who } }), program)
   const key = endpoint.creates && !endpoint.secret ? request.headers['idempotency-key'] : undefined
   const result = await transact(program.db, who, source, (tx) => {
     const act = (): Promise<unknown> => route.handle({ ...asked, tx })
-    return typeof key === 'string' && key !== '' ? once(tx, key, [endpoint.path, asked.params, asked.body], (asked.params as { id?: string } | undefined)?.id, act) : act()
+    return typeof key === 'string' && key !== ''
+      ? once(tx, key, [endpoint.path, asked.params, asked.body], (asked.params as { id?: string } | undefined)?.id, act)
+      : act()
   })
   return answer(endpoint, reply, result, program)
 }
 
-const anonymous: Actor = { kind: 'system', id: null, name: 'Visitor', permissions: new Set(), site_ids: [], language: 'en' }
+const anonymous: Actor = {
+  kind: 'system',
+  id: null,
+  name: 'Visitor',
+  permissions: new Set(),
+  site_ids: [],
+  language: 'en',
+}
 
 function answer(endpoint: Endpoint, reply: FastifyReply, result: unknown, program: Program): unknown {
   if (reply.sent || endpoint.stream?.response) return reply.sent ? reply : result
@@ -100,7 +119,11 @@ function checked(schema: z.ZodType | undefined, value: unknown): unknown {
   if (result.success) return result.data
   const fields = fieldProblems(result.error)
   const [first] = Object.entries(fields)
-  throw new Refusal('invalid', first ? `${first[0] ? `${first[0]}: ` : ''}${first[1].message}` : 'The request is not valid.', { fields })
+  throw new Refusal(
+    'invalid',
+    first ? `${first[0] ? `${first[0]}: ` : ''}${first[1].message}` : 'The request is not valid.',
+    { fields },
+  )
 }
 
 /** `If-Match: "5"` (RFC 9110 §13.1.1); `*` and a missing header ask for nothing. */

@@ -11,7 +11,13 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
  * same transaction; a repeat gets that answer, also while the first is still at work. Another body under the same
  * key is refused with `idempotency_mismatch`. `subjectId` is the record of the path, if any.
  */
-export async function once<A>(tx: Tx, key: string, asked: unknown, subjectId: string | undefined, act: () => Promise<A>): Promise<A> {
+export async function once<A>(
+  tx: Tx,
+  key: string,
+  asked: unknown,
+  subjectId: string | undefined,
+  act: () => Promise<A>,
+): Promise<A> {
   if (key.length > 255) throw new Refusal('invalid', 'An Idempotency-Key has at most 255 characters.')
   const actor = tx.actor.id ?? '00000000-0000-0000-0000-000000000000'
   const hash = createHash('sha256').update(JSON.stringify(asked)).digest('hex')
@@ -30,7 +36,9 @@ export async function once<A>(tx: Tx, key: string, asked: unknown, subjectId: st
   const made = (answer as { id?: string } | null)?.id
   const subjects = [subjectId, made].filter((id) => id !== undefined && uuid.test(id))
   await sql`
-    update idempotency_keys set answer = ${JSON.stringify(answer)}::jsonb, subject_ids = ${subjects}::uuid[] where actor_id = ${actor} and key = ${key}`.execute(tx.db)
+    update idempotency_keys set answer = ${JSON.stringify(answer)}::jsonb, subject_ids = ${subjects}::uuid[] where actor_id = ${actor} and key = ${key}`.execute(
+    tx.db,
+  )
   return answer
 }
 

@@ -163,7 +163,9 @@ async function startWorker(
   }
   presence.resolve({ program, worker_id: workerId, actorOf, active, stopping })
   // What fails now is made up for by the next beat.
-  await recover(db, kinds).catch((error: unknown) => tellFailure(program, error, 'jobs of dead workers not taken over yet'))
+  await recover(db, kinds).catch((error: unknown) =>
+    tellFailure(program, error, 'jobs of dead workers not taken over yet'),
+  )
 
   const leave = async (): Promise<void> => {
     for (const job of active.values()) job.interrupt(stopping() ? 'stopping' : 'taken')

@@ -47,7 +47,12 @@ export function orderOf(source: Pick<ListSource, 'sorts' | 'defaultSort'>, sort:
   const column = Object.hasOwn(source.sorts, name) ? source.sorts[name] : undefined
   if (!column) {
     throw new Refusal('invalid', `This list cannot be sorted by "${name}".`, {
-      fields: { sort: { code: 'choice', message: `Sort by one of: ${Object.keys(source.sorts).join(', ')}; with "-" in front for descending.` } },
+      fields: {
+        sort: {
+          code: 'choice',
+          message: `Sort by one of: ${Object.keys(source.sorts).join(', ')}; with "-" in front for descending.`,
+        },
+      },
     })
   }
   return { name, column, descending: wanted.startsWith('-') }
@@ -57,7 +62,11 @@ export function orderOf(source: Pick<ListSource, 'sorts' | 'defaultSort'>, sort:
  * One page by keyset, never by offset: rows after the cursor in the order of the index, empty values last. Every row
  * carries `sort_key` and `id`, which make the next cursor. A search chooses its own way through the index.
  */
-export async function pageOf<Row extends { id: string }>(tx: Reading, source: ListSource, query: ListQuery): Promise<Page<Row>> {
+export async function pageOf<Row extends { id: string }>(
+  tx: Reading,
+  source: ListSource,
+  query: ListQuery,
+): Promise<Page<Row>> {
   if (query.limit === 0) return { rows: [], next: null }
   const order = orderOf(source, query.sort)
   const cursor = query.after ? readCursor(query.after, order) : null
@@ -75,7 +84,13 @@ export async function pageOf<Row extends { id: string }>(tx: Reading, source: Li
 
 type Keyed<Row> = Row & { sort_key: string | null }
 
-async function rowsOf<Row>(tx: Reading, source: ListSource, order: Order, keyset: RawBuilder<unknown>[], limit: number): Promise<Keyed<Row>[]> {
+async function rowsOf<Row>(
+  tx: Reading,
+  source: ListSource,
+  order: Order,
+  keyset: RawBuilder<unknown>[],
+  limit: number,
+): Promise<Keyed<Row>[]> {
   const key = sql`${order.column.expr}::text as sort_key`
   if (source.search) return bySearch<Keyed<Row>>(tx, { source, search: source.search, order, keyset, key, limit })
   const { rows } = await sql<Keyed<Row>>`
@@ -96,7 +111,10 @@ function partsOf(order: Order, cursor: Cursor | null): Part[] {
     ...(nullable ? [sql`${expr} is not null`] : []),
     ...(cursor ? [sql`(${expr}, ${id}) ${beyond} (${cursor.value}::${sql.raw(type)}, ${cursor.id}::uuid)`] : []),
   ]
-  const empties: Part = (id) => [sql`${expr} is null`, ...(cursor?.value === null ? [sql`${id} ${beyond} ${cursor.id}::uuid`] : [])]
+  const empties: Part = (id) => [
+    sql`${expr} is null`,
+    ...(cursor?.value === null ? [sql`${id} ${beyond} ${cursor.id}::uuid`] : []),
+  ]
   if (!nullable) return [values]
   return cursor?.value === null ? [empties] : [values, empties]
 }

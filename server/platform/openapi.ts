@@ -1,5 +1,5 @@
 import type { Endpoint } from '../../contract/endpoint.ts'
-import { errorBody } from '../../contract/errors.ts'
+import { errorBody, errorStatus, type ErrorCode } from '../../contract/errors.ts'
 import { operation } from './openapi-operation.ts'
 import { responseBook, success, type ErrorWords } from './openapi-responses.ts'
 import { schemaBook, type Json, type Names, type Shape } from './openapi-schemas.ts'
@@ -45,6 +45,7 @@ export function openApi(endpoints: readonly Endpoint[], version: string, server:
     security: [{ key: [] }, { session: [] }],
     tags: used.map(([name, about]) => ({ name, description: about })),
     paths,
+    'x-errors': errorsByCode(words.errors),
     components: {
       securitySchemes: {
         key: {
@@ -64,6 +65,12 @@ export function openApi(endpoints: readonly Endpoint[], version: string, server:
       responses: responses.components,
     },
   }
+}
+
+/** Every error code with its status and meaning, in order of status. No part of OpenAPI: for people and the page of developers. */
+function errorsByCode({ meaning }: ErrorWords): Json {
+  const codes = Object.entries(errorStatus).toSorted(([, a], [, b]) => a - b) as [ErrorCode, number][]
+  return Object.fromEntries(codes.map(([code, status]) => [code, { status, description: meaning[code] }]))
 }
 
 function shapesOf({ id: within, body, response }: Endpoint): Shape[] {

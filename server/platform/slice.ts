@@ -52,7 +52,10 @@ export function route<E extends Endpoint>(endpoint: E, handle: (call: Call<E>) =
  * Binds a handler that writes in transactions of its own, whatever the method: what a sign-in counts must outlive its
  * refusal, and no connection may wait for the hash of a password.
  */
-export function soloRoute<E extends Endpoint>(endpoint: E, handle: (call: ReadCall<E>) => Promise<ResponseOf<E>>): Route {
+export function soloRoute<E extends Endpoint>(
+  endpoint: E,
+  handle: (call: ReadCall<E>) => Promise<ResponseOf<E>>,
+): Route {
   return { endpoint, handle: handle as (call: unknown) => Promise<unknown>, solo: true }
 }
 
@@ -84,7 +87,11 @@ export interface LentPart {
 }
 
 /** A part in another slice's action. What it returns is merged into the row that the action writes. */
-export type Guard = (tx: Tx, subjectId: string, details: Record<string, unknown>) => Promise<Record<string, unknown> | void>
+export type Guard = (
+  tx: Tx,
+  subjectId: string,
+  details: Record<string, unknown>,
+) => Promise<Record<string, unknown> | void>
 
 /** The contents page of a slice: all it has, and all it does for others. */
 export interface Slice {

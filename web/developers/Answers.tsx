@@ -8,11 +8,12 @@ import { SchemaTable } from './SchemaTable.tsx'
 import { typeOf } from './schema-words.ts'
 import { inline, Words } from './Words.tsx'
 import classes from './developers.module.css'
+import operations from './operations.module.css'
 
 /** What an operation answers, by status. The good answer is open. */
 export function Answers({ document, operation }: { document: OpenApi; operation: Operation }) {
   return (
-    <ul className={classes.answers}>
+    <ul className={operations.answers}>
       {Object.entries(operation.responses).map(([status, one]) => (
         <li key={status}>
           <OneAnswer document={document} status={status} answer={answerOf(document, one)} />
@@ -30,19 +31,24 @@ function OneAnswer({ document, status, answer }: { document: OpenApi; status: st
   const details = good ? content?.schema !== undefined : true
   const head = (
     <>
-      <span className={good ? classes.good : classes.bad}>{status}</span>
-      <span className={classes.gist}>{good ? inline(answer.description) : <ErrorCodes answer={answer} />}</span>
-      {good && type && <span className={classes.type}>{content?.schema ? typeOf(content.schema) : type}</span>}
+      <span className={good ? operations.good : operations.bad}>{status}</span>
+      <span className={operations.gist}>{good ? inline(answer.description) : <ErrorCodes answer={answer} />}</span>
+      {good && type && <span className={operations.type}>{content?.schema ? typeOf(content.schema) : type}</span>}
     </>
   )
-  if (!details) return <div className={classes.answer}>{head}</div>
+  if (!details) return <div className={operations.answer}>{head}</div>
   return (
     <>
-      <UnstyledButton className={classes.answer} aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
-        <IconChevronRight size={14} className={classes.chevron} aria-hidden />
+      <UnstyledButton
+        className={operations.answer}
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
+        <IconChevronRight size={14} className={operations.chevron} aria-hidden />
         {head}
       </UnstyledButton>
-      <div id={id} hidden={!open} className={classes.inside}>
+      <div id={id} hidden={!open} className={operations.inside}>
         {open && <Headers answer={answer} />}
         {open && good && content?.schema && <SchemaTable document={document} schema={content.schema} answered />}
         {open && !good && <Refusal answer={answer} />}
@@ -65,7 +71,7 @@ function ErrorCodes({ answer }: { answer: Answer }) {
 function Headers({ answer }: { answer: Answer }) {
   return Object.entries(answer.headers ?? {}).map(([name, { description }]) => (
     <p key={name} className={classes.words}>
-      <code className={classes.name}>{name}</code> {inline(description)}
+      <code className={operations.name}>{name}</code> {inline(description)}
     </p>
   ))
 }

@@ -52,7 +52,7 @@ function Whole({ document }: { document: OpenApi }) {
         {q === '' && (
           <>
             <Title order={2}>{t('developers.guide_title')}</Title>
-            <Guide />
+            <Guide document={document} />
           </>
         )}
         <Title order={2}>{t('developers.reference')}</Title>

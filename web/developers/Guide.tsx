@@ -1,19 +1,19 @@
 import { useTranslation } from 'react-i18next'
-import { errorStatus, type ErrorCode } from '../../contract/errors.ts'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { useCan } from '../platform/session.tsx'
 import { CodeBlock } from './CodeBlock.tsx'
+import type { OpenApi } from './document.ts'
 import { FilterGuide } from './FilterGuide.tsx'
 import { guideExamples, guideSections, type GuideSection } from './guide-sections.ts'
-import { Words } from './Words.tsx'
+import { inline, Words } from './Words.tsx'
 import classes from './developers.module.css'
 
 /** How the API works: what is the same for all of its operations. */
-export function Guide() {
-  return guideSections.map((name) => <Chapter key={name} name={name} />)
+export function Guide({ document }: { document: OpenApi }) {
+  return guideSections.map((name) => <Chapter key={name} name={name} document={document} />)
 }
 
-function Chapter({ name }: { name: GuideSection }) {
+function Chapter({ name, document }: { name: GuideSection; document: OpenApi }) {
   const { t } = useTranslation()
   const title = t(`developers.guide.${name}.title`)
   return (
@@ -33,7 +33,7 @@ function Chapter({ name }: { name: GuideSection }) {
         />
       ))}
       {name === 'filters' && <FilterGuide />}
-      {name === 'errors' && <ErrorCodes />}
+      {name === 'errors' && <ErrorCodes document={document} />}
     </section>
   )
 }
@@ -52,9 +52,8 @@ function KeyLink() {
   )
 }
 
-function ErrorCodes() {
+function ErrorCodes({ document }: { document: OpenApi }) {
   const { t } = useTranslation()
-  const codes = Object.entries(errorStatus) as [ErrorCode, number][]
   return (
     <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('developers.error_codes')}>
       <table className={classes.table}>
@@ -66,13 +65,13 @@ function ErrorCodes() {
           </tr>
         </thead>
         <tbody>
-          {codes.map(([code, status]) => (
+          {Object.entries(document['x-errors']).map(([code, { status, description }]) => (
             <tr key={code}>
               <th scope="row">
                 <code>{code}</code>
               </th>
               <td>{status}</td>
-              <td>{t(`errors.${code}` as 'errors.file_quotes', { row: 'n' })}</td>
+              <td>{inline(description)}</td>
             </tr>
           ))}
         </tbody>

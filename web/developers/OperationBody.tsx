@@ -8,6 +8,7 @@ import { limitsOf, typeOf } from './schema-words.ts'
 import { Field, SchemaTable } from './SchemaTable.tsx'
 import { Words } from './Words.tsx'
 import classes from './developers.module.css'
+import operations from './operations.module.css'
 
 const places = ['path', 'query', 'header'] as const
 
@@ -49,7 +50,7 @@ function Parameters({ title, list }: { title: string; list: readonly Parameter[]
   if (list.length === 0) return null
   return (
     <Part title={title}>
-      <dl className={classes.fields}>
+      <dl className={operations.fields}>
         {list.map(({ name, required, description, schema }) => (
           <Field
             key={name}
@@ -67,9 +68,9 @@ function Parameters({ title, list }: { title: string; list: readonly Parameter[]
 
 function Part({ title, beside, children }: { title: string; beside?: string; children: ReactNode }) {
   return (
-    <div className={classes.part}>
-      <h5 className={classes.partTitle}>
-        {title} {beside && <span className={classes.type}>{beside}</span>}
+    <div className={operations.part}>
+      <h5 className={operations.partTitle}>
+        {title} {beside && <span className={operations.type}>{beside}</span>}
       </h5>
       {children}
     </div>

@@ -2,7 +2,7 @@ import { UnstyledButton } from '@mantine/core'
 import { IconChevronRight } from '@tabler/icons-react'
 import type { OpenApi, Operation } from './document.ts'
 import { OperationBody } from './OperationBody.tsx'
-import classes from './developers.module.css'
+import classes from './operations.module.css'
 
 interface Props {
   document: OpenApi

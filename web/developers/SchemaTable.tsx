@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { OpenApi, Schema } from './document.ts'
 import { limitsOf, objectOf, typeOf } from './schema-words.ts'
 import { inline } from './Words.tsx'
-import classes from './developers.module.css'
+import classes from './operations.module.css'
 
 interface Props {
   document: OpenApi

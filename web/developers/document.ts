@@ -8,6 +8,8 @@ export interface OpenApi {
   tags: { name: string; description: string }[]
   paths: Record<string, Record<string, PathOperation>>
   components: { schemas: Record<string, Schema>; responses: Record<string, Answer> }
+  /** Every error code, in order of status. */
+  'x-errors': Record<string, { status: number; description: string }>
 }
 
 interface PathOperation {

@@ -30,25 +30,45 @@ export async function createCustomer(tx: Tx, input: CustomerCreate, country?: st
   const phones = readPhones(given.phones ?? [], phoneRegions(home.settings, home.site.countries, country), [])
   const id = uuidv7()
   addLine(tx, { kind: 'customer.created', subject_type: 'customer', subject_id: id, customer_id: id })
-  const added = await guard(tx, 'customers.create', id, { ...given, account, site_id: home.site.id, settings: home.settings })
+  const added = await guard(tx, 'customers.create', id, {
+    ...given,
+    account,
+    site_id: home.site.id,
+    settings: home.settings,
+  })
   const row = await insert(tx, id, { ...given, ...added }, home.site_ids, home.settings, phones)
   return row
 }
 
 export type Given = Omit<CustomerCreate, 'site_ids' | 'account'>
 
-async function insert(tx: Tx, id: string, given: Given, siteIds: string[], settings: Settings, phones: ParsedPhone[]): Promise<CustomerRow> {
+async function insert(
+  tx: Tx,
+  id: string,
+  given: Given,
+  siteIds: string[],
+  settings: Settings,
+  phones: ParsedPhone[],
+): Promise<CustomerRow> {
   for (;;) {
     const number = given.number ?? (await nextNumber(tx, settings.number_prefix))
     const row = await write(tx, columnsOf(id, given, number, siteIds[0]!, settings, phones), siteIds, phones)
     if (row && given.number) await raiseCounter(tx, number, settings.number_prefix)
     if (row) return row
-    if (given.number) throw refuseField('number_taken', 'number', `The number ${number} is taken, or was once. Choose another one.`)
+    if (given.number)
+      throw refuseField('number_taken', 'number', `The number ${number} is taken, or was once. Choose another one.`)
   }
 }
 
 /** The columns of a new customer; lists as JSON. What has a default in the database and is not given is left out. */
-export function columnsOf(id: string, given: Given, number: string, siteId: string, settings: Settings, phones: ParsedPhone[]): Record<string, unknown> {
+export function columnsOf(
+  id: string,
+  given: Given,
+  number: string,
+  siteId: string,
+  settings: Settings,
+  phones: ParsedPhone[],
+): Record<string, unknown> {
   const externalIds = given.external_ids ?? []
   const names = { email: null, first_name: null, middle_name: null, last_name: null, company_name: null, ...given }
   const { phones: _typed, ...plain } = given
@@ -68,7 +88,12 @@ export function columnsOf(id: string, given: Given, number: string, siteId: stri
 }
 
 /** Customer, memberships, phones and external ids in one statement; nothing where the number is taken. */
-async function write(tx: Tx, columns: Record<string, unknown>, siteIds: string[], phones: ParsedPhone[]): Promise<CustomerRow | undefined> {
+async function write(
+  tx: Tx,
+  columns: Record<string, unknown>,
+  siteIds: string[],
+  phones: ParsedPhone[],
+): Promise<CustomerRow | undefined> {
   const names = Object.keys(columns)
   const { rows } = await sql<CustomerRow>`
     with made as (
@@ -109,4 +134,3 @@ export function demandSomeone(given: Given): void {
   const message = 'Give at least one of: a name, company_name, email, a phone, an external id.'
   throw new Refusal('invalid', message, { fields: { '': { code: 'someone', message } } })
 }
-

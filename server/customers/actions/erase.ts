@@ -30,7 +30,13 @@ export async function eraseCustomer(tx: Tx, id: string, version: number | null =
   for (const owned of ownedTables()) if (owned.erase !== 'keeps') await owned.erase(tx, id)
   await redact(tx, id, keptOnErase)
   await forgetAnswers(tx, id)
-  addLine(tx, { kind: 'customer.erased', subject_type: 'customer', subject_id: id, customer_id: id, data: { number: row.number } })
+  addLine(tx, {
+    kind: 'customer.erased',
+    subject_type: 'customer',
+    subject_id: id,
+    customer_id: id,
+    data: { number: row.number },
+  })
 }
 
 async function wipeRow(tx: Tx, id: string): Promise<void> {
@@ -45,7 +51,10 @@ async function wipeRow(tx: Tx, id: string): Promise<void> {
 }
 
 /** What an erase would touch, counted by table, and what stays. */
-export async function previewErase(reading: Reading, id: string): Promise<{ wiped: { what: string; count: number }[]; kept: string[] }> {
+export async function previewErase(
+  reading: Reading,
+  id: string,
+): Promise<{ wiped: { what: string; count: number }[]; kept: string[] }> {
   await demandVisible(reading, id)
   const wiped: { what: string; count: number }[] = []
   for (const owned of ownedTables()) {

@@ -11,7 +11,9 @@ export async function nextNumber(tx: Tx, prefix: string): Promise<string> {
 /** The next numbers at once. */
 export async function nextNumbers(tx: Tx, prefix: string, count: number): Promise<string[]> {
   if (count === 0) return []
-  const { rows } = await sql<{ n: number }>`select nextval('customer_numbers') as n from generate_series(1, ${count}::int)`.execute(tx.db)
+  const { rows } = await sql<{
+    n: number
+  }>`select nextval('customer_numbers') as n from generate_series(1, ${count}::int)`.execute(tx.db)
   return rows.map(({ n }) => `${prefix}${n}`)
 }
 

@@ -19,7 +19,12 @@ import type { CustomerRow } from '../tables.ts'
  * Changes a customer: only what is given, only where it differs. With `version` a row that somebody changed since is
  * refused with `stale` and the record as it stands now. Nothing to change: nothing written, the version stays.
  */
-export async function patchCustomer(tx: Tx, id: string, patch: CustomerPatch, version: number | null = null): Promise<CustomerRow> {
+export async function patchCustomer(
+  tx: Tx,
+  id: string,
+  patch: CustomerPatch,
+  version: number | null = null,
+): Promise<CustomerRow> {
   const before = await lockCustomer(tx, id)
   if (version !== null && version !== before.version) throw await stale(tx, before)
   const { site_ids, phones: typed, ...given } = patch
@@ -28,7 +33,10 @@ export async function patchCustomer(tx: Tx, id: string, patch: CustomerPatch, ve
   const members = moves ? await membersOf(tx, id) : [before.site_id]
   const home = moves || typed ? await homeOf(tx, given.site_id ?? before.site_id, site_ids, members) : null
   if (moves) given.site_id = home!.site.id
-  const phones = typed && home ? readPhones(typed, phoneRegions(home.settings, home.site.countries, before.billing_country), before.phones) : null
+  const phones =
+    typed && home
+      ? readPhones(typed, phoneRegions(home.settings, home.site.countries, before.billing_country), before.phones)
+      : null
   const changes = changesOf(before, given, phones, moves ? [members, home!.site_ids] : null)
   if (Object.keys(changes).length === 0) return before
   const added = await guard(tx, 'customers.change', id, { before, ...given })
@@ -39,20 +47,31 @@ export async function patchCustomer(tx: Tx, id: string, patch: CustomerPatch, ve
 }
 
 async function stale(tx: Tx, row: CustomerRow): Promise<Refusal> {
-  return new Refusal('stale', 'Somebody saved this customer in between. Compare their values with yours, then save again.', {
-    data: { current: await readCustomer(tx, row.id) },
-  })
+  return new Refusal(
+    'stale',
+    'Somebody saved this customer in between. Compare their values with yours, then save again.',
+    {
+      data: { current: await readCustomer(tx, row.id) },
+    },
+  )
 }
 
 async function membersOf(tx: Tx, id: string): Promise<string[]> {
-  const { rows } = await sql<{ site_id: string }>`select site_id from customer_sites where customer_id = ${id} order by site_id`.execute(tx.db)
+  const { rows } = await sql<{
+    site_id: string
+  }>`select site_id from customer_sites where customer_id = ${id} order by site_id`.execute(tx.db)
   return rows.map((one) => one.site_id)
 }
 
 type Given = Omit<CustomerPatch, 'site_ids' | 'phones'>
 
 /** What differs, by field. A list has one change per phone ("phones.ID") and per external id ("external_ids.SOURCE"). */
-function changesOf(before: CustomerRow, given: Given, phones: ParsedPhone[] | null, members: [string[], string[]] | null): Record<string, Change> {
+function changesOf(
+  before: CustomerRow,
+  given: Given,
+  phones: ParsedPhone[] | null,
+  members: [string[], string[]] | null,
+): Record<string, Change> {
   const changes: Record<string, Change> = {}
   const differs = (name: string, from: unknown, to: unknown): void => {
     if (JSON.stringify(from ?? null) !== JSON.stringify(to ?? null)) changes[name] = [from ?? null, to ?? null]
@@ -62,29 +81,40 @@ function changesOf(before: CustomerRow, given: Given, phones: ParsedPhone[] | nu
     if (to !== undefined) differs(name, before[name as keyof CustomerRow], to)
   }
   if (external_ids) {
-    const ids = (list: readonly ExternalId[]): Map<string, string> => new Map(list.map((one) => [one.source, one.external_id]))
+    const ids = (list: readonly ExternalId[]): Map<string, string> =>
+      new Map(list.map((one) => [one.source, one.external_id]))
     eachKey('external_ids', ids(before.external_ids), ids(external_ids), differs)
   }
   if (phones) {
     const shown = (list: readonly Phone[]): Map<string, string> => new Map(list.map((one) => [one.id, describe(one)]))
     eachKey('phones', shown(before.phones), shown(phones.map((one) => one.phone)), differs)
     const order = (list: readonly Phone[]): string[] => list.map((one) => one.number)
-    if (!Object.keys(changes).some((name) => name.startsWith('phones'))) differs('phones', order(before.phones), order(phones.map((one) => one.phone)))
+    if (!Object.keys(changes).some((name) => name.startsWith('phones')))
+      differs('phones', order(before.phones), order(phones.map((one) => one.phone)))
   }
   if (members) differs('site_ids', members[0].toSorted(), members[1].toSorted())
   return changes
 }
 
-function eachKey(field: string, from: Map<string, string>, to: Map<string, string>, differs: (name: string, from: unknown, to: unknown) => void): void {
+function eachKey(
+  field: string,
+  from: Map<string, string>,
+  to: Map<string, string>,
+  differs: (name: string, from: unknown, to: unknown) => void,
+): void {
   for (const key of new Set([...from.keys(), ...to.keys()])) differs(`${field}.${key}`, from.get(key), to.get(key))
 }
 
-const describe = (phone: Phone): string => [phone.number, phone.extension && `ext. ${phone.extension}`, phone.label && `(${phone.label})`].filter(Boolean).join(' ')
+const describe = (phone: Phone): string =>
+  [phone.number, phone.extension && `ext. ${phone.extension}`, phone.label && `(${phone.label})`]
+    .filter(Boolean)
+    .join(' ')
 
 async function update(tx: Tx, before: CustomerRow, given: Given, phones: ParsedPhone[] | null): Promise<CustomerRow> {
   const columns: Record<string, unknown> = { ...given, updated_at: tx.at }
   if (given.external_ids) columns.external_ids = JSON.stringify(given.external_ids)
-  if (phones) Object.assign(columns, { phones: JSON.stringify(phones.map((one) => one.phone)), phone: firstPhone(phones) })
+  if (phones)
+    Object.assign(columns, { phones: JSON.stringify(phones.map((one) => one.phone)), phone: firstPhone(phones) })
   Object.assign(columns, searchColumns(before, given, phones))
   const set = Object.entries(columns).filter(([, value]) => value !== undefined)
   const { rows } = await sql<CustomerRow>`
@@ -99,8 +129,19 @@ const searchable = ['email', 'first_name', 'middle_name', 'last_name', 'company_
 /** The folded texts are written only where they change: they cost the most expensive index. */
 function searchColumns(before: CustomerRow, given: Given, phones: ParsedPhone[] | null): Record<string, string> {
   if (!phones && !searchable.some((name) => given[name] !== undefined)) return {}
-  const after = { ...before, ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) } as CustomerRow
-  const texts = searchTexts(after, phones ?? readPhones(before.phones, before.phones.flatMap((one) => one.country ?? []), before.phones))
+  const after = {
+    ...before,
+    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
+  } as CustomerRow
+  const texts = searchTexts(
+    after,
+    phones ??
+      readPhones(
+        before.phones,
+        before.phones.flatMap((one) => one.country ?? []),
+        before.phones,
+      ),
+  )
   return Object.fromEntries(Object.entries(texts).filter(([name, text]) => text !== before[name as 'search']))
 }
 
@@ -133,7 +174,9 @@ function replaceExternalIds(list: readonly ExternalId[]): RawBuilder<unknown>[] 
 }
 
 async function replaceMembers(tx: Tx, id: string, home: Home): Promise<void> {
-  await sql`delete from customer_sites where customer_id = ${id} and site_id <> all(${home.site_ids}::uuid[])`.execute(tx.db)
+  await sql`delete from customer_sites where customer_id = ${id} and site_id <> all(${home.site_ids}::uuid[])`.execute(
+    tx.db,
+  )
   await sql`
     insert into customer_sites (customer_id, site_id) select ${id}, s from unnest(${home.site_ids}::uuid[]) s
     on conflict do nothing`.execute(tx.db)

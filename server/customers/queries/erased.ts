@@ -21,7 +21,10 @@ async function hashesOf(reading: Reading, identities: Identities): Promise<Hashe
 }
 
 function hashed(secret: Buffer, identities: Identities): Hashed[] {
-  const keyed = (kind: Hashed['kind'], text: string): Hashed => ({ kind, hash: createHmac('sha256', secret).update(`${kind}\0${text}`).digest() })
+  const keyed = (kind: Hashed['kind'], text: string): Hashed => ({
+    kind,
+    hash: createHmac('sha256', secret).update(`${kind}\0${text}`).digest(),
+  })
   return [
     ...identities.emails.map((email) => keyed('email', foldEmail(email))),
     ...identities.external_ids.map((one) => keyed('external_id', `${one.source}\0${one.external_id}`)),
@@ -56,5 +59,9 @@ export async function erasedAtOf(reading: Reading, persons: readonly Identities[
   const { rows } = await sql<{ hash: Buffer; at: string }>`
     select hash, erased_at as at from erased_identities where hash = any(${all}::bytea[])`.execute(reading.db)
   const known = new Map(rows.map(({ hash, at }) => [hash.toString('hex'), at]))
-  return hashes.map((own) => own.map(({ hash }) => known.get(hash.toString('hex')) ?? '').reduce((last, at) => (at > last ? at : last), '') || null)
+  return hashes.map(
+    (own) =>
+      own.map(({ hash }) => known.get(hash.toString('hex')) ?? '').reduce((last, at) => (at > last ? at : last), '') ||
+      null,
+  )
 }

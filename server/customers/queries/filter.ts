@@ -20,7 +20,9 @@ export async function filterCondition(reading: Reading, text: string | undefined
   } catch (error) {
     if (!(error instanceof FilterProblem)) throw error
     const { path, code, message } = error
-    throw new Refusal('bad_filter', `${path || 'filter'}: ${message}`, { fields: { filter: { code, message, params: { path } } } })
+    throw new Refusal('bad_filter', `${path || 'filter'}: ${message}`, {
+      fields: { filter: { code, message, params: { path } } },
+    })
   }
 }
 
@@ -31,11 +33,18 @@ function sqlScope(reading: Reading, country: string): SqlScope {
   const own = customerFieldList.filter((field) => field.filterable).map((field) => sqlField(field, country))
   const fields = [...own, ...lent.flatMap((one) => one.fields ?? [])]
   const relations: Record<string, SqlRelation> = Object.assign({}, ...lent.map((one) => one.relations ?? {}))
-  const seen = Object.entries(relations).map(([name, relation]) => [name, { ...relation, scope: restricted(relation.scope, open) }])
-  return restricted({ fields: byName(fields), relations: Object.fromEntries(seen) as Record<string, SqlRelation> }, open)
+  const seen = Object.entries(relations).map(([name, relation]) => [
+    name,
+    { ...relation, scope: restricted(relation.scope, open) },
+  ])
+  return restricted(
+    { fields: byName(fields), relations: Object.fromEntries(seen) as Record<string, SqlRelation> },
+    open,
+  )
 }
 
-const byName = (fields: readonly SqlField[]): Record<string, SqlField> => Object.fromEntries(fields.map((one) => [one.field.name, one]))
+const byName = (fields: readonly SqlField[]): Record<string, SqlField> =>
+  Object.fromEntries(fields.map((one) => [one.field.name, one]))
 
 function restricted(scope: SqlScope, open: boolean): SqlScope {
   return open ? scope : { ...scope, fields: byName(Object.values(scope.fields).filter((one) => !one.field.personal)) }
@@ -45,14 +54,20 @@ function sqlField(field: (typeof customerFieldList)[number], country: string): S
   if (field.name === 'phones') {
     return {
       field,
-      rows: { from: sql`customer_phones p where p.customer_id = c.id`, columns: { e164: sql`p.e164`, digits: sql`p.digits` } },
+      rows: {
+        from: sql`customer_phones p where p.customer_id = c.id`,
+        columns: { e164: sql`p.e164`, digits: sql`p.digits` },
+      },
       operand: (typed) => phoneQueryDigits(typed, [country]) ?? readPlainPhone(typed),
     }
   }
   if (field.name === 'external_ids') {
     return {
       field,
-      rows: { from: sql`customer_external_ids e where e.customer_id = c.id`, columns: { source: sql`e.source`, external_id: sql`e.external_id` } },
+      rows: {
+        from: sql`customer_external_ids e where e.customer_id = c.id`,
+        columns: { source: sql`e.source`, external_id: sql`e.external_id` },
+      },
     }
   }
   return { field, expr: sql`${sql.ref(`c.${field.name}`)}` }

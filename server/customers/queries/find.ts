@@ -32,7 +32,9 @@ export async function exactMatches(reading: Reading, typed: string): Promise<Exa
 export async function idsByEmail(reading: Reading, email: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from customers where lower(email) = lower(${email} collate "und-x-icu") and erased_at is null
-    union select customer_id from accounts where lower(email) = lower(${email} collate "und-x-icu") limit 200`.execute(reading.db)
+    union select customer_id from accounts where lower(email) = lower(${email} collate "und-x-icu") limit 200`.execute(
+    reading.db,
+  )
   return rows.map((row) => row.id)
 }
 
@@ -44,7 +46,9 @@ export async function idsByPhone(reading: Reading, phone: string): Promise<strin
   if (!found) return []
   const { rows } = await sql<{ id: string }>`
     select customer_id as id from customer_phones where e164 = any(${found.e164}::text[])
-    union select customer_id from customer_phones where digits = any(${found.digits}::text[]) limit 200`.execute(reading.db)
+    union select customer_id from customer_phones where digits = any(${found.digits}::text[]) limit 200`.execute(
+    reading.db,
+  )
   return rows.map((row) => row.id)
 }
 

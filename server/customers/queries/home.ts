@@ -17,14 +17,23 @@ export interface Home {
  * Finds out where a customer belongs: the sites asked for, else the default one, or the first this person may see.
  * Someone limited to sites may only give sites of their own; memberships that they cannot see stay as they are.
  */
-export async function homeOf(reading: Reading, siteId: string | null | undefined, siteIds: readonly string[] | undefined, before: readonly string[]): Promise<Home> {
+export async function homeOf(
+  reading: Reading,
+  siteId: string | null | undefined,
+  siteIds: readonly string[] | undefined,
+  before: readonly string[],
+): Promise<Home> {
   const [settings, sites] = [await readSettings(reading), await allSites(reading)]
   const mine = reading.actor.site_ids
   const allowed = (id: string): boolean => mine === null || mine.includes(id) || before.includes(id)
-  const site = siteId ? sites.find((one) => one.id === siteId) : (sites.find((one) => one.is_default && allowed(one.id)) ?? sites.find((one) => allowed(one.id)))
-  if (!site || !allowed(site.id)) throw refuseField('invalid', 'site_id', 'There is no such site, or you may not use it.')
+  const site = siteId
+    ? sites.find((one) => one.id === siteId)
+    : (sites.find((one) => one.is_default && allowed(one.id)) ?? sites.find((one) => allowed(one.id)))
+  if (!site || !allowed(site.id))
+    throw refuseField('invalid', 'site_id', 'There is no such site, or you may not use it.')
   for (const id of siteIds ?? []) {
-    if (!sites.some((one) => one.id === id) || !allowed(id)) throw refuseField('invalid', 'site_ids', 'There is no such site, or you may not use it.')
+    if (!sites.some((one) => one.id === id) || !allowed(id))
+      throw refuseField('invalid', 'site_ids', 'There is no such site, or you may not use it.')
   }
   const unseen = mine === null ? [] : before.filter((id) => !mine.includes(id))
   return { settings, site, site_ids: [...new Set([site.id, ...(siteIds ?? before), ...unseen])] }

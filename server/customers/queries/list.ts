@@ -41,7 +41,9 @@ const sortColumns: Record<string, SortColumn> = {
 
 /** A field that somebody may not see cannot be sorted by either. */
 const sortsOf = (open: boolean): Record<string, SortColumn> => {
-  const names = customerFieldList.filter((field) => field.sortable && (open || !field.personal)).map((field) => field.name)
+  const names = customerFieldList
+    .filter((field) => field.sortable && (open || !field.personal))
+    .map((field) => field.name)
   return Object.fromEntries(names.flatMap((name) => (sortColumns[name] ? [[name, sortColumns[name]]] : [])))
 }
 
@@ -64,7 +66,8 @@ export async function listCustomers(reading: Reading, query: ListQuery): Promise
   const search = searchOf(reading, query.q)
   const others = exact && exact.ids.length > 0 ? [...where, sql`c.id <> all(${exact.ids}::uuid[])`] : where
   const rest: ListSource = { ...source, where: others, ...(search && { search }) }
-  const first = exact && exact.ids.length > 0 && !query.after && query.limit > 0 ? await named(reading, source, exact.ids) : []
+  const first =
+    exact && exact.ids.length > 0 && !query.after && query.limit > 0 ? await named(reading, source, exact.ids) : []
   const page = await pageOf<CustomerRow>(reading, rest, query)
   const total = query.total === 'true' ? await totalOf(reading, rest) : null
   return {
@@ -88,7 +91,9 @@ async function only(reading: Reading, source: ListSource, query: ListQuery, ids:
 async function named(reading: Reading, source: ListSource, ids: string[]): Promise<CustomerRow[]> {
   const { rows } = await sql<CustomerRow>`
     select ${source.columns} from ${source.from}
-    where c.id = any(${ids}::uuid[]) and ${sql.join(source.where, sql` and `)} order by c.number_sort`.execute(reading.db)
+    where c.id = any(${ids}::uuid[]) and ${sql.join(source.where, sql` and `)} order by c.number_sort`.execute(
+    reading.db,
+  )
   return rows
 }
 
@@ -96,7 +101,8 @@ async function named(reading: Reading, source: ListSource, ids: string[]): Promi
 const own = sql.raw(shownColumns.map((name) => `c."${name}"`).join(', '))
 
 /** Columns that other slices lend. */
-const lentFields = () => lentTo('customers').flatMap((one) => (one.fields ?? []).flatMap((field) => ('expr' in field ? [field] : [])))
+const lentFields = () =>
+  lentTo('customers').flatMap((one) => (one.fields ?? []).flatMap((field) => ('expr' in field ? [field] : [])))
 
 function columns(): RawBuilder<unknown> {
   const more = lentFields().map(({ field, expr }) => sql`${expr} as ${sql.ref(`lent:${field.name}`)}`)
@@ -107,7 +113,13 @@ function columns(): RawBuilder<unknown> {
 function itemsOf(reading: Reading, rows: readonly CustomerRow[]): CustomerListItem[] {
   const names = lentFields().map(({ field }) => field.name)
   return rows.map((row) => {
-    const copy: CustomerListItem & Record<string, unknown> = { ...row, sort_key: undefined, display_name: '', masked: [], lent: {} } as never
+    const copy: CustomerListItem & Record<string, unknown> = {
+      ...row,
+      sort_key: undefined,
+      display_name: '',
+      masked: [],
+      lent: {},
+    } as never
     for (const name of names) {
       copy.lent[name] = copy[`lent:${name}`]
       copy[`lent:${name}`] = undefined

@@ -14,7 +14,10 @@ export interface Lookalike {
 }
 
 /** Other customers with this e-mail or phone, as far as this person may see them: hints for the form and the page. */
-export async function lookalikes(reading: Reading, asked: { email?: string | undefined; phone?: string | undefined; except?: string | undefined }): Promise<Lookalike[]> {
+export async function lookalikes(
+  reading: Reading,
+  asked: { email?: string | undefined; phone?: string | undefined; except?: string | undefined },
+): Promise<Lookalike[]> {
   const byEmail = asked.email?.trim() ? await idsByEmail(reading, asked.email.trim()) : []
   const byPhone = asked.phone?.trim() ? await idsByPhone(reading, asked.phone.trim()) : []
   const ids = [...new Set([...byEmail, ...byPhone])].filter((id) => id !== asked.except)

@@ -17,7 +17,9 @@ export async function readCustomer(reading: Reading, id: string): Promise<Custom
   const { rows } = await sql<CustomerRow & { site_ids: string[] }>`
     select c.*, array(select s.site_id from customer_sites s where s.customer_id = c.id order by s.site_id) as site_ids
       ${more.length > 0 ? sql`, ${sql.join(more)}` : sql``}
-    from customers c where c.id = ${id}::uuid and ${sql.join(visibleCustomers(reading.actor), sql` and `)}`.execute(reading.db)
+    from customers c where c.id = ${id}::uuid and ${sql.join(visibleCustomers(reading.actor), sql` and `)}`.execute(
+    reading.db,
+  )
   const row = rows[0]
   if (!row) throw new Refusal('not_found', 'There is no such customer, or you may not see it.')
   const values = row as unknown as Record<string, unknown>

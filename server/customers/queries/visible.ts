@@ -39,7 +39,9 @@ async function one(reading: Reading, id: string, lock: RawBuilder<unknown>): Pro
 /** Makes sure that this person may see the customer. */
 export async function demandVisible(reading: Reading, id: string): Promise<void> {
   const { rows } = await sql`
-    select 1 from customers c where c.id = ${id}::uuid and ${sql.join(visibleCustomers(reading.actor), sql` and `)}`.execute(reading.db)
+    select 1 from customers c where c.id = ${id}::uuid and ${sql.join(visibleCustomers(reading.actor), sql` and `)}`.execute(
+    reading.db,
+  )
   if (rows.length === 0) throw missing
 }
 
@@ -47,6 +49,8 @@ export async function demandVisible(reading: Reading, id: string): Promise<void>
 export async function whichVisible(reading: Reading, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set()
   const { rows } = await sql<{ id: string }>`
-    select c.id from customers c where c.id = any(${ids}::uuid[]) and ${sql.join(visibleCustomers(reading.actor), sql` and `)}`.execute(reading.db)
+    select c.id from customers c where c.id = any(${ids}::uuid[]) and ${sql.join(visibleCustomers(reading.actor), sql` and `)}`.execute(
+    reading.db,
+  )
   return new Set(rows.map((row) => row.id))
 }

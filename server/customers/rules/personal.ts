@@ -10,5 +10,7 @@ export function demandPersonal(actor: Actor, given: Record<string, unknown>): vo
   const hidden = Object.keys(given).filter((name) => personal.has(name) && given[name] !== undefined)
   if (hidden.length === 0) return
   const message = 'Your role does not show personal values, so it cannot change them.'
-  throw new Refusal('forbidden', message, { fields: Object.fromEntries(hidden.map((name) => [name, { code: 'forbidden', message }])) })
+  throw new Refusal('forbidden', message, {
+    fields: Object.fromEntries(hidden.map((name) => [name, { code: 'forbidden', message }])),
+  })
 }

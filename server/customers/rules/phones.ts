@@ -11,7 +11,11 @@ export interface ParsedPhone {
 }
 
 /** Reads the phones of a body. Never refuses: what cannot be read is kept as typed and marked invalid. */
-export function readPhones(inputs: readonly PhoneInput[], regions: readonly string[], before: readonly Phone[]): ParsedPhone[] {
+export function readPhones(
+  inputs: readonly PhoneInput[],
+  regions: readonly string[],
+  before: readonly Phone[],
+): ParsedPhone[] {
   const known = new Set(before.map((phone) => phone.id))
   const taken = new Set<string>()
   return inputs.map((input) => {
@@ -35,9 +39,14 @@ export function readPhones(inputs: readonly PhoneInput[], regions: readonly stri
 }
 
 /** Countries whose rules a national number may follow: of the own address, of the home site, of the installation. */
-export function phoneRegions(settings: Settings, siteCountries: readonly string[], addressCountry?: string | null): string[] {
+export function phoneRegions(
+  settings: Settings,
+  siteCountries: readonly string[],
+  addressCountry?: string | null,
+): string[] {
   return [...new Set([...(addressCountry ? [addressCountry] : []), ...siteCountries, settings.base_country])]
 }
 
 /** What the row shows and sorts by: the first number, in its international form where it has one. */
-export const firstPhone = (phones: readonly ParsedPhone[]): string | null => phones[0]?.phone.e164 ?? phones[0]?.phone.number ?? null
+export const firstPhone = (phones: readonly ParsedPhone[]): string | null =>
+  phones[0]?.phone.e164 ?? phones[0]?.phone.number ?? null

@@ -13,7 +13,10 @@ interface Searchable {
 }
 
 /** The two folded texts of a customer: one for those who may see personal values, one for everybody. */
-export function searchTexts(customer: Searchable, phones: readonly ParsedPhone[]): { search: string; search_public: string } {
+export function searchTexts(
+  customer: Searchable,
+  phones: readonly ParsedPhone[],
+): { search: string; search_public: string } {
   const ids = customer.external_ids.map((one) => one.external_id)
   const open = [customer.number, customer.company_name, ...ids]
   const personal = [customer.last_name, customer.first_name, customer.middle_name, customer.email]

@@ -31,7 +31,8 @@ export const errors: Labels<typeof en> = {
   already_set_up: 'Diese Installation ist schon eingerichtet. Melden Sie sich an.',
   narrow_this: 'Diese Frage dauert zu lange. Grenzen Sie sie ein: mit einem Filter oder mehr Buchstaben in der Suche.',
   file_empty: 'Diese Datei ist leer. Ihre erste Zeile sollte die Spalten nennen.',
-  file_quotes: 'Ein Anführungszeichen, das in Zeile {{row}} beginnt, wird nie geschlossen. Die Zeilen danach sind nicht zu unterscheiden.',
+  file_quotes:
+    'Ein Anführungszeichen, das in Zeile {{row}} beginnt, wird nie geschlossen. Die Zeilen danach sind nicht zu unterscheiden.',
   too_large: 'Das ist zu groß.',
   unsupported_media_type: 'Diese Art von Datei wird nicht verstanden.',
   cannot_cancel: 'Dieser Auftrag ist beendet und kann nicht mehr abgebrochen werden.',

@@ -13,7 +13,12 @@ export const email: Showing<string | null> = {
   text: text.text,
   Value: ({ value, words }) => {
     if (value === null || value.includes('•')) return value
-    if (emailProblem(value) === null) return <Anchor href={`mailto:${value}`} fz="inherit">{value}</Anchor>
+    if (emailProblem(value) === null)
+      return (
+        <Anchor href={`mailto:${value}`} fz="inherit">
+          {value}
+        </Anchor>
+      )
     return (
       <span>
         {value} <Mark sentence={words.t('records.email.invalid')} />
