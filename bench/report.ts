@@ -22,16 +22,19 @@ const ratio = (value: number | null): string => value?.toFixed(2) ?? ''
 export function duelTable(results: readonly Result[]): string {
   const head = ['', 'conn.', 'product/s', 'p50', 'p95', 'cpu ms', 'bare/s', 'p50', 'p95', 'cpu ms', 'ratio', 'of cpu']
   const rows = results.map(({ name, connections, product, bare, ...one }) => [
-    ...[name, String(connections), ...shown(product)],
+    name,
+    String(connections),
+    ...shown(product),
     ...(bare ? shown(bare) : ['', '', '', '']),
-    ...[ratio(one.ratio), ratio(one.cpu_ratio)],
+    ratio(one.ratio),
+    ratio(one.cpu_ratio),
   ])
   return table([head, ...rows])
 }
 
 export const lineTable = (results: readonly LineResult[]): string =>
   table([
-    ['1 connection, ms', 'p50', 'p95', 'worst', ''],
+    ['1 connection, ms', 'p50', 'p95', 'worst', 'cpu', ''],
     ...results.map(({ name, p50, p95, worst }) => [
       name,
       number(p50),

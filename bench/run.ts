@@ -73,7 +73,9 @@ async function measure(
     const wanted = ({ name }: { name: string }): boolean => name.includes(options.only)
     const lines: LineResult[] = []
     for (const line of [...pages(known), ...searches(known), ...counts()].filter(wanted)) {
-      const as = line.limited ? { ...target, headers: bearer(askers.limitedKey) } : target
+      const as = line.limited
+        ? { ...sides.product, target: { ...target, headers: bearer(askers.limitedKey) } }
+        : sides.product
       await measureLine(line, as, Math.min(20, options.requests))
       lines.push(await measureLine(line, as, options.requests))
     }

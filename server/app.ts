@@ -47,7 +47,8 @@ export async function createApp(program: Program): Promise<App> {
     requestTimeout: 0,
     // What arrives on an open connection while the program stops is still answered.
     return503OnClosing: false,
-    routerOptions: { maxParamLength: 300 },
+    // The schemas say what is too long: cut off by the router, an id would lead to the pages.
+    routerOptions: { maxParamLength: 96 * 1024 },
   })
   const connections = watchConnections(server.server)
   const background: { jobs?: Jobs; journal?: JournalService } = {}

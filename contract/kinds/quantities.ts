@@ -39,7 +39,7 @@ export const integer: Kind<number> = {
 
 /** A day without a zone, `2026-11-22`. */
 export const date: Kind<string> = {
-  schema: () => z.iso.date().refine((day) => day >= '0001-01-01', 'date'),
+  schema: () => z.iso.date().refine((day) => day >= '0001-01-01', 'year'),
   output: () => z.string(),
   operators: [...ordered, 'last_days', 'next_days', ...emptiness],
   compares: 'date',

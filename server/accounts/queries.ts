@@ -6,9 +6,12 @@ import type { Reading } from '../platform/tx.ts'
 
 type Account = Customer['accounts'][number]
 
+const instant = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+
 /** The accounts of `customers c` as a JSON list, oldest first. */
 export const accountsOf = sql<Account[]>`coalesce((
-  select jsonb_agg(jsonb_build_object('id', a.id, 'email', a.email, 'verified_at', a.verified_at, 'last_login_at', a.last_login_at, 'created_at', a.created_at)
+  select jsonb_agg(jsonb_build_object('id', a.id, 'email', a.email, 'verified_at', ${instant('a.verified_at')},
+    'last_login_at', ${instant('a.last_login_at')}, 'created_at', ${instant('a.created_at')})
     order by a.created_at, a.id) from accounts a where a.customer_id = c.id), '[]')`
 
 /** Accounts as their reader may see them. */

@@ -182,12 +182,15 @@ const filters: Record<string, object> = {
   },
 }
 
+/** A page of these is found on the way through the order of the list; to count them takes a look at every customer. */
+const unindexed = ['not a city', 'either of two']
+
 describe('filters', () => {
   test.each(Object.keys(filters))('%s', (name) => expectIndexes({ filter: JSON.stringify(filters[name]) }))
   test.each(Object.keys(filters))('%s, by last name', (name) =>
     expectIndexes({ filter: JSON.stringify(filters[name]), sort: 'last_name' }),
   )
-  test.each(Object.keys(filters))('%s, counted', (name) =>
+  test.each(Object.keys(filters).filter((name) => !unindexed.includes(name)))('%s, counted', (name) =>
     expectIndexes({ filter: JSON.stringify(filters[name]), limit: 0, total: 'true' }),
   )
 })

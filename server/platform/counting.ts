@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { and, type ListSource } from './listing.ts'
 import { estimate, hasWords } from './search.ts'
 import type { Reading } from './tx.ts'
@@ -17,11 +17,22 @@ export async function totalOf(tx: Reading, source: ListSource): Promise<Total> {
   const where = and(conditions)
   const expected = await estimate(tx, source.from, where)
   if (expected >= exactly * 10) return { value: rounded(expected), exact: false }
-  const { rows } = await sql<{ n: number }>`
-    select count(*) as n from (select 1 from ${source.from} where ${where} limit ${exactly + 1}) x`.execute(tx.db)
-  const n = rows[0]?.n ?? 0
+  const n = await countUpTo(tx, source, where)
+  if (n === null) return { value: rounded(expected), exact: false }
   if (n <= exactly) return { value: n, exact: true }
   return { value: Math.max(rounded(expected), exactly), exact: false }
+}
+
+/** Null where it takes longer than a read may: the rows of the list need not fail for it. */
+async function countUpTo(tx: Reading, source: ListSource, where: RawBuilder<unknown>): Promise<number | null> {
+  try {
+    const { rows } = await sql<{ n: number }>`
+      select count(*) as n from (select 1 from ${source.from} where ${where} limit ${exactly + 1}) x`.execute(tx.db)
+    return rows[0]?.n ?? 0
+  } catch (error) {
+    if ((error as { code?: string }).code === '57014') return null
+    throw error
+  }
 }
 
 /** Two digits that count: more would promise what an estimate does not have. */

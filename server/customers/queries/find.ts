@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { emailProblem } from '../../../contract/emails.ts'
 import { phoneQueryDigits } from '../../../contract/phones.ts'
 import { can } from '../../platform/actor.ts'
@@ -9,47 +9,52 @@ import { phoneRegions } from '../rules/phones.ts'
 import { readSettings } from '../../settings/queries.ts'
 import { allSites } from '../../sites/queries.ts'
 
-/** Customers that a typed text names exactly. `final`: it is a whole e-mail or phone, so nothing else is meant. */
-export interface Exact {
-  ids: string[]
-  final: boolean
-}
+/** Customers that a typed text names exactly. `only`: it is a whole e-mail or phone, so nothing else is meant. */
+export type Exact = { ids: string[] } | { only: RawBuilder<unknown> }
 
 /** Looks a typed text up as a whole e-mail, phone, number or external id, each through its own index. */
 export async function exactMatches(reading: Reading, typed: string): Promise<Exact> {
   const text = typed.trim()
   const open = can(reading.actor, 'customers.personal')
-  if (open && emailProblem(text) === null) return { ids: await idsByEmail(reading, text), final: true }
-  const { rows } = await sql<{ id: string }>`
-    select id from customers where number = ${text}
-    union select customer_id from customer_external_ids where external_id = ${text} limit 200`.execute(reading.db)
-  const named = rows.map((row) => row.id)
-  const called = open ? await idsByPhone(reading, text) : []
-  return { ids: [...new Set([...named, ...called])], final: called.length > 0 && named.length === 0 }
+  if (open && emailProblem(text) === null) return { only: sql`c.id in (${withEmail(text)})` }
+  const phone = open ? await withPhone(reading, text) : null
+  const { rows } = await sql<{ id: string; named: boolean }>`
+    select id, true as named from customers where number = ${text}
+    union select customer_id, true from (select customer_id from customer_external_ids where external_id = ${text} limit 200) e
+    ${phone ? sql`union select id, false from (${phone}) p` : sql``}`.execute(reading.db)
+  const ids = [...new Set(rows.map((row) => row.id))]
+  return rows.length > 0 && rows.every((row) => !row.named) ? { only: sql`c.id = any(${ids}::uuid[])` } : { ids }
 }
 
 /** Customers with this e-mail, as contact or as account. */
 export async function idsByEmail(reading: Reading, email: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select id from customers where lower(email) = lower(${email} collate "und-x-icu") and erased_at is null
-    union select customer_id from accounts where lower(email) = lower(${email} collate "und-x-icu") limit 200`.execute(
-    reading.db,
-  )
+  const { rows } = await sql<{ id: string }>`${withEmail(email)}`.execute(reading.db)
   return rows.map((row) => row.id)
 }
 
+const withEmail = (email: string): RawBuilder<unknown> => sql`
+  select id from customers where lower(email) = lower(${email}::text collate "und-x-icu") and erased_at is null
+  union select customer_id from accounts where lower(email) = lower(${email}::text collate "und-x-icu") limit 200`
+
 /** Customers with this phone number, however it was written. */
 export async function idsByPhone(reading: Reading, phone: string): Promise<string[]> {
+  const query = await withPhone(reading, phone)
+  if (!query) return []
+  const { rows } = await sql<{ id: string }>`${query}`.execute(reading.db)
+  return rows.map((row) => row.id)
+}
+
+/** Null for what is no phone number. */
+async function withPhone(reading: Reading, phone: string): Promise<RawBuilder<unknown> | null> {
   const [settings, sites] = [await readSettings(reading), await allSites(reading)]
   const regions = phoneRegions(settings, sites.flatMap((site) => site.countries).slice(0, 5))
   const found = phoneQueryDigits(phone, regions)
-  if (!found) return []
-  const { rows } = await sql<{ id: string }>`
+  return (
+    found &&
+    sql`
     select customer_id as id from customer_phones where e164 = any(${found.e164}::text[])
-    union select customer_id from customer_phones where digits = any(${found.digits}::text[]) limit 200`.execute(
-    reading.db,
+    union select customer_id from customer_phones where digits = any(${found.digits}::text[]) limit 200`
   )
-  return rows.map((row) => row.id)
 }
 
 /** The words of a search, over the text that this person may search; none for a blank one. */

@@ -62,7 +62,7 @@ export async function listCustomers(reading: Reading, query: ListQuery): Promise
     defaultSort: '-created_at',
   }
   const exact = query.q ? await exactMatches(reading, query.q) : null
-  if (exact?.final) return only(reading, source, query, exact.ids)
+  if (exact && 'only' in exact) return only(reading, { ...source, where: [...where, exact.only] }, query)
   const search = searchOf(reading, query.q)
   const others = exact && exact.ids.length > 0 ? [...where, sql`c.id <> all(${exact.ids}::uuid[])`] : where
   const rest: ListSource = { ...source, where: others, ...(search && { search }) }
@@ -78,8 +78,7 @@ export async function listCustomers(reading: Reading, query: ListQuery): Promise
 }
 
 /** A whole e-mail or phone number names its customers: nothing else is looked for. */
-async function only(reading: Reading, source: ListSource, query: ListQuery, ids: string[]): Promise<Answer> {
-  const within: ListSource = { ...source, where: [...source.where, sql`c.id = any(${ids}::uuid[])`] }
+async function only(reading: Reading, within: ListSource, query: ListQuery): Promise<Answer> {
   const page = await pageOf<CustomerRow>(reading, within, query)
   return {
     items: itemsOf(reading, page.rows),
