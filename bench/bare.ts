@@ -23,8 +23,9 @@ const statements: Record<string, string> = {
     top as materialized (select id from m order by created_at desc, id desc limit 50)
     select ${shown} from customers c where id = any(array(select id from top)) order by created_at desc, id desc`,
   common: page('search like $1'),
-  email: page('lower(email) = lower($1 collate "und-x-icu")'),
-  phone: page('id in (select customer_id from customer_phones where e164 = $1)'),
+  email: page(`id = any(array(select id from customers where lower(email) = lower($1 collate "und-x-icu")
+    union all select customer_id from accounts where lower(email) = lower($1 collate "und-x-icu")))`),
+  phone: page('id = any(array(select customer_id from customer_phones where e164 = $1))'),
   filters: page('billing_city = $1 and not on_hold'),
   one,
   create: `with made as (insert into customers (id, number, number_sort, email, first_name, last_name, site_id, phone, phones, account_status, search, search_public)

@@ -35,11 +35,12 @@ export function duelTable(results: readonly Result[]): string {
 export const lineTable = (results: readonly LineResult[]): string =>
   table([
     ['1 connection, ms', 'p50', 'p95', 'worst', 'cpu', ''],
-    ...results.map(({ name, p50, p95, worst }) => [
+    ...results.map(({ name, p50, p95, worst, cpu }) => [
       name,
       number(p50),
       number(p95),
       number(worst),
+      number(cpu),
       p95 > 100 ? 'over 100' : '',
     ]),
   ])

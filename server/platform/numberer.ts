@@ -18,7 +18,7 @@ const most = 2_000
 const nothingSeen = '1:1:'
 const milliseconds = {
   look: 250,
-  gather: 15,
+  gather: 50,
   candidacy: 400,
   longestWait: 2_000,
   lookAtAll: 60_000,

@@ -75,7 +75,9 @@ describe.concurrent('two processes on one database, one killed', { timeout: 240_
     const missed = await missOneHour()
     const both = await Promise.all([startProgram(env), startProgram(env)])
     onTestFailed(sayWhatTheySaid(both))
-    const code = /code: (\S+)$/m.exec(both[0].stdout())?.[1]
+    const printed = () => /code: (\S+)\n/.exec(both[0].stdout())?.[1]
+    await until(() => expect(printed()).toBeDefined())
+    const code = printed()
     const done = await client(both[1].origin)('POST', '/setup', { ...setUp, code })
     expect(done.status).toBe(200)
     const doomed = await whoRuns('demo.fill', database.connection)

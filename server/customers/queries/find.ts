@@ -16,7 +16,7 @@ export type Exact = { ids: string[] } | { only: RawBuilder<unknown> }
 export async function exactMatches(reading: Reading, typed: string): Promise<Exact> {
   const text = typed.trim()
   const open = can(reading.actor, 'customers.personal')
-  if (open && emailProblem(text) === null) return { only: sql`c.id in (${withEmail(text)})` }
+  if (open && emailProblem(text) === null) return { only: sql`c.id = any(array(${withEmail(text)}))` }
   const phone = open ? await withPhone(reading, text) : null
   const { rows } = await sql<{ id: string; named: boolean }>`
     select id, true as named from customers where number = ${text}
@@ -29,12 +29,13 @@ export async function exactMatches(reading: Reading, typed: string): Promise<Exa
 /** Customers with this e-mail, as contact or as account. */
 export async function idsByEmail(reading: Reading, email: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`${withEmail(email)}`.execute(reading.db)
-  return rows.map((row) => row.id)
+  return [...new Set(rows.map((row) => row.id))]
 }
 
+/** May name one twice. */
 const withEmail = (email: string): RawBuilder<unknown> => sql`
-  select id from customers where lower(email) = lower(${email}::text collate "und-x-icu") and erased_at is null
-  union select customer_id from accounts where lower(email) = lower(${email}::text collate "und-x-icu") limit 200`
+  (select id from customers where lower(email) = lower(${email}::text collate "und-x-icu") limit 200)
+  union all (select customer_id from accounts where lower(email) = lower(${email}::text collate "und-x-icu") limit 200)`
 
 /** Customers with this phone number, however it was written. */
 export async function idsByPhone(reading: Reading, phone: string): Promise<string[]> {
