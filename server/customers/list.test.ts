@@ -1,5 +1,8 @@
+import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
 import { testApp } from '../../test/app.ts'
+import { compose } from '../platform/composition.ts'
+import { slices } from '../slices.ts'
 
 const app = await testApp()
 afterAll(() => app.close())
@@ -156,4 +159,27 @@ test('someone limited to a site sees, searches, counts and changes only its cust
     body: { first_name: 'A', last_name: 'Own', email: 'own@example.se' },
   })
   expect(own.body.site_ids).toEqual([site.id])
+})
+
+test('a field that exists only at run time is a column and a filter like any other', async () => {
+  const field = {
+    name: 'name_length',
+    kind: 'integer',
+    listed: true,
+    filterable: true,
+    labels: { en: 'Letters' },
+  } as const
+  const lends = { customers: { fields: [{ field, expr: sql`length(c.last_name)` }] } }
+  compose([...slices, { name: 'letters', lends }])
+  try {
+    const { items } = await list({ filter: JSON.stringify({ field: 'name_length', op: 'eq', value: 6 }) })
+    expect(items.map((item) => item.last_name)).toEqual(['Müller'])
+    expect(items[0]).toMatchObject({ lent: { name_length: 6 } })
+  } finally {
+    compose(slices)
+  }
+  const without = await app.request('GET', '/customers', {
+    query: { filter: JSON.stringify({ field: 'name_length', op: 'eq', value: 6 }) },
+  })
+  expect(without.body.error.code).toBe('bad_filter')
 })
