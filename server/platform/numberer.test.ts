@@ -180,6 +180,26 @@ test('lines brought back by a restore keep their position, and those without one
   )
 })
 
+test('lines get their places in the order in which they were written, whichever act began to write first', async () => {
+  const [early, late] = [await db.pool.connect(), await db.pool.connect()]
+  try {
+    await early.query('begin')
+    await early.query('select pg_current_xact_id()')
+    await late.query('begin')
+    const first = await insert(late)
+    await late.query('commit')
+    const second = await insert(early)
+    await early.query('commit')
+    const before = await lastPosition()
+    start()
+    const placed = async () => (await after(before)).map(({ subject_id }) => subject_id)
+    await expect.poll(placed, patience).toEqual([first, second])
+  } finally {
+    early.release()
+    late.release()
+  }
+})
+
 test('several that number at once give no position twice', async () => {
   const begin = await lastPosition()
   const ids = (await Promise.all(Array.from({ length: 30 }, () => write(4)))).flat()
