@@ -23,7 +23,12 @@ export async function runProgram(args: string[], env: Record<string, string>): P
 
 /** Starts the server on a free port (unless env says another) and waits for the line with its address. */
 export async function startProgram(env: Record<string, string>, ...args: string[]): Promise<Running> {
-  const program = launch(['start', '--api-only', ...args], { PORT: '0', ...env })
+  return startProgramIn(programDir, env, ...args)
+}
+
+/** The same for a copy of the program in another folder. */
+export async function startProgramIn(folder: string, env: Record<string, string>, ...args: string[]): Promise<Running> {
+  const program = launch(['start', '--api-only', ...args], { PORT: '0', ...env }, folder)
   const ready = new Promise<string>((resolve) => {
     program.child.stdout?.on('data', () => {
       const origin = /^Clientele is ready at (\S+)$/m.exec(program.said.stdout)?.[1]
@@ -49,9 +54,9 @@ export function killPrograms() {
   for (const child of started) child.kill('SIGKILL')
 }
 
-function launch(args: string[], env: Record<string, string>) {
+function launch(args: string[], env: Record<string, string>, folder = programDir) {
   const { PATH = '', HOME = '' } = process.env
-  const bin = join(programDir, 'bin/clientele.mjs')
+  const bin = join(folder, 'bin/clientele.mjs')
   const child = spawn(node, [bin, ...args], {
     env: { PATH, HOME, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

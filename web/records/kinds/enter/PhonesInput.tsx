@@ -26,7 +26,8 @@ export function PhonesInput({
   const { t } = words
   const { rows, change, remove, place, isBlank: empty } = useRows(value ?? [], onChange, blank, isBlank)
   const [all, setAll] = useState(false)
-  const shown = all ? rows : rows.slice(0, shownPhones)
+  const hidden = all ? 0 : rows.slice(shownPhones).filter((row) => !empty(row)).length
+  const shown = hidden > 0 ? rows.slice(0, shownPhones) : rows
   return (
     <Input.Wrapper
       size="xs"
@@ -80,9 +81,9 @@ export function PhonesInput({
           {hints[`${place(row.key)}.number`]}
         </div>
       ))}
-      {rows.length > shown.length && (
+      {hidden > 0 && (
         <Button variant="subtle" size="compact-xs" onClick={() => setAll(true)}>
-          {t('records.more', { count: rows.length - shown.length })}
+          {t('records.more', { count: hidden })}
         </Button>
       )}
     </Input.Wrapper>

@@ -1,0 +1,85 @@
+import { MantineProvider } from '@mantine/core'
+import i18next from 'i18next'
+import { renderToString } from 'react-dom/server'
+import { I18nextProvider, initReactI18next } from 'react-i18next'
+import { expect, test } from 'vitest'
+import type { JournalLine } from '../../contract/journal.ts'
+import type { Field } from '../../contract/record.ts'
+import { en } from '../locales/en.ts'
+import { RecordForm } from './form/RecordForm.tsx'
+import { useRecordForm } from './form/use-record-form.ts'
+import { changeWords } from './history/change-words.ts'
+import { ChangeTable } from './history/ChangeTable.tsx'
+import { columnsOf } from './list/columns.tsx'
+import { useWords, type RecordView } from './words.ts'
+
+const shoeSize: Field = {
+  name: 'shoe_size',
+  kind: 'integer',
+  listed: true,
+  labels: { en: 'Shoe size', de: 'Schuhgröße' },
+}
+const view: RecordView = { name: 'customers', fields: [shoeSize], useReferences: () => ({}) }
+await i18next.use(initReactI18next).init({ lng: 'en', resources: { en: { translation: en } } })
+
+const line: JournalLine = {
+  id: '01935000-0000-7000-8000-000000000001',
+  action_id: '01935000-0000-7000-8000-000000000002',
+  at: '2026-01-02T03:04:05.000Z',
+  actor: { kind: 'staff', id: null, name: 'Ada' },
+  source: 'web',
+  kind: 'customer.changed',
+  customer_id: null,
+  subject_type: 'customer',
+  subject_id: '01935000-0000-7000-8000-000000000003',
+  changes: { shoe_size: [38, 41] },
+  data: null,
+} as unknown as JournalLine
+
+function Drawn() {
+  const words = useWords(view)
+  const form = useRecordForm({
+    fields: view.fields,
+    base: { shoe_size: 41 },
+    required: new Set(),
+    submit: async () => {},
+  })
+  const [column] = columnsOf<{ shoe_size: number }>(view.fields, words, [])
+  return (
+    <>
+      <RecordForm
+        form={form}
+        fields={view.fields}
+        words={words}
+        required={new Set()}
+        actions={null}
+        sections={[{ title: 'Feet', fields: ['shoe_size'] }]}
+      />
+      <ChangeTable
+        lines={[line]}
+        field={null}
+        words={words}
+        narrow={false}
+        kindText={(kind) => kind}
+        changes={changeWords(words, { customer: { view, words } }, () => undefined)}
+      />
+      <output>
+        {column?.label}: {column && <column.Cell row={{ shoe_size: 42 }} words={words} />}
+      </output>
+    </>
+  )
+}
+
+test('a field that exists only at run time is drawn in form, history and list under its own label', () => {
+  const html = renderToString(
+    <MantineProvider>
+      <I18nextProvider i18n={i18next}>
+        <Drawn />
+      </I18nextProvider>
+    </MantineProvider>,
+  )
+  expect(html).toMatch(/<label[^>]*for="field-shoe_size"[^>]*>Shoe size/)
+  expect(html).toMatch(/<input[^>]*id="field-shoe_size"[^>]*value="41"|<input[^>]*value="41"[^>]*id="field-shoe_size"/)
+  expect(html).toMatch(/<td[^>]*>Shoe size<\/td>.*>38<\/td>.*>41<\/td>/)
+  expect(html.replaceAll('<!-- -->', '')).toContain('Shoe size: 42')
+})
