@@ -12,12 +12,24 @@ export interface Server {
 const programDir = join(import.meta.dirname, '..')
 const search = '/usr/local/bin:/usr/bin:/bin'
 
+/** What `npm start` gives to Node. */
+function nodeFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(programDir, 'package.json'), 'utf8')) as {
+    scripts: { start: string }
+  }
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'))
+}
+
 /** The program as it is shipped, on this data folder; `execArgv` for profiling. */
 export async function startProduct(dataDir: string, execArgv: string[] = []): Promise<Server> {
-  const child = spawn(process.execPath, [...execArgv, join(programDir, 'bin/clientele.mjs'), 'start', '--api-only'], {
-    env: { PATH: search, DATA_DIR: dataDir, PORT: '0' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    [...nodeFlags(), ...execArgv, join(programDir, 'bin/clientele.mjs'), 'start', '--api-only'],
+    {
+      env: { PATH: search, DATA_DIR: dataDir, PORT: '0' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   const port = await new Promise<number>((done, fail) => {
     let said = ''
     child.stdout.on('data', (chunk: Buffer) => {

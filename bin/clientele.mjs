@@ -14,7 +14,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1)
 }
 
-const { ensureInstalled, findNode, programDir } = await import('./install.mjs')
+const { ensureInstalled, findNode, nodeFlags, programDir } = await import('./install.mjs')
 ensureInstalled({ dev: false })
 const node = findNode()
 const args = process.argv.slice(2)
@@ -34,7 +34,7 @@ if (realpathSync(node) === realpathSync(process.execPath)) {
 /** The channel tells the program when this process is gone, even by SIGKILL, so that it never lives on alone. */
 function handOver() {
   const env = { ...process.env, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE || cacheDir }
-  const program = spawn(node, [entry, ...args], { env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
+  const program = spawn(node, [...nodeFlags, entry, ...args], { env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => program.kill(signal))
   program.on('error', (error) => {
     console.error(`Node 24 could not be started: ${error.message}.`)

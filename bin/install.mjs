@@ -41,6 +41,9 @@ function isComplete(wanted, installed, dev) {
   })
 }
 
+/** A smaller young generation: a third less memory under load for some 5 % of speed. The script `start` says the same. */
+export const nodeFlags = ['--max-semi-space-size=8']
+
 /** The Node 24 that comes with the packages, or the running one when it is new enough. */
 export function findNode() {
   const system = process.platform === 'win32' ? 'win' : process.platform

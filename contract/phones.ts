@@ -118,7 +118,8 @@ export function phoneQueryDigits(text: string, regions: readonly string[]): Phon
   const { main } = takeExtension(text.trim())
   const digits = digitsOf(main)
   if (digits.length < FEWEST_DIGITS || !PHONE_LIKE.test(main)) return null
-  const read = (regions.length > 0 ? regions : ['']).map((region) => parsePhone(main, [region]))
+  const everywhere = regions.length === 0 || main.startsWith('+')
+  const read = (everywhere ? [''] : regions).map((region) => parsePhone(main, [region]))
   const forms = read.flatMap((phone) => (phone.e164 ? [phone.national_digits ?? '', phone.e164.slice(1)] : []))
   return {
     e164: [...new Set(read.flatMap((phone) => phone.e164 ?? []))],

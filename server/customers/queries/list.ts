@@ -61,19 +61,22 @@ export async function listCustomers(reading: Reading, query: ListQuery): Promise
     sorts: can(reading.actor, 'customers.personal') ? sorts.open : sorts.restricted,
     defaultSort: '-created_at',
   }
-  const exact = query.q ? await exactMatches(reading, query.q) : null
-  if (exact && 'only' in exact) return only(reading, { ...source, where: [...where, exact.only] }, query)
+  const named = query.q ? await exactMatches(reading, query.q) : null
+  if (named && 'only' in named) {
+    const answer = await only(reading, { ...source, where: [...where, named.only] }, query)
+    if (!named.unless || answer.items.length > 0 || answer.total?.value) return answer
+  }
+  const ids = named && 'ids' in named ? named.ids : []
   const search = searchOf(reading, query.q)
-  const others = exact && exact.ids.length > 0 ? [...where, sql`c.id <> all(${exact.ids}::uuid[])`] : where
+  const others = ids.length > 0 ? [...where, sql`c.id <> all(${ids}::uuid[])`] : where
   const rest: ListSource = { ...source, where: others, ...(search && { search }) }
-  const first =
-    exact && exact.ids.length > 0 && !query.after && query.limit > 0 ? await named(reading, source, exact.ids) : []
+  const first = ids.length > 0 && !query.after && query.limit > 0 ? await withIds(reading, source, ids) : []
   const page = await pageOf<CustomerRow>(reading, rest, query)
   const total = query.total === 'true' ? await totalOf(reading, rest) : null
   return {
     items: itemsOf(reading, [...first, ...page.rows]),
     next: page.next,
-    total: total && { ...total, value: total.value + (exact?.ids.length ?? 0) },
+    total: total && { ...total, value: total.value + ids.length },
   }
 }
 
@@ -87,7 +90,7 @@ async function only(reading: Reading, within: ListSource, query: ListQuery): Pro
   }
 }
 
-async function named(reading: Reading, source: ListSource, ids: string[]): Promise<CustomerRow[]> {
+async function withIds(reading: Reading, source: ListSource, ids: string[]): Promise<CustomerRow[]> {
   const { rows } = await sql<CustomerRow>`
     select ${source.columns} from ${source.from}
     where c.id = any(${ids}::uuid[]) and ${sql.join(source.where, sql` and `)} order by c.number_sort`.execute(
