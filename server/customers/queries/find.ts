@@ -9,23 +9,24 @@ import { phoneRegions } from '../rules/phones.ts'
 import { readSettings } from '../../settings/queries.ts'
 import { allSites } from '../../sites/queries.ts'
 
-/**
- * Customers that a typed text names exactly. `only`: it is a whole e-mail or phone, so nothing else is meant; `unless`
- * nobody has it, as an international number may also be the beginning of a longer one.
- */
-export type Exact = { ids: string[] } | { only: RawBuilder<unknown>; unless?: true }
+/** Customers that a typed text names exactly. `only`: it is a whole e-mail or phone, so nothing else is meant. */
+export type Exact = { ids: string[] } | { only: RawBuilder<unknown> }
+
+/** Whoever has the international number that was typed; null for other texts. Spares those who have it every other look-up. */
+export function withInternational(reading: Reading, typed: string): RawBuilder<unknown> | null {
+  const text = typed.trim()
+  if (!text.startsWith('+') || !can(reading.actor, 'customers.personal')) return null
+  const e164 = phoneQueryDigits(text, [])?.e164[0]
+  return e164 === undefined
+    ? null
+    : sql`c.id = any(array(select customer_id from customer_phones where e164 = ${e164} limit 200))`
+}
 
 /** Looks a typed text up as a whole e-mail, phone, number or external id, each through its own index. */
 export async function exactMatches(reading: Reading, typed: string): Promise<Exact> {
   const text = typed.trim()
   const open = can(reading.actor, 'customers.personal')
   if (open && emailProblem(text) === null) return { only: sql`c.id = any(array(${withEmail(text)}))` }
-  const e164 = open && text.startsWith('+') ? phoneQueryDigits(text, [])?.e164[0] : undefined
-  if (e164)
-    return {
-      only: sql`c.id = any(array(select customer_id from customer_phones where e164 = ${e164} limit 200))`,
-      unless: true,
-    }
   const phone = open ? await withPhone(reading, text) : null
   const { rows } = await sql<{ id: string; named: boolean }>`
     select id, true as named from customers where number = ${text}

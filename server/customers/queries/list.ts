@@ -8,7 +8,7 @@ import { pageOf, type ListSource, type SortColumn } from '../../platform/listing
 import type { Reading } from '../../platform/tx.ts'
 import { shownColumns, shownTo } from '../rules/answer.ts'
 import { filterCondition } from './filter.ts'
-import { exactMatches, searchOf } from './find.ts'
+import { exactMatches, searchOf, withInternational } from './find.ts'
 import { visibleCustomers } from './visible.ts'
 import type { CustomerRow } from '../tables.ts'
 
@@ -61,11 +61,13 @@ export async function listCustomers(reading: Reading, query: ListQuery): Promise
     sorts: can(reading.actor, 'customers.personal') ? sorts.open : sorts.restricted,
     defaultSort: '-created_at',
   }
-  const named = query.q ? await exactMatches(reading, query.q) : null
-  if (named && 'only' in named) {
-    const answer = await only(reading, { ...source, where: [...where, named.only] }, query)
-    if (!named.unless || answer.items.length > 0 || answer.total?.value) return answer
+  const dialled = query.q ? withInternational(reading, query.q) : null
+  if (dialled) {
+    const answer = await only(reading, { ...source, where: [...where, dialled] }, query)
+    if (answer.items.length > 0 || answer.total?.value) return answer
   }
+  const named = query.q ? await exactMatches(reading, query.q) : null
+  if (named && 'only' in named) return only(reading, { ...source, where: [...where, named.only] }, query)
   const ids = named && 'ids' in named ? named.ids : []
   const search = searchOf(reading, query.q)
   const others = ids.length > 0 ? [...where, sql`c.id <> all(${ids}::uuid[])`] : where
