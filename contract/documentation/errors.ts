@@ -20,6 +20,7 @@ export const errorMeanings: Record<ErrorCode, string> = {
   stale: 'Somebody saved in between; `data.current` is the record as it is now.',
   conflict: 'This contradicts what is there already.',
   changed_since: 'Nothing could be put back: it was changed since; `data.refused` says what it is now.',
+  already_undone: 'This action was undone already; `data.undo` says by which action and job.',
   number_taken: 'Another customer has this number, or once had it.',
   external_id_taken: 'Another customer has this external id.',
   email_taken:

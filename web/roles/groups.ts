@@ -18,5 +18,6 @@ export function basisOf(permission: Permission): Permission | undefined {
   const read = `${permission.split('.')[0]}.read` as Permission
   if (permission === read) return undefined
   if (permission.startsWith('notes.')) return 'customers.read'
+  if (permission.startsWith('journal.')) return 'history.read'
   return (permissions as readonly string[]).includes(read) ? read : undefined
 }

@@ -7,7 +7,8 @@ export const jobs: Labels<typeof en> = {
   kinds: {
     'customers.import': 'Kunden importieren',
     'customers.import_check': 'Kundenimport prüfen',
-    'imports.tidy': 'Anmerkungen zu Importen aufräumen',
+    'journal.undo': 'Eine Handlung rückgängig machen',
+  'imports.tidy': 'Anmerkungen zu Importen aufräumen',
     'mail.send': 'Brief senden',
     'jobs.tidy': 'Beendete Aufträge aufräumen',
     'files.remove': 'Gelöschte Dateien entfernen',

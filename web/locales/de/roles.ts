@@ -42,8 +42,10 @@ export const roles: Labels<typeof en> = {
   },
   groups: {
     customers: 'Kunden',
+    views: 'Ansichten',
     notes: 'Notizen',
     history: 'Verlauf',
+    journal: 'Journal',
     mail: 'Post',
     jobs: 'Aufträge',
     settings: 'Einstellungen',

@@ -38,8 +38,10 @@ export const roles = {
   },
   groups: {
     customers: 'Customers',
+    views: 'Views',
     notes: 'Notes',
     history: 'History',
+    journal: 'Journal',
     mail: 'Mail',
     jobs: 'Jobs',
     settings: 'Settings',
