@@ -6,6 +6,7 @@ export const permissions = [
   'customers.edit',
   'customers.erase',
   'customers.import',
+  'imports.credentials',
   'notes.write',
   'notes.delete',
   'history.read',

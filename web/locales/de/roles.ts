@@ -42,6 +42,7 @@ export const roles: Labels<typeof en> = {
   },
   groups: {
     customers: 'Kunden',
+    imports: 'Importe',
     notes: 'Notizen',
     history: 'Verlauf',
     mail: 'Post',

@@ -19,6 +19,10 @@ export const permissions = {
     label: 'Import customers',
     about: 'Brings in files of customers, which creates and changes many at once.',
   },
+  'imports.credentials': {
+    label: 'Import passwords',
+    about: 'Brings in password hashes with files of customers. They are shown to nobody.',
+  },
   'notes.write': { label: 'Write notes', about: 'Adds notes to customers and pins them.' },
   'notes.delete': { label: 'Delete notes', about: 'Deletes notes, those of colleagues included.' },
   'history.read': { label: 'See the history', about: 'Shows who changed what and when.' },

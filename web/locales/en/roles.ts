@@ -38,6 +38,7 @@ export const roles = {
   },
   groups: {
     customers: 'Customers',
+    imports: 'Imports',
     notes: 'Notes',
     history: 'History',
     mail: 'Mail',
