@@ -9,6 +9,7 @@ export const jobKinds = [
   'customers.import_check',
   'journal.undo',
   'imports.tidy',
+  'accounts.forget_passwords',
   'mail.send',
   'files.remove',
   'session.forget_old',

@@ -9,6 +9,8 @@ export const jobs: Labels<typeof en> = {
     'customers.import_check': 'Kundenimport prüfen',
     'journal.undo': 'Eine Handlung rückgängig machen',
   'imports.tidy': 'Anmerkungen zu Importen aufräumen',
+    'imports.tidy': 'Anmerkungen zu Importen aufräumen',
+    'accounts.forget_passwords': 'Importierte Passwort-Hashes löschen',
     'mail.send': 'Brief senden',
     'jobs.tidy': 'Beendete Aufträge aufräumen',
     'files.remove': 'Gelöschte Dateien entfernen',

@@ -5,6 +5,7 @@ const kinds = {
   'customers.import_check': 'Check an import of customers',
   'journal.undo': 'Undo an action',
   'imports.tidy': 'Tidy remarks of imports',
+  'accounts.forget_passwords': 'Erase imported password hashes',
   'mail.send': 'Send a letter',
   'jobs.tidy': 'Tidy finished jobs',
   'files.remove': 'Remove deleted files',
