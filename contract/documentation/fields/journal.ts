@@ -56,6 +56,8 @@ export const journal = {
   action_id: uuid('The act that the line belongs to.'),
   line_id: uuid('A line of the history.'),
   unit_id: uuid('The company or unit that it belongs to.'),
+  'JournalAction.at': moment('When its first line was written.'),
+  'Undo.at': moment('When it was undone.'),
   'JournalLine.at': moment('When it happened.'),
   failed_at: moment('When it last failed.'),
   retry_at: moment('When it will try again.'),
