@@ -3,9 +3,10 @@ import type { ImportProblem } from '../../contract/imports.ts'
 import { importTargets } from '../../contract/import-settings.ts'
 import { fieldText } from '../platform/problem.ts'
 
-const own: Record<string, 'full_name' | 'site' | 'note' | 'verified_at'> = {
+const own: Record<string, 'full_name' | 'site' | 'manager' | 'note' | 'verified_at'> = {
   full_name: 'full_name',
   site: 'site',
+  manager: 'manager',
   note: 'note',
   'account.verified_at': 'verified_at',
 }

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { customerRelatedFields } from '../../../contract/customer-filter.ts'
 import { customerFieldList } from '../../../contract/customers.ts'
 import { FilterProblem, readFilter } from '../../../contract/filter.ts'
 import { readPlainPhone } from '../../../contract/filter-phones.ts'
@@ -30,8 +31,10 @@ export async function filterCondition(reading: Reading, text: string | undefined
 function sqlScope(reading: Reading, country: string): SqlScope {
   const open = can(reading.actor, 'customers.personal')
   const lent = lentTo('customers')
-  const own = customerFieldList.filter((field) => field.filterable).map((field) => sqlField(field, country))
-  const fields = [...own, ...lent.flatMap((one) => one.fields ?? [])]
+  const own = customerFieldList
+    .filter((field) => field.filterable)
+    .map((field) => (field.me ? { ...sqlField(field, country), me: reading.actor.id } : sqlField(field, country)))
+  const fields = [...own, ...relatedFields, ...lent.flatMap((one) => one.fields ?? [])]
   const relations: Record<string, SqlRelation> = Object.assign({}, ...lent.map((one) => one.relations ?? {}))
   const seen = Object.entries(relations).map(([name, relation]) => [
     name,
@@ -42,6 +45,11 @@ function sqlScope(reading: Reading, country: string): SqlScope {
     open,
   )
 }
+
+const relatedFields: SqlField[] = customerRelatedFields.map((field) => ({
+  field,
+  rows: { from: sql`staff_roles mr where mr.staff_id = c.manager_id`, columns: { value: sql`mr.role_id` } },
+}))
 
 const byName = (fields: readonly SqlField[]): Record<string, SqlField> =>
   Object.fromEntries(fields.map((one) => [one.field.name, one]))

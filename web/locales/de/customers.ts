@@ -19,6 +19,7 @@ export const customers: Labels<typeof en> = {
     position: 'Position',
     locale: 'Sprache',
     site_id: 'Site',
+    manager_id: 'Betreuer',
     currency: 'Währung',
     active: 'Aktiv',
     on_hold: 'Zurückgestellt',
@@ -38,6 +39,7 @@ export const customers: Labels<typeof en> = {
     default_billing_address_id: 'Rechnungsadresse',
     default_shipping_address_id: 'Lieferadresse',
     site_ids: 'Sites',
+    manager_role: 'Rolle des Betreuers',
   },
   choices: {
     salutation: salutationLabels,
@@ -47,6 +49,7 @@ export const customers: Labels<typeof en> = {
   status: { onHold: 'Zurückgestellt', inactive: 'Inaktiv' },
   marks: { vip: 'Ein sehr wichtiger Kunde', bad: 'Ein Kunde, bei dem Vorsicht geboten ist' },
   list: {
+    mine: 'Meine Kunden',
     title: 'Kunden',
     searchHint: 'Name, E-Mail, Telefon, Nummer, Firma',
     name: 'Name',
@@ -59,6 +62,7 @@ export const customers: Labels<typeof en> = {
     news_other: '{{count}} neue Kunden',
   },
   view: {
+    manager: 'Betreuer (Account-Referenz)',
     about: 'Kunde {{number}}, seit {{date}}',
     back: 'Zurück zur Liste',
     edit: 'Bearbeiten',
@@ -109,6 +113,8 @@ export const customers: Labels<typeof en> = {
     others_other: 'und {{count}} weitere',
   },
   form: {
+    managerHint: 'Auch Account-Referenz genannt: wer sich im Team um diesen Kunden kümmert.',
+    managerBlind: '{{name}} darf nur Kunden anderer Sites sehen, diesen also nicht.',
     newTitle: 'Kunde anlegen',
     editTitle: '{{name}} bearbeiten',
     create: 'Kunde anlegen',

@@ -51,6 +51,7 @@ export const imports: Labels<typeof en> = {
   targets: {
     full_name: 'Ganzer Name',
     site: 'Site (Code oder Name)',
+    manager: 'Betreuer (E-Mail, Id oder Name)',
     note: 'Notiz',
     verified_at: 'Konto bestätigt am',
     address_of: 'Adresse: {{field}}',
@@ -147,6 +148,8 @@ export const imports: Labels<typeof en> = {
     email_taken: 'Ein anderes Konto hat diese E-Mail: Sie dient nur dem Kontakt, ohne Konto.',
     account_email: 'Die E-Mail eines Kontos ändert nur, wem es gehört.',
     site: 'Es gibt keine solche Site, oder Sie dürfen sie nicht verwenden.',
+    manager: 'Im Team gibt es niemanden mit dieser E-Mail, Id oder diesem Namen.',
+    not_active: 'Diese Person ist nicht aktiv und bekommt keine weiteren Kunden.',
     column: 'Die Datei hat keine solche Spalte.',
   },
 }

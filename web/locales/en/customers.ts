@@ -21,6 +21,7 @@ const fields = {
   position: 'Position',
   locale: 'Language',
   site_id: 'Site',
+  manager_id: 'Manager',
   currency: 'Currency',
   active: 'Active',
   on_hold: 'On hold',
@@ -41,6 +42,7 @@ const fields = {
 export const customers = {
   fields: {
     ...fields,
+    manager_role: 'Role of the manager',
     account: 'Open an account in the store',
     default_billing_address_id: 'Billing address',
     default_shipping_address_id: 'Shipping address',
@@ -54,6 +56,7 @@ export const customers = {
   status: { onHold: 'On hold', inactive: 'Inactive' },
   marks: { vip: 'A very important customer', bad: 'A customer to be careful with' },
   list: {
+    mine: 'My customers',
     title: 'Customers',
     searchHint: 'Name, e-mail, phone, number, company',
     name: 'Name',
@@ -66,6 +69,7 @@ export const customers = {
     news_other: '{{count}} new customers',
   },
   view: {
+    manager: 'Manager (account reference)',
     about: 'Customer {{number}}, since {{date}}',
     back: 'Back to the list',
     edit: 'Edit',
@@ -116,6 +120,8 @@ export const customers = {
     others_other: 'and {{count}} more',
   },
   form: {
+    managerHint: 'Also called account reference: the member of staff who looks after this customer.',
+    managerBlind: '{{name}} may see only customers of other sites, and so will not see this one.',
     newTitle: 'Add a customer',
     editTitle: 'Edit {{name}}',
     create: 'Create customer',
