@@ -34,6 +34,7 @@ export const errorStatus = {
   default_site: 409,
   idempotency_mismatch: 409,
   already_set_up: 409,
+  not_active: 422,
   narrow_this: 422,
   file_empty: 422,
   file_quotes: 422,

@@ -25,6 +25,7 @@ export const errors: Labels<typeof en> = {
   external_id_taken: 'Ein anderer Datensatz hat diese externe Kennung.',
   email_taken: 'Diese E-Mail ist vergeben.',
   code_taken: 'Dieser Code ist vergeben.',
+  not_active: 'Das ist nicht mehr aktiv und kann nicht neu gewählt werden.',
   in_use: 'Das wird verwendet und kann nicht gelöscht werden.',
   predefined: 'Vordefinierte Rollen können nicht geändert werden. Kopieren Sie die Rolle und ändern Sie die Kopie.',
   last_administrator: 'Jemand muss das Personal verwalten können: Das ist der letzte aktive Administrator.',

@@ -25,6 +25,7 @@ export const errors = {
   external_id_taken: 'Another record has this external id.',
   email_taken: 'This e-mail is taken.',
   code_taken: 'This code is taken.',
+  not_active: 'This is no longer active and cannot be chosen anew.',
   in_use: 'This is in use and cannot be deleted.',
   predefined: 'Predefined roles cannot be changed. Copy it and change the copy.',
   last_administrator: 'Somebody must be able to manage staff: this is the last active administrator.',
