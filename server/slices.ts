@@ -1,6 +1,7 @@
 import { accounts } from './accounts/slice.ts'
 import { addresses } from './addresses/slice.ts'
 import { apiKeys } from './api-keys/slice.ts'
+import { bulk } from './bulk/slice.ts'
 import { shownToAll } from './customers/rules/impersonal.ts'
 import { whichVisible } from './customers/queries/visible.ts'
 import { customers } from './customers/slice.ts'
@@ -36,6 +37,7 @@ export const slices: readonly Slice[] = [
   addresses,
   accounts,
   notes,
+  bulk,
   imports,
   demo,
 ]

@@ -5,7 +5,10 @@ export const jobs: Labels<typeof en> = {
   title: 'Aufträge',
   about: 'Lang laufende Arbeit: wer sie begonnen hat, wie weit sie ist und was daraus wurde.',
   kinds: {
-    'customers.import': 'Kunden importieren',
+    'customers.bulk': 'Kunden ändern',
+  'customers.bulk_erase': 'Kunden löschen',
+  'bulk.tidy': 'Erledigte Änderungen vieler Kunden aufräumen',
+  'customers.import': 'Kunden importieren',
     'customers.import_check': 'Kundenimport prüfen',
     'imports.tidy': 'Anmerkungen zu Importen aufräumen',
     'mail.send': 'Brief senden',
