@@ -9,6 +9,7 @@ import { common } from './fields/common.ts'
 import { customers } from './fields/customers.ts'
 import { imports } from './fields/imports.ts'
 import { journal } from './fields/journal.ts'
+import { tableViews } from './fields/table-views.ts'
 import { work } from './fields/work.ts'
 import { introduction } from './introduction.ts'
 import { parameters } from './parameters.ts'
@@ -23,7 +24,11 @@ export const documentation = {
   introduction,
   tags,
   errors: { meaning: errorMeanings, examples: errorExamples },
+<<<<<<< HEAD
   fields: { ...common, ...customers, ...bulk, ...addresses, ...journal, ...work, ...imports, ...administration },
+=======
+  fields: { ...common, ...customers, ...addresses, ...journal, ...work, ...imports, ...tableViews, ...administration },
+>>>>>>> main
   parameters,
   examples,
   cookie: sessionCookie,
