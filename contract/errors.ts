@@ -23,6 +23,7 @@ export const errorStatus = {
   stale: 412,
   conflict: 409,
   count_changed: 409,
+  changed_since: 409,
   number_taken: 409,
   external_id_taken: 409,
   email_taken: 409,

@@ -13,6 +13,7 @@ import { journalSlice } from './journal/slice.ts'
 import { mail } from './mail/slice.ts'
 import { notes } from './notes/slice.ts'
 import type { Slice } from './platform/slice.ts'
+import { putBack } from './put-back/slice.ts'
 import { roles } from './roles/slice.ts'
 import { session } from './session/slice.ts'
 import { settings } from './settings/slice.ts'
@@ -40,6 +41,7 @@ export const slices: readonly Slice[] = [
   notes,
   tableViews,
   bulk,
+  putBack,
   imports,
   demo,
 ]

@@ -20,6 +20,7 @@ export const errorMeanings: Record<ErrorCode, string> = {
   stale: 'Somebody saved in between; `data.current` is the record as it is now.',
   conflict: 'This contradicts what is there already.',
   count_changed: 'Not as many customers as were confirmed: `data.count` says how many there are by now.',
+  changed_since: 'Nothing could be put back: it was changed since; `data.refused` says what it is now.',
   number_taken: 'Another customer has this number, or once had it.',
   external_id_taken: 'Another customer has this external id.',
   email_taken:

@@ -20,6 +20,7 @@ export const errors: Labels<typeof en> = {
   stale: 'Jemand anderes hat inzwischen gespeichert. Laden Sie neu.',
   conflict: 'Das widerspricht dem, was schon da ist.',
   count_changed: 'Inzwischen sind es {{count}}. Bestätigen Sie die neue Zahl.',
+  changed_since: 'Nichts wurde zurückgesetzt: Es wurde inzwischen geändert.',
   number_taken: 'Diese Nummer ist vergeben.',
   external_id_taken: 'Ein anderer Datensatz hat diese externe Kennung.',
   email_taken: 'Diese E-Mail ist vergeben.',

@@ -12,6 +12,7 @@ export const journal: Labels<typeof en> = {
     'address.changed': 'Adresse geändert',
     'address.deleted': 'Adresse gelöscht',
     'account.added': 'Konto hinzugefügt',
+    'account.password_imported': 'Passwort-Hash importiert',
     'note.created': 'Notiz geschrieben',
     'note.pinned': 'Notiz angeheftet',
     'note.unpinned': 'Notiz gelöst',

@@ -20,6 +20,7 @@ export const errors = {
   stale: 'Somebody else saved this in the meantime. Load it again.',
   conflict: 'This contradicts what is there already.',
   count_changed: 'Meanwhile there are {{count}} of them. Confirm the new number.',
+  changed_since: 'Nothing was put back: it was changed since.',
   number_taken: 'This number is taken.',
   external_id_taken: 'Another record has this external id.',
   email_taken: 'This e-mail is taken.',
