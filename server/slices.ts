@@ -40,8 +40,8 @@ export const slices: readonly Slice[] = [
   accounts,
   notes,
   tableViews,
-  bulk,
   putBack,
+  bulk,
   imports,
   demo,
 ]

@@ -24,11 +24,7 @@ export const documentation = {
   introduction,
   tags,
   errors: { meaning: errorMeanings, examples: errorExamples },
-<<<<<<< HEAD
-  fields: { ...common, ...customers, ...bulk, ...addresses, ...journal, ...work, ...imports, ...administration },
-=======
-  fields: { ...common, ...customers, ...addresses, ...journal, ...work, ...imports, ...tableViews, ...administration },
->>>>>>> main
+  fields: { ...common, ...customers, ...bulk, ...addresses, ...journal, ...work, ...imports, ...tableViews, ...administration },
   parameters,
   examples,
   cookie: sessionCookie,

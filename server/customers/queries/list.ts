@@ -49,16 +49,14 @@ const sortsOf = (open: boolean): Record<string, SortColumn> => {
 
 const sorts = { open: sortsOf(true), restricted: sortsOf(false) }
 
-<<<<<<< HEAD
 /** What this person may sort customers by, and what stands first unless they do. */
 export const orderFor = (actor: Actor): Pick<ListSource, 'sorts' | 'defaultSort'> => ({
   sorts: can(actor, 'customers.personal') ? sorts.open : sorts.restricted,
   defaultSort: '-created_at',
 })
-=======
+
 /** What the list can be sorted by; with `everything` also by personal fields. */
 export const customerSorts = (everything: boolean): string[] => Object.keys(everything ? sorts.open : sorts.restricted)
->>>>>>> main
 
 /** The list of customers: what this person may see, filtered, searched, sorted; exact hits of a search come first. */
 export async function listCustomers(reading: Reading, query: ListQuery): Promise<Answer> {
