@@ -22,6 +22,7 @@ export const errorStatus = {
   method_not_allowed: 405,
   stale: 412,
   conflict: 409,
+  count_changed: 409,
   changed_since: 409,
   already_undone: 409,
   number_taken: 409,

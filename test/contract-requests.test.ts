@@ -119,6 +119,7 @@ describe('Idempotency-Key', () => {
       const { id } = (await post({ first_name: 'Reader' })).body
       const bodies: Record<string, unknown> = {
         createCustomer: { first_name: 'A' },
+        changeCustomers: { selection: { ids: [id] }, expected: 1, action: { kind: 'erase' } },
         createAddress: { line1: 'A' },
         createNote: { html: '<p>a</p>' },
         createSite: { code: 'idem', name: 'A' },

@@ -19,6 +19,7 @@ export const errors: Labels<typeof en> = {
   method_not_allowed: 'Das geht an dieser Stelle nicht.',
   stale: 'Jemand anderes hat inzwischen gespeichert. Laden Sie neu.',
   conflict: 'Das widerspricht dem, was schon da ist.',
+  count_changed: 'Inzwischen sind es {{count}}. Bestätigen Sie die neue Zahl.',
   changed_since: 'Nichts wurde zurückgesetzt: Es wurde inzwischen geändert.',
   already_undone: 'Dies wurde bereits rückgängig gemacht.',
   number_taken: 'Diese Nummer ist vergeben.',

@@ -19,6 +19,7 @@ export const errors = {
   method_not_allowed: 'This cannot be done here.',
   stale: 'Somebody else saved this in the meantime. Load it again.',
   conflict: 'This contradicts what is there already.',
+  count_changed: 'Meanwhile there are {{count}} of them. Confirm the new number.',
   changed_since: 'Nothing was put back: it was changed since.',
   already_undone: 'This was undone already.',
   number_taken: 'This number is taken.',
