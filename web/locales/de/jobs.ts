@@ -8,7 +8,6 @@ export const jobs: Labels<typeof en> = {
     'customers.import': 'Kunden importieren',
     'customers.import_check': 'Kundenimport prüfen',
     'journal.undo': 'Eine Handlung rückgängig machen',
-  'imports.tidy': 'Anmerkungen zu Importen aufräumen',
     'imports.tidy': 'Anmerkungen zu Importen aufräumen',
     'accounts.forget_passwords': 'Importierte Passwort-Hashes löschen',
     'mail.send': 'Brief senden',
