@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
-import { IconAddressBook, IconPlus, IconUpload } from '@tabler/icons-react'
+import { IconAddressBook, IconPlus, IconUpload, IconUserHeart } from '@tabler/icons-react'
 import { Link, useLocation, useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo } from 'react'
 import { listCustomers, type CustomerListItem } from '../../contract/customers.ts'
 import { call } from '../platform/api.ts'
-import { useCan } from '../platform/session.tsx'
+import { useCan, useSession } from '../platform/session.tsx'
 import { columnsOf } from '../records/list/columns.tsx'
 import { ListPage, type ListSubject } from '../records/list/ListPage.tsx'
 import type { ListSearch } from '../records/list/list-search.ts'
@@ -18,6 +18,7 @@ import { EmptyState, LoadingState } from '../ui/states.tsx'
 import { columnWidths, ownColumns, standardColumns } from './customer-columns.tsx'
 import { CustomerCard } from './CustomerName.tsx'
 import { useCustomerFields, useCustomerFilter } from './customers-view.ts'
+import { mine } from './managed.ts'
 import { NewCustomers } from './NewCustomers.tsx'
 import { listName } from './queries.ts'
 
@@ -55,6 +56,7 @@ function useSubject(): ListSubject<CustomerListItem> & { nameOf: (name: string) 
 export function CustomersPage() {
   const subject = useSubject()
   const can = useCan()
+  const session = useSession()
   const navigate = useNavigate()
   const asked = useSearch({ strict: false }) as ListSearch
   const { t } = subject.words
@@ -77,11 +79,23 @@ export function CustomersPage() {
     </Button>
   )
   if (!table.ready) return <ListComing title={subject.title} />
+  const { search, onSearch } = table
+  const shown = JSON.stringify(search.filter) === JSON.stringify(mine)
+  const own = session.kind === 'staff' && (
+    <Button
+      variant={shown ? 'light' : 'subtle'}
+      aria-pressed={shown}
+      leftSection={<IconUserHeart size={15} />}
+      onClick={() => onSearch({ ...search, filter: shown ? undefined : (mine as never) }, false)}
+    >
+      {t('customers.list.mine')}
+    </Button>
+  )
   return (
     <ListPage
       subject={subject}
-      search={table.search}
-      onSearch={table.onSearch}
+      search={search}
+      onSearch={onSearch}
       standard={table.standard}
       tabs={(list) => (
         <ViewBar
@@ -96,6 +110,7 @@ export function CustomersPage() {
       )}
       actions={
         <>
+          {own}
           {bring}
           {create}
         </>

@@ -39,8 +39,10 @@ export const roles = {
   groups: {
     customers: 'Customers',
     views: 'Views',
+    imports: 'Imports',
     notes: 'Notes',
     history: 'History',
+    journal: 'Journal',
     mail: 'Mail',
     jobs: 'Jobs',
     settings: 'Settings',
