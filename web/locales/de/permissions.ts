@@ -18,6 +18,7 @@ export const permissions: Labels<typeof en> = {
   'views.manage': {
     label: 'Geteilte Ansichten verwalten',
     about: 'Ändert und löscht geteilte Ansichten anderer und legt fest, womit eine Liste beginnt.',
+  },
   'imports.credentials': {
     label: 'Passwörter importieren',
     about: 'Liest mit Kundendateien auch Passwort-Hashes ein. Niemand bekommt sie zu sehen.',

@@ -23,6 +23,7 @@ export const permissions = {
   'views.manage': {
     label: 'Manage shared views',
     about: 'Changes and deletes the shared views of others, and says what a list opens with.',
+  },
   'imports.credentials': {
     label: 'Import passwords',
     about: 'Brings in password hashes with files of customers. They are shown to nobody.',
