@@ -4,13 +4,14 @@ import { importTargets } from '../../contract/import-settings.ts'
 import { fieldText } from '../platform/problem.ts'
 
 type OwnTarget =
-  'full_name' | 'site' | 'note' | 'verified_at' | 'password_hash' | 'password_algorithm' | 'password_salt'
+  'full_name' | 'site' | 'note' | 'verified_at' | 'password_hash' | 'password_algorithm' | 'password_salt' | 'account'
 
 const own: Record<string, OwnTarget> = {
   full_name: 'full_name',
   site: 'site',
   note: 'note',
   'account.verified_at': 'verified_at',
+  account: 'account',
   'account.password_hash': 'password_hash',
   'account.password_algorithm': 'password_algorithm',
   'account.password_salt': 'password_salt',

@@ -7,6 +7,7 @@ import { noteText } from '../../notes/rules.ts'
 import type { ReadRow, Remark } from '../rules/read-row.ts'
 import { addressWork, type AddressWork } from './address.ts'
 import { creationOf, type Creation, type Settled } from './creation.ts'
+import type { Detail } from './check-rows.ts'
 import type { Found } from './find.ts'
 import type { Homes } from './homes.ts'
 import { notesOf, type Known } from './known.ts'
@@ -31,6 +32,8 @@ export interface Plan {
   remarks: Remark[]
   create?: Creation
   change?: Changes
+  /** What a check tells of it. */
+  detail?: Detail
 }
 
 export interface PlanContext {
