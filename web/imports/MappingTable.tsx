@@ -16,7 +16,7 @@ interface Props {
 /** One row for each column of the file: its name, some of its values, and what it becomes. */
 export function MappingTable({ columns, draft, onDraft }: Props) {
   const { t } = useTranslation()
-  const groups = useMemo(() => targetGroups(t), [t])
+  const groups = useMemo(() => targetGroups(t, draft.kind), [t, draft.kind])
   const taken = takenTargets(draft)
   const change = (column: DraftColumn, part: Partial<DraftColumn>): void =>
     onDraft({

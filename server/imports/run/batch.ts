@@ -6,6 +6,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import { attempt, type Reading, type Tx } from '../../platform/tx.ts'
 import type { ReadRow } from '../rules/read-row.ts'
 import { findCustomers, keysOf } from './find.ts'
+import { plansOfFollowers } from './followers.ts'
 import { openHomes } from './homes.ts'
 import type { Overlay } from './overlay.ts'
 import { planRow, type Plan } from './plan.ts'
@@ -39,7 +40,8 @@ export async function importOneByOne(tx: Tx, settings: ImportSettings, rows: rea
     } catch (error) {
       const refusal = refusalOf(error)
       if (!refusal) throw error
-      plans.push(refusedBy(row, refusal))
+      const refused = refusedBy(row, refusal)
+      plans.push(refused, ...plansOfFollowers(row, refused))
     }
   }
   return plans
@@ -80,7 +82,7 @@ async function plan(
   for (const [at, row] of rows.entries()) {
     const planned = await planRow({ settings, homes }, row, found[at]!)
     overlay?.keep(row, planned, found[at]!.known)
-    plans.push(planned)
+    plans.push(planned, ...plansOfFollowers(row, planned))
   }
   return plans
 }
