@@ -106,6 +106,51 @@ export const getJob = endpoint({
   response: job,
 })
 
+export const jobRowStates = ['done', 'unchanged', 'refused'] as const
+export type JobRowState = (typeof jobRowStates)[number]
+
+/** What a job did with one of the records that it was given. */
+export const jobRow = z
+  .object({
+    /** Place among the records of the job, from 1. */
+    place: z.number().int(),
+    customer_id: z.guid().nullable(),
+    /** The number of the record. */
+    title: z.string(),
+    state: z.enum(jobRowStates),
+    /** Why it was refused. */
+    code: z.string().nullable(),
+    message: z.string().nullable(),
+    data: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'JobRow' })
+
+export type JobRow = z.output<typeof jobRow>
+
+const jobRowCounts = z
+  .object({ done: z.number().int(), unchanged: z.number().int(), refused: z.number().int() })
+  .meta({ id: 'JobRowCounts' })
+
+export const listJobRows = endpoint({
+  id: 'listJobRows',
+  method: 'GET',
+  path: '/jobs/:id/rows',
+  access: 'signed_in',
+  tag,
+  summary: 'Read what a job did with each record, in their order',
+  errors: ['bad_cursor'],
+  params,
+  query: z.object({
+    state: z.enum(jobRowStates).optional(),
+    limit: z.coerce.number().int().min(0).max(200).default(50),
+    /** `next` of the page before. */
+    after: z.string().max(2_000).optional(),
+  }),
+  response: z
+    .object({ items: z.array(jobRow), next: z.string().nullable(), counts: jobRowCounts })
+    .meta({ id: 'JobRowList' }),
+})
+
 export const cancelJob = endpoint({
   id: 'cancelJob',
   method: 'POST',

@@ -18,6 +18,7 @@ import { settings } from './settings/slice.ts'
 import { setup } from './setup/slice.ts'
 import { sites } from './sites/slice.ts'
 import { staff } from './staff/slice.ts'
+import { tableViews } from './table-views/slice.ts'
 
 /** The slices in their order, top first: one imports only slices above it. */
 export const slices: readonly Slice[] = [
@@ -36,6 +37,7 @@ export const slices: readonly Slice[] = [
   addresses,
   accounts,
   notes,
+  tableViews,
   imports,
   demo,
 ]

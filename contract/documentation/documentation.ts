@@ -8,6 +8,7 @@ import { common } from './fields/common.ts'
 import { customers } from './fields/customers.ts'
 import { imports } from './fields/imports.ts'
 import { journal } from './fields/journal.ts'
+import { tableViews } from './fields/table-views.ts'
 import { work } from './fields/work.ts'
 import { introduction } from './introduction.ts'
 import { parameters } from './parameters.ts'
@@ -22,7 +23,7 @@ export const documentation = {
   introduction,
   tags,
   errors: { meaning: errorMeanings, examples: errorExamples },
-  fields: { ...common, ...customers, ...addresses, ...journal, ...work, ...imports, ...administration },
+  fields: { ...common, ...customers, ...addresses, ...journal, ...work, ...imports, ...tableViews, ...administration },
   parameters,
   examples,
   cookie: sessionCookie,

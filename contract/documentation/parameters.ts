@@ -33,6 +33,7 @@ export const parameters = {
     'uploadFile.name': 'Name of the file, where the body is nothing but its bytes.',
     code: 'Two letters of the country (ISO 3166-1), such as DE.',
     key: 'Name of the preference.',
+    resource: 'The list.',
     email: 'An e-mail address.',
     phone: 'A phone number, as typed.',
     order: 'Which come first.',

@@ -4,6 +4,7 @@ import { testApp } from '../../test/app.ts'
 import { permissions } from '../../contract/permissions.ts'
 import { system } from '../platform/actor.ts'
 import { composedJobs } from '../platform/composition.ts'
+import { addJobRows } from '../platform/job-rows.ts'
 import { enqueue, type JobKind } from '../platform/jobs.ts'
 import { queueMail } from '../platform/mail.ts'
 import { transact } from '../platform/tx.ts'
@@ -123,4 +124,20 @@ test('ready when the database answers, its tables are there and jobs run; alive 
     body: { checks: { jobs: 'not running' } },
   })
   await idleApp.close()
+})
+
+test('what a job did with each record is read page by page, by whoever may see the job; told twice it stands once', async () => {
+  const id = await put(manager.id)
+  const row = (place: number, state: 'done' | 'refused') => ({ place, customer_id: null, title: `C-${place}`, state })
+  await addJobRows(app.db.write, id, [row(1, 'done'), { ...row(2, 'refused'), code: 'stale', message: 'Changed.' }])
+  await addJobRows(app.db.write, id, [row(2, 'done'), row(3, 'done')])
+  const path = `/jobs/${id}/rows`
+  const first = await app.request('GET', path, { query: { limit: 2 } })
+  expect(first.body).toMatchObject({
+    items: [{ title: 'C-1' }, { title: 'C-2', state: 'refused', code: 'stale', message: 'Changed.' }],
+    counts: { done: 2, unchanged: 0, refused: 1 },
+  })
+  const second = await app.request('GET', path, { query: { limit: 2, after: first.body.next, state: 'done' } })
+  expect(second.body).toMatchObject({ items: [{ place: 3 }], next: null })
+  expect((await app.request('GET', path, { as: support })).status).toBe(404)
 })

@@ -21,13 +21,22 @@ export interface SearchPage {
 
 /** From this many expected matches on, walking the sort index finds a page sooner than the trigram index does. */
 const common = 3000
-/** How far such a walk may go; with several words it stops sooner, since they may never meet. */
-const steps = (words: number): number => (words > 1 ? 8_000 : 20_000)
+/**
+ * How far such a walk may go. Several words may never meet, so it stops sooner; one or two letters are in so many rows
+ * that the trigram index is the dearer way, and are clustered: hardly a name near the A begins with "sc".
+ */
+function steps(words: readonly string[]): number {
+  if (words.length > 1) return 8_000
+  return words.some(isShort) ? 60_000 : 20_000
+}
+
+/** Fewer letters than make a trigram. */
+const isShort = (word: string): boolean => Array.from(word).length < 3
 
 /** One or two letters are looked for at the start of words: three make a trigram. */
 function pattern(word: string): string {
   const escaped = word.replace(/[\\%_]/g, '\\$&')
-  return Array.from(word).length < 3 ? `% ${escaped}%` : `%${escaped}%`
+  return isShort(word) ? `% ${escaped}%` : `%${escaped}%`
 }
 
 /** True where the column has every word. */
@@ -60,7 +69,7 @@ async function byWalk<Row>(tx: Reading, page: SearchPage, words: RawBuilder<unkn
   const sorted = orderBy(order.column.expr, source.id, order.descending)
   const { rows } = await sql<Row>`
     select ${source.columns}, ${page.key}
-    from (select * from ${source.from} where ${and(page.keyset)} order by ${sorted} limit ${steps(page.search.words.length)}) ${source.alias}
+    from (select * from ${source.from} where ${and(page.keyset)} order by ${sorted} limit ${steps(page.search.words)}) ${source.alias}
     where ${words} and ${and(source.where)} order by ${sorted} limit ${page.limit}`.execute(tx.db)
   return rows
 }

@@ -22,12 +22,21 @@ export interface Tx extends Reading {
   afterCommit: (() => void)[]
 }
 
-/** Runs one act in a transaction; the journal is written with it, in one statement, just before the commit. */
-export async function transact<R>(db: Db, actor: Actor, source: Source, act: (tx: Tx) => Promise<R>): Promise<R> {
+/**
+ * Runs one act in a transaction; the journal is written with it, in one statement, just before the commit. An act that
+ * is too large for one transaction gives each of them its `action_id`.
+ */
+export async function transact<R>(
+  db: Db,
+  actor: Actor,
+  source: Source,
+  act: (tx: Tx) => Promise<R>,
+  { action_id = uuidv7() }: { action_id?: string } = {},
+): Promise<R> {
   const afterCommit: (() => void)[] = []
   let wrote = false
   const result = await db.write.transaction().execute(async (handle) => {
-    const tx: Tx = { db: handle, actor, action_id: uuidv7(), source, at: new Date(), lines: [], afterCommit }
+    const tx: Tx = { db: handle, actor, action_id, source, at: new Date(), lines: [], afterCommit }
     const answer = await act(tx)
     wrote = await writeLines(tx)
     return answer

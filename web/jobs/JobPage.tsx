@@ -9,6 +9,7 @@ import { Page } from '../ui/Page.tsx'
 import { Loaded } from '../ui/states.tsx'
 import { JobProgress } from './JobProgress.tsx'
 import { JobResult } from './JobResult.tsx'
+import { JobRows } from './JobRows.tsx'
 import { JobButtons, JobState } from './JobTable.tsx'
 import { useLiveJobs } from './live-list.ts'
 import { jobQuery } from './queries.ts'
@@ -34,7 +35,14 @@ export function JobPage() {
       actions={job && <JobButtons job={job} size="xs" />}
       width="narrow"
     >
-      <Loaded query={query}>{(found) => <JobFacts job={found} />}</Loaded>
+      <Loaded query={query}>
+        {(found) => (
+          <>
+            <JobFacts job={found} />
+            <JobRows job={found} />
+          </>
+        )}
+      </Loaded>
     </Page>
   )
 }

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { Job, JobState } from '../../contract/jobs.ts'
+import type { Job, JobRow, JobState } from '../../contract/jobs.ts'
 
 export const stateColors: Record<JobState, string> = {
   queued: 'gray',
@@ -18,6 +18,10 @@ export function jobName(t: TFunction, job: Pick<Job, 'kind' | 'title'>): string 
   const kind = kindLabel(t, job.kind)
   return job.title ? `${kind}: ${job.title}` : kind
 }
+
+/** Why a record was refused, in the person's language where it knows the reason. */
+export const rowText = (t: TFunction, { code, message, data }: JobRow): string =>
+  code === null ? (message ?? '') : t(`errors.${code}` as 'errors.invalid', { ...data, defaultValue: message ?? code })
 
 export const isOpen = (job: Pick<Job, 'state'>): boolean => job.state === 'queued' || job.state === 'running'
 

@@ -14,6 +14,11 @@ export const permissions: Labels<typeof en> = {
     label: 'Kunden importieren',
     about: 'Liest Dateien mit Kunden ein; das legt viele auf einmal an und ändert sie.',
   },
+  'views.share': { label: 'Ansichten teilen', about: 'Gibt eigene Ansichten von Listen an alle weiter.' },
+  'views.manage': {
+    label: 'Geteilte Ansichten verwalten',
+    about: 'Ändert und löscht geteilte Ansichten anderer und legt fest, womit eine Liste beginnt.',
+  },
   'notes.write': { label: 'Notizen schreiben', about: 'Fügt Kunden Notizen hinzu und heftet sie an.' },
   'notes.delete': { label: 'Notizen löschen', about: 'Löscht Notizen, auch die von Kollegen.' },
   'history.read': { label: 'Verlauf sehen', about: 'Zeigt, wer wann was geändert hat.' },

@@ -42,6 +42,7 @@ export const roles: Labels<typeof en> = {
   },
   groups: {
     customers: 'Kunden',
+    views: 'Ansichten',
     notes: 'Notizen',
     history: 'Verlauf',
     mail: 'Post',

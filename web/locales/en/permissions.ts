@@ -19,6 +19,11 @@ export const permissions = {
     label: 'Import customers',
     about: 'Brings in files of customers, which creates and changes many at once.',
   },
+  'views.share': { label: 'Share views', about: 'Gives own views of lists to everybody.' },
+  'views.manage': {
+    label: 'Manage shared views',
+    about: 'Changes and deletes the shared views of others, and says what a list opens with.',
+  },
   'notes.write': { label: 'Write notes', about: 'Adds notes to customers and pins them.' },
   'notes.delete': { label: 'Delete notes', about: 'Deletes notes, those of colleagues included.' },
   'history.read': { label: 'See the history', about: 'Shows who changed what and when.' },

@@ -38,6 +38,7 @@ export const roles = {
   },
   groups: {
     customers: 'Customers',
+    views: 'Views',
     notes: 'Notes',
     history: 'History',
     mail: 'Mail',
