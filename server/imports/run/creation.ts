@@ -69,7 +69,10 @@ function addressesOf(settings: ImportSettings, row: ReadRow, customer_id: string
   const added = addressWork(settings, { addresses: [], billing: null, shipping: null }, row.addresses).flatMap((one) =>
     'add' in one ? [one.add] : [],
   )
-  const list = added.map(({ default_billing, default_shipping, ...input }) => ({ ...input, id: uuidv7() }))
+  const list = added.map(({ default_billing: _billing, default_shipping: _shipping, ...input }) => ({
+    ...input,
+    id: uuidv7(),
+  }))
   const [first] = list
   if (!first) return null
   const last = (mark: 'default_billing' | 'default_shipping'): string =>
