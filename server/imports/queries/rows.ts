@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { ImportRow, listImportRows as contract } from '../../../contract/import-rows.ts'
-import { personalTargets } from '../../../contract/imports.ts'
+import { personalTargets } from '../../../contract/import-targets.ts'
 import type { Change } from '../../../contract/journal-kinds.ts'
 import { can } from '../../platform/actor.ts'
 import { badCursor } from '../../platform/cursor.ts'
@@ -20,8 +20,7 @@ export async function listImportRows(
 ): Promise<{ items: ImportRow[]; next: string | null }> {
   await readImport(reading, id)
   const from = after === undefined || after === '' ? 0 : Number(after)
-  if (!Number.isSafeInteger(from) || from < 0)
-    throw badCursor()
+  if (!Number.isSafeInteger(from) || from < 0) throw badCursor()
   const rows = await readRows(reading, id, outcome, from, limit + 1)
   const items = rows.slice(0, limit)
   const last = items.at(-1)

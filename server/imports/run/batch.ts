@@ -8,6 +8,7 @@ import type { ReadRow } from '../rules/read-row.ts'
 import { detailOf } from './check-rows.ts'
 import { likelyDoubles } from './doubles.ts'
 import { findCustomers, keysOf } from './find.ts'
+import { plansOfFollowers } from './followers.ts'
 import { openHomes } from './homes.ts'
 import type { Overlay } from './overlay.ts'
 import { planRow, type Plan } from './plan.ts'
@@ -41,7 +42,8 @@ export async function importOneByOne(tx: Tx, settings: ImportSettings, rows: rea
     } catch (error) {
       const refusal = refusalOf(error)
       if (!refusal) throw error
-      plans.push(refusedBy(row, refusal))
+      const refused = refusedBy(row, refusal)
+      plans.push(refused, ...plansOfFollowers(row, refused))
     }
   }
   return plans
@@ -86,7 +88,7 @@ async function plan(
       planned.detail = detailOf(row, planned, found[at]!.known)
       overlay.keep(row, planned, found[at]!.known)
     }
-    plans.push(planned)
+    plans.push(planned, ...plansOfFollowers(row, planned))
   }
   return plans
 }

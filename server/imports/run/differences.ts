@@ -24,13 +24,13 @@ function collector(): { put: Put; changes: Record<string, Change> } {
 /** Lists of no field are not told here: they have a form of their own. */
 const apart = new Set(['phones', 'external_ids', 'account', 'site_ids'])
 
-function ofCreation({ customer, address, notes, realm, verified_at, password }: Creation): Record<string, Change> {
+function ofCreation({ customer, addresses, notes, realm, verified_at, password }: Creation): Record<string, Change> {
   const { put, changes } = collector()
   const { input } = customer
   for (const [field, to] of Object.entries(input)) if (!apart.has(field)) put(field, null, to)
   putIds(put, [], input.external_ids ?? [])
   putPhones(put, [], input.phones ?? [])
-  for (const [field, to] of Object.entries(address?.input ?? {})) put(`address.${field}`, null, to)
+  addresses?.list.forEach(({ id: _id, ...values }, at) => putAddress(put, at, null, values))
   putNotes(put, notes)
   if (realm) put('account', null, input.email)
   put('account.verified_at', null, verified_at)
@@ -38,18 +38,17 @@ function ofCreation({ customer, address, notes, realm, verified_at, password }: 
   return changes
 }
 
-function ofChange({ patch, address, notes, password }: Changes, known: Known): Record<string, Change> {
+function ofChange({ patch, addresses, notes, password }: Changes, known: Known): Record<string, Change> {
   const { put, changes } = collector()
   const before = known.row as unknown as Record<string, unknown>
   for (const [field, to] of Object.entries(patch)) if (!apart.has(field)) put(field, before[field], to)
   if (patch.site_ids) put('site_ids', known.row.site_ids.toSorted(), [...patch.site_ids].toSorted())
   if (patch.external_ids) putIds(put, known.row.external_ids, patch.external_ids)
   if (patch.phones) putPhones(put, known.row.phones, patch.phones)
-  if (address) {
-    const old = 'change' in address ? known.addresses.find((one) => one.id === address.change) : undefined
-    const values = 'add' in address ? address.add : address.values
-    for (const [field, to] of Object.entries(values)) put(`address.${field}`, old?.[field as 'line1'], to)
-  }
+  addresses.forEach((work, at) => {
+    const old = 'change' in work ? known.addresses.find((one) => one.id === work.change) : undefined
+    putAddress(put, at, old ?? null, 'add' in work ? work.add : work.values)
+  })
   putNotes(put, notes)
   if (password) {
     const legacy = known.passwords.find((one) => one.legacy)?.legacy
@@ -57,6 +56,15 @@ function ofChange({ patch, address, notes, password }: Changes, known: Known): R
     changes['account.password_hash'] = [legacy ? maskedPassword(legacy) : null, maskedPassword(password.legacy)]
   }
   return changes
+}
+
+/** The first address of a row is `address.…`, others are `address_2.…`, and so on. */
+function putAddress(put: Put, at: number, from: object | null, to: object): void {
+  const before = (from ?? {}) as Record<string, unknown>
+  for (const [field, value] of Object.entries(to)) {
+    const text = field === 'parts' ? Object.values((value ?? {}) as object).join(' ') || null : value
+    put(`address${at === 0 ? '' : `_${at + 1}`}.${field}`, field === 'parts' ? null : before[field], text)
+  }
 }
 
 function putIds(put: Put, from: readonly ExternalId[], to: readonly ExternalId[]): void {

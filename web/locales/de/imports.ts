@@ -2,6 +2,25 @@ import type { Labels } from '../../platform/labels.ts'
 import type { imports as en } from '../en/imports.ts'
 
 export const imports: Labels<typeof en> = {
+  slots: {
+    address: 'Adresse',
+    billing: 'Rechnungsadresse',
+    shipping: 'Lieferadresse',
+    address_2: 'Adresse 2',
+    address_3: 'Adresse 3',
+    address_4: 'Adresse 4',
+    address_5: 'Adresse 5',
+  },
+  parts: {
+    street: 'Straße',
+    house: 'Hausnummer',
+    building: 'Gebäude',
+    entrance: 'Eingang',
+    floor: 'Stockwerk',
+    flat: 'Wohnung',
+    metro: 'U-Bahn-Station',
+    directory_id: 'Kennung in einem Verzeichnis',
+  },
   title: 'Kunden importieren',
   about: 'Bringt eine Tabelle von Kunden herein, etwa den Export eines Shops oder eine als CSV gespeicherte Tabelle.',
   back: 'Zurück zu den Kunden',
@@ -70,7 +89,6 @@ export const imports: Labels<typeof en> = {
   },
   taken: 'Das wird schon aus der Spalte „{{column}}“.',
   group_customer: 'Kunde',
-  group_address: 'Adresse',
   group_other: 'Sonstiges',
   targets: {
     full_name: 'Ganzer Name',
@@ -82,6 +100,8 @@ export const imports: Labels<typeof en> = {
     password_algorithm: 'Verfahren des Passwort-Hashs',
     password_salt: 'Salz des Passwort-Hashs',
     address_of: 'Adresse: {{field}}',
+    sites: 'Alle Sites (Codes oder Namen)',
+    field_of: '{{record}}: {{field}}',
   },
   profile: 'Gespeicherte Zuordnung',
   profile_none: 'Wie erkannt',
