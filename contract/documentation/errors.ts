@@ -19,7 +19,9 @@ export const errorMeanings: Record<ErrorCode, string> = {
   method_not_allowed: 'There is something at this address, but not for this method; `Allow` names those it has.',
   stale: 'Somebody saved in between; `data.current` is the record as it is now.',
   conflict: 'This contradicts what is there already.',
+  count_changed: 'Not as many customers as were confirmed: `data.count` says how many there are by now.',
   changed_since: 'Nothing could be put back: it was changed since; `data.refused` says what it is now.',
+  already_undone: 'This action was undone already; `data.undo` says by which action and job.',
   number_taken: 'Another customer has this number, or once had it.',
   external_id_taken: 'Another customer has this external id.',
   email_taken:

@@ -73,10 +73,10 @@ async function membersOf(tx: Tx, id: string): Promise<string[]> {
   return rows.map((one) => one.site_id)
 }
 
-type Given = Omit<CustomerPatch, 'site_ids' | 'phones' | 'manager_email'>
+export type Given = Omit<CustomerPatch, 'site_ids' | 'phones' | 'manager_email'>
 
 /** What differs, by field. A list has one change per phone ("phones.ID") and per external id ("external_ids.SOURCE"). */
-function changesOf(
+export function changesOf(
   before: CustomerRow,
   given: Given,
   phones: ParsedPhone[] | null,
@@ -133,7 +133,7 @@ async function update(tx: Tx, before: CustomerRow, given: Given, phones: ParsedP
 const searchable = ['email', 'first_name', 'middle_name', 'last_name', 'company_name', 'external_ids'] as const
 
 /** The folded texts are written only where they change: they cost the most expensive index. */
-function searchColumns(before: CustomerRow, given: Given, phones: ParsedPhone[] | null): Record<string, string> {
+export function searchColumns(before: CustomerRow, given: Given, phones: ParsedPhone[] | null): Record<string, string> {
   if (!phones && !searchable.some((name) => given[name] !== undefined)) return {}
   const after = {
     ...before,
