@@ -8,6 +8,8 @@ export const jobKinds = [
   'customers.import',
   'customers.import_check',
   'imports.tidy',
+  'customers.export',
+  'exports.tidy',
   'mail.send',
   'files.remove',
   'session.forget_old',

@@ -6,6 +6,7 @@ import { addresses } from './fields/addresses.ts'
 import { administration } from './fields/administration.ts'
 import { common } from './fields/common.ts'
 import { customers } from './fields/customers.ts'
+import { exports } from './fields/exports.ts'
 import { imports } from './fields/imports.ts'
 import { journal } from './fields/journal.ts'
 import { work } from './fields/work.ts'
@@ -22,7 +23,7 @@ export const documentation = {
   introduction,
   tags,
   errors: { meaning: errorMeanings, examples: errorExamples },
-  fields: { ...common, ...customers, ...addresses, ...journal, ...work, ...imports, ...administration },
+  fields: { ...common, ...customers, ...addresses, ...journal, ...work, ...imports, ...exports, ...administration },
   parameters,
   examples,
   cookie: sessionCookie,

@@ -8,6 +8,8 @@ export const jobs: Labels<typeof en> = {
     'customers.import': 'Kunden importieren',
     'customers.import_check': 'Kundenimport prüfen',
     'imports.tidy': 'Anmerkungen zu Importen aufräumen',
+    'customers.export': 'Kunden exportieren',
+    'exports.tidy': 'Abgelaufene Exporte aufräumen',
     'mail.send': 'Brief senden',
     'jobs.tidy': 'Beendete Aufträge aufräumen',
     'files.remove': 'Gelöschte Dateien entfernen',

@@ -46,6 +46,7 @@ export const roles: Labels<typeof en> = {
     history: 'Verlauf',
     mail: 'Post',
     jobs: 'Aufträge',
+    exports: 'Exporte',
     settings: 'Einstellungen',
     sites: 'Sites',
     staff: 'Personal',

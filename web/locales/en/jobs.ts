@@ -4,6 +4,8 @@ const kinds = {
   'customers.import': 'Import customers',
   'customers.import_check': 'Check an import of customers',
   'imports.tidy': 'Tidy remarks of imports',
+  'customers.export': 'Export customers',
+  'exports.tidy': 'Tidy expired exports',
   'mail.send': 'Send a letter',
   'jobs.tidy': 'Tidy finished jobs',
   'files.remove': 'Remove deleted files',

@@ -42,6 +42,7 @@ export const roles = {
     history: 'History',
     mail: 'Mail',
     jobs: 'Jobs',
+    exports: 'Exports',
     settings: 'Settings',
     sites: 'Sites',
     staff: 'Staff',
