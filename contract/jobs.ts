@@ -10,6 +10,7 @@ export const jobKinds = [
   'imports.tidy',
   'customers.export',
   'exports.tidy',
+  'accounts.forget_passwords',
   'mail.send',
   'files.remove',
   'session.forget_old',
@@ -140,15 +141,13 @@ export const listJobRows = endpoint({
   access: 'signed_in',
   tag,
   summary: 'Read what a job did with each record, in their order',
+  errors: ['bad_cursor'],
   params,
   query: z.object({
     state: z.enum(jobRowStates).optional(),
     limit: z.coerce.number().int().min(0).max(200).default(50),
     /** `next` of the page before. */
-    after: z
-      .string()
-      .regex(/^\d{1,15}$/)
-      .optional(),
+    after: z.string().max(2_000).optional(),
   }),
   response: z
     .object({ items: z.array(jobRow), next: z.string().nullable(), counts: jobRowCounts })

@@ -9,6 +9,7 @@ import { customers } from './fields/customers.ts'
 import { exports } from './fields/exports.ts'
 import { imports } from './fields/imports.ts'
 import { journal } from './fields/journal.ts'
+import { tableViews } from './fields/table-views.ts'
 import { work } from './fields/work.ts'
 import { introduction } from './introduction.ts'
 import { parameters } from './parameters.ts'
@@ -24,6 +25,7 @@ export const documentation = {
   tags,
   errors: { meaning: errorMeanings, examples: errorExamples },
   fields: { ...common, ...customers, ...addresses, ...journal, ...work, ...imports, ...exports, ...administration },
+  fields: { ...common, ...customers, ...addresses, ...journal, ...work, ...imports, ...tableViews, ...administration },
   parameters,
   examples,
   cookie: sessionCookie,

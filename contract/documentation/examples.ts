@@ -20,6 +20,20 @@ export const examples: Record<string, unknown> = {
   },
   patchAddress: { line2: 'Rear building', default_shipping: true },
   createNote: { html: '<p>Prefers to be called <strong>after 6 pm</strong>.</p>' },
+  createTableView: {
+    resource: 'customers',
+    name: 'On hold in Berlin',
+    names: { de: 'Gesperrt in Berlin' },
+    columns: [{ column: 'name' }, { column: 'phones', width: 180 }, { column: 'created_at' }],
+    sort: '-created_at',
+    filter: {
+      all: [
+        { field: 'billing_city', op: 'eq', value: 'Berlin' },
+        { field: 'on_hold', op: 'eq', value: true },
+      ],
+    },
+  },
+  patchTableView: { density: 'compact' },
   createSite: { code: 'de', name: 'Germany', languages: ['de'], currencies: ['EUR'], countries: ['DE', 'AT'] },
   patchSite: { name: 'Germany and Austria' },
   createRole: { code: 'newsletter', name: 'Newsletter', permissions: ['customers.read', 'customers.personal'] },

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { JobRow, listJobRows as contract } from '../../contract/jobs.ts'
+import { badCursor } from '../platform/cursor.ts'
 import { countJobRows } from '../platform/job-rows.ts'
 import type { Reading } from '../platform/tx.ts'
 import { findRun } from './queries.ts'
@@ -12,6 +13,7 @@ export async function listJobRows(
   { state, limit, after }: z.output<typeof contract.query>,
 ) {
   await findRun(reading, id)
+  if (after !== undefined && !/^\d{1,15}$/.test(after)) throw badCursor()
   const { rows } = await sql<JobRow>`
     select place, customer_id, title, state, code, message, data from job_rows
     where run_id = ${id}::uuid and place > ${after ?? 0} ${state ? sql`and state = ${state}` : sql``}

@@ -16,10 +16,7 @@ export function writeCursor(order: Order, value: string | null, id: string): str
 
 /** Reads a cursor back; refuses with `bad_cursor` what is not one, or belongs to another sort. */
 export function readCursor(text: string, order: Order): Cursor {
-  const refused = new Refusal(
-    'bad_cursor',
-    'This "after" is not from a page of this list and sort. Start again without it.',
-  )
+  const refused = badCursor()
   let parsed: unknown
   try {
     parsed = JSON.parse(Buffer.from(text, 'base64url').toString())
@@ -31,4 +28,9 @@ export function readCursor(text: string, order: Order): Cursor {
   if (sort !== `${order.descending ? '-' : ''}${order.name}` || typeof id !== 'string' || !uuid.test(id)) throw refused
   if (value !== null && typeof value !== 'string') throw refused
   return { value, id }
+}
+
+/** The refusal of an `after` that is no page of this list. */
+export function badCursor(): Refusal {
+  return new Refusal('bad_cursor', 'This "after" is not from a page of this list and sort. Start again without it.')
 }

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { customerFieldList } from '../../../contract/customers.ts'
-import { FilterProblem, readFilter } from '../../../contract/filter.ts'
+import { FilterProblem, readFilter, type FilterScope } from '../../../contract/filter.ts'
 import { readPlainPhone } from '../../../contract/filter-phones.ts'
 import { phoneQueryDigits } from '../../../contract/phones.ts'
 import { can } from '../../platform/actor.ts'
@@ -14,7 +14,7 @@ import { readSettings } from '../../settings/queries.ts'
 /** The condition of a filter given as JSON text; none for a blank one. Refuses with `bad_filter` and the path. */
 export async function filterCondition(reading: Reading, text: string | undefined): Promise<RawBuilder<unknown>[]> {
   if (!text) return []
-  const scope = sqlScope(reading, (await readSettings(reading)).base_country)
+  const scope = sqlScope(can(reading.actor, 'customers.personal'), (await readSettings(reading)).base_country)
   try {
     return [compileFilter(readFilter(text, filterScope(scope)), scope)]
   } catch (error) {
@@ -26,9 +26,13 @@ export async function filterCondition(reading: Reading, text: string | undefined
   }
 }
 
-/** What this person may filter by: no personal fields without the permission. */
-function sqlScope(reading: Reading, country: string): SqlScope {
-  const open = can(reading.actor, 'customers.personal')
+/** What a filter of customers may ask; with `everything` also about personal fields. */
+export async function customerFilterScope(reading: Reading, everything: boolean): Promise<FilterScope> {
+  return filterScope(sqlScope(everything, (await readSettings(reading)).base_country))
+}
+
+/** What may be filtered by: `open` to personal fields, or not. */
+function sqlScope(open: boolean, country: string): SqlScope {
   const lent = lentTo('customers')
   const own = customerFieldList.filter((field) => field.filterable).map((field) => sqlField(field, country))
   const fields = [...own, ...lent.flatMap((one) => one.fields ?? [])]

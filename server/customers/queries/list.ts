@@ -49,6 +49,9 @@ const sortsOf = (open: boolean): Record<string, SortColumn> => {
 
 const sorts = { open: sortsOf(true), restricted: sortsOf(false) }
 
+/** What the list can be sorted by; with `everything` also by personal fields. */
+export const customerSorts = (everything: boolean): string[] => Object.keys(everything ? sorts.open : sorts.restricted)
+
 /** The list of customers: what this person may see, filtered, searched, sorted; exact hits of a search come first. */
 export async function listCustomers(reading: Reading, query: ListQuery): Promise<Answer> {
   const where = [...visibleCustomers(reading.actor), ...(await filterCondition(reading, query.filter))]

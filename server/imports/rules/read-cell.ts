@@ -6,6 +6,7 @@ import { kindOf, kinds } from '../../../contract/kinds/kinds.ts'
 import type { ExternalId, PhoneInput } from '../../../contract/kinds/values.ts'
 import { problem } from '../../../contract/problems.ts'
 import type { Field, FieldSpecs } from '../../../contract/record.ts'
+import { passwordReaders } from './read-password.ts'
 import type { ReadRow } from './read-row.ts'
 import { dayFirst, flagWord, genderWord, momentWord, salutationWord } from './words.ts'
 
@@ -29,6 +30,7 @@ export function readerOf({ target }: ImportColumn, settings: ImportSettings): Re
 const fieldOf = (specs: FieldSpecs, name: string): Field => ({ name, ...specs[name]! })
 
 const special: Record<string, Reader> = {
+  ...passwordReaders,
   phones: (cell, row, { label }) => {
     const numbers = kinds.phones.fromText(cell, fieldOf(customerFields, 'phones')) as PhoneInput[]
     row.phones.push(...numbers.map((one) => ({ ...one, ...(label && { label }) })))

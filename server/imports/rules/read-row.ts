@@ -5,6 +5,8 @@ import type { PhoneInput } from '../../../contract/kinds/values.ts'
 import type { TableRow } from '../source/table.ts'
 import { readerOf, type Reader } from './read-cell.ts'
 import { splitLines, takeName } from './read-parts.ts'
+import { takePassword, type PasswordCells } from './read-password.ts'
+import type { LegacyPassword } from '../../accounts/rules/recognise.ts'
 
 /** A remark on a row; of a cell where it has a column. */
 export interface Remark {
@@ -32,6 +34,9 @@ export interface ReadRow {
   address: Partial<AddressValues>
   notes: string[]
   verified_at: string | null
+  /** The password of the account as another program hashed it. */
+  password: LegacyPassword | null
+  password_cells?: PasswordCells
   /** The e-mail is no address: it is kept as typed and opens no account. */
   email_unread: boolean
   unread: string[]
@@ -76,6 +81,7 @@ export function rowReader(columns: readonly string[], settings: ImportSettings):
       if (cell !== '') take(cell, read, column)
     }
     takeName(read)
+    takePassword(read)
     splitLines(read.address)
     return read
   }
@@ -90,6 +96,7 @@ const emptyRow = (row: number): ReadRow => ({
   address: {},
   notes: [],
   verified_at: null,
+  password: null,
   email_unread: false,
   unread: [],
   keys_unread: [],

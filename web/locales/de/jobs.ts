@@ -10,6 +10,7 @@ export const jobs: Labels<typeof en> = {
     'imports.tidy': 'Anmerkungen zu Importen aufräumen',
     'customers.export': 'Kunden exportieren',
     'exports.tidy': 'Abgelaufene Exporte aufräumen',
+    'accounts.forget_passwords': 'Importierte Passwort-Hashes löschen',
     'mail.send': 'Brief senden',
     'jobs.tidy': 'Beendete Aufträge aufräumen',
     'files.remove': 'Gelöschte Dateien entfernen',

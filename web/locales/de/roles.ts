@@ -42,6 +42,8 @@ export const roles: Labels<typeof en> = {
   },
   groups: {
     customers: 'Kunden',
+    views: 'Ansichten',
+    imports: 'Importe',
     notes: 'Notizen',
     history: 'Verlauf',
     mail: 'Post',

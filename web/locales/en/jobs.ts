@@ -6,6 +6,7 @@ const kinds = {
   'imports.tidy': 'Tidy remarks of imports',
   'customers.export': 'Export customers',
   'exports.tidy': 'Tidy expired exports',
+  'accounts.forget_passwords': 'Erase imported password hashes',
   'mail.send': 'Send a letter',
   'jobs.tidy': 'Tidy finished jobs',
   'files.remove': 'Remove deleted files',

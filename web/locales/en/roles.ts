@@ -38,6 +38,8 @@ export const roles = {
   },
   groups: {
     customers: 'Customers',
+    views: 'Views',
+    imports: 'Imports',
     notes: 'Notes',
     history: 'History',
     mail: 'Mail',
