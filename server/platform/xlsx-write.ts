@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { PassThrough } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 
@@ -45,6 +46,8 @@ export async function* writeXlsx(sheets: AsyncIterable<Sheet> | Iterable<Sheet>)
     await writing
   } finally {
     out.destroy()
+    // What the rows are read from must not go away under it.
+    await writing.catch(() => undefined)
   }
 }
 
@@ -69,7 +72,7 @@ async function fill(book: Book, sheets: AsyncIterable<Sheet> | Iterable<Sheet>, 
     }
     current.commit()
   }
-  await book.commit()
+  await Promise.race([book.commit(), once(out, 'close')])
 }
 
 const fitting = (cell: SheetCell): SheetCell =>
@@ -93,9 +96,9 @@ async function taken(sheet: object, out: PassThrough): Promise<void> {
   const { stream } = sheet as { stream: { pipes: { writableLength?: number }[] } }
   const waiting = (): number =>
     stream.pipes.reduce((sum, pipe) => sum + (pipe.writableLength ?? 0), 0) + out.readableLength
-  await new Promise(setImmediate)
-  while (waiting() > ahead) {
+  do {
+    await new Promise(setImmediate)
     if (out.destroyed) throw new Error('Nobody takes the file any more.')
-    await pause(2)
-  }
+    if (waiting() > ahead) await pause(2)
+  } while (waiting() > ahead)
 }

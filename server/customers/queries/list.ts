@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { customerFieldList, type CustomerListItem } from '../../../contract/customers.ts'
 import type { ListQuery } from '../../../contract/schemas.ts'
-import { can } from '../../platform/actor.ts'
+import { can, type Actor } from '../../platform/actor.ts'
 import { lentTo } from '../../platform/composition.ts'
 import { totalOf, type Total } from '../../platform/counting.ts'
 import { pageOf, type ListSource, type SortColumn } from '../../platform/listing.ts'
@@ -49,6 +49,12 @@ const sortsOf = (open: boolean): Record<string, SortColumn> => {
 
 const sorts = { open: sortsOf(true), restricted: sortsOf(false) }
 
+/** What this person may sort customers by, and what stands first unless they do. */
+export const orderFor = (actor: Actor): Pick<ListSource, 'sorts' | 'defaultSort'> => ({
+  sorts: can(actor, 'customers.personal') ? sorts.open : sorts.restricted,
+  defaultSort: '-created_at',
+})
+
 /** What the list can be sorted by; with `everything` also by personal fields. */
 export const customerSorts = (everything: boolean): string[] => Object.keys(everything ? sorts.open : sorts.restricted)
 
@@ -61,8 +67,7 @@ export async function listCustomers(reading: Reading, query: ListQuery): Promise
     id: sql`c.id`,
     columns: columns(),
     where,
-    sorts: can(reading.actor, 'customers.personal') ? sorts.open : sorts.restricted,
-    defaultSort: '-created_at',
+    ...orderFor(reading.actor),
   }
   const dialled = query.q ? withInternational(reading, query.q) : null
   if (dialled) {

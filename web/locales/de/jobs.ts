@@ -61,6 +61,7 @@ export const jobs: Labels<typeof en> = {
     skipped: 'übersprungen',
     failed: 'fehlgeschlagen',
     rows: 'Zeilen',
+    addresses: 'Adressen',
     refused: 'abgelehnt',
     warnings: 'Warnungen',
     removed: 'entfernt',

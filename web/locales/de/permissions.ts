@@ -17,10 +17,12 @@ export const permissions: Labels<typeof en> = {
   'customers.export': {
     label: 'Kunden exportieren',
     about: 'Nimmt Kunden in Dateien mit. Persönliche Werte und Adressen nur mit dem Recht, sie zu sehen.',
+  },
   'views.share': { label: 'Ansichten teilen', about: 'Gibt eigene Ansichten von Listen an alle weiter.' },
   'views.manage': {
     label: 'Geteilte Ansichten verwalten',
     about: 'Ändert und löscht geteilte Ansichten anderer und legt fest, womit eine Liste beginnt.',
+  },
   'imports.credentials': {
     label: 'Passwörter importieren',
     about: 'Liest mit Kundendateien auch Passwort-Hashes ein. Niemand bekommt sie zu sehen.',

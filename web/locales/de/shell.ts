@@ -8,6 +8,7 @@ export const shell: Labels<typeof en> = {
   administration: 'Verwaltung',
   customers: 'Kunden',
   jobs: 'Aufträge',
+  exports: 'Exporte',
   mail: 'Post',
   staff: 'Personal',
   roles: 'Rollen',

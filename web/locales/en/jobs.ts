@@ -70,6 +70,7 @@ export const jobs = {
     skipped: 'skipped',
     failed: 'failed',
     rows: 'rows',
+    addresses: 'addresses',
     refused: 'refused',
     warnings: 'warnings',
     removed: 'removed',

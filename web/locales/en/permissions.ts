@@ -22,10 +22,12 @@ export const permissions = {
   'customers.export': {
     label: 'Export customers',
     about: 'Takes customers away in files. Personal values and addresses only with the right to see them.',
+  },
   'views.share': { label: 'Share views', about: 'Gives own views of lists to everybody.' },
   'views.manage': {
     label: 'Manage shared views',
     about: 'Changes and deletes the shared views of others, and says what a list opens with.',
+  },
   'imports.credentials': {
     label: 'Import passwords',
     about: 'Brings in password hashes with files of customers. They are shown to nobody.',

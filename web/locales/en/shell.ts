@@ -5,6 +5,7 @@ export const shell = {
   administration: 'Administration',
   customers: 'Customers',
   jobs: 'Jobs',
+  exports: 'Exports',
   mail: 'Mail',
   staff: 'Staff',
   roles: 'Roles',
