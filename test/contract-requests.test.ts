@@ -119,8 +119,10 @@ describe('Idempotency-Key', () => {
       const { id } = (await post({ first_name: 'Reader' })).body
       const bodies: Record<string, unknown> = {
         createCustomer: { first_name: 'A' },
+        changeCustomers: { selection: { ids: [id] }, expected: 1, action: { kind: 'erase' } },
         createAddress: { line1: 'A' },
         createNote: { html: '<p>a</p>' },
+        createTableView: { resource: 'customers', name: 'A', columns: [{ column: 'name' }] },
         createSite: { code: 'idem', name: 'A' },
         createRole: { code: 'idem', name: 'A', permissions: [] },
         createImportProfile: { name: 'A', settings: { mapping: [{ column: 'A', target: 'email' }], match: ['email'] } },

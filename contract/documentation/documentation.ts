@@ -4,6 +4,7 @@ import { errorExamples, errorMeanings } from './errors.ts'
 import { examples } from './examples.ts'
 import { addresses } from './fields/addresses.ts'
 import { administration } from './fields/administration.ts'
+import { bulk } from './fields/bulk.ts'
 import { common } from './fields/common.ts'
 import { customers } from './fields/customers.ts'
 import { exports } from './fields/exports.ts'
@@ -27,6 +28,7 @@ export const documentation = {
   fields: {
     ...common,
     ...customers,
+    ...bulk,
     ...addresses,
     ...journal,
     ...work,
