@@ -36,6 +36,7 @@ export function isPersonalColumn(name: string, dynamic: readonly Field[] = []): 
 
 const targets: Record<string, string> = {
   site_id: 'site',
+  manager_id: 'manager',
   site_ids: 'sites',
   account_verified_at: 'account.verified_at',
 }

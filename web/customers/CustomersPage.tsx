@@ -3,10 +3,11 @@ import { IconAddressBook, IconPlus, IconUpload, IconUserHeart } from '@tabler/ic
 import { Link, useLocation, useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo } from 'react'
 import { listCustomers, type CustomerListItem } from '../../contract/customers.ts'
+import { ExportButton } from '../exports/ExportButton.tsx'
 import { call } from '../platform/api.ts'
-import { useCan, useSession } from '../platform/session.tsx'
+import { useCan, usePreference, useSession } from '../platform/session.tsx'
 import { columnsOf } from '../records/list/columns.tsx'
-import { ListPage, type ListSubject } from '../records/list/ListPage.tsx'
+import { ListPage, readNames, type ListSubject } from '../records/list/ListPage.tsx'
 import type { ListSearch } from '../records/list/list-search.ts'
 import { keepListPath } from '../records/list/place.ts'
 import type { ListQuery } from '../records/list/use-rows.ts'
@@ -62,6 +63,8 @@ export function CustomersPage() {
       void navigate({ to: '/customers', search: next as never, replace, resetScroll: false }),
     [navigate],
   )
+  const [kept] = usePreference(`columns.${listName}`, readNames)
+  const columns = search.columns?.split(',') ?? kept ?? standardColumns
   const create = can('customers.create') && (
     <Button component={Link} to="/customers/new" leftSection={<IconPlus size={15} />}>
       {t('customers.list.create')}
@@ -71,6 +74,12 @@ export function CustomersPage() {
     <Button component={Link} to="/customers/import" variant="default" leftSection={<IconUpload size={15} />}>
       {t('customers.list.import')}
     </Button>
+  )
+  const take = can('customers.export') && (
+    <ExportButton
+      selection={{ q: search.q, filter: search.filter, sort: search.sort }}
+      shown={columns.map((name) => ({ name }))}
+    />
   )
   const shown = JSON.stringify(search.filter) === JSON.stringify(mine)
   const own = session.kind === 'staff' && (
@@ -92,6 +101,7 @@ export function CustomersPage() {
         <>
           {own}
           {bring}
+          {take}
           {create}
         </>
       }

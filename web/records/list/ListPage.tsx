@@ -180,6 +180,7 @@ export function ListPage<T>({ subject, search, onSearch, actions, notice, empty 
   )
 }
 
-function readNames(kept: unknown): string[] | null {
+/** The columns that somebody chose, where they are still names. */
+export function readNames(kept: unknown): string[] | null {
   return Array.isArray(kept) && kept.length > 0 && kept.every((name) => typeof name === 'string') ? kept : null
 }
