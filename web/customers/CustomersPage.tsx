@@ -2,16 +2,23 @@ import { Button } from '@mantine/core'
 import { IconAddressBook, IconPlus, IconUpload, IconUserHeart } from '@tabler/icons-react'
 import { Link, useLocation, useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
 import { listCustomers, type CustomerListItem } from '../../contract/customers.ts'
+import { columnsToExport } from '../exports/choices.ts'
 import { ExportButton } from '../exports/ExportButton.tsx'
 import { call } from '../platform/api.ts'
-import { useCan, usePreference, useSession } from '../platform/session.tsx'
+import { useCan, useSession } from '../platform/session.tsx'
 import { columnsOf } from '../records/list/columns.tsx'
-import { ListPage, readNames, type ListSubject } from '../records/list/ListPage.tsx'
+import { ListPage, type ListSubject } from '../records/list/ListPage.tsx'
+import { layoutOf } from '../records/list/layout.ts'
 import type { ListSearch } from '../records/list/list-search.ts'
 import { keepListPath } from '../records/list/place.ts'
 import type { ListQuery } from '../records/list/use-rows.ts'
-import { EmptyState } from '../ui/states.tsx'
+import { askedName } from '../table-views/naming.ts'
+import { useTable } from '../table-views/use-table.ts'
+import { ViewBar } from '../table-views/ViewBar.tsx'
+import { PageHeader } from '../ui/Page.tsx'
+import { EmptyState, LoadingState } from '../ui/states.tsx'
 import { columnWidths, ownColumns, standardColumns } from './customer-columns.tsx'
 import { CustomerCard } from './CustomerName.tsx'
 import { useCustomerFields, useCustomerFilter } from './customers-view.ts'
@@ -21,7 +28,7 @@ import { listName } from './queries.ts'
 
 const load = (query: ListQuery, signal: AbortSignal) => call(listCustomers, { query, signal })
 
-function useSubject(): ListSubject<CustomerListItem> {
+function useSubject(): ListSubject<CustomerListItem> & { nameOf: (name: string) => string } {
   const can = useCan()
   const fields = useCustomerFields()
   const { scope, words } = useCustomerFilter()
@@ -43,6 +50,7 @@ function useSubject(): ListSubject<CustomerListItem> {
       ...(edits && { editPath: (row: CustomerListItem) => `/customers/${row.id}/edit` }),
       Card: ({ row, words: said }) => <CustomerCard customer={row} words={said} />,
       searchHint: words.words.t('customers.list.searchHint'),
+      nameOf: (name) => askedName(words, name),
     }),
     [words, scope, fields, personal, edits],
   )
@@ -53,18 +61,18 @@ export function CustomersPage() {
   const subject = useSubject()
   const can = useCan()
   const session = useSession()
+  const { i18n } = useTranslation()
   const navigate = useNavigate()
-  const search = useSearch({ strict: false }) as ListSearch
+  const asked = useSearch({ strict: false }) as ListSearch
   const { t } = subject.words
   const path = useLocation({ select: (location) => location.href })
   useEffect(() => keepListPath(listName, path), [path])
-  const onSearch = useCallback(
+  const go = useCallback(
     (next: ListSearch, replace: boolean) =>
       void navigate({ to: '/customers', search: next as never, replace, resetScroll: false }),
     [navigate],
   )
-  const [kept] = usePreference(`columns.${listName}`, readNames)
-  const columns = search.columns?.split(',') ?? kept ?? standardColumns
+  const table = useTable('customers', subject.standard, asked, go)
   const create = can('customers.create') && (
     <Button component={Link} to="/customers/new" leftSection={<IconPlus size={15} />}>
       {t('customers.list.create')}
@@ -75,10 +83,12 @@ export function CustomersPage() {
       {t('customers.list.import')}
     </Button>
   )
+  if (!table.ready) return <ListComing title={subject.title} />
+  const { search, onSearch } = table
   const take = can('customers.export') && (
     <ExportButton
       selection={{ q: search.q, filter: search.filter, sort: search.sort }}
-      shown={columns.map((name) => ({ name }))}
+      shown={columnsToExport(layoutOf(search, standardColumns).columns, i18n.language)}
     />
   )
   const shown = JSON.stringify(search.filter) === JSON.stringify(mine)
@@ -97,6 +107,18 @@ export function CustomersPage() {
       subject={subject}
       search={search}
       onSearch={onSearch}
+      standard={table.standard}
+      tabs={(list) => (
+        <ViewBar
+          table={table}
+          path="/customers"
+          allLabel={t('tableViews.all')}
+          nameOf={subject.nameOf}
+          load={load}
+          list={list}
+          go={(view) => go(table.tab(view), false)}
+        />
+      )}
       actions={
         <>
           {own}
@@ -120,5 +142,17 @@ export function CustomersPage() {
         />
       }
     />
+  )
+}
+
+/** Until it is known which view the address opens. */
+function ListComing({ title }: { title: string }) {
+  return (
+    <>
+      <PageHeader title={title} />
+      <div style={{ padding: '8px 20px' }}>
+        <LoadingState lines={12} height={32} />
+      </div>
+    </>
   )
 }

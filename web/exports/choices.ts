@@ -12,6 +12,7 @@ import {
   type ExportInput,
   type ExportValues,
 } from '../../contract/exports.ts'
+import type { ViewColumn } from '../../contract/table-views.ts'
 
 export const columnChoices = ['as_shown', 'everything', 'again'] as const
 export type ColumnChoice = (typeof columnChoices)[number]
@@ -70,3 +71,10 @@ export function bodyOf(
   const addresses = personal ? choices.addresses : 'none'
   return { columns: chosen, format, values, addresses, language, time_zone, ...(delimiter && { delimiter }) }
 }
+
+/** The columns of a list as a file has them, with their own headings in the language. */
+export const columnsToExport = (columns: readonly ViewColumn[], language: string): ExportColumn[] =>
+  columns.map(({ column, labels }) => {
+    const label = (labels as Record<string, string | undefined>)[language]
+    return { name: column, ...(label && { label }) }
+  })
