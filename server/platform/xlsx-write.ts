@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import type { stream } from 'exceljs'
 import { PassThrough } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 
@@ -51,7 +52,7 @@ export async function* writeXlsx(sheets: AsyncIterable<Sheet> | Iterable<Sheet>)
   }
 }
 
-type Book = InstanceType<(typeof import('exceljs'))['stream']['xlsx']['WorkbookWriter']>
+type Book = InstanceType<typeof stream.xlsx.WorkbookWriter>
 
 async function fill(book: Book, sheets: AsyncIterable<Sheet> | Iterable<Sheet>, out: PassThrough): Promise<void> {
   for await (const sheet of sheets) {
@@ -93,9 +94,9 @@ function openSheet(book: Book, { name, columns }: Sheet, part: number): ReturnTy
 
 /** The writer itself never says that it is full: what waits in its pipes is looked at instead. */
 async function taken(sheet: object, out: PassThrough): Promise<void> {
-  const { stream } = sheet as { stream: { pipes: { writableLength?: number }[] } }
+  const { pipes } = (sheet as { stream: { pipes: { writableLength?: number }[] } }).stream
   const waiting = (): number =>
-    stream.pipes.reduce((sum, pipe) => sum + (pipe.writableLength ?? 0), 0) + out.readableLength
+    pipes.reduce((sum, pipe) => sum + (pipe.writableLength ?? 0), 0) + out.readableLength
   do {
     await new Promise(setImmediate)
     if (out.destroyed) throw new Error('Nobody takes the file any more.')
