@@ -6,6 +6,7 @@ const sortable = customerFieldList.filter((field) => field.sortable).map((field)
 /** Meaning of the parameters of paths and queries: of one operation (`listCustomers.sort`), or wherever the name stands. */
 export const parameters = {
   id: uuid('Id of the record in the path.'),
+  file_id: uuid('The file.'),
   address_id: uuid('Id of the address.'),
   note_id: uuid('Id of the note.'),
   customer_id: uuid('Only of this customer.'),
