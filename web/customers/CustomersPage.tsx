@@ -3,6 +3,7 @@ import { IconAddressBook, IconPlus, IconUpload } from '@tabler/icons-react'
 import { Link, useLocation, useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo } from 'react'
 import { listCustomers, type CustomerListItem } from '../../contract/customers.ts'
+import { BulkActions } from '../bulk/BulkActions.tsx'
 import { call } from '../platform/api.ts'
 import { useCan } from '../platform/session.tsx'
 import { columnsOf } from '../records/list/columns.tsx'
@@ -80,6 +81,11 @@ export function CustomersPage() {
           {bring}
           {create}
         </>
+      }
+      bulk={
+        can('customers.edit') || can('customers.erase')
+          ? (selected) => <BulkActions selected={selected} search={search} />
+          : undefined
       }
       notice={({ toTop }) => <NewCustomers toTop={toTop} />}
       empty={

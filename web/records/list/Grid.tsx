@@ -17,7 +17,9 @@ import type { ListSubject } from './ListPage.tsx'
 import type { ListSearch } from './list-search.ts'
 import classes from './Grid.module.css'
 import { keepPlace, keptPlace } from './place.ts'
+import { selectKeys } from './select-keys.ts'
 import { useGridKeys } from './use-grid-keys.ts'
+import type { ListSelection } from './use-selection.ts'
 
 export interface GridHandle {
   focusFirst: () => void
@@ -41,6 +43,8 @@ interface Props<T> {
   onSort: (sort: string | undefined) => void
   onOpen: (row: T) => void
   onEdit: (row: T) => void
+  /** Left out where nothing can be selected. */
+  selected?: ListSelection<T> | undefined
 }
 
 const rowHeight = 41
@@ -51,7 +55,7 @@ const ahead = 60
 
 /** Rows of a list, of which only those in sight exist; moves by keyboard and remembers the place. */
 export function Grid<T>(props: Props<T>) {
-  const { subject, columns, rows, search, narrow, more, failed, loadMore } = props
+  const { subject, columns, rows, search, narrow, more, failed, loadMore, selected } = props
   const scroller = useRef<HTMLDivElement>(null)
   const [place] = useState(() => keptPlace(subject.name, search))
   const [active, setActive] = useState(() =>
@@ -146,7 +150,7 @@ export function Grid<T>(props: Props<T>) {
     1,
     Math.floor(((scroller.current?.clientHeight ?? 400) - head) / (narrow ? cardHeight : rowHeight)) - 1,
   )
-  const onKeyDown = useGridKeys({
+  const moveKeys = useGridKeys({
     rows,
     active: current,
     inSight,
@@ -155,6 +159,8 @@ export function Grid<T>(props: Props<T>) {
     edit,
     tab: (row) => window.open(subject.openPath(row), '_blank', 'noopener'),
   })
+  const onKeyDown = selectKeys(selected, current, rows.length, move, moveKeys)
+  const select = useCallback((index: number, range: boolean) => ways.current.selected?.toggle(index, range), [])
   const least = columns.reduce((sum, column) => sum + column.width, 72 + 12)
   const template = columns.map((column) => `minmax(${column.width}px, ${column.width}fr)`).join(' ')
   return (
@@ -164,10 +170,12 @@ export function Grid<T>(props: Props<T>) {
       role="grid"
       aria-label={subject.title}
       aria-rowcount={props.total === null ? -1 : props.total + (narrow ? 0 : 1)}
-      aria-colcount={narrow ? 1 : columns.length + 1}
+      aria-colcount={(narrow ? 1 : columns.length + 1) + (selected ? 1 : 0)}
+      aria-multiselectable={selected && true}
       aria-busy={props.stale}
       data-stale={props.stale || undefined}
       data-narrow={narrow || undefined}
+      data-selectable={selected && true}
       style={{ '--columns': `${template} 72px`, '--least': `${least}px` } as CSSProperties}
       onKeyDown={onKeyDown}
     >
@@ -177,6 +185,13 @@ export function Grid<T>(props: Props<T>) {
           sort={search.sort}
           onSort={props.onSort}
           actionsLabel={subject.words.t('ui.actions')}
+          select={
+            selected && {
+              label: subject.words.t('records.selection.loaded'),
+              head: selected.head,
+              toggle: selected.toggleLoaded,
+            }
+          }
         />
       )}
       <div role="rowgroup" className={classes.rows} style={{ height: virtual.getTotalSize() }}>
@@ -197,6 +212,8 @@ export function Grid<T>(props: Props<T>) {
               onFocus={setActive}
               onOpen={open}
               onEdit={edit}
+              selected={selected?.has(subject.idOf(row))}
+              onSelect={select}
             />
           )
         })}

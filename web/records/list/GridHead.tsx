@@ -2,6 +2,7 @@ import { UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconChevronDown, IconChevronUp, IconSelector } from '@tabler/icons-react'
 import type { Column } from './columns.tsx'
 import classes from './Grid.module.css'
+import { SelectBox } from './SelectBox.tsx'
 import { nextSort, sortedBy } from './list-search.ts'
 
 interface Props<T> {
@@ -9,14 +10,25 @@ interface Props<T> {
   sort: string | undefined
   onSort: (sort: string | undefined) => void
   actionsLabel: string
+  /** The box that selects all rows; left out where nothing can be selected. */
+  select?: { label: string; head: 'all' | 'some' | 'none'; toggle: () => void } | undefined
 }
 
 const icons = { ascending: IconChevronUp, descending: IconChevronDown, none: IconSelector }
 
-export function GridHead<T>({ columns, sort, onSort, actionsLabel }: Props<T>) {
+export function GridHead<T>({ columns, sort, onSort, actionsLabel, select }: Props<T>) {
   return (
     <div role="rowgroup" className={classes.headGroup}>
       <div role="row" aria-rowindex={1} className={classes.head}>
+        {select && (
+          <SelectBox
+            role="columnheader"
+            checked={select.head === 'all'}
+            mixed={select.head === 'some'}
+            label={select.label}
+            onSelect={select.toggle}
+          />
+        )}
         {columns.map((column) => (
           <Heading key={column.name} column={column} sort={sort} onSort={onSort} />
         ))}

@@ -16,7 +16,9 @@ import type { ListSearch } from './list-search.ts'
 import { ListState } from './ListState.tsx'
 import classes from './ListPage.module.css'
 import { SearchBox } from './SearchBox.tsx'
+import { SelectionBar } from './SelectionBar.tsx'
 import { SortMenu } from './SortMenu.tsx'
+import { useSelection, type ListSelection } from './use-selection.ts'
 import { useRows, type LoadList } from './use-rows.ts'
 
 const FilterBuilder = lazy(async () => ({ default: (await import('../filter/FilterBuilder.tsx')).FilterBuilder }))
@@ -47,18 +49,21 @@ interface Props<T> {
   actions?: ReactNode
   /** Remarks above the rows, such as new records that are not in the list yet. */
   notice?: (list: { toTop: () => void }) => ReactNode
+  /** What may be done with selected rows; left out where nothing may. */
+  bulk?: ((selected: ListSelection<T>) => ReactNode) | undefined
   /** What to do when there is nothing at all. */
   empty: ReactNode
 }
 
 /** The list of a record: search, filter, columns, and rows that load while scrolling. */
-export function ListPage<T>({ subject, search, onSearch, actions, notice, empty }: Props<T>) {
+export function ListPage<T>({ subject, search, onSearch, actions, notice, bulk, empty }: Props<T>) {
   const { t, formats } = subject.words
   const navigate = useNavigate()
   const narrow = useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false }) ?? false
   const [building, setBuilding] = useState(false)
   const grid = useRef<GridHandle>(null)
   const { pages, rows, total } = useRows(subject.name, subject.load, search)
+  const selected = useSelection({ rows, idOf: subject.idOf, search, total })
   const [kept, keep] = usePreference(`columns.${subject.name}`, readNames)
   const names = useMemo(
     () => search.columns?.split(',') ?? kept ?? subject.standard,
@@ -148,6 +153,7 @@ export function ListPage<T>({ subject, search, onSearch, actions, notice, empty 
           onSort={(sort) => change({ sort })}
           onOpen={(row) => void navigate({ to: subject.openPath(row) })}
           onEdit={(row) => subject.editPath && void navigate({ to: subject.editPath(row) })}
+          selected={bulk && selected}
         />
       ) : (
         <ListState
@@ -161,6 +167,11 @@ export function ListPage<T>({ subject, search, onSearch, actions, notice, empty 
           empty={empty}
           narrow={narrow}
         />
+      )}
+      {bulk && (
+        <SelectionBar selected={selected} total={total} loaded={rows.length} words={subject.words}>
+          {bulk(selected)}
+        </SelectionBar>
       )}
       <Suspense>
         {building && (
