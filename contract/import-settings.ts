@@ -10,12 +10,14 @@ const ofAddress = addressFieldList.filter((field) => field.name !== 'as_typed').
 
 /**
  * What a column of a file may become: a field of the customer or of its one address per row, a whole name, the code of
- * a site, a note, the moment at which the account was verified, or its password as another program hashed it. Derived from the records of the contract.
+ * a site, the manager (e-mail, id or name of a member of staff), a note, the moment at which the account was verified, or
+ * its password as another program hashed it. Derived from the records of the contract.
  */
 export const importTargets: readonly string[] = [
   ...ofCustomer,
   'full_name',
   'site',
+  'manager',
   ...ofAddress,
   'note',
   'account.verified_at',

@@ -10,6 +10,7 @@ export const jobKinds = [
   'bulk.tidy',
   'customers.import',
   'customers.import_check',
+  'journal.undo',
   'imports.tidy',
   'accounts.forget_passwords',
   'mail.send',

@@ -122,6 +122,7 @@ describe('Idempotency-Key', () => {
         changeCustomers: { selection: { ids: [id] }, expected: 1, action: { kind: 'erase' } },
         createAddress: { line1: 'A' },
         createNote: { html: '<p>a</p>' },
+        createTableView: { resource: 'customers', name: 'A', columns: [{ column: 'name' }] },
         createSite: { code: 'idem', name: 'A' },
         createRole: { code: 'idem', name: 'A', permissions: [] },
         createImportProfile: { name: 'A', settings: { mapping: [{ column: 'A', target: 'email' }], match: ['email'] } },

@@ -4,11 +4,12 @@ import { importTargets } from '../../contract/import-settings.ts'
 import { fieldText } from '../platform/problem.ts'
 
 type OwnTarget =
-  'full_name' | 'site' | 'note' | 'verified_at' | 'password_hash' | 'password_algorithm' | 'password_salt'
+  'full_name' | 'site' | 'manager' | 'note' | 'verified_at' | 'password_hash' | 'password_algorithm' | 'password_salt'
 
 const own: Record<string, OwnTarget> = {
   full_name: 'full_name',
   site: 'site',
+  manager: 'manager',
   note: 'note',
   'account.verified_at': 'verified_at',
   'account.password_hash': 'password_hash',

@@ -28,6 +28,7 @@ const sortColumns: Record<string, SortColumn> = {
   phones: { expr: sql`c.phone`, type: 'text', nullable: true },
   company_name: { expr: sql`c.company_name`, type: 'text', nullable: true },
   site_id: { expr: sql`c.site_id`, type: 'uuid', nullable: false },
+  manager_id: { expr: sql`c.manager_id`, type: 'uuid', nullable: true },
   active: { expr: sql`c.active`, type: 'boolean', nullable: false },
   on_hold: { expr: sql`c.on_hold`, type: 'boolean', nullable: false },
   vip: { expr: sql`c.vip`, type: 'boolean', nullable: false },

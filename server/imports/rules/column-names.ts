@@ -41,6 +41,8 @@ export const columnNames: Record<string, string> = {
   discount_card:
     'discountcard loyaltycard cardnumber kundenkarte rabattkarte tarjeta tarjetadescuento cartefidelite carteremise дисконтнаякарта карта',
   site: 'site store storefront market shop sitecode storecode laden filiale tienda sitio boutique magasin магазин сайт',
+  manager:
+    'manager managerid manageremail accountmanager accountreference accountowner betreuer kundenbetreuer kundenbetreuung gestor responsable gestionnaire менеджер',
   'address.code': 'addresscode addressid adressid adresscode',
   'address.line1':
     'address address1 addressline1 line1 street street1 streetaddress streetline1 adresse adresse1 adresszeile1 strasse strassehausnummer strasseundhausnummer anschrift direccion direccion1 calle domicilio rue adresse1 adresseligne1 адрес улица адрес1',

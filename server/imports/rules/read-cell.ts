@@ -61,6 +61,7 @@ const special: Record<string, Reader> = {
   },
   full_name: (cell, row) => void (row.full_name = cell.replace(/\s+/g, ' ')),
   site: (cell, row) => void (row.site = cell),
+  manager: (cell, row, { column }) => void (row.manager = { cell, column }),
   note: (cell, row) => void row.notes.push(cell),
   'account.verified_at': (cell, row, column) => {
     const moment = kinds.instant.fromText(momentWord(cell), fieldOf(customerFields, 'created_at'))

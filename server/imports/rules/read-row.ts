@@ -31,6 +31,8 @@ export interface ReadRow {
   phones: PhoneInput[]
   /** Code or name of the home site. */
   site: string | null
+  /** The manager as the file names them: e-mail, id or name. */
+  manager: { cell: string; column: string } | null
   address: Partial<AddressValues>
   notes: string[]
   verified_at: string | null
@@ -93,6 +95,7 @@ const emptyRow = (row: number): ReadRow => ({
   full_name: null,
   phones: [],
   site: null,
+  manager: null,
   address: {},
   notes: [],
   verified_at: null,

@@ -6,6 +6,7 @@ import { attempt, type Reading, type Tx } from '../../platform/tx.ts'
 import type { ReadRow } from '../rules/read-row.ts'
 import { findCustomers, keysOf } from './find.ts'
 import { openHomes } from './homes.ts'
+import { settleManagers } from './managers.ts'
 import type { Overlay } from './overlay.ts'
 import { planRow, type Plan } from './plan.ts'
 import { writePlans } from './write.ts'
@@ -75,6 +76,7 @@ async function plan(
 ): Promise<Plan[]> {
   const homes = await openHomes(reading)
   const found = await findCustomers(reading, settings, rows, overlay)
+  await settleManagers(reading, rows, found)
   const plans: Plan[] = []
   for (const [at, row] of rows.entries()) {
     const planned = await planRow({ settings, homes }, row, found[at]!)

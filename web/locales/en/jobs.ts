@@ -6,6 +6,7 @@ const kinds = {
   'bulk.tidy': 'Tidy finished changes of many customers',
   'customers.import': 'Import customers',
   'customers.import_check': 'Check an import of customers',
+  'journal.undo': 'Undo an action',
   'imports.tidy': 'Tidy remarks of imports',
   'accounts.forget_passwords': 'Erase imported password hashes',
   'mail.send': 'Send a letter',
