@@ -52,7 +52,8 @@ export const bulkSelection = z.union([picked, matching], {
 export type BulkSelection = z.output<typeof bulkSelection>
 export type BulkMatching = z.output<typeof matching>
 
-const set = patchSchema(specs, {}, 'BulkValues') as z.ZodType<CustomerPatch, CustomerPatch>
+type Values = Omit<CustomerPatch, 'site_ids' | 'phones' | 'external_ids' | 'manager_email'>
+const set = patchSchema(specs, {}, 'BulkValues') as z.ZodType<Values, Values>
 
 const change = z
   .strictObject({

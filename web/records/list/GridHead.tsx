@@ -1,11 +1,12 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconChevronDown, IconChevronUp, IconSelector } from '@tabler/icons-react'
 import type { Column } from './columns.tsx'
+import { ColumnEdge, type Edge } from './ColumnEdge.tsx'
 import classes from './Grid.module.css'
 import { SelectBox } from './SelectBox.tsx'
 import { nextSort, sortedBy } from './list-search.ts'
 
-interface Props<T> {
+interface Props<T> extends Edge {
   columns: readonly Column<T>[]
   sort: string | undefined
   onSort: (sort: string | undefined) => void
@@ -16,7 +17,7 @@ interface Props<T> {
 
 const icons = { ascending: IconChevronUp, descending: IconChevronDown, none: IconSelector }
 
-export function GridHead<T>({ columns, sort, onSort, actionsLabel, select }: Props<T>) {
+export function GridHead<T>({ columns, sort, onSort, actionsLabel, select, ...edge }: Props<T>) {
   return (
     <div role="rowgroup" className={classes.headGroup}>
       <div role="row" aria-rowindex={1} className={classes.head}>
@@ -30,7 +31,7 @@ export function GridHead<T>({ columns, sort, onSort, actionsLabel, select }: Pro
           />
         )}
         {columns.map((column) => (
-          <Heading key={column.name} column={column} sort={sort} onSort={onSort} />
+          <Heading key={column.name} column={column} sort={sort} onSort={onSort} {...edge} />
         ))}
         <div role="columnheader" className={classes.actionsHead}>
           <VisuallyHidden>{actionsLabel}</VisuallyHidden>
@@ -44,7 +45,8 @@ function Heading<T>({
   column,
   sort,
   onSort,
-}: {
+  ...edge
+}: Edge & {
   column: Column<T>
   sort: string | undefined
   onSort: (sort: string | undefined) => void
@@ -55,6 +57,7 @@ function Heading<T>({
   return (
     <div
       role="columnheader"
+      aria-label={column.label}
       aria-sort={by === undefined ? undefined : direction}
       className={classes.heading}
       data-align={column.align}
@@ -72,6 +75,7 @@ function Heading<T>({
           <Icon size={13} aria-hidden className={classes.sortIcon} />
         </UnstyledButton>
       )}
+      <ColumnEdge column={column} {...edge} />
     </div>
   )
 }
