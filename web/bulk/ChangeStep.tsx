@@ -85,6 +85,7 @@ export function ChangeStep({ words, onReady, onClose }: Props) {
           setAdded(field.name)
         }}
         searchable
+        openOnFocus={false}
         nothingFoundMessage={t('records.nothingFound')}
         {...(chosen.length === 0 && { 'data-autofocus': true })}
       />
