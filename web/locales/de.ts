@@ -2,6 +2,7 @@ import type { Labels } from '../platform/labels.ts'
 import type { en } from './en.ts'
 import { addresses } from './de/addresses.ts'
 import { apiKeys } from './de/api-keys.ts'
+import { bulk } from './de/bulk.ts'
 import { customers } from './de/customers.ts'
 import { developers } from './de/developers.ts'
 import { errors } from './de/errors.ts'
@@ -28,6 +29,7 @@ import { ui } from './de/ui.ts'
 export const de: Labels<typeof en> = {
   addresses,
   apiKeys,
+  bulk,
   customers,
   developers,
   errors,

@@ -1,5 +1,6 @@
 import { addresses } from './en/addresses.ts'
 import { apiKeys } from './en/api-keys.ts'
+import { bulk } from './en/bulk.ts'
 import { customers } from './en/customers.ts'
 import { developers } from './en/developers.ts'
 import { errors } from './en/errors.ts'
@@ -26,6 +27,7 @@ import { ui } from './en/ui.ts'
 export const en = {
   addresses,
   apiKeys,
+  bulk,
   customers,
   developers,
   errors,
