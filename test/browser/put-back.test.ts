@@ -131,11 +131,7 @@ test('a whole action is found in the journal and undone as one', async () => {
   await page.getByRole('button', { name: 'Undo', exact: true }).click()
   await page.getByText('at 3 customers').waitFor()
   await page.getByRole('dialog').getByRole('button', { name: 'Undo it' }).click()
-  await page
-    .getByText('Fertig', { exact: true })
-    .or(page.getByText('Erledigt', { exact: true }))
-    .first()
-    .waitFor()
+  await page.getByText('Done', { exact: true }).first().waitFor()
   expect((await Promise.all(ids.map(read))).map((one) => one.position)).toEqual([null, 'Mine', null])
   await page.getByRole('link', { name: 'See the undo' }).waitFor()
   await expectSound(page)
