@@ -14,6 +14,7 @@ import { mail } from './de/mail.ts'
 import { notes } from './de/notes.ts'
 import { permissions } from './de/permissions.ts'
 import { problems } from './de/problems.ts'
+import { putBack } from './de/put-back.ts'
 import { records } from './de/records.ts'
 import { roles } from './de/roles.ts'
 import { session } from './de/session.ts'
@@ -41,6 +42,7 @@ export const de: Labels<typeof en> = {
   notes,
   permissions,
   problems,
+  putBack,
   records,
   roles,
   session,

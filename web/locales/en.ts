@@ -12,6 +12,7 @@ import { mail } from './en/mail.ts'
 import { notes } from './en/notes.ts'
 import { permissions } from './en/permissions.ts'
 import { problems } from './en/problems.ts'
+import { putBack } from './en/put-back.ts'
 import { records } from './en/records.ts'
 import { roles } from './en/roles.ts'
 import { session } from './en/session.ts'
@@ -39,6 +40,7 @@ export const en = {
   notes,
   permissions,
   problems,
+  putBack,
   records,
   roles,
   session,
