@@ -51,6 +51,8 @@ export const importRecord = z
     settings: importSettings,
     encoding: z.string().nullable(),
     delimiter: z.string().nullable(),
+    /** Of a spreadsheet. */
+    sheet: z.string().nullable(),
     state: z.enum(importStates),
     /** Why it failed. */
     error: z.string().nullable(),
@@ -91,6 +93,8 @@ const reading = {
     .string()
     .regex(/^[^\r\n"\ufeff]$/u, 'A delimiter is one character, and no quotation mark.')
     .optional(),
+  /** Of a spreadsheet; the first in which there is something unless given. */
+  sheet: z.string().min(1).max(100).optional(),
   profile: profileName.optional(),
   settings: importSettings.optional(),
 }
@@ -103,12 +107,24 @@ export const previewImport = endpoint({
   tag,
   summary: 'Look into a file: columns, samples, a guessed mapping and the first remarks',
   description: 'A look at the first rows. Without settings or profile the columns are guessed.',
-  errors: ['not_found', 'file_empty', 'file_quotes'],
+  errors: [
+    'not_found',
+    'file_empty',
+    'file_quotes',
+    'file_broken',
+    'file_protected',
+    'file_format',
+    'file_heavy',
+    'sheet_unknown',
+  ],
   body: z.strictObject(reading),
   response: z
     .object({
-      encoding: z.enum(importEncodings),
-      delimiter: z.string(),
+      /** Null for a spreadsheet, like the delimiter. */
+      encoding: z.enum(importEncodings).nullable(),
+      delimiter: z.string().nullable(),
+      sheet: z.string().nullable(),
+      sheets: z.array(z.string()),
       columns: z.array(z.object({ name: z.string(), samples: z.array(z.string()) })),
       /** Columns of the profile or settings that the file does not have. */
       missing: z.array(z.string()),

@@ -18,14 +18,20 @@ type Preview = ResponseOf<typeof contract>
 /** Looks at the first rows of an uploaded file. */
 export async function previewImport(
   program: Program,
-  { file_id, profile, settings, encoding, delimiter }: BodyOf<typeof contract>,
+  { file_id, profile, settings, encoding, delimiter, sheet }: BodyOf<typeof contract>,
 ): Promise<Preview> {
   const source = await storedSource(program, file_id)
-  const looked = await lookAt(source, { ...(encoding && { encoding }), ...(delimiter && { delimiter }) })
+  const looked = await lookAt(source, {
+    ...(encoding && { encoding }),
+    ...(delimiter && { delimiter }),
+    ...(sheet && { sheet }),
+  })
   const chosen = settings ?? (profile ? await profileSettings({ db: program.db.read }, profile) : looked.guessed)
   return {
     encoding: looked.table.encoding,
     delimiter: looked.table.delimiter,
+    sheet: looked.table.sheet,
+    sheets: looked.table.sheets,
     columns: looked.columns,
     missing: missingColumns(chosen, looked.table.columns),
     settings: chosen,

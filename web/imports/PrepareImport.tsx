@@ -48,7 +48,7 @@ export function PrepareImport({ fileId, checkId, go }: Props) {
             key={data.columns.map((column) => column.name).join('\n')}
             fileId={fileId}
             preview={data}
-            reading={{ encoding: data.encoding, delimiter: data.delimiter }}
+            reading={readingOf(data)}
             check={check.data}
             go={go}
           />
@@ -57,6 +57,13 @@ export function PrepareImport({ fileId, checkId, go }: Props) {
     </>
   )
 }
+
+/** How the file was read, so that it is read the same way from now on. */
+const readingOf = ({ encoding, delimiter, sheet }: Preview): FileReading => ({
+  ...(encoding && { encoding }),
+  ...(delimiter && { delimiter }),
+  ...(sheet && { sheet }),
+})
 
 interface MappedProps {
   fileId: string

@@ -12,6 +12,8 @@ export const imports = {
     settings: 'How it works.',
     encoding: 'Encoding of the text; guessed unless given.',
     delimiter: 'One character between the cells; guessed unless given.',
+    sheet: 'Name of the sheet of a spreadsheet; the first in which there is something unless given.',
+    sheets: 'Names of the sheets of a spreadsheet; none for text.',
     counts: 'What became of the rows.',
     'Import.total': 'Rows of the file; null until they are counted.',
     'ImportWithProblems.total': 'Rows of the file; null until they are counted.',

@@ -22,7 +22,7 @@ export const imports: Labels<typeof en> = {
     directory_id: 'Kennung in einem Verzeichnis',
   },
   title: 'Kunden importieren',
-  about: 'Bringt eine Tabelle von Kunden herein, etwa den Export eines Shops oder eine als CSV gespeicherte Tabelle.',
+  about: 'Bringt eine Tabelle von Kunden herein, etwa den Export eines Shops oder eine Tabellenkalkulation.',
   back: 'Zurück zu den Kunden',
   states: { queued: 'Wartet', running: 'Läuft', done: 'Fertig', failed: 'Fehlgeschlagen', cancelled: 'Abgebrochen' },
   outcomes: {
@@ -40,12 +40,13 @@ export const imports: Labels<typeof en> = {
   drop: 'Datei hierher ziehen oder',
   choose: 'Datei auswählen',
   drop_about:
-    'CSV oder anderer Text mit getrennten Spalten. Die erste Zeile nennt die Spalten. Zeichensatz und Trennzeichen werden erkannt.',
+    'CSV oder anderer Text mit getrennten Spalten, oder eine Tabelle (XLSX). Die erste Zeile nennt die Spalten. Zeichensatz und Trennzeichen werden erkannt.',
   uploading: '{{name}} wird hochgeladen …',
   file: 'Datei',
   file_other: 'Andere Datei auswählen',
   encoding: 'Zeichensatz',
   delimiter: 'Trennzeichen',
+  sheet: 'Blatt',
   delimiters: {
     comma: 'Komma',
     semicolon: 'Semikolon',
