@@ -81,6 +81,30 @@ export const importProfile = z
   .meta({ id: 'ImportProfile' })
 export type ImportProfile = z.output<typeof importProfile>
 
+/** Why a column that is known does not come in. */
+export const leftOutReasons = [
+  'figures',
+  'groups',
+  'sites',
+  'passwords',
+  'tax',
+  'staff',
+  'stages',
+  'technical',
+] as const
+export type LeftOutReason = (typeof leftOutReasons)[number]
+
+/** The export of a shop program that a file was recognised as. */
+export const recognisedFile = z
+  .object({
+    /** Name of the profile. */
+    profile: z.string(),
+    shop: z.string(),
+    left_out: z.array(z.object({ column: z.string(), reason: z.enum(leftOutReasons) })),
+  })
+  .meta({ id: 'RecognisedFile' })
+export type RecognisedFile = z.output<typeof recognisedFile>
+
 const id = z.guid()
 const params = z.object({ id })
 const tag = 'Imports'
@@ -106,7 +130,8 @@ export const previewImport = endpoint({
   access: 'customers.import',
   tag,
   summary: 'Look into a file: columns, samples, a guessed mapping and the first remarks',
-  description: 'A look at the first rows. Without settings or profile the columns are guessed.',
+  description:
+    'A look at the first rows. Without settings or profile, the export of a shop program is recognised by its header; else the columns are guessed.',
   errors: [
     'not_found',
     'file_empty',
@@ -129,6 +154,10 @@ export const previewImport = endpoint({
       /** Columns of the profile or settings that the file does not have. */
       missing: z.array(z.string()),
       settings: importSettings,
+      /** Null where the columns were guessed, or settings or a profile were given. */
+      recognised: recognisedFile.nullable(),
+      /** What the columns are by their headings alone. */
+      guessed: importSettings,
       rows: z.number().int(),
       problems: z.array(importProblem),
     })

@@ -66,7 +66,9 @@ export function xlsx(sheets: Sheets, more: Record<string, string> = {}, properti
     ),
     ...more,
     '_rels/.rels': rels(rel(1, 'officeDocument', 'xl/workbook.xml')),
-    'xl/_rels/workbook.xml.rels': rels(names.map((_, at) => rel(at + 1, 'worksheet', `worksheets/sheet${at + 1}.xml`)).join('')),
+    'xl/_rels/workbook.xml.rels': rels(
+      names.map((_, at) => rel(at + 1, 'worksheet', `worksheets/sheet${at + 1}.xml`)).join(''),
+    ),
     'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${office}">${properties}<sheets>${listed}</sheets></workbook>`,
   })
 }

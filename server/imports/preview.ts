@@ -5,6 +5,7 @@ import type { Program } from '../platform/slice.ts'
 import { profileSettings } from './queries/profiles.ts'
 import { guessSettings } from './rules/guess.ts'
 import { missingColumns, rowReader } from './rules/read-row.ts'
+import { recognise } from './rules/shops/recognise.ts'
 import { storedSource, type ImportSource } from './source/source.ts'
 import { openTable, type Reading, type Table, type TableRow } from './source/table.ts'
 import { shown } from './run/record.ts'
@@ -26,7 +27,10 @@ export async function previewImport(
     ...(delimiter && { delimiter }),
     ...(sheet && { sheet }),
   })
-  const chosen = settings ?? (profile ? await profileSettings({ db: program.db.read }, profile) : looked.guessed)
+  const recognised = settings || profile ? null : recognise(looked.table.columns)
+  const chosen =
+    settings ??
+    (profile ? await profileSettings({ db: program.db.read }, profile) : (recognised?.settings ?? looked.guessed))
   return {
     encoding: looked.table.encoding,
     delimiter: looked.table.delimiter,
@@ -35,6 +39,8 @@ export async function previewImport(
     columns: looked.columns,
     missing: missingColumns(chosen, looked.table.columns),
     settings: chosen,
+    recognised: recognised?.file ?? null,
+    guessed: looked.guessed,
     rows: looked.rows.length,
     problems: problemsIn(looked.table, looked.rows, chosen),
   }

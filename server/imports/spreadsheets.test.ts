@@ -109,7 +109,15 @@ describe('a spreadsheet', () => {
   test('numbers in places keep their zeros, before and after 1900 days are days', async () => {
     const styles = `<styleSheet><numFmts><numFmt numFmtId="170" formatCode="\\(000\\)\\ 000\\-0000"/><numFmt numFmtId="171" formatCode="[$-407]d/\\ mmm\\ yyyy;@"/><numFmt numFmtId="172" formatCode="[&lt;=9999]0000;General"/></numFmts>
       <cellXfs><xf numFmtId="0"/><xf numFmtId="170"/><xf numFmtId="171"/><xf numFmtId="14"/><xf numFmtId="21"/><xf numFmtId="172"/></cellXfs></styleSheet>`
-    const cells = [[1, '301234567'], [2, '30000'], [3, '59'], [3, '61'], [4, '0.5'], [5, '42'], [0, '0.1']]
+    const cells = [
+      [1, '301234567'],
+      [2, '30000'],
+      [3, '59'],
+      [3, '61'],
+      [4, '0.5'],
+      [5, '42'],
+      [0, '0.1'],
+    ]
     const row = cells.map(([style, value]) => `<c s="${style}"><v>${value}</v></c>`).join('')
     const head = cells.map((_, at) => `<c t="inlineStr"><is><t>c${at}</t></is></c>`).join('')
     expect(await samples(xlsx({ S: `<row>${head}</row><row>${row}</row>` }, { 'xl/styles.xml': styles }))).toEqual({

@@ -65,6 +65,13 @@ export const imports = {
     ImportPreview: 'What a file looks like.',
     columns: 'Columns of the file.',
     samples: 'Some of its cells.',
+    RecognisedFile: 'The export of a shop program that a file was recognised as.',
+    recognised:
+      'The export of a shop program that the file was recognised as; null where its columns were guessed or given.',
+    guessed: 'What the columns are by their headings alone.',
+    'RecognisedFile.shop': 'The program.',
+    left_out: 'Columns that are known and do not come in, and why.',
+    'RecognisedFile.reason': 'Why.',
     missing: 'Columns of the profile or settings that the file does not have.',
     rows: 'How many rows were looked at.',
   }),
