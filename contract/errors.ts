@@ -22,6 +22,7 @@ export const errorStatus = {
   method_not_allowed: 405,
   stale: 412,
   conflict: 409,
+  changed_since: 409,
   number_taken: 409,
   external_id_taken: 409,
   email_taken: 409,

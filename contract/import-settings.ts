@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { addressTarget, importTargets, manifoldTargets } from './import-targets.ts'
+import { passwordAlgorithms } from './password-algorithms.ts'
 
 export const importEncodings = [
   'utf-8',
@@ -35,7 +36,8 @@ export type EmptyRule = (typeof emptyRules)[number]
 
 /**
  * One column: its heading (case and blanks around it do not matter) and what it becomes. `label` is for phones, such as
- * `Fax`; `source` names the system that an external id belongs to, and without it cells read `system:id`; `tag` is hung
+ * `Fax`; `source` names the system that an external id belongs to, and without it cells read `system:id`; `algorithm`
+ * is that of password hashes, and without it they are recognised; `tag` is hung
  * on where the cell says yes; `empty` is the rule for empty cells of this column; a column that is `optional` may be
  * missing from a file without a remark.
  */
@@ -51,6 +53,7 @@ export const importColumn = z
       .max(64)
       .regex(/^[^:,]*$/, 'source')
       .optional(),
+    algorithm: z.enum(passwordAlgorithms).optional(),
     tag: z
       .string()
       .trim()
@@ -132,7 +135,7 @@ function settingsProblems(value: ImportSettings): SettingsProblem[] {
   const wrong = (path: (string | number)[], message: string): void => void problems.push({ path, message })
   const columns = new Set<string>()
   const targets = new Set<string>()
-  value.mapping.forEach(({ column, target, label, source, tag }, at) => {
+  value.mapping.forEach(({ column, target, label, source, tag, algorithm }, at) => {
     const key = column.toLowerCase()
     if (columns.has(key)) wrong(['mapping', at, 'column'], `The column "${column}" is mapped twice.`)
     columns.add(key)
@@ -141,6 +144,8 @@ function settingsProblems(value: ImportSettings): SettingsProblem[] {
     targets.add(only)
     if (label && target !== 'phones') wrong(['mapping', at, 'label'], 'Only phones have a label.')
     if (source && target !== 'external_ids') wrong(['mapping', at, 'source'], 'Only external ids have a source.')
+    if (algorithm && target !== 'account.password_hash')
+      wrong(['mapping', at, 'algorithm'], 'Only password hashes have an algorithm.')
     if (tag && target !== 'tags') wrong(['mapping', at, 'tag'], 'Only a column that becomes tags names a tag.')
     if (value.kind === 'addresses' && !addressTarget(target) && !Object.values<string>(matchTargets).includes(target))
       wrong(['mapping', at, 'target'], `A file of addresses has no ${target}: only keys and addresses.`)
@@ -156,5 +161,13 @@ function settingsProblems(value: ImportSettings): SettingsProblem[] {
     wrong(['mapping'], 'No column is mapped to an address.')
   if (targets.has('account.verified_at') && !value.accounts)
     wrong(['accounts'], 'A column says when accounts were verified, but no accounts are opened.')
-  return problems
+  return [...problems, ...passwordProblems(targets, value.accounts)]
+}
+
+/** Passwords belong to accounts, and neither salt nor algorithm says anything without a hash. */
+function passwordProblems(targets: ReadonlySet<string>, accounts: boolean): SettingsProblem[] {
+  if (![...targets].some((target) => target.startsWith('account.password_'))) return []
+  if (!targets.has('account.password_hash'))
+    return [{ path: ['mapping'], message: 'A column has salts or algorithms of passwords, but none has their hashes.' }]
+  return accounts ? [] : [{ path: ['accounts'], message: 'A column has passwords, but no accounts are opened.' }]
 }

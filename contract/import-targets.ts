@@ -31,8 +31,8 @@ const ofCustomer = customerFieldList
 
 /**
  * What a column of a file may become: a field of the customer or of one of its addresses, a whole name, the code of its
- * home site or of all its sites, a note, or the moment at which the account was verified. Derived from the records of
- * the contract.
+ * home site or of all its sites, a note, the moment at which the account was verified, or its password as another
+ * program hashed it. Derived from the records of the contract.
  */
 export const importTargets: readonly string[] = [
   ...ofCustomer,
@@ -42,6 +42,9 @@ export const importTargets: readonly string[] = [
   ...addressSlots.flatMap((slot) => addressTargetNames.map((name) => `${slot}.${name}`)),
   'note',
   'account.verified_at',
+  'account.password_hash',
+  'account.password_algorithm',
+  'account.password_salt',
 ]
 
 /** The parts of a target that belongs to an address: `billing.line1`; null for any other. */

@@ -8,6 +8,7 @@ export const jobKinds = [
   'customers.import',
   'customers.import_check',
   'imports.tidy',
+  'accounts.forget_passwords',
   'mail.send',
   'files.remove',
   'session.forget_old',

@@ -9,6 +9,7 @@ export const journalKinds = [
   'address.changed',
   'address.deleted',
   'account.added',
+  'account.password_imported',
   'note.created',
   'note.pinned',
   'note.unpinned',

@@ -8,6 +8,7 @@ export const permissions = [
   'customers.import',
   'views.share',
   'views.manage',
+  'imports.credentials',
   'notes.write',
   'notes.delete',
   'history.read',

@@ -12,6 +12,7 @@ import { journalSlice } from './journal/slice.ts'
 import { mail } from './mail/slice.ts'
 import { notes } from './notes/slice.ts'
 import type { Slice } from './platform/slice.ts'
+import { putBack } from './put-back/slice.ts'
 import { roles } from './roles/slice.ts'
 import { session } from './session/slice.ts'
 import { settings } from './settings/slice.ts'
@@ -38,6 +39,7 @@ export const slices: readonly Slice[] = [
   accounts,
   notes,
   tableViews,
+  putBack,
   imports,
   demo,
 ]

@@ -19,6 +19,7 @@ export const errorMeanings: Record<ErrorCode, string> = {
   method_not_allowed: 'There is something at this address, but not for this method; `Allow` names those it has.',
   stale: 'Somebody saved in between; `data.current` is the record as it is now.',
   conflict: 'This contradicts what is there already.',
+  changed_since: 'Nothing could be put back: it was changed since; `data.refused` says what it is now.',
   number_taken: 'Another customer has this number, or once had it.',
   external_id_taken: 'Another customer has this external id.',
   email_taken:

@@ -10,6 +10,7 @@ export const parameters = {
   note_id: uuid('Id of the note.'),
   customer_id: uuid('Only of this customer.'),
   action_id: uuid('Only what one act did.'),
+  line_id: uuid('One line of the history.'),
   except: uuid('A customer to leave out: the one being edited.'),
   billing_successor: uuid('The address that becomes the default billing address.'),
   shipping_successor: uuid('The address that becomes the default shipping address.'),

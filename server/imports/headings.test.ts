@@ -8,12 +8,19 @@ const app = await testApp({ background: true })
 afterAll(() => app.close())
 const { addressesOf, bring, one, upload } = importing(app)
 
-const guess = (...names: string[]) => guessSettings(names.map((name) => ({ name, samples: [] }))).mapping
+const guess = (...names: string[]) =>
+  guessSettings(
+    names.map((name) => ({ name, samples: [] })),
+    true,
+  ).mapping
 
 test('every field is recognised by its own name', () => {
   for (const target of importTargets) {
     const written = target.replace('.', '_')
-    expect(guess('x', written), written).toMatchObject([{ column: written, target }])
+    // A salt says nothing without its hash.
+    const beside = /_(salt|algorithm)$/.test(target) ? ['account_password_hash'] : []
+    const found = guess('x', ...beside, written).at(-1)
+    expect(found, written).toMatchObject({ column: written, target })
   }
 })
 

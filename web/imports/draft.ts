@@ -7,6 +7,7 @@ import {
   type ImportSettings,
 } from '../../contract/import-settings.ts'
 import { manifoldTargets } from '../../contract/import-targets.ts'
+import type { PasswordAlgorithm } from '../../contract/password-algorithms.ts'
 
 /** What one column becomes while it is being chosen; an empty target is not imported. */
 export interface DraftColumn {
@@ -14,6 +15,7 @@ export interface DraftColumn {
   target: string
   label: string
   source: string
+  algorithm: PasswordAlgorithm | ''
   tag: string
   empty: EmptyRule | ''
   optional: boolean
@@ -32,8 +34,16 @@ export function draftOf(settings: ImportSettings, columns: readonly string[]): D
     ...rest,
     columns: columns.map((column) => {
       const found = known.get(column.toLowerCase())
-      const { target = '', label = '', source = '', tag = '', empty = '', optional = false } = found ?? {}
-      return { column, target, label, source, tag, empty, optional }
+      const {
+        target = '',
+        label = '',
+        source = '',
+        algorithm = '',
+        tag = '',
+        empty = '',
+        optional = false,
+      } = found ?? {}
+      return { column, target, label, source, algorithm, tag, empty, optional }
     }),
   }
 }
@@ -48,21 +58,24 @@ export function settingsOf(draft: Draft): ImportSettings {
   const possible = possibleMatches(draft)
   const match = draft.match.filter((one) => possible.includes(one))
   const mapping = columns.filter((one) => one.target !== '').map(columnOf)
-  const verifies = mapping.some(({ target }) => target === 'account.verified_at')
   return {
     ...rest,
     mapping,
     match,
     mode: match.length === 0 ? 'create' : draft.mode,
-    accounts: draft.accounts || verifies,
+    accounts: draft.accounts || needsAccounts(draft),
   }
 }
 
-function columnOf({ column, target, label, source, tag, empty, optional }: DraftColumn): ImportColumn {
+/** Columns about accounts open them. */
+export const needsAccounts = ({ columns }: Draft): boolean => columns.some((one) => one.target.startsWith('account.'))
+
+function columnOf({ column, target, label, source, algorithm, tag, empty, optional }: DraftColumn): ImportColumn {
   return {
     column,
     target,
     ...(target === 'phones' && label.trim() && { label: label.trim() }),
+    ...(target === 'account.password_hash' && algorithm && { algorithm }),
     ...(target === 'external_ids' && source.trim() && { source: source.trim() }),
     ...(target === 'tags' && tag.trim() && { tag: tag.trim() }),
     ...(empty && { empty }),

@@ -7,12 +7,27 @@ import { fieldText } from '../platform/problem.ts'
 
 type AddressPart = (typeof addressPartNames)[number]
 
-const own: Record<string, 'full_name' | 'site' | 'sites' | 'note' | 'verified_at'> = {
+type OwnTarget =
+  | 'full_name'
+  | 'site'
+  | 'sites'
+  | 'note'
+  | 'verified_at'
+  | 'account'
+  | 'password_hash'
+  | 'password_algorithm'
+  | 'password_salt'
+
+const own: Record<string, OwnTarget> = {
   full_name: 'full_name',
   site: 'site',
   sites: 'sites',
   note: 'note',
   'account.verified_at': 'verified_at',
+  account: 'account',
+  'account.password_hash': 'password_hash',
+  'account.password_algorithm': 'password_algorithm',
+  'account.password_salt': 'password_salt',
 }
 
 /** What a column becomes, in words. */
@@ -35,10 +50,14 @@ function fieldLabel(t: TFunction, name: string): string {
   return t(`addresses.fields.${name}` as 'addresses.title', { defaultValue: name })
 }
 
-/** Everything that a column may become, in groups; a file of addresses has keys and addresses alone. */
+/**
+ * Everything that a column may become, in groups; a file of addresses has keys and addresses alone. Passwords are for
+ * those who may import them.
+ */
 export function targetGroups(
   t: TFunction,
   kind: ImportKind,
+  passwords: boolean,
 ): { group: string; items: { value: string; label: string }[] }[] {
   const keys: readonly string[] = importMatches.map(targetOfMatch)
   const groupOf = (target: string): string => {
@@ -47,7 +66,9 @@ export function targetGroups(
     return t(own[target] && target !== 'full_name' ? 'imports.group_other' : 'imports.group_customer')
   }
   const offered = importTargets.filter(
-    (target) => kind === 'customers' || keys.includes(target) || addressTarget(target),
+    (target) =>
+      (kind === 'customers' || keys.includes(target) || addressTarget(target)) &&
+      (passwords || !target.startsWith('account.password_')),
   )
   return [...Map.groupBy(offered, groupOf)].map(([group, targets]) => ({
     group,

@@ -13,6 +13,10 @@ export const columnNames: Record<string, string> = {
     'createdat created creationdate registered registeredat registrationdate signupdate signedupat datecreated joined joinedat customersince memberSince registeredon angelegt angelegtam erstelltam registriert registriertam registrierungsdatum kundeseit fechadealta fechaalta creado fechacreacion registrado creele datecreation datedecreation inscritle dateinscription создан датасоздания датарегистрации зарегистрирован',
   'account.verified_at':
     'accountverifiedon verifiedat emailverifiedat emailverified verified accountverifiedat verifiziertam verifiziert verificado verifie подтвержден',
+  'account.password_hash':
+    'passwordhash passwordhashed hashedpassword encryptedpassword passwordencrypted passwd userpass passworthash hash password passwort contrasena motdepasse пароль',
+  'account.password_salt': 'passwordsalt salt',
+  'account.password_algorithm': 'passwordalgorithm passwordalgo hashalgorithm algorithm hashalgo',
   email:
     'email mail emailaddress mailaddress contactemail emailadresse mailadresse correo correoelectronico direcciondecorreo courriel adressemail adressecourriel adresseemail почта электроннаяпочта эпочта имейл',
   salutation: 'salutation prefix honorific anrede tratamiento civilite обращение',

@@ -1,11 +1,12 @@
 import { customerFields } from '../../../contract/customers.ts'
 import type { ImportColumn } from '../../../contract/import-settings.ts'
 import { addressTarget } from '../../../contract/import-targets.ts'
+import { passwordTargets } from './read-password.ts'
 import { addressIn } from './read-address.ts'
 import type { ReadRow } from './read-row.ts'
 
 /** What never becomes empty: keys that cannot change, marks, and what is only added. */
-const lasting = new Set(['number', 'created_at', 'site', 'sites', 'note', 'account.verified_at'])
+const lasting = new Set(['number', 'created_at', 'site', 'sites', 'note', 'account.verified_at', ...passwordTargets])
 
 /** Notes down that a row empties what its column stands for; null where that cannot be empty. */
 export function clearerOf({ target, label, source, tag }: ImportColumn): ((row: ReadRow) => void) | null {

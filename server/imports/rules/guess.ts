@@ -2,6 +2,7 @@ import { emailProblem } from '../../../contract/emails.ts'
 import { foldText } from '../../../contract/fold.ts'
 import { importSettings, type ImportColumn, type ImportSettings } from '../../../contract/import-settings.ts'
 import { digitsOf } from '../../../contract/phone-digits.ts'
+import { looksLikeHash } from '../../accounts/rules/recognise.ts'
 import { kinds } from '../../../contract/kinds/kinds.ts'
 import {
   addressTarget,
@@ -31,8 +32,11 @@ function mapOf(names: Record<string, string>): Map<string, string> {
   )
 }
 
-/** What the columns of a file probably are, by their headings, else by what is in them; and how rows would be matched. */
-export function guessSettings(columns: readonly Sampled[]): ImportSettings {
+/**
+ * What the columns of a file probably are, by their headings, else by what is in them; and how rows would be matched. A
+ * file with passwords is one of accounts; `passwords` says whether the one who asks may import them.
+ */
+export function guessSettings(columns: readonly Sampled[], passwords: boolean): ImportSettings {
   const taken = new Set<string>()
   const slots = slotsIn(columns)
   const mapping = columns.flatMap(({ name, samples }): ImportColumn[] => {
@@ -52,6 +56,9 @@ export function guessSettings(columns: readonly Sampled[]): ImportSettings {
         ? { ...one, target: 'last_name' }
         : one,
     )
+    .filter(
+      ({ target }) => !target.startsWith('account.password_') || (passwords && taken.has('account.password_hash')),
+    )
     // Headings of other programs are no word for the moment at which an account was verified.
     .filter(({ column, target }) => target !== 'account.verified_at' || isOurs(column))
   const has = (target: string): boolean => settled.some((one) => one.target === target)
@@ -69,7 +76,7 @@ export function guessSettings(columns: readonly Sampled[]): ImportSettings {
     mapping: settled.length > 0 ? settled : [{ column: columns[0]?.name ?? 'Column 1', target: 'note' }],
     match,
     mode: match.length > 0 ? 'both' : 'create',
-    accounts: has('account.verified_at'),
+    accounts: has('account.verified_at') || has('account.password_hash'),
     day_first: columns.some(({ samples }) => samples.some((cell) => /^(1[3-9]|2\d|3[01])\/\d{1,2}\/\d{4}/.test(cell))),
   })
 }
@@ -152,6 +159,7 @@ function byName(name: string, samples: readonly string[]): string | undefined {
 function agrees(target: string, samples: readonly string[]): boolean {
   if (samples.length === 0) return true
   if (target === 'email') return share(samples, (cell) => cell.includes('@')) > 0
+  if (target === 'account.password_hash') return share(samples, looksLikeHash) > 0.8
   if (target === 'phones' || target === 'date_of_birth') return share(samples, (cell) => /\p{N}/u.test(cell)) > 0
   return true
 }

@@ -7,6 +7,7 @@ import type { ExternalId } from '../../../contract/kinds/values.ts'
 import { addressTarget } from '../../../contract/import-targets.ts'
 import { problem } from '../../../contract/problems.ts'
 import type { Field, FieldSpecs } from '../../../contract/record.ts'
+import { passwordReaders } from './read-password.ts'
 import type { ReadRow } from './read-row.ts'
 import { addressReader } from './read-address.ts'
 import { phonesIn } from './read-phones.ts'
@@ -31,6 +32,7 @@ export function readerOf(column: ImportColumn, settings: ImportSettings): Reader
 const fieldOf = (specs: FieldSpecs, name: string): Field => ({ name, ...specs[name]! })
 
 const special: Record<string, Reader> = {
+  ...passwordReaders,
   phones: (cell, row, { label }) => void row.phones.push(...phonesIn(cell, label)),
   external_ids: (cell, row, column) => {
     const ids = column.source

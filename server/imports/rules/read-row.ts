@@ -5,7 +5,9 @@ import type { TableRow } from '../source/table.ts'
 import { clearerOf } from './empty-cells.ts'
 import { settleAddress, type ReadAddress } from './read-address.ts'
 import { readerOf, type Reader } from './read-cell.ts'
+import type { LegacyPassword } from '../../accounts/rules/recognise.ts'
 import { nameFromAddress, takeName } from './read-parts.ts'
+import { takePassword, type PasswordCells } from './read-password.ts'
 
 /** A remark on a row; of a cell where it has a column. */
 export interface Remark {
@@ -37,6 +39,9 @@ export interface ReadRow {
   clears: Set<string>
   notes: string[]
   verified_at: string | null
+  /** The password of the account as another program hashed it. */
+  password: LegacyPassword | null
+  password_cells?: PasswordCells
   /** The e-mail is no address: it is kept as typed and opens no account. */
   email_unread: boolean
   unread: string[]
@@ -93,6 +98,7 @@ export function rowReader(columns: readonly string[], settings: ImportSettings):
       else take(cell, read, column)
     }
     takeName(read)
+    takePassword(read)
     for (const address of read.addresses) settleAddress(address)
     // A row that goes with the one before is known by having no name.
     if (!settings.follow) nameFromAddress(read)
@@ -111,6 +117,7 @@ const emptyRow = (row: number): ReadRow => ({
   clears: new Set(),
   notes: [],
   verified_at: null,
+  password: null,
   email_unread: false,
   unread: [],
   keys_unread: [],

@@ -5,6 +5,8 @@ import { asRefusal } from '../../platform/failures.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { attempt, type Reading, type Tx } from '../../platform/tx.ts'
 import type { ReadRow } from '../rules/read-row.ts'
+import { detailOf } from './check-rows.ts'
+import { likelyDoubles } from './doubles.ts'
 import { findCustomers, keysOf } from './find.ts'
 import { plansOfFollowers } from './followers.ts'
 import { openHomes } from './homes.ts'
@@ -67,6 +69,7 @@ export async function checkRows(
   await useIndexes(reading)
   const plans: Plan[] = []
   for (const run of runsOf(settings, rows)) plans.push(...(await plan(reading, settings, run, overlay)))
+  for (const [{ detail }, list] of await likelyDoubles(reading, plans)) if (detail) detail.lookalikes = list
   return plans
 }
 
@@ -81,7 +84,10 @@ async function plan(
   const plans: Plan[] = []
   for (const [at, row] of rows.entries()) {
     const planned = await planRow({ settings, homes }, row, found[at]!)
-    overlay?.keep(row, planned, found[at]!.known)
+    if (overlay) {
+      planned.detail = detailOf(row, planned, found[at]!.known)
+      overlay.keep(row, planned, found[at]!.known)
+    }
     plans.push(planned, ...plansOfFollowers(row, planned))
   }
   return plans

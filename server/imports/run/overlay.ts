@@ -118,10 +118,14 @@ function madeOf({ create }: Plan, row: ReadRow): Known {
     addresses: addresses?.list.map((one) => stored(customer.id, one.id, one)) ?? [],
     account_emails: account && given.email ? [foldEmail(given.email)] : [],
     notes: notes.map(noteText),
+    passwords:
+      account && given.email
+        ? [{ customer_id: customer.id, email: given.email, own: false, legacy: create!.password }]
+        : [],
   }
 }
 
-function changedBy(known: Known, { id, patch, addresses: work, notes }: NonNullable<Plan['change']>): Known {
+function changedBy(known: Known, { id, patch, addresses: work, notes, password }: NonNullable<Plan['change']>): Known {
   const { phones, site_ids, ...given } = patch
   const joined = phones?.map(
     (one) =>
@@ -158,6 +162,9 @@ function changedBy(known: Known, { id, patch, addresses: work, notes }: NonNulla
     } as CustomerWithSites,
     addresses,
     notes: [...known.notes, ...notes.map(noteText)],
+    passwords: known.passwords.map((one) =>
+      password && foldEmail(one.email) === foldEmail(password.email) ? { ...one, legacy: password.legacy } : one,
+    ),
   }
 }
 

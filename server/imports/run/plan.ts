@@ -2,14 +2,17 @@ import type { CustomerPatch } from '../../../contract/customers.ts'
 import type { ImportOutcome } from '../../../contract/imports.ts'
 import type { Phone, PhoneInput } from '../../../contract/kinds/values.ts'
 import type { ImportSettings } from '../../../contract/import-settings.ts'
+import type { LegacyPassword } from '../../accounts/rules/recognise.ts'
 import { phoneRegions, readPhones } from '../../customers/rules/phones.ts'
 import { noteText } from '../../notes/rules.ts'
 import type { ReadRow, Remark } from '../rules/read-row.ts'
 import { addressWork, type AddressWork } from './address.ts'
 import { creationOf, type Creation, type Settled } from './creation.ts'
+import type { Detail } from './check-rows.ts'
 import type { Found } from './find.ts'
 import type { HomeOfRow, Homes } from './homes.ts'
 import { notesOf, type Known } from './known.ts'
+import { passwordOf } from './password.ts'
 import { patchOf } from './patch.ts'
 import { eachOnce, joinPhones } from './phones.ts'
 import { exists, noMatch, unclearPhone } from './remarks.ts'
@@ -19,6 +22,7 @@ export interface Changes {
   patch: CustomerPatch
   addresses: AddressWork[]
   notes: string[]
+  password: { email: string; legacy: LegacyPassword } | null
 }
 
 /** What is to be done with a row, and what there is to say about it. */
@@ -29,6 +33,8 @@ export interface Plan {
   remarks: Remark[]
   create?: Creation
   change?: Changes
+  /** What a check tells of it. */
+  detail?: Detail
 }
 
 export interface PlanContext {
@@ -71,14 +77,17 @@ function changeOf(settings: ImportSettings, row: ReadRow, known: Known, { home, 
   const only = settings.kind === 'addresses'
   const patched = only ? { patch: {}, remarks: [] } : patchOf(row, known, homeChange(known, home), joined ?? left)
   const { default_billing_address_id: billing, default_shipping_address_id: shipping } = known.row
+  const given = passwordOf(row, known)
   const change: Changes = {
     id: known.row.id,
     patch: patched.patch,
     addresses: addressWork(settings, { addresses: known.addresses, billing, shipping }, row.addresses),
     notes: only ? [] : notesOf(row, known.row).filter((text) => !known.notes.includes(noteText(text))),
+    password: given.password,
   }
-  const changes = Object.keys(change.patch).length > 0 || change.addresses.length > 0 || change.notes.length > 0
-  const plan = { row: row.row, customer_id: known.row.id, remarks: [...remarks, ...patched.remarks] }
+  const { patch, addresses, notes, password } = change
+  const changes = Object.keys(patch).length > 0 || addresses.length > 0 || notes.length > 0 || password !== null
+  const plan = { row: row.row, customer_id: known.row.id, remarks: [...remarks, ...patched.remarks, ...given.remarks] }
   return changes ? { ...plan, outcome: 'updated', change } : { ...plan, outcome: 'unchanged' }
 }
 

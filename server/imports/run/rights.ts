@@ -9,5 +9,6 @@ export function demandRights(actor: Actor, { kind, mode, mapping }: ImportSettin
   if (mode !== 'update' && !adds) demand(actor, 'customers.create')
   if (mode !== 'create' || adds) demand(actor, 'customers.edit')
   if (mapping.some(({ target }) => personalTargets.has(target))) demand(actor, 'customers.personal')
+  if (mapping.some(({ target }) => target.startsWith('account.password_'))) demand(actor, 'imports.credentials')
   if (mapping.some(({ target }) => target === 'note')) demand(actor, 'notes.write')
 }

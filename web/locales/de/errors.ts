@@ -19,6 +19,7 @@ export const errors: Labels<typeof en> = {
   method_not_allowed: 'Das geht an dieser Stelle nicht.',
   stale: 'Jemand anderes hat inzwischen gespeichert. Laden Sie neu.',
   conflict: 'Das widerspricht dem, was schon da ist.',
+  changed_since: 'Nichts wurde zurückgesetzt: Es wurde inzwischen geändert.',
   number_taken: 'Diese Nummer ist vergeben.',
   external_id_taken: 'Ein anderer Datensatz hat diese externe Kennung.',
   email_taken: 'Diese E-Mail ist vergeben.',

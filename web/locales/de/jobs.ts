@@ -8,6 +8,7 @@ export const jobs: Labels<typeof en> = {
     'customers.import': 'Kunden importieren',
     'customers.import_check': 'Kundenimport prüfen',
     'imports.tidy': 'Anmerkungen zu Importen aufräumen',
+    'accounts.forget_passwords': 'Importierte Passwort-Hashes löschen',
     'mail.send': 'Brief senden',
     'jobs.tidy': 'Beendete Aufträge aufräumen',
     'files.remove': 'Gelöschte Dateien entfernen',

@@ -19,6 +19,10 @@ export const permissions: Labels<typeof en> = {
     label: 'Geteilte Ansichten verwalten',
     about: 'Ändert und löscht geteilte Ansichten anderer und legt fest, womit eine Liste beginnt.',
   },
+  'imports.credentials': {
+    label: 'Passwörter importieren',
+    about: 'Liest mit Kundendateien auch Passwort-Hashes ein. Niemand bekommt sie zu sehen.',
+  },
   'notes.write': { label: 'Notizen schreiben', about: 'Fügt Kunden Notizen hinzu und heftet sie an.' },
   'notes.delete': { label: 'Notizen löschen', about: 'Löscht Notizen, auch die von Kollegen.' },
   'history.read': { label: 'Verlauf sehen', about: 'Zeigt, wer wann was geändert hat.' },

@@ -43,6 +43,7 @@ export const roles: Labels<typeof en> = {
   groups: {
     customers: 'Kunden',
     views: 'Ansichten',
+    imports: 'Importe',
     notes: 'Notizen',
     history: 'Verlauf',
     mail: 'Post',

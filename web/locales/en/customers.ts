@@ -1,56 +1,7 @@
-import type { CustomerFieldName } from '../../../contract/customers.ts'
-import type { Gender, Salutation } from '../../../contract/names.ts'
-
-export const salutationLabels = { mr: 'Mr', ms: 'Ms', mrs: 'Mrs', mx: 'Mx', dr: 'Dr' } as const satisfies Record<
-  Salutation,
-  string
->
-
-const fields = {
-  number: 'Number',
-  created_at: 'Registered',
-  email: 'E-mail',
-  salutation: 'Salutation',
-  first_name: 'First name',
-  middle_name: 'Middle name',
-  last_name: 'Last name',
-  gender: 'Gender',
-  date_of_birth: 'Date of birth',
-  phones: 'Phone',
-  company_name: 'Company',
-  position: 'Position',
-  locale: 'Language',
-  site_id: 'Site',
-  currency: 'Currency',
-  active: 'Active',
-  on_hold: 'On hold',
-  vip: 'VIP',
-  bad: 'Bad',
-  tags: 'Tags',
-  personal_discount: 'Personal discount',
-  discount_card: 'Discount card',
-  external_ids: 'External ids',
-  billing_postal_code: 'Postal code',
-  billing_city: 'City',
-  billing_country: 'Country',
-  account_status: 'Account',
-  last_login_at: 'Last sign-in',
-  updated_at: 'Last change',
-} as const satisfies Record<CustomerFieldName, string>
+import { customerLabels } from '../../../contract/labels/en.ts'
 
 export const customers = {
-  fields: {
-    ...fields,
-    account: 'Open an account in the store',
-    default_billing_address_id: 'Billing address',
-    default_shipping_address_id: 'Shipping address',
-    site_ids: 'Sites',
-  },
-  choices: {
-    salutation: salutationLabels,
-    gender: { female: 'Female', male: 'Male', other: 'Other' } satisfies Record<Gender, string>,
-    account_status: { none: 'No account', unverified: 'Unverified', verified: 'Verified' },
-  },
+  ...customerLabels,
   status: { onHold: 'On hold', inactive: 'Inactive' },
   marks: { vip: 'A very important customer', bad: 'A customer to be careful with' },
   list: {

@@ -19,6 +19,7 @@ export const errors = {
   method_not_allowed: 'This cannot be done here.',
   stale: 'Somebody else saved this in the meantime. Load it again.',
   conflict: 'This contradicts what is there already.',
+  changed_since: 'Nothing was put back: it was changed since.',
   number_taken: 'This number is taken.',
   external_id_taken: 'Another record has this external id.',
   email_taken: 'This e-mail is taken.',

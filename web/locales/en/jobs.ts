@@ -4,6 +4,7 @@ const kinds = {
   'customers.import': 'Import customers',
   'customers.import_check': 'Check an import of customers',
   'imports.tidy': 'Tidy remarks of imports',
+  'accounts.forget_passwords': 'Erase imported password hashes',
   'mail.send': 'Send a letter',
   'jobs.tidy': 'Tidy finished jobs',
   'files.remove': 'Remove deleted files',

@@ -8,6 +8,7 @@ const kinds = {
   'address.changed': 'Address changed',
   'address.deleted': 'Address deleted',
   'account.added': 'Account added',
+  'account.password_imported': 'Password hash imported',
   'note.created': 'Note written',
   'note.pinned': 'Note pinned',
   'note.unpinned': 'Note unpinned',

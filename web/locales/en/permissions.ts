@@ -24,6 +24,10 @@ export const permissions = {
     label: 'Manage shared views',
     about: 'Changes and deletes the shared views of others, and says what a list opens with.',
   },
+  'imports.credentials': {
+    label: 'Import passwords',
+    about: 'Brings in password hashes with files of customers. They are shown to nobody.',
+  },
   'notes.write': { label: 'Write notes', about: 'Adds notes to customers and pins them.' },
   'notes.delete': { label: 'Delete notes', about: 'Deletes notes, those of colleagues included.' },
   'history.read': { label: 'See the history', about: 'Shows who changed what and when.' },

@@ -39,6 +39,7 @@ export const roles = {
   groups: {
     customers: 'Customers',
     views: 'Views',
+    imports: 'Imports',
     notes: 'Notes',
     history: 'History',
     mail: 'Mail',

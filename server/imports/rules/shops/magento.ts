@@ -62,6 +62,7 @@ const unused = [
 export const magento = shopFile({
   name: 'magento',
   shop,
+  password: 'password_hash',
   signs: ['email', '_website', '_store', 'firstname', 'lastname'],
   columns: person,
   left_out: leftOut,
@@ -81,6 +82,7 @@ export const magentoAddresses = shopFile({
 export const magentoComposite = shopFile({
   name: 'magento_composite',
   shop,
+  password: 'password_hash',
   signs: ['email', '_website', '_address_street', '_address_city'],
   columns: { ...person, ...prefixed('_address_', 'address', fields), ...marks },
   left_out: { ...leftOut, technical: [...leftOut.technical, ...unused.map((name) => `_address_${name}`)] },

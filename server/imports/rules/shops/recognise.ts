@@ -35,8 +35,14 @@ const leastShare = 0.5
 /** A heading as programs write it: letter case does not matter, nor a time zone behind it. */
 const keyOf = (heading: string): string => heading.replace(/\s*\([A-Z]{2,5}\)$/, '').toLowerCase()
 
-/** The program whose export this header is, and how it comes in; null where it is none that is known. */
-export function recognise(columns: readonly string[]): { file: RecognisedFile; settings: ImportSettings } | null {
+/**
+ * The program whose export this header is, and how it comes in; null where it is none that is known. `passwords` says
+ * whether the one who asks may import them.
+ */
+export function recognise(
+  columns: readonly string[],
+  passwords: boolean,
+): { file: RecognisedFile; settings: ImportSettings } | null {
   const keys = new Map(columns.map((column) => [keyOf(column), column]))
   const scored = shopFiles
     .filter(({ signs }) => signs.every((sign) => keys.has(sign.toLowerCase())))
@@ -47,9 +53,10 @@ export function recognise(columns: readonly string[]): { file: RecognisedFile; s
   if (!shop) return null
   const left_out = [...keys].flatMap(([key, column]) => {
     const reason = shop.left_out.get(key)
-    return reason ? [{ column, reason }] : []
+    const comesIn = passwords && key === shop.password
+    return reason && !comesIn ? [{ column, reason }] : []
   })
-  return { file: { profile: shop.name, shop: shop.shop, left_out }, settings: settingsFor(shop, keys) }
+  return { file: { profile: shop.name, shop: shop.shop, left_out }, settings: settingsFor(shop, keys, passwords) }
 }
 
 function scoreOf({ settings, left_out }: ShopFile, keys: readonly string[]): number {
@@ -58,11 +65,17 @@ function scoreOf({ settings, left_out }: ShopFile, keys: readonly string[]): num
 }
 
 /** The settings of a profile for the columns that a file has, under the names that they have there. */
-function settingsFor({ settings }: ShopFile, keys: ReadonlyMap<string, string>): ImportSettings {
+function settingsFor(
+  { settings, password }: ShopFile,
+  keys: ReadonlyMap<string, string>,
+  passwords: boolean,
+): ImportSettings {
   const mapping = settings.mapping.flatMap(({ optional: _optional, ...one }): ImportColumn[] => {
     const column = keys.get(one.column.toLowerCase())
     return column === undefined ? [] : [{ ...one, column }]
   })
+  const hashes = passwords && password ? keys.get(password) : undefined
+  if (hashes) mapping.push({ column: hashes, target: 'account.password_hash' })
   const match = settings.match.filter((by) => mapping.some(({ target }) => target === targetOfMatch(by)))
   return importSettings.parse({ ...settings, mapping, match })
 }

@@ -10,6 +10,8 @@ export interface ShopFile {
   /** Columns that tell the file from all others. */
   signs: readonly string[]
   settings: ImportSettings
+  /** The column of password hashes, for those who may import them. */
+  password?: string
   /** Columns that are known and do not come in, and why. */
   left_out: ReadonlyMap<string, LeftOutReason>
 }

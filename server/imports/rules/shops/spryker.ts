@@ -3,6 +3,7 @@ import { shopFile } from './shop.ts'
 export const spryker = shopFile({
   name: 'spryker',
   shop: 'Spryker',
+  password: 'password',
   signs: ['customer_reference', 'locale_name', 'salutation', 'first_name', 'last_name', 'email'],
   columns: {
     customer_reference: 'number',

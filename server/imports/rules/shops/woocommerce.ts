@@ -60,6 +60,7 @@ const settings = [
 export const woocommerce = shopFile({
   name: 'woocommerce',
   shop,
+  password: 'user_pass',
   signs: ['user_email', 'billing_first_name', 'billing_address_1'],
   columns: {
     ID: id,
