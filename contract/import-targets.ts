@@ -31,14 +31,15 @@ const ofCustomer = customerFieldList
 
 /**
  * What a column of a file may become: a field of the customer or of one of its addresses, a whole name, the code of its
- * home site or of all its sites, a note, the moment at which the account was verified, or its password as another
- * program hashed it. Derived from the records of the contract.
+ * home site or of all its sites, the manager (e-mail, id or name of a member of staff), a note, the moment at which the
+ * account was verified, or its password as another program hashed it. Derived from the records of the contract.
  */
 export const importTargets: readonly string[] = [
   ...ofCustomer,
   'full_name',
   'site',
   'sites',
+  'manager',
   ...addressSlots.flatMap((slot) => addressTargetNames.map((name) => `${slot}.${name}`)),
   'note',
   'account.verified_at',

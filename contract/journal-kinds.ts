@@ -5,6 +5,7 @@ export const journalKinds = [
   'customer.created',
   'customer.changed',
   'customer.erased',
+  'customer.undone',
   'address.added',
   'address.changed',
   'address.deleted',

@@ -1,6 +1,7 @@
 import { accounts } from './accounts/slice.ts'
 import { addresses } from './addresses/slice.ts'
 import { apiKeys } from './api-keys/slice.ts'
+import { bulk } from './bulk/slice.ts'
 import { shownToAll } from './customers/rules/impersonal.ts'
 import { whichVisible } from './customers/queries/visible.ts'
 import { customers } from './customers/slice.ts'
@@ -40,6 +41,7 @@ export const slices: readonly Slice[] = [
   notes,
   tableViews,
   putBack,
+  bulk,
   imports,
   demo,
 ]

@@ -4,6 +4,7 @@ import { errorExamples, errorMeanings } from './errors.ts'
 import { examples } from './examples.ts'
 import { addresses } from './fields/addresses.ts'
 import { administration } from './fields/administration.ts'
+import { bulk } from './fields/bulk.ts'
 import { common } from './fields/common.ts'
 import { customers } from './fields/customers.ts'
 import { imports } from './fields/imports.ts'
@@ -23,7 +24,17 @@ export const documentation = {
   introduction,
   tags,
   errors: { meaning: errorMeanings, examples: errorExamples },
-  fields: { ...common, ...customers, ...addresses, ...journal, ...work, ...imports, ...tableViews, ...administration },
+  fields: {
+    ...common,
+    ...customers,
+    ...bulk,
+    ...addresses,
+    ...journal,
+    ...work,
+    ...imports,
+    ...tableViews,
+    ...administration,
+  },
   parameters,
   examples,
   cookie: sessionCookie,

@@ -10,6 +10,12 @@ export const examples: Record<string, unknown> = {
     external_ids: [{ source: 'shop', external_id: '1005' }],
   },
   patchCustomer: { last_name: 'Müller-Schmidt', position: null, tags: ['wholesale', 'spring'] },
+  changeCustomers: {
+    selection: { filter: { field: 'billing_city', op: 'eq', value: 'Berlin' } },
+    expected: 1204,
+    action: { kind: 'change', set: { vip: true }, add_tags: ['spring'] },
+  },
+  countCustomers: { selection: { filter: { field: 'billing_city', op: 'eq', value: 'Berlin' } } },
   createAddress: {
     first_name: 'Anna',
     last_name: 'Müller',

@@ -18,6 +18,8 @@ export const customerLabels: typeof en.customerLabels = {
     position: 'Position',
     locale: 'Sprache',
     site_id: 'Site',
+    manager_id: 'Betreuer',
+    manager_role: 'Rolle des Betreuers',
     currency: 'Währung',
     active: 'Aktiv',
     on_hold: 'Zurückgestellt',

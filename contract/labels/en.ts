@@ -20,6 +20,8 @@ export const customerLabels = {
     position: 'Position',
     locale: 'Language',
     site_id: 'Site',
+    manager_id: 'Manager',
+    manager_role: 'Role of the manager',
     currency: 'Currency',
     active: 'Active',
     on_hold: 'On hold',

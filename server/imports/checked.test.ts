@@ -34,7 +34,7 @@ async function content(): Promise<string> {
   const { rows } = await sql<{ name: string }>`
     select table_name as name from information_schema.tables
     where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not like 'import%' and table_name not like 'journal%'
-      and table_name not in ('files', 'job_runs', 'job_rows', 'schedule_runs', 'sessions') order by 1`.execute(
+      and table_name not in ('files', 'job_workers', 'job_runs', 'job_rows', 'schedule_runs', 'sessions') order by 1`.execute(
     app.db.write,
   )
   const all: unknown[] = []

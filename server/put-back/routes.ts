@@ -1,10 +1,13 @@
 import * as contract from '../../contract/put-back.ts'
+import * as undoing from '../../contract/undo.ts'
 import { readCustomer } from '../customers/queries/read.ts'
 import { findCustomer, lockCustomer } from '../customers/queries/visible.ts'
 import { demand } from '../platform/actor.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { route } from '../platform/slice.ts'
 import { putBackLines } from './actions/put-back.ts'
+import { startUndo } from './actions/start-undo.ts'
+import { readAction } from './queries/action.ts'
 import { chosenLines } from './queries/lines.ts'
 import { planPutBack } from './queries/plan.ts'
 
@@ -30,4 +33,6 @@ export const routes = [
       })
     return { action_id: tx.action_id, ...result }
   }),
+  route(undoing.readAction, ({ tx, params }) => readAction(tx, params.action_id)),
+  route(undoing.undoAction, ({ tx, params }) => startUndo(tx, params.action_id)),
 ]

@@ -21,6 +21,7 @@ const store = [
   'number',
   'created_at',
   'site_id',
+  'manager_id',
   'locale',
   'currency',
   'tags',
@@ -103,7 +104,7 @@ function Filled({ name, ...props }: Props & { name: CustomerFieldName }) {
   const value = props.customer[name]
   if (value === null || (Array.isArray(value) && value.length === 0)) return null
   return (
-    <Line label={props.words.label(fieldOf(name))}>
+    <Line label={name === 'manager_id' ? props.words.t('customers.view.manager') : props.words.label(fieldOf(name))}>
       <Shown name={name} {...props} />
     </Line>
   )

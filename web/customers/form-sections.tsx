@@ -8,6 +8,7 @@ import type { RecordFormState } from '../records/form/use-record-form.ts'
 import { isBlank, type Values } from '../records/form/values.ts'
 import type { Words } from '../records/words.ts'
 import { LookalikeHint } from './LookalikeHint.tsx'
+import { ManagerNote } from './ManagerNote.tsx'
 
 const addressChoice: Field[] = [
   { name: 'default_billing_address_id', kind: 'reference', refers: 'addresses' },
@@ -51,7 +52,7 @@ export function formSections(words: Words, isNew: boolean, sites: FormSection['m
     ...(isNew ? [] : [{ title: t('customers.form.addresses'), fields: addressChoice.map((field) => field.name) }]),
     {
       title: t('customers.form.store'),
-      fields: ['site_id', 'locale', 'currency', ...(isNew ? ['number'] : []), 'external_ids'],
+      fields: ['site_id', 'manager_id', 'locale', 'currency', ...(isNew ? ['number'] : []), 'external_ids'],
       wide: ['external_ids'],
       more: sites,
     },
@@ -102,6 +103,7 @@ export function fieldExtras(
         ]),
       ),
     },
+    manager_id: { description: <ManagerNote values={form.values} t={t} /> },
     number: { description: t('customers.form.numberHint') },
     account: { description: t('customers.form.accountHint') },
     personal_discount: { description: t('customers.form.discountHint') },
@@ -123,7 +125,10 @@ export function Memberships({ form, words }: { form: RecordFormState; words: Wor
       description={words.t('customers.form.sitesHint')}
       data={sites
         .filter((site) => !site.inactive || chosen.includes(site.value))
-        .map(({ value, label }) => ({ value, label }))}
+        .map(({ value, label, inactive }) => ({
+          value,
+          label: inactive ? words.t('records.inactive', { name: label }) : label,
+        }))}
       value={chosen}
       onChange={(next) => form.set('site_ids', next.toSorted())}
       error={form.errorsOf('site_ids')['']}

@@ -11,6 +11,7 @@ type OwnTarget =
   | 'full_name'
   | 'site'
   | 'sites'
+  | 'manager'
   | 'note'
   | 'verified_at'
   | 'account'
@@ -22,6 +23,7 @@ const own: Record<string, OwnTarget> = {
   full_name: 'full_name',
   site: 'site',
   sites: 'sites',
+  manager: 'manager',
   note: 'note',
   'account.verified_at': 'verified_at',
   account: 'account',

@@ -19,5 +19,6 @@ export function basisOf(permission: Permission): Permission | undefined {
   if (permission === read) return undefined
   if (permission === 'imports.credentials') return 'customers.import'
   if (permission.startsWith('notes.')) return 'customers.read'
+  if (permission.startsWith('journal.')) return 'history.read'
   return (permissions as readonly string[]).includes(read) ? read : undefined
 }

@@ -16,6 +16,8 @@ export const administration = {
     'StaffMember.site_ids': 'Sites whose customers the person may see; null: all.',
     'StaffMemberInput.site_ids': 'Sites whose customers the person may see; null: all.',
     'StaffMemberPatch.site_ids': 'Sites whose customers the person may see; null: all.',
+    StaffName: 'A member of staff as others mention it.',
+    'StaffName.site_ids': 'Sites whose customers the person may see; null: all.',
     has_password: 'False until the person has set a first password.',
     PasswordLink: 'A link by which a person chooses a password, once.',
     link: 'The link. It is shown this once.',

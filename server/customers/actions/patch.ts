@@ -7,7 +7,8 @@ import { addLine } from '../../platform/journal.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Tx } from '../../platform/tx.ts'
 import { phoneRecords } from './create.ts'
-import { homeOf, type Home } from '../queries/home.ts'
+import { demandActiveSite, homeOf, type Home } from '../queries/home.ts'
+import { managerOf } from '../queries/manager.ts'
 import { demandPersonal } from '../rules/personal.ts'
 import { phoneChanges } from '../rules/phone-changes.ts'
 import { firstPhone, phoneRegions, readPhones, type ParsedPhone } from '../rules/phones.ts'
@@ -30,12 +31,15 @@ export async function patchCustomer(
 ): Promise<CustomerRow> {
   const before = await lockCustomer(tx, id)
   if (version !== null && version !== before.version) throw await stale(tx, before)
-  const { site_ids, phones: typed, ...given } = patch
+  const { site_ids, phones: typed, manager_email, ...given } = patch
   demandPersonal(tx.actor, { ...given, phones: typed })
+  const manager_id = await managerOf(tx, { manager_id: given.manager_id, manager_email }, before.manager_id)
+  if (manager_id !== undefined) given.manager_id = manager_id
   const moves = given.site_id !== undefined || site_ids !== undefined
   const members = moves ? await membersOf(tx, id) : [before.site_id]
   const home = moves || typed ? await homeOf(tx, given.site_id ?? before.site_id, site_ids, members) : null
   if (moves) given.site_id = home!.site.id
+  if (home && home.site.id !== before.site_id) demandActiveSite(home.site, 'site_id')
   const phones =
     typed && home
       ? readPhones(typed, phoneRegions(home.settings, home.site.countries, before.billing_country), [
@@ -69,10 +73,10 @@ async function membersOf(tx: Tx, id: string): Promise<string[]> {
   return rows.map((one) => one.site_id)
 }
 
-type Given = Omit<CustomerPatch, 'site_ids' | 'phones'>
+export type Given = Omit<CustomerPatch, 'site_ids' | 'phones' | 'manager_email'>
 
 /** What differs, by field. A list has one change per phone ("phones.ID") and per external id ("external_ids.SOURCE"). */
-function changesOf(
+export function changesOf(
   before: CustomerRow,
   given: Given,
   phones: ParsedPhone[] | null,
@@ -129,7 +133,7 @@ async function update(tx: Tx, before: CustomerRow, given: Given, phones: ParsedP
 const searchable = ['email', 'first_name', 'middle_name', 'last_name', 'company_name', 'external_ids'] as const
 
 /** The folded texts are written only where they change: they cost the most expensive index. */
-function searchColumns(before: CustomerRow, given: Given, phones: ParsedPhone[] | null): Record<string, string> {
+export function searchColumns(before: CustomerRow, given: Given, phones: ParsedPhone[] | null): Record<string, string> {
   if (!phones && !searchable.some((name) => given[name] !== undefined)) return {}
   const after = {
     ...before,

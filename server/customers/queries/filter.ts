@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { customerRelatedFields } from '../../../contract/customer-filter.ts'
 import { customerFieldList } from '../../../contract/customers.ts'
 import { FilterProblem, readFilter, type FilterScope } from '../../../contract/filter.ts'
 import { readPlainPhone } from '../../../contract/filter-phones.ts'
@@ -14,7 +15,8 @@ import { readSettings } from '../../settings/queries.ts'
 /** The condition of a filter given as JSON text; none for a blank one. Refuses with `bad_filter` and the path. */
 export async function filterCondition(reading: Reading, text: string | undefined): Promise<RawBuilder<unknown>[]> {
   if (!text) return []
-  const scope = sqlScope(can(reading.actor, 'customers.personal'), (await readSettings(reading)).base_country)
+  const open = can(reading.actor, 'customers.personal')
+  const scope = sqlScope(open, (await readSettings(reading)).base_country, reading.actor.id)
   try {
     return [compileFilter(readFilter(text, filterScope(scope)), scope)]
   } catch (error) {
@@ -28,14 +30,16 @@ export async function filterCondition(reading: Reading, text: string | undefined
 
 /** What a filter of customers may ask; with `everything` also about personal fields. */
 export async function customerFilterScope(reading: Reading, everything: boolean): Promise<FilterScope> {
-  return filterScope(sqlScope(everything, (await readSettings(reading)).base_country))
+  return filterScope(sqlScope(everything, (await readSettings(reading)).base_country, reading.actor.id))
 }
 
-/** What may be filtered by: `open` to personal fields, or not. */
-function sqlScope(open: boolean, country: string): SqlScope {
+/** What may be filtered by: `open` to personal fields, or not. `me` is who asks. */
+function sqlScope(open: boolean, country: string, me: string | null): SqlScope {
   const lent = lentTo('customers')
-  const own = customerFieldList.filter((field) => field.filterable).map((field) => sqlField(field, country))
-  const fields = [...own, ...lent.flatMap((one) => one.fields ?? [])]
+  const own = customerFieldList
+    .filter((field) => field.filterable)
+    .map((field) => (field.me ? { ...sqlField(field, country), me } : sqlField(field, country)))
+  const fields = [...own, ...relatedFields, ...lent.flatMap((one) => one.fields ?? [])]
   const relations: Record<string, SqlRelation> = Object.assign({}, ...lent.map((one) => one.relations ?? {}))
   const seen = Object.entries(relations).map(([name, relation]) => [
     name,
@@ -46,6 +50,11 @@ function sqlScope(open: boolean, country: string): SqlScope {
     open,
   )
 }
+
+const relatedFields: SqlField[] = customerRelatedFields.map((field) => ({
+  field,
+  rows: { from: sql`staff_roles mr where mr.staff_id = c.manager_id`, columns: { value: sql`mr.role_id` } },
+}))
 
 const byName = (fields: readonly SqlField[]): Record<string, SqlField> =>
   Object.fromEntries(fields.map((one) => [one.field.name, one]))

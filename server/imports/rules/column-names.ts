@@ -44,6 +44,8 @@ export const columnNames: Record<string, string> = {
   discount_card:
     'discountcard loyaltycard cardnumber kundenkarte rabattkarte tarjeta tarjetadescuento cartefidelite carteremise дисконтнаякарта карта',
   site: 'site store storefront market shop sitecode storecode laden filiale tienda sitio boutique magasin магазин сайт',
+  manager:
+    'manager managerid manageremail accountmanager accountreference accountowner betreuer kundenbetreuer kundenbetreuung gestor responsable gestionnaire менеджер',
   sites: 'sites stores storefronts sitecodes alleseiten',
   'address.code': 'addresscode addressid adressid adresscode ownidoftheaddress eigenekennungderadresse',
   'address.line1':

@@ -6,7 +6,16 @@ import { addressIn } from './read-address.ts'
 import type { ReadRow } from './read-row.ts'
 
 /** What never becomes empty: keys that cannot change, marks, and what is only added. */
-const lasting = new Set(['number', 'created_at', 'site', 'sites', 'note', 'account.verified_at', ...passwordTargets])
+const lasting = new Set([
+  'number',
+  'created_at',
+  'site',
+  'sites',
+  'manager',
+  'note',
+  'account.verified_at',
+  ...passwordTargets,
+])
 
 /** Notes down that a row empties what its column stands for; null where that cannot be empty. */
 export function clearerOf({ target, label, source, tag }: ImportColumn): ((row: ReadRow) => void) | null {

@@ -67,6 +67,7 @@ const special: Record<string, Reader> = {
         .map((one) => one.trim())
         .filter(Boolean),
     ),
+  manager: (cell, row, { column }) => void (row.manager = { cell, column }),
   note: (cell, row) => void row.notes.push(cell),
 }
 

@@ -34,6 +34,8 @@ export interface ReadRow {
   site: string | null
   /** Codes or names of all sites. */
   sites: string[]
+  /** The manager as the file names them: e-mail, id or name. */
+  manager: { cell: string; column: string } | null
   addresses: ReadAddress[]
   /** Targets that the row empties; phones with their label, external ids with their source. */
   clears: Set<string>
@@ -113,6 +115,7 @@ const emptyRow = (row: number): ReadRow => ({
   phones: [],
   site: null,
   sites: [],
+  manager: null,
   addresses: [],
   clears: new Set(),
   notes: [],

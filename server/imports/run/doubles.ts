@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import { displayName } from '../../../contract/names.ts'
 import { answerOf } from '../../customers/rules/answer.ts'
-import { visibleCustomers } from '../../customers/queries/visible.ts'
-import type { CustomerRow } from '../../customers/tables.ts'
+import { visibleCustomers, type CustomerRow } from '../../customers/queries/visible.ts'
 import type { Reading } from '../../platform/tx.ts'
 import type { Plan } from './plan.ts'
 

@@ -76,6 +76,7 @@ const empty = {
   company_name: null,
   position: null,
   locale: null,
+  manager_id: null,
   currency: null,
   active: true,
   on_hold: false,

@@ -7,6 +7,7 @@ export const customers: Labels<typeof en> = {
   status: { onHold: 'Zurückgestellt', inactive: 'Inaktiv' },
   marks: { vip: 'Ein sehr wichtiger Kunde', bad: 'Ein Kunde, bei dem Vorsicht geboten ist' },
   list: {
+    mine: 'Meine Kunden',
     title: 'Kunden',
     searchHint: 'Name, E-Mail, Telefon, Nummer, Firma',
     name: 'Name',
@@ -19,6 +20,7 @@ export const customers: Labels<typeof en> = {
     news_other: '{{count}} neue Kunden',
   },
   view: {
+    manager: 'Betreuer (Account-Referenz)',
     about: 'Kunde {{number}}, seit {{date}}',
     back: 'Zurück zur Liste',
     edit: 'Bearbeiten',
@@ -69,6 +71,8 @@ export const customers: Labels<typeof en> = {
     others_other: 'und {{count}} weitere',
   },
   form: {
+    managerHint: 'Auch Account-Referenz genannt: wer sich im Team um diesen Kunden kümmert.',
+    managerBlind: '{{name}} darf nur Kunden anderer Sites sehen, diesen also nicht.',
     newTitle: 'Kunde anlegen',
     editTitle: '{{name}} bearbeiten',
     create: 'Kunde anlegen',

@@ -94,6 +94,7 @@ export const imports: Labels<typeof en> = {
   targets: {
     full_name: 'Ganzer Name',
     site: 'Site (Code oder Name)',
+    manager: 'Betreuer (E-Mail, Id oder Name)',
     note: 'Notiz',
     verified_at: 'Konto bestätigt am',
     account: 'Konto',
@@ -205,6 +206,8 @@ export const imports: Labels<typeof en> = {
     email_taken: 'Ein anderes Konto hat diese E-Mail: Sie dient nur dem Kontakt, ohne Konto.',
     account_email: 'Die E-Mail eines Kontos ändert nur, wem es gehört.',
     site: 'Es gibt keine solche Site, oder Sie dürfen sie nicht verwenden.',
+    manager: 'Im Team gibt es niemanden mit dieser E-Mail, Id oder diesem Namen.',
+    not_active: 'Diese Person ist nicht aktiv und bekommt keine weiteren Kunden.',
     password_unknown: 'Das ist kein bekannter Passwort-Hash: Das Konto hat kein Passwort.',
     password_salt: 'Das Salz zu diesem Passwort-Hash fehlt: Das Konto hat kein Passwort.',
     password_costs: 'Diesen Passwort-Hash zu prüfen dauerte zu lange: Das Konto hat kein Passwort.',

@@ -5,8 +5,12 @@ export const jobs: Labels<typeof en> = {
   title: 'Aufträge',
   about: 'Lang laufende Arbeit: wer sie begonnen hat, wie weit sie ist und was daraus wurde.',
   kinds: {
+    'customers.bulk': 'Kunden ändern',
+    'customers.bulk_erase': 'Kunden löschen',
+    'bulk.tidy': 'Erledigte Änderungen vieler Kunden aufräumen',
     'customers.import': 'Kunden importieren',
     'customers.import_check': 'Kundenimport prüfen',
+    'journal.undo': 'Eine Handlung rückgängig machen',
     'imports.tidy': 'Anmerkungen zu Importen aufräumen',
     'accounts.forget_passwords': 'Importierte Passwort-Hashes löschen',
     'mail.send': 'Brief senden',

@@ -8,6 +8,7 @@ export const journal: Labels<typeof en> = {
     'customer.created': 'Kunde angelegt',
     'customer.changed': 'Kunde geändert',
     'customer.erased': 'Kunde gelöscht',
+    'customer.undone': 'Anlegen rückgängig gemacht',
     'address.added': 'Adresse hinzugefügt',
     'address.changed': 'Adresse geändert',
     'address.deleted': 'Adresse gelöscht',

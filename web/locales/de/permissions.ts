@@ -26,6 +26,11 @@ export const permissions: Labels<typeof en> = {
   'notes.write': { label: 'Notizen schreiben', about: 'Fügt Kunden Notizen hinzu und heftet sie an.' },
   'notes.delete': { label: 'Notizen löschen', about: 'Löscht Notizen, auch die von Kollegen.' },
   'history.read': { label: 'Verlauf sehen', about: 'Zeigt, wer wann was geändert hat.' },
+  'journal.undo': {
+    label: 'Handlungen anderer rückgängig machen',
+    about:
+      'Nimmt eine ganze Massenänderung oder einen Import zurück, den jemand anderes gemacht hat. Die eigenen gehen auch ohne dieses Recht.',
+  },
   'mail.read': { label: 'Ausgehende Post sehen', about: 'Liest die Briefe, die das Produkt versendet.' },
   'mail.send': {
     label: 'Post freigeben',

@@ -46,6 +46,7 @@ export const roles: Labels<typeof en> = {
     imports: 'Importe',
     notes: 'Notizen',
     history: 'Verlauf',
+    journal: 'Journal',
     mail: 'Post',
     jobs: 'Aufträge',
     settings: 'Einstellungen',

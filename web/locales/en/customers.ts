@@ -5,6 +5,7 @@ export const customers = {
   status: { onHold: 'On hold', inactive: 'Inactive' },
   marks: { vip: 'A very important customer', bad: 'A customer to be careful with' },
   list: {
+    mine: 'My customers',
     title: 'Customers',
     searchHint: 'Name, e-mail, phone, number, company',
     name: 'Name',
@@ -17,6 +18,7 @@ export const customers = {
     news_other: '{{count}} new customers',
   },
   view: {
+    manager: 'Manager (account reference)',
     about: 'Customer {{number}}, since {{date}}',
     back: 'Back to the list',
     edit: 'Edit',
@@ -67,6 +69,8 @@ export const customers = {
     others_other: 'and {{count}} more',
   },
   form: {
+    managerHint: 'Also called account reference: the member of staff who looks after this customer.',
+    managerBlind: '{{name}} may see only customers of other sites, and so will not see this one.',
     newTitle: 'Add a customer',
     editTitle: 'Edit {{name}}',
     create: 'Create customer',

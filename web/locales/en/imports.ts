@@ -115,6 +115,7 @@ export const imports = {
   targets: {
     full_name: 'Whole name',
     site: 'Site (code or name)',
+    manager: 'Manager (e-mail, id or name)',
     note: 'Note',
     verified_at: 'Account verified on',
     account: 'Account',
@@ -226,6 +227,8 @@ export const imports = {
     email_taken: 'Another account has this e-mail: it is kept for contact, without an account.',
     account_email: 'The e-mail of an account is changed by its owner alone.',
     site: 'There is no such site, or you may not use it.',
+    manager: 'There is no member of staff with this e-mail, id or name.',
+    not_active: 'This member of staff is not active and is given no further customers.',
     password_unknown: 'This is no password hash that is understood: the account has no password.',
     password_salt: 'The salt of this password hash is missing: the account has no password.',
     password_costs: 'This password hash would take too long to check: the account has no password.',

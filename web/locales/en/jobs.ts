@@ -1,8 +1,12 @@
 import type { JobKindName, JobState } from '../../../contract/jobs.ts'
 
 const kinds = {
+  'customers.bulk': 'Change customers',
+  'customers.bulk_erase': 'Delete customers',
+  'bulk.tidy': 'Tidy finished changes of many customers',
   'customers.import': 'Import customers',
   'customers.import_check': 'Check an import of customers',
+  'journal.undo': 'Undo an action',
   'imports.tidy': 'Tidy remarks of imports',
   'accounts.forget_passwords': 'Erase imported password hashes',
   'mail.send': 'Send a letter',

@@ -4,6 +4,7 @@ const kinds = {
   'customer.created': 'Customer created',
   'customer.changed': 'Customer changed',
   'customer.erased': 'Customer deleted',
+  'customer.undone': 'Creation undone',
   'address.added': 'Address added',
   'address.changed': 'Address changed',
   'address.deleted': 'Address deleted',

@@ -42,6 +42,7 @@ export const roles = {
     imports: 'Imports',
     notes: 'Notes',
     history: 'History',
+    journal: 'Journal',
     mail: 'Mail',
     jobs: 'Jobs',
     settings: 'Settings',
