@@ -76,6 +76,8 @@ export const importProfile = z
     name: z.string(),
     settings: importSettings,
     predefined: z.boolean(),
+    /** Fields that it was saved with and that are no more: their columns are left out. */
+    gone: z.array(z.string()),
     version: z.number().int(),
   })
   .meta({ id: 'ImportProfile' })

@@ -21,6 +21,7 @@ export const imports = {
     ImportProfile: 'A mapping that is kept by name.',
     ImportSettings: 'How the rows of a file become customers.',
     ImportSettingsInput: 'How the rows of a file become customers.',
+    gone: 'Fields that the mapping was saved with and that are no more. Their columns are left out.',
     mapping: 'What each column becomes.',
     match: 'Keys by which a row finds its customer, tried in this order. None: every row is a new customer.',
     mode: 'What is done: `create` those not found, `update` those found, or both.',
