@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { actor } from './actor.ts'
 import { endpoint } from './endpoint.ts'
 import { importEncodings, importSettings } from './import-settings.ts'
+import { recognisedFile } from './recognised-files.ts'
 import { listOf } from './schemas.ts'
 
 export const importStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const
@@ -82,30 +83,6 @@ export const importProfile = z
   })
   .meta({ id: 'ImportProfile' })
 export type ImportProfile = z.output<typeof importProfile>
-
-/** Why a column that is known does not come in. */
-export const leftOutReasons = [
-  'figures',
-  'groups',
-  'sites',
-  'passwords',
-  'tax',
-  'staff',
-  'stages',
-  'technical',
-] as const
-export type LeftOutReason = (typeof leftOutReasons)[number]
-
-/** The export of a shop program that a file was recognised as. */
-export const recognisedFile = z
-  .object({
-    /** Name of the profile. */
-    profile: z.string(),
-    shop: z.string(),
-    left_out: z.array(z.object({ column: z.string(), reason: z.enum(leftOutReasons) })),
-  })
-  .meta({ id: 'RecognisedFile' })
-export type RecognisedFile = z.output<typeof recognisedFile>
 
 const id = z.guid()
 const params = z.object({ id })

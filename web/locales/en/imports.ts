@@ -1,7 +1,8 @@
 import type { addressPartNames } from '../../../contract/addresses.ts'
 import type { EmptyRule, ImportKind, ImportMatch, ImportMode } from '../../../contract/import-settings.ts'
 import type { AddressSlot } from '../../../contract/import-targets.ts'
-import type { ImportOutcome, ImportState, LeftOutReason } from '../../../contract/imports.ts'
+import type { ImportOutcome, ImportState } from '../../../contract/imports.ts'
+import type { LeftOutReason } from '../../../contract/recognised-files.ts'
 
 const states = {
   queued: 'Waiting',

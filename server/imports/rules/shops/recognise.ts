@@ -4,7 +4,7 @@ import {
   type ImportColumn,
   type ImportSettings,
 } from '../../../../contract/import-settings.ts'
-import type { RecognisedFile } from '../../../../contract/imports.ts'
+import type { RecognisedFile } from '../../../../contract/recognised-files.ts'
 import { hubspot } from './hubspot.ts'
 import { magento, magentoAddresses, magentoComposite } from './magento.ts'
 import { retailcrm, retailcrmList } from './retailcrm.ts'
