@@ -16,8 +16,9 @@ afterAll(async () => {
 const shopFile = (name: string): string => fileURLToPath(new URL(`../files/imports/${name}.csv`, import.meta.url))
 const shots = process.env['SHOTS']
 
-test('a Shopify export is recognised, what stays out is told, and it comes in', { timeout: 120_000 }, async () => {
+test('a Shopify export is recognised, what stays out is told, and it comes in', { timeout: 300_000 }, async () => {
   const page = await site.browse()
+  page.setDefaultTimeout(60_000)
   await page.goto('/customers/import')
   await page.locator('input[type=file]').setInputFiles(shopFile('shopify'))
   await page.getByText('This looks like an export of Shopify.').waitFor()
@@ -40,7 +41,7 @@ test('a Shopify export is recognised, what stays out is told, and it comes in', 
   await page.context().close()
 })
 
-test('a sheet is chosen, on a phone and in German', { timeout: 120_000 }, async () => {
+test('a sheet is chosen, on a phone and in German', { timeout: 300_000 }, async () => {
   const cell = (text: string): string => `<c t="inlineStr"><is><t>${text}</t></is></c>`
   const row = (...cells: string[]): string => `<row>${cells.map(cell).join('')}</row>`
   const path = join(folder, 'kunden.xlsx')
@@ -54,6 +55,7 @@ test('a sheet is chosen, on a phone and in German', { timeout: 120_000 }, async 
   const person = await site.app.staff({ name: 'Gerda German' })
   await site.app.request('PATCH', '/session', { as: person, body: { language: 'de' } })
   const page = await site.browse(person, { width: 360, dark: true, german: true })
+  page.setDefaultTimeout(60_000)
   await page.goto('/customers/import')
   await page.locator('input[type=file]').setInputFiles(path)
   await page.getByRole('combobox', { name: 'Blatt' }).click()
