@@ -42,6 +42,7 @@ const importCustomers = createRoute({
     file: text(search['file']),
     check: text(search['check']),
     id: text(search['id']),
+    kind: search['kind'] === 'addresses' ? 'addresses' : undefined,
   }),
   component: lazyRouteComponent(() => import('./imports/ImportPage.tsx'), 'ImportPage'),
 })
