@@ -28,6 +28,7 @@ export const parameters = {
     total: '`false` leaves out the counting, which is faster: `total` is then null.',
     kind: 'Only of this kind.',
     state: 'Only in this state.',
+    outcome: 'Only rows of which this would become.',
     mine: 'Only those that you have started.',
     purpose: 'What the file is for.',
     name: 'Name of the schedule.',

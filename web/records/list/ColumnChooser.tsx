@@ -1,28 +1,32 @@
-import { ActionIcon, Button, Checkbox, Popover, ScrollArea, Text, Tooltip } from '@mantine/core'
-import { IconArrowDown, IconArrowUp, IconColumns3, IconGripVertical } from '@tabler/icons-react'
+import { ActionIcon, Button, Popover, ScrollArea, Text, Tooltip } from '@mantine/core'
+import { IconColumns3 } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ViewColumn } from '../../../contract/table-views.ts'
 import classes from './ColumnChooser.module.css'
 import type { Column } from './columns.tsx'
+import { HiddenColumn, ShownColumn, type Act } from './ColumnItem.tsx'
+import { DensitySwitch } from './DensitySwitch.tsx'
+import { layoutSearch, type Layout } from './layout.ts'
 
 interface Props<T> {
   columns: readonly Column<T>[]
-  /** Names of the shown columns, in order. */
-  shown: readonly string[]
-  standard: readonly string[]
-  onChange: (shown: string[]) => void
+  layout: Layout
+  standard: Layout
+  onChange: (part: Partial<Layout>) => void
 }
 
-/** Which columns are shown, and in which order: by check box, by arrows, by dragging. */
-export function ColumnChooser<T>({ columns, shown, standard, onChange }: Props<T>) {
-  const { t } = useTranslation()
+/** Which columns are shown, in which order and under which heading: by check box, by arrows, by dragging; and how high rows are. */
+export function ColumnChooser<T>({ columns, layout, standard, onChange }: Props<T>) {
+  const { t, i18n } = useTranslation()
   const [dragged, setDragged] = useState<string | null>(null)
+  const [edited, setEdited] = useState<string | null>(null)
   const named = (name: string): Column<T> | undefined => columns.find((column) => column.name === name)
-  const visible = shown.flatMap((name) => named(name) ?? [])
-  const hidden = columns.filter((column) => !shown.includes(column.name))
+  const visible = layout.columns.filter(({ column }) => named(column) !== undefined)
+  const hidden = columns.filter(({ name }) => !visible.some(({ column }) => column === name))
+  const order = visible.map(({ column }) => column).join()
   const list = useRef<HTMLDivElement>(null)
-  const order = shown.join()
-  const last = useRef<{ name: string; act: 'show' | 'up' | 'down' } | null>(null)
+  const last = useRef<{ name: string; act: Act } | null>(null)
   // What was just pressed has moved elsewhere in the list: the focus goes with it.
   useEffect(() => {
     if (last.current === null) return
@@ -31,21 +35,23 @@ export function ColumnChooser<T>({ columns, shown, standard, onChange }: Props<T
     const pressed = item?.querySelector<HTMLElement>(`[data-act="${act}"]:not(:disabled)`)
     ;(pressed ?? item?.querySelector<HTMLElement>('input'))?.focus()
     last.current = null
-  }, [order])
-  const toggle = (name: string, names: string[]): void => {
-    last.current = { name, act: 'show' }
-    onChange(names)
-  }
-  const press = (name: string, act: 'up' | 'down', to: number): void => {
+  }, [order, edited])
+
+  const put = (name: string, act: Act, shown: ViewColumn[]): void => {
     last.current = { name, act }
-    move(name, to)
+    onChange({ columns: shown })
   }
-  const move = (name: string, to: number): void => {
-    const others = visible.map((column) => column.name).filter((other) => other !== name)
-    onChange([...others.slice(0, to), name, ...others.slice(to)])
+  const moved = (name: string, to: number): ViewColumn[] => {
+    const others = visible.filter(({ column }) => column !== name)
+    return [...others.slice(0, to), ...visible.filter(({ column }) => column === name), ...others.slice(to)]
   }
+  const close = (name: string): void => {
+    last.current = { name, act: 'edit' }
+    setEdited(null)
+  }
+  const isStandard = JSON.stringify(layoutSearch(layout)) === JSON.stringify(layoutSearch(standard))
   return (
-    <Popover position="bottom-end" shadow="md" width={280} trapFocus returnFocus>
+    <Popover position="bottom-end" shadow="md" width={320} trapFocus returnFocus onClose={() => setEdited(null)}>
       <Popover.Target>
         <Tooltip label={t('records.list.columns')}>
           <ActionIcon variant="default" size={30} aria-label={t('records.list.columns')}>
@@ -54,52 +60,33 @@ export function ColumnChooser<T>({ columns, shown, standard, onChange }: Props<T
         </Tooltip>
       </Popover.Target>
       <Popover.Dropdown p="xs" aria-label={t('records.list.columns')}>
-        <ScrollArea.Autosize viewportRef={list} mah="min(60dvh, 480px)" type="auto" offsetScrollbars="y">
+        <DensitySwitch density={layout.density} onChange={(density) => onChange({ density })} />
+        <ScrollArea.Autosize viewportRef={list} mah="min(56dvh, 460px)" type="auto" offsetScrollbars="y">
           <ul className={classes.list}>
-            {visible.map((column, index) => (
-              <li
-                key={column.name}
-                data-column={column.name}
-                className={classes.item}
-                draggable
-                data-dragged={dragged === column.name || undefined}
-                onDragStart={() => setDragged(column.name)}
-                onDragEnd={() => setDragged(null)}
-                onDragOver={(event) => event.preventDefault()}
-                onDrop={() => dragged !== null && move(dragged, index)}
-              >
-                <IconGripVertical size={14} className={classes.grip} aria-hidden />
-                <Checkbox
-                  className={classes.name}
-                  label={column.label}
-                  checked
-                  disabled={visible.length === 1}
-                  onChange={() =>
-                    toggle(
-                      column.name,
-                      visible.map((one) => one.name).filter((name) => name !== column.name),
-                    )
-                  }
-                />
-                <ActionIcon
-                  size={22}
-                  disabled={index === 0}
-                  aria-label={t('records.list.moveUp', { column: column.label })}
-                  data-act="up"
-                  onClick={() => press(column.name, 'up', index - 1)}
-                >
-                  <IconArrowUp size={13} />
-                </ActionIcon>
-                <ActionIcon
-                  size={22}
-                  disabled={index === visible.length - 1}
-                  aria-label={t('records.list.moveDown', { column: column.label })}
-                  data-act="down"
-                  onClick={() => press(column.name, 'down', index + 1)}
-                >
-                  <IconArrowDown size={13} />
-                </ActionIcon>
-              </li>
+            {visible.map((one, index) => (
+              <ShownColumn
+                key={one.column}
+                column={one}
+                heading={named(one.column)?.label ?? one.column}
+                label={one.labels[i18n.language as 'en'] ?? named(one.column)?.label ?? one.column}
+                first={index === 0}
+                last={index === visible.length - 1}
+                alone={visible.length === 1}
+                dragged={dragged === one.column}
+                edited={edited === one.column}
+                onHide={() =>
+                  put(
+                    one.column,
+                    'show',
+                    visible.filter((other) => other !== one),
+                  )
+                }
+                onMove={(by) => put(one.column, by < 0 ? 'up' : 'down', moved(one.column, index + by))}
+                onEdit={() => (edited === one.column ? close(one.column) : setEdited(one.column))}
+                onChange={(next) => onChange({ columns: visible.map((other) => (other === one ? next : other)) })}
+                onDrag={setDragged}
+                onDrop={() => dragged !== null && onChange({ columns: moved(dragged, index) })}
+              />
             ))}
           </ul>
           {hidden.length > 0 && (
@@ -108,15 +95,13 @@ export function ColumnChooser<T>({ columns, shown, standard, onChange }: Props<T
             </Text>
           )}
           <ul className={classes.list}>
-            {hidden.map((column) => (
-              <li key={column.name} data-column={column.name} className={classes.item}>
-                <Checkbox
-                  className={classes.name}
-                  label={column.label}
-                  checked={false}
-                  onChange={() => toggle(column.name, [...visible.map((one) => one.name), column.name])}
-                />
-              </li>
+            {hidden.map(({ name, label }) => (
+              <HiddenColumn
+                key={name}
+                name={name}
+                label={label}
+                onShow={() => put(name, 'show', [...visible, { column: name, width: null, labels: {} }])}
+              />
             ))}
           </ul>
         </ScrollArea.Autosize>
@@ -125,8 +110,12 @@ export function ColumnChooser<T>({ columns, shown, standard, onChange }: Props<T
           fullWidth
           mt={6}
           size="compact-xs"
-          disabled={order === standard.join()}
-          onClick={() => toggle(standard[0] ?? '', [...standard])}
+          disabled={isStandard}
+          onClick={() => {
+            setEdited(null)
+            last.current = { name: standard.columns[0]?.column ?? '', act: 'show' }
+            onChange(standard)
+          }}
         >
           {t('records.list.standardColumns')}
         </Button>
