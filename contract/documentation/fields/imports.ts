@@ -77,8 +77,6 @@ export const imports = {
     changes: 'Fields that would change. A creation changes them from nothing.',
     'ImportRow.problems': 'Remarks on the row.',
     lookalikes: 'Customers who may be the same person.',
-    ImportLookalike: 'Somebody who may be the same person.',
-    'ImportLookalike.by': 'What is alike, such as `email` or `phone`.',
     ImportPreview: 'What a file looks like.',
     columns: 'Columns of the file.',
     samples: 'Some of its cells.',

@@ -197,7 +197,6 @@ export const imports: Labels<typeof en> = {
   customer: 'Kunde',
   changes: 'Würde ändern',
   doubles: 'Vielleicht dieselbe Person wie',
-  doubles_by: { account: 'gleiches Konto', email: 'gleiche E-Mail', phone: 'gleiche Telefonnummer' },
   download: 'Alle Anmerkungen herunterladen',
   download_about: 'Wird eine Woche aufbewahrt.',
   to_list: 'Zu den Kunden',

@@ -222,7 +222,6 @@ export const imports = {
   customer: 'Customer',
   changes: 'Would change',
   doubles: 'May be the same person as',
-  doubles_by: { account: 'same account', email: 'same e-mail', phone: 'same phone' },
   download: 'Download all remarks',
   download_about: 'Kept for a week.',
   to_list: 'To the customers',
