@@ -7,6 +7,7 @@ import { listOf } from './schemas.ts'
 export const jobKinds = [
   'customers.import',
   'customers.import_check',
+  'customers.presume_gender',
   'imports.tidy',
   'mail.send',
   'files.remove',

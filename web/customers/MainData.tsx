@@ -6,6 +6,7 @@ import type { Words } from '../records/words.ts'
 import { Section } from '../ui/Section.tsx'
 import classes from './customer-page.module.css'
 import { Lookalikes } from './Lookalikes.tsx'
+import { PresumedGender } from './PresumedGender.tsx'
 
 const main = [
   'salutation',
@@ -13,6 +14,7 @@ const main = [
   'middle_name',
   'last_name',
   'gender',
+  'presumed_gender',
   'date_of_birth',
   'company_name',
   'position',
@@ -92,6 +94,7 @@ function Line({ label, children }: { label: string; children: ReactNode }) {
 }
 
 function Shown({ name, customer, words }: Props & { name: CustomerFieldName }) {
+  if (name === 'presumed_gender') return <PresumedGender customer={customer} />
   const field = fieldOf(name)
   const { Value, text } = showing(field)
   if (Value) return <Value value={customer[name]} field={field} words={words} />
@@ -101,6 +104,7 @@ function Shown({ name, customer, words }: Props & { name: CustomerFieldName }) {
 
 function Filled({ name, ...props }: Props & { name: CustomerFieldName }) {
   const value = props.customer[name]
+  if (name === 'presumed_gender' && props.customer.gender !== null) return null
   if (value === null || (Array.isArray(value) && value.length === 0)) return null
   return (
     <Line label={props.words.label(fieldOf(name))}>

@@ -8,6 +8,7 @@ import type { RecordFormState } from '../records/form/use-record-form.ts'
 import { isBlank, type Values } from '../records/form/values.ts'
 import type { Words } from '../records/words.ts'
 import { LookalikeHint } from './LookalikeHint.tsx'
+import { PresumedHint } from './PresumedGender.tsx'
 
 const addressChoice: Field[] = [
   { name: 'default_billing_address_id', kind: 'reference', refers: 'addresses' },
@@ -102,6 +103,7 @@ export function fieldExtras(
         ]),
       ),
     },
+    gender: { hints: { '': <PresumedHint form={form} customer={customer} /> } },
     number: { description: t('customers.form.numberHint') },
     account: { description: t('customers.form.accountHint') },
     personal_discount: { description: t('customers.form.discountHint') },

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { genderOrPresumed } from '../../../contract/customer-filter.ts'
 import { customerFieldList } from '../../../contract/customers.ts'
 import { FilterProblem, readFilter } from '../../../contract/filter.ts'
 import { readPlainPhone } from '../../../contract/filter-phones.ts'
@@ -31,7 +32,7 @@ function sqlScope(reading: Reading, country: string): SqlScope {
   const open = can(reading.actor, 'customers.personal')
   const lent = lentTo('customers')
   const own = customerFieldList.filter((field) => field.filterable).map((field) => sqlField(field, country))
-  const fields = [...own, ...lent.flatMap((one) => one.fields ?? [])]
+  const fields = [...own, effectiveGender, ...lent.flatMap((one) => one.fields ?? [])]
   const relations: Record<string, SqlRelation> = Object.assign({}, ...lent.map((one) => one.relations ?? {}))
   const seen = Object.entries(relations).map(([name, relation]) => [
     name,
@@ -42,6 +43,9 @@ function sqlScope(reading: Reading, country: string): SqlScope {
     open,
   )
 }
+
+/** Written as its index has it. */
+const effectiveGender: SqlField = { field: genderOrPresumed, expr: sql`coalesce(c.gender, c.presumed_gender)` }
 
 const byName = (fields: readonly SqlField[]): Record<string, SqlField> =>
   Object.fromEntries(fields.map((one) => [one.field.name, one]))

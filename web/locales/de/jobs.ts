@@ -7,6 +7,7 @@ export const jobs: Labels<typeof en> = {
   kinds: {
     'customers.import': 'Kunden importieren',
     'customers.import_check': 'Kundenimport prüfen',
+    'customers.presume_gender': 'Geschlecht aus Namen vermuten',
     'imports.tidy': 'Anmerkungen zu Importen aufräumen',
     'mail.send': 'Brief senden',
     'jobs.tidy': 'Beendete Aufträge aufräumen',

@@ -1,5 +1,5 @@
 import type { CustomerFieldName } from '../../../contract/customers.ts'
-import type { Gender, Salutation } from '../../../contract/names.ts'
+import type { Gender, PresumedFrom, Salutation } from '../../../contract/names.ts'
 
 export const salutationLabels = { mr: 'Mr', ms: 'Ms', mrs: 'Mrs', mx: 'Mx', dr: 'Dr' } as const satisfies Record<
   Salutation,
@@ -15,6 +15,7 @@ const fields = {
   middle_name: 'Middle name',
   last_name: 'Last name',
   gender: 'Gender',
+  presumed_gender: 'Presumed gender',
   date_of_birth: 'Date of birth',
   phones: 'Phone',
   company_name: 'Company',
@@ -41,6 +42,7 @@ const fields = {
 export const customers = {
   fields: {
     ...fields,
+    gender_or_presumed: 'Gender, stated or presumed',
     account: 'Open an account in the store',
     default_billing_address_id: 'Billing address',
     default_shipping_address_id: 'Shipping address',
@@ -49,7 +51,22 @@ export const customers = {
   choices: {
     salutation: salutationLabels,
     gender: { female: 'Female', male: 'Male', other: 'Other' } satisfies Record<Gender, string>,
+    presumed_gender: { female: 'Presumably female', male: 'Presumably male' },
+    gender_or_presumed: { female: 'Female', male: 'Male', other: 'Other' } satisfies Record<Gender, string>,
     account_status: { none: 'No account', unverified: 'Unverified', verified: 'Verified' },
+  },
+  presumed: {
+    female: 'Presumably female',
+    male: 'Presumably male',
+    hint: 'Guessed from {{part}}. It is a supposition: it never takes the place of a stated gender.',
+    from: {
+      salutation: 'the salutation',
+      first_name: 'the first name',
+      middle_name: 'the middle name',
+      last_name: 'the last name',
+      name: 'the name',
+    } satisfies Record<PresumedFrom | 'name', string>,
+    take: 'Take it over as stated',
   },
   status: { onHold: 'On hold', inactive: 'Inactive' },
   marks: { vip: 'A very important customer', bad: 'A customer to be careful with' },

@@ -3,6 +3,7 @@ import type { JobKindName, JobState } from '../../../contract/jobs.ts'
 const kinds = {
   'customers.import': 'Import customers',
   'customers.import_check': 'Check an import of customers',
+  'customers.presume_gender': 'Guess the gender from names',
   'imports.tidy': 'Tidy remarks of imports',
   'mail.send': 'Send a letter',
   'jobs.tidy': 'Tidy finished jobs',
