@@ -6,7 +6,7 @@ import { from as copyFrom } from 'pg-copy-streams'
 import { readSuspensions } from '../server/platform/catalog.ts'
 import { chance, uuidAt } from './chance.ts'
 import { period, person, siteShares } from './people.ts'
-import { addRows, columns, tables, type Table } from './rows.ts'
+import { addRows, columns, managers, tables, type Table } from './rows.ts'
 
 const batch = 2_000
 
@@ -24,6 +24,7 @@ export async function fill(
   try {
     await client.query(`select ensure_journal_partitions($1, $2)`, [period.began, period.ended])
     const sites = await makeSites(client)
+    await makeStaff(client)
     const suspensions = await readSuspensions(client)
     for (const { drop } of suspensions) await client.query(drop)
     await timed(say, `${total} customers`, () => copyAll(connection, sites, total))
@@ -57,6 +58,18 @@ async function makeSites(client: pg.Client): Promise<string[]> {
     ])
   }
   return ids
+}
+
+/** The managers of the customers: support staff. */
+async function makeStaff(client: pg.Client): Promise<void> {
+  for (const [place, id] of managers.entries()) {
+    const name = `Manager ${place + 1}`
+    const email = `manager-${place + 1}@bench.example`
+    await client.query(`insert into staff (id, email, name) values ($1, $2, $3)`, [id, email, name])
+    await client.query(`insert into staff_roles (staff_id, role_id) select $1, id from roles where code = 'support'`, [
+      id,
+    ])
+  }
 }
 
 /** One COPY for each table at the same time, in one pass over the customers. */

@@ -143,6 +143,7 @@ const sortable = [
   'phones',
   'company_name',
   'site_id',
+  'manager_id',
   'active',
   'on_hold',
   'billing_postal_code',

@@ -10,7 +10,7 @@ type Cell = string | number | boolean | null | Date
 /** The columns that COPY fills, by table; the others keep their defaults. */
 export const columns = {
   customers:
-    'id number number_sort created_at updated_at email salutation first_name last_name gender presumed_gender date_of_birth company_name position locale site_id currency active on_hold vip bad tags default_billing_address_id default_shipping_address_id phone phones external_ids billing_postal_code billing_city billing_country account_status last_login_at search search_public',
+    'id number number_sort created_at updated_at email salutation first_name last_name gender presumed_gender date_of_birth company_name position locale site_id manager_id currency active on_hold vip bad tags default_billing_address_id default_shipping_address_id phone phones external_ids billing_postal_code billing_city billing_country account_status last_login_at search search_public',
   customer_sites: 'customer_id site_id',
   customer_phones: 'customer_id id place number label extension e164 digits country valid',
   customer_external_ids: 'customer_id source external_id',
@@ -18,6 +18,12 @@ export const columns = {
   accounts: 'customer_id id realm email verified_at last_login_at created_at',
   journal: 'id position action_id at actor_kind actor_name source kind customer_id subject_type subject_id',
 } as const
+
+/** Members of staff who look after customers; the last of them has few. */
+export const managers: readonly string[] = Array.from(
+  { length: 13 },
+  (_, place) => `00000000-0000-7000-8000-${String(place + 1).padStart(12, '0')}`,
+)
 
 export type Table = keyof typeof columns
 export const tables = Object.keys(columns) as Table[]
@@ -77,6 +83,12 @@ export function addRows(
   )
 }
 
+/** A third of the customers have a manager, one in a thousand the last of them. */
+function managerOf(number: number): string | null {
+  if (number % 1000 === 7) return managers.at(-1) ?? null
+  return number % 3 === 0 ? (managers[(number / 3) % (managers.length - 1)] ?? null) : null
+}
+
 function customerCells(one: Person, sites: readonly string[]): Cell[] {
   const billing = one.addresses[0]
   const shipping = one.addresses.at(-1)
@@ -107,6 +119,7 @@ function customerCells(one: Person, sites: readonly string[]): Cell[] {
     one.position,
     one.nation.locale,
     sites[one.sites[0]!]!,
+    managerOf(Number(one.number)),
     one.nation.country === 'US' ? 'USD' : 'EUR',
     one.active,
     one.on_hold,

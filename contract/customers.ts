@@ -53,6 +53,8 @@ export const customerFields = defineFields({
   position: { kind: 'text', listed: true, filterable: true, max: 100 },
   locale: { kind: 'locale', listed: true, filterable: true },
   site_id: { kind: 'reference', refers: 'sites', listed: 'shown', filterable: true, sortable: true },
+  /** The member of staff who looks after the customer; other systems say "account reference". */
+  manager_id: { kind: 'reference', refers: 'staff', me: true, listed: true, filterable: true, sortable: true },
   currency: { kind: 'currency', listed: true, filterable: true },
   active: { kind: 'flag', listed: true, filterable: true, sortable: true },
   on_hold: { kind: 'flag', listed: true, filterable: true, sortable: true },
@@ -131,6 +133,8 @@ export type CustomerListItem = z.output<typeof customerListItem>
 export type Customer = z.output<typeof customer>
 
 const id = z.guid()
+/** The manager by the e-mail of their sign-in, in place of `manager_id`. */
+const managerEmail = { manager_email: z.string().trim().min(1).max(254).optional() }
 const addressChoice = {
   default_billing_address_id: id.nullable().optional(),
   default_shipping_address_id: id.nullable().optional(),
@@ -139,12 +143,12 @@ const addressChoice = {
 /** `account: false` keeps a contact e-mail only; otherwise an e-mail makes an unverified account. */
 export const customerCreate = createSchema(
   customerFields,
-  { site_ids: z.array(id).max(100).optional(), account: z.boolean().optional() },
+  { site_ids: z.array(id).max(100).optional(), ...managerEmail, account: z.boolean().optional() },
   'CustomerInput',
 )
 export const customerPatch = patchSchema(
   customerFields,
-  { site_ids: z.array(id).max(100).optional(), ...addressChoice },
+  { site_ids: z.array(id).max(100).optional(), ...managerEmail, ...addressChoice },
   'CustomerPatch',
 )
 export type CustomerCreate = z.output<typeof customerCreate>
@@ -188,7 +192,7 @@ export const createCustomer = endpoint({
   summary: 'Create a customer',
   description:
     'At least one of a name, `company_name`, `email`, a phone or an external id is needed. An e-mail opens an unverified account unless `account` is false.',
-  errors: ['number_taken', 'external_id_taken', 'email_taken'],
+  errors: ['number_taken', 'external_id_taken', 'email_taken', 'not_active'],
   body: customerCreate,
   response: customer,
   creates: true,
@@ -203,7 +207,7 @@ export const patchCustomer = endpoint({
   summary: 'Change a customer',
   description:
     'Send what changes; what is left out stays, `null` empties a field, a list takes the place of the whole list. A phone sent with its `id` keeps it.',
-  errors: ['external_id_taken'],
+  errors: ['external_id_taken', 'not_active'],
   params,
   body: customerPatch,
   response: customer,

@@ -48,6 +48,8 @@ function evaluateCondition(
 
 /** An empty value fulfils nothing but `empty`. */
 function holds(op: PlainOperator, value: unknown, operand: unknown, given: Given, compares: Comparable): boolean {
+  if (compares === 'uuid' && Array.isArray(value) && value.length > 0)
+    return op !== 'empty' && value.some((one) => holds(op, one, operand, given, compares))
   const isEmpty = value === null || (Array.isArray(value) && value.length === 0)
   if (op === 'empty') return isEmpty
   const test = tests[compares][op]
@@ -138,7 +140,10 @@ const tests: Record<Comparable, Table> = {
     next_days: instantIn('next_days'),
   },
   boolean: { eq: (value, operand) => value === operand },
-  uuid: comparing<string>((value) => value.toLowerCase()),
+  uuid: {
+    ...comparing<string>((value) => value.toLowerCase()),
+    is_me: ((value, _, { scope }) => value.toLowerCase() === scope.me?.toLowerCase()) satisfies Test<string, undefined>,
+  },
   texts: { has_any: hasAny, has_all: hasAll },
   phones: {
     eq: hasPhone,

@@ -36,14 +36,17 @@ export interface FilterScope {
   relations: Record<string, FilterScope>
   /** Reads a phone as somebody typed it; without it only numbers with their country code are understood. */
   readPhone?: ReadPhone
+  /** Id of the person who asks, for `is_me`. */
+  me?: string
 }
 
 /** Levels of nesting, conditions and groups, values of all conditions together, and the highest `at_least`. */
 export const filterLimits = { depth: 8, nodes: 200, values: 5_000, atLeast: 1_000 }
 
 /** The operators that a filter may use on this field, in the order a person is offered them. */
-export function operatorsFor(field: Pick<Field, 'kind'>): readonly OperatorName[] {
-  return kindOf(field).operators
+export function operatorsFor(field: Pick<Field, 'kind' | 'me'>): readonly OperatorName[] {
+  const { operators } = kindOf(field)
+  return field.me ? [...operators, 'is_me', 'is_not_me'] : operators
 }
 
 /** Reads a filter as it comes in a URL. Throws a FilterProblem. */

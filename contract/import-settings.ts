@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { addressFieldList } from './addresses.ts'
 import { customerFieldList } from './customers.ts'
+import { passwordAlgorithms } from './password-algorithms.ts'
 
 const ofCustomer = customerFieldList
   .filter((field) => field.access !== 'system' && field.kind !== 'reference')
@@ -9,15 +10,20 @@ const ofAddress = addressFieldList.filter((field) => field.name !== 'as_typed').
 
 /**
  * What a column of a file may become: a field of the customer or of its one address per row, a whole name, the code of
- * a site, a note, or the moment at which the account was verified. Derived from the records of the contract.
+ * a site, the manager (e-mail, id or name of a member of staff), a note, the moment at which the account was verified, or
+ * its password as another program hashed it. Derived from the records of the contract.
  */
 export const importTargets: readonly string[] = [
   ...ofCustomer,
   'full_name',
   'site',
+  'manager',
   ...ofAddress,
   'note',
   'account.verified_at',
+  'account.password_hash',
+  'account.password_algorithm',
+  'account.password_salt',
 ]
 
 /** Targets that several columns may have. */
@@ -50,7 +56,8 @@ export type ImportEncoding = (typeof importEncodings)[number]
 
 /**
  * One column: its heading (case and blanks around it do not matter) and what it becomes. `label` is for phones, such as
- * `Fax`; `source` names the system that an external id belongs to, and without it cells read `system:id`.
+ * `Fax`; `source` names the system that an external id belongs to, and without it cells read `system:id`;
+ * `algorithm` is that of password hashes, and without it they are recognised.
  */
 export const importColumn = z
   .strictObject({
@@ -64,6 +71,7 @@ export const importColumn = z
       .max(64)
       .regex(/^[^:,]*$/, 'source')
       .optional(),
+    algorithm: z.enum(passwordAlgorithms).optional(),
   })
   .meta({ id: 'ImportColumn' })
 export type ImportColumn = z.output<typeof importColumn>
@@ -102,7 +110,7 @@ export const importSettings = z
     }
     const columns = new Set<string>()
     const targets = new Set<string>()
-    value.mapping.forEach(({ column, target, label, source }, at) => {
+    value.mapping.forEach(({ column, target, label, source, algorithm }, at) => {
       const key = column.toLowerCase()
       if (columns.has(key)) wrong(['mapping', at, 'column'], `The column "${column}" is mapped twice.`)
       columns.add(key)
@@ -111,6 +119,8 @@ export const importSettings = z
       targets.add(only)
       if (label && target !== 'phones') wrong(['mapping', at, 'label'], 'Only phones have a label.')
       if (source && target !== 'external_ids') wrong(['mapping', at, 'source'], 'Only external ids have a source.')
+      if (algorithm && target !== 'account.password_hash')
+        wrong(['mapping', at, 'algorithm'], 'Only password hashes have an algorithm.')
     })
     value.match.forEach((match, at) => {
       if (value.match.indexOf(match) !== at) wrong(['match', at], `${match} is given twice.`)
@@ -121,7 +131,20 @@ export const importSettings = z
       wrong(['match'], 'Say by what the rows find their customers: number, external_id or email.')
     if (targets.has('account.verified_at') && !value.accounts)
       wrong(['accounts'], 'A column says when accounts were verified, but no accounts are opened.')
+    for (const problem of passwordProblems(targets, value.accounts)) wrong(problem.path, problem.message)
   })
   .meta({ id: 'ImportSettings' })
 export type ImportSettings = z.output<typeof importSettings>
 export type ImportSettingsInput = z.input<typeof importSettings>
+
+/** Passwords belong to accounts, and neither salt nor algorithm says anything without a hash. */
+function passwordProblems(
+  targets: ReadonlySet<string>,
+  accounts: boolean,
+): { path: (string | number)[]; message: string }[] {
+  const given = importTargets.filter((target) => target.startsWith('account.password_') && targets.has(target))
+  if (given.length === 0) return []
+  if (!targets.has('account.password_hash'))
+    return [{ path: ['mapping'], message: 'A column has salts or algorithms of passwords, but none has their hashes.' }]
+  return accounts ? [] : [{ path: ['accounts'], message: 'A column has passwords, but no accounts are opened.' }]
+}

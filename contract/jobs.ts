@@ -5,10 +5,15 @@ import { listOf } from './schemas.ts'
 
 /** Every kind of job and every schedule, `slice.what`: each has a label in every language. */
 export const jobKinds = [
+  'customers.bulk',
+  'customers.bulk_erase',
+  'bulk.tidy',
   'customers.import',
   'customers.import_check',
   'customers.presume_gender',
+  'journal.undo',
   'imports.tidy',
+  'accounts.forget_passwords',
   'mail.send',
   'files.remove',
   'session.forget_old',

@@ -17,6 +17,8 @@ export const operatorNames = [
   'has_any',
   'has_all',
   'has_none',
+  'is_me',
+  'is_not_me',
   'empty',
   'not_empty',
 ] as const
@@ -35,6 +37,8 @@ const operandKinds: Partial<Record<OperatorName, OperandKind>> = {
   between: 'range',
   last_days: 'days',
   next_days: 'days',
+  is_me: 'none',
+  is_not_me: 'none',
   empty: 'none',
   not_empty: 'none',
 }
@@ -50,6 +54,7 @@ export const opposites = {
   not_in: 'in',
   not_contains: 'contains',
   has_none: 'has_any',
+  is_not_me: 'is_me',
   not_empty: 'empty',
 } as const satisfies Partial<Record<OperatorName, OperatorName>>
 

@@ -20,6 +20,8 @@ export interface FieldSpec {
   choices?: readonly string[]
   /** Resource that a reference points to, such as `sites`. */
   refers?: string
+  /** The reference may point at the person who asks: filters take `is_me`. */
+  me?: true
   /** Values may differ in letter case only and are the same (e-mail). */
   folded?: true
 }

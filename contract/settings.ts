@@ -11,7 +11,7 @@ export const settingGroups = ['general', 'customers', 'staff', 'jobs'] as const
 export type SettingGroup = (typeof settingGroups)[number]
 
 /** How a form asks for a setting. */
-export type SettingControl = 'country' | 'currency' | 'locales' | 'choice' | 'text' | 'number' | 'flag'
+export type SettingControl = 'country' | 'currency' | 'locales' | 'choice' | 'text' | 'number' | 'flag' | 'date'
 
 export interface Setting<S extends z.ZodType = z.ZodType> {
   group: SettingGroup
@@ -57,6 +57,8 @@ export const settings = {
   ),
   /** Where the e-mail of an account is unique: in the whole installation, or within a site. */
   account_realm: setting('customers', 'choice', z.enum(accountRealms), 'all', accountRealms),
+  /** Last day on which password hashes of other programs are kept; null: until their owners sign in. */
+  legacy_passwords_until: setting('customers', 'date', z.iso.date({ error: 'date' }).nullable(), null),
   require_email: flag('customers', true),
   require_first_name: flag('customers', true),
   require_last_name: flag('customers', true),

@@ -36,6 +36,12 @@ export const staffMember = z
   })
   .meta({ id: 'StaffMember' })
 
+/** A member of staff as others mention it. `site_ids`: sites whose customers the person sees; null: all. */
+export const namedStaff = z
+  .object({ id: z.string(), name: z.string(), active: z.boolean(), site_ids: z.array(z.string()).nullable() })
+  .meta({ id: 'StaffName' })
+export type NamedStaff = z.output<typeof namedStaff>
+
 /** Without a password the person cannot sign in until a link (`createPasswordLink`) has been used. */
 export const staffCreate = z
   .strictObject({
@@ -90,8 +96,9 @@ export const listStaffNames = endpoint({
   access: 'signed_in',
   tag,
   summary: 'List the names of the members of staff',
-  description: 'For filters and choices: who there is, nothing more.',
-  response: z.object({ items: z.array(z.object({ id: z.string(), name: z.string(), active: z.boolean() })) }),
+  description:
+    'For filters and choices, such as the manager of a customer: who there is, and whose customers they see.',
+  response: z.object({ items: z.array(namedStaff) }),
 })
 
 export const getStaff = endpoint({

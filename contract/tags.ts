@@ -3,6 +3,7 @@ export const tags = {
   Customers: 'People a store knows: find, read, create, change and erase them.',
   Addresses: 'Addresses of a customer, and what a country expects of one.',
   Notes: 'What staff and programs write about a customer.',
+  'Table views': 'Columns, order and filter of a list under a name: one’s own, or shared.',
   Imports: 'Files of customers: look into one, check it, bring it in.',
   Files: 'Uploads and downloads.',
   Journal: 'Everything that happened, as history of one customer and as a feed of changes.',

@@ -1,6 +1,7 @@
 import { accounts } from './accounts/slice.ts'
 import { addresses } from './addresses/slice.ts'
 import { apiKeys } from './api-keys/slice.ts'
+import { bulk } from './bulk/slice.ts'
 import { shownToAll } from './customers/rules/impersonal.ts'
 import { whichVisible } from './customers/queries/visible.ts'
 import { customers } from './customers/slice.ts'
@@ -12,12 +13,14 @@ import { journalSlice } from './journal/slice.ts'
 import { mail } from './mail/slice.ts'
 import { notes } from './notes/slice.ts'
 import type { Slice } from './platform/slice.ts'
+import { putBack } from './put-back/slice.ts'
 import { roles } from './roles/slice.ts'
 import { session } from './session/slice.ts'
 import { settings } from './settings/slice.ts'
 import { setup } from './setup/slice.ts'
 import { sites } from './sites/slice.ts'
 import { staff } from './staff/slice.ts'
+import { tableViews } from './table-views/slice.ts'
 
 /** The slices in their order, top first: one imports only slices above it. */
 export const slices: readonly Slice[] = [
@@ -36,6 +39,9 @@ export const slices: readonly Slice[] = [
   addresses,
   accounts,
   notes,
+  tableViews,
+  putBack,
+  bulk,
   imports,
   demo,
 ]

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isRepeatable } from '../contract/endpoint.ts'
+import { permissions } from '../contract/permissions.ts'
+import { system } from '../server/platform/actor.ts'
+import { enqueue, type JobKind } from '../server/platform/jobs.ts'
+import { transact } from '../server/platform/tx.ts'
 import { testApp, type Answer, type Ask } from './app.ts'
 import { called, nobody, pathOf, servedEndpoints } from './contract-endpoints.ts'
 
@@ -115,8 +119,10 @@ describe('Idempotency-Key', () => {
       const { id } = (await post({ first_name: 'Reader' })).body
       const bodies: Record<string, unknown> = {
         createCustomer: { first_name: 'A' },
+        changeCustomers: { selection: { ids: [id] }, expected: 1, action: { kind: 'erase' } },
         createAddress: { line1: 'A' },
         createNote: { html: '<p>a</p>' },
+        createTableView: { resource: 'customers', name: 'A', columns: [{ column: 'name' }] },
         createSite: { code: 'idem', name: 'A' },
         createRole: { code: 'idem', name: 'A', permissions: [] },
         createImportProfile: { name: 'A', settings: { mapping: [{ column: 'A', target: 'email' }], match: ['email'] } },
@@ -131,12 +137,16 @@ describe('Idempotency-Key', () => {
 describe('lists', () => {
   const lists = servedEndpoints.filter((one) => one.query && 'limit' in one.query.shape)
   let customer = ''
+  let job = ''
 
   beforeAll(async () => {
+    const idle: JobKind = { name: 'test.idle', resumable: true, run: async () => null }
+    job = await transact(app.db, system(permissions), 'system', (tx) => enqueue(tx, idle, {}, {}))
     for (let at = 0; at < 7; at++) await post({ first_name: 'Paula', last_name: `Page ${at}`, tags: ['paged'] })
     customer = (await post({ first_name: 'Lists' })).body.id as string
   })
-  const read = (path: string, query: Ask['query']) => app.request('GET', path.replace(':id', customer), { query })
+  const read = (path: string, query: Ask['query']) =>
+    app.request('GET', path.replace(':id', path.startsWith('/jobs') ? job : customer), { query })
 
   test.each(lists.map((one) => [one.path, one] as const))(
     '%s takes a limit up to 200, and no nonsense',

@@ -15,7 +15,7 @@ export const thingFields = fieldList(
     country: { kind: 'country', filterable: true },
     currency: { kind: 'currency', filterable: true },
     locale: { kind: 'locale', filterable: true },
-    home_id: { kind: 'reference', refers: 'homes', filterable: true },
+    home_id: { kind: 'reference', refers: 'homes', me: true, filterable: true },
     points: { kind: 'integer', range: [0, 100], filterable: true },
     score: { kind: 'decimal', filterable: true },
     born: { kind: 'date', filterable: true },

@@ -4,10 +4,12 @@ import { errorExamples, errorMeanings } from './errors.ts'
 import { examples } from './examples.ts'
 import { addresses } from './fields/addresses.ts'
 import { administration } from './fields/administration.ts'
+import { bulk } from './fields/bulk.ts'
 import { common } from './fields/common.ts'
 import { customers } from './fields/customers.ts'
 import { imports } from './fields/imports.ts'
 import { journal } from './fields/journal.ts'
+import { tableViews } from './fields/table-views.ts'
 import { work } from './fields/work.ts'
 import { introduction } from './introduction.ts'
 import { parameters } from './parameters.ts'
@@ -22,7 +24,17 @@ export const documentation = {
   introduction,
   tags,
   errors: { meaning: errorMeanings, examples: errorExamples },
-  fields: { ...common, ...customers, ...addresses, ...journal, ...work, ...imports, ...administration },
+  fields: {
+    ...common,
+    ...customers,
+    ...bulk,
+    ...addresses,
+    ...journal,
+    ...work,
+    ...imports,
+    ...tableViews,
+    ...administration,
+  },
   parameters,
   examples,
   cookie: sessionCookie,

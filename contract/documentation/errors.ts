@@ -19,6 +19,9 @@ export const errorMeanings: Record<ErrorCode, string> = {
   method_not_allowed: 'There is something at this address, but not for this method; `Allow` names those it has.',
   stale: 'Somebody saved in between; `data.current` is the record as it is now.',
   conflict: 'This contradicts what is there already.',
+  count_changed: 'Not as many customers as were confirmed: `data.count` says how many there are by now.',
+  changed_since: 'Nothing could be put back: it was changed since; `data.refused` says what it is now.',
+  already_undone: 'This action was undone already; `data.undo` says by which action and job.',
   number_taken: 'Another customer has this number, or once had it.',
   external_id_taken: 'Another customer has this external id.',
   email_taken:
@@ -30,6 +33,8 @@ export const errorMeanings: Record<ErrorCode, string> = {
   default_site: 'This is the default site. Make another one the default first.',
   idempotency_mismatch: 'This `Idempotency-Key` was used for another request. Send a new key.',
   already_set_up: 'The installation has its first administrator already.',
+  not_active:
+    'A site that is switched off, or a member of staff who is not active, is chosen anew. Where it stands already, it stays.',
   narrow_this: 'The question takes too long. Add a filter, or more letters to the search.',
   file_empty: 'The file is empty: its first row should name the columns.',
   file_quotes: 'A quotation mark in the file is never closed; `data.row` is the row in which it opens.',

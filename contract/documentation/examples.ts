@@ -10,6 +10,12 @@ export const examples: Record<string, unknown> = {
     external_ids: [{ source: 'shop', external_id: '1005' }],
   },
   patchCustomer: { last_name: 'Müller-Schmidt', position: null, tags: ['wholesale', 'spring'] },
+  changeCustomers: {
+    selection: { filter: { field: 'billing_city', op: 'eq', value: 'Berlin' } },
+    expected: 1204,
+    action: { kind: 'change', set: { vip: true }, add_tags: ['spring'] },
+  },
+  countCustomers: { selection: { filter: { field: 'billing_city', op: 'eq', value: 'Berlin' } } },
   createAddress: {
     first_name: 'Anna',
     last_name: 'Müller',
@@ -20,6 +26,20 @@ export const examples: Record<string, unknown> = {
   },
   patchAddress: { line2: 'Rear building', default_shipping: true },
   createNote: { html: '<p>Prefers to be called <strong>after 6 pm</strong>.</p>' },
+  createTableView: {
+    resource: 'customers',
+    name: 'On hold in Berlin',
+    names: { de: 'Gesperrt in Berlin' },
+    columns: [{ column: 'name' }, { column: 'phones', width: 180 }, { column: 'created_at' }],
+    sort: '-created_at',
+    filter: {
+      all: [
+        { field: 'billing_city', op: 'eq', value: 'Berlin' },
+        { field: 'on_hold', op: 'eq', value: true },
+      ],
+    },
+  },
+  patchTableView: { density: 'compact' },
   createSite: { code: 'de', name: 'Germany', languages: ['de'], currencies: ['EUR'], countries: ['DE', 'AT'] },
   patchSite: { name: 'Germany and Austria' },
   createRole: { code: 'newsletter', name: 'Newsletter', permissions: ['customers.read', 'customers.personal'] },

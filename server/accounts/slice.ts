@@ -1,20 +1,29 @@
 import type { Settings } from '../../contract/settings.ts'
+import { getAccountPasswords } from '../../contract/accounts.ts'
 import { countOf, deleteFrom } from '../platform/owned-rows.ts'
-import type { Slice } from '../platform/slice.ts'
+import { route, type Slice } from '../platform/slice.ts'
 import { demandNoAccounts, demandOwnEmail, openAccount } from './actions.ts'
 import { accountsOf, shownAccounts } from './queries.ts'
+import { countLegacyPasswords } from './queries/passwords.ts'
+import { demandComing, forgetLegacyPasswords } from './retention.ts'
 
 const movesRealm = (before: Settings, patch: Partial<Settings>): boolean =>
   (patch.account_realm ?? before.account_realm) !== before.account_realm
 
 export const accounts: Slice = {
   name: 'accounts',
-  owns: [{ table: 'accounts', erase: deleteFrom('accounts'), count: countOf('accounts') }],
+  routes: [route(getAccountPasswords, ({ tx }) => countLegacyPasswords(tx))],
+  owns: [
+    { table: 'account_credentials', erase: deleteFrom('account_credentials') },
+    { table: 'accounts', erase: deleteFrom('accounts'), count: countOf('accounts') },
+  ],
   lends: { customers: { parts: { accounts: { expr: accountsOf, shown: shownAccounts } } } },
   guards: {
     // E-mails that are unique within sites may not be so over all of them, and nobody can say whose account gives way.
-    'settings.change': (tx, _id, { before, patch }) =>
-      movesRealm(before as Settings, patch as Partial<Settings>) ? demandNoAccounts(tx) : Promise.resolve(),
+    'settings.change': async (tx, _id, { before, patch }) => {
+      demandComing(patch as Partial<Settings>)
+      if (movesRealm(before as Settings, patch as Partial<Settings>)) await demandNoAccounts(tx)
+    },
     'customers.create': async (tx, id, { email, account, site_id, settings }) => {
       if (typeof email !== 'string' || account === false) return
       await openAccount(tx, id, email, (settings as Settings).account_realm === 'site' ? String(site_id) : 'all')
@@ -23,6 +32,7 @@ export const accounts: Slice = {
     'customers.change': (tx, id, { before, email }) =>
       email === undefined ? Promise.resolve() : demandOwnEmail(tx, id, before, email),
   },
+  schedules: [{ name: 'accounts.forget_passwords', cron: '10 2 * * *', run: forgetLegacyPasswords, background: true }],
   constraints: {
     accounts_email_key: { code: 'email_taken', field: 'email', message: 'Another account has this e-mail.' },
   },

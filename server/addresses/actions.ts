@@ -11,15 +11,23 @@ import { demandVersion } from '../platform/versions.ts'
 import { moveDefaults, type Defaults } from './defaults.ts'
 import { findAddress, readAddress } from './queries.ts'
 
-/** Adds an address. The first one becomes both defaults; later ones where they ask for it. */
-export async function createAddress(tx: Tx, customerId: string, input: AddressCreate): Promise<Address> {
+/**
+ * Adds an address. The first one becomes both defaults; later ones where they ask for it. `createdAt` is when one that
+ * comes back was made first: it returns to its place in the list.
+ */
+export async function createAddress(
+  tx: Tx,
+  customerId: string,
+  input: AddressCreate,
+  createdAt: string | null = null,
+): Promise<Address> {
   demandPersonal(tx)
   const customer = await lockCustomer(tx, customerId)
   const { id = uuidv7(), default_billing, default_shipping, parts = {}, ...given } = input
   demandContent(given)
   const values = Object.entries(given).filter(([, value]) => value !== null && value !== undefined)
-  const names = ['customer_id', 'id', 'parts', ...values.map(([name]) => name)]
-  const cells = [customerId, id, JSON.stringify(parts), ...values.map(([, value]) => value)]
+  const names = ['customer_id', 'id', 'parts', 'created_at', ...values.map(([name]) => name)]
+  const cells = [customerId, id, JSON.stringify(parts), createdAt ?? tx.at, ...values.map(([, value]) => value)]
   await sql`
     insert into addresses (${sql.join(names.map((name) => sql.ref(name)))}) values (${sql.join(cells)})`.execute(tx.db)
   const first =
@@ -100,7 +108,8 @@ export async function deleteAddress(
     subject_type: 'address',
     subject_id: id,
     customer_id: customerId,
-    changes: { ...gone, ...moved },
+    changes: { ...gone, ...(isEmpty(before.parts) ? {} : { parts: [before.parts, null] as const }), ...moved },
+    data: { created_at: before.created_at },
   })
 }
 

@@ -172,7 +172,7 @@ describe('change', () => {
     const changed = history.body.items.find((line: { kind: string }) => line.kind === 'customer.changed')
     expect(changed.changes).toMatchObject({
       position: [null, 'Buyer'],
-      [`phones.${phone.id}`]: ['+49 30 1111111', '+49 30 2222222'],
+      [`phones.${phone.id}`]: [{ number: '+49 30 1111111' }, { number: '+49 30 2222222', e164: '+49302222222' }],
     })
     expect(Object.keys(changed.changes)).toHaveLength(3)
     expect(changed.actor.name).toBe('Ada Administrator')

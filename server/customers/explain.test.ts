@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { fill } from '../../bench/data.ts'
+import { managers } from '../../bench/rows.ts'
 import { customerFieldList, type CustomerListItem } from '../../contract/customers.ts'
 import { testApp, type Caller } from '../../test/app.ts'
 import { writeCursor } from '../platform/cursor.ts'
@@ -18,10 +19,12 @@ beforeAll(async () => {
   await fill(app.db.connection, customers)
   const { rows } = await app.db.pool.query<{ id: string }>(`select id from sites where code = 'showroom'`)
   limited = await app.apiKey({ site_ids: rows.map(({ id }) => id) })
-  const filled = ['email', 'phones', 'company_name', 'billing_city', 'last_login_at', 'last_name'].map((field) => ({
-    field,
-    op: 'not_empty',
-  }))
+  const filled = ['email', 'manager_id', 'phones', 'company_name', 'billing_city', 'last_login_at', 'last_name'].map(
+    (field) => ({
+      field,
+      op: 'not_empty',
+    }),
+  )
   const { body } = await app.request('GET', '/customers', {
     query: { filter: JSON.stringify({ all: filled }), limit: 50 },
   })
@@ -97,6 +100,7 @@ const nullable = [
   'last_name',
   'phones',
   'company_name',
+  'manager_id',
   'billing_postal_code',
   'billing_city',
   'billing_country',
@@ -176,6 +180,9 @@ const filters: Record<string, object> = {
     some: 'addresses',
     where: { field: 'postal_code', op: 'starts_with', value: '101' },
   },
+  'own customers': { field: 'manager_id', op: 'is_me' },
+  'a manager with few customers': { field: 'manager_id', op: 'eq', value: managers.at(-1) },
+  'no manager': { field: 'manager_id', op: 'empty' },
   'a recent sign-in': { field: 'last_login_at', op: 'gte', value: '2026-06-20T00:00:00Z' },
   'either of two': {
     any: [

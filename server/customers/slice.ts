@@ -31,6 +31,11 @@ export const customers: Slice = {
       message: 'This number is taken, or was once. Choose another one.',
     },
     customers_site_id_fkey: { code: 'invalid', field: 'site_id', message: 'There is no such site.' },
+    customers_manager_id_fkey: {
+      code: 'invalid',
+      field: 'manager_id',
+      message: 'There is no such member of staff.',
+    },
     customer_sites_site_id_fkey: { code: 'invalid', field: 'site_ids', message: 'There is no such site.' },
     customer_external_ids_key: {
       code: 'external_id_taken',

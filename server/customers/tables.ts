@@ -21,6 +21,7 @@ export interface CustomersTable {
   position: string | null
   locale: string | null
   site_id: string
+  manager_id: string | null
   currency: string | null
   active: boolean
   on_hold: boolean

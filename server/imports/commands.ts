@@ -130,7 +130,7 @@ async function settingsOf(
 ): Promise<ImportSettings> {
   const base =
     values.profile === undefined
-      ? (await lookAt(source, given)).guessed
+      ? (await lookAt(source, given, true)).guessed
       : await profileSettings({ db: program.db.read }, String(values.profile))
   const match =
     values.match === undefined

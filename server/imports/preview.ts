@@ -1,9 +1,11 @@
 import type { BodyOf, ResponseOf } from '../../contract/endpoint.ts'
 import type { ImportProblem, previewImport as contract } from '../../contract/imports.ts'
 import type { ImportSettings } from '../../contract/import-settings.ts'
+import { can, type Actor } from '../platform/actor.ts'
 import type { Program } from '../platform/slice.ts'
 import { profileSettings } from './queries/profiles.ts'
 import { guessSettings } from './rules/guess.ts'
+import { maskedCell } from './rules/read-password.ts'
 import { missingColumns, rowReader } from './rules/read-row.ts'
 import { storedSource, type ImportSource } from './source/source.ts'
 import { openTable, type Reading, type Table, type TableRow } from './source/table.ts'
@@ -18,15 +20,23 @@ type Preview = ResponseOf<typeof contract>
 /** Looks at the first rows of an uploaded file. */
 export async function previewImport(
   program: Program,
+  actor: Actor,
   { file_id, profile, settings, encoding, delimiter }: BodyOf<typeof contract>,
 ): Promise<Preview> {
   const source = await storedSource(program, file_id)
-  const looked = await lookAt(source, { ...(encoding && { encoding }), ...(delimiter && { delimiter }) })
+  const looked = await lookAt(
+    source,
+    { ...(encoding && { encoding }), ...(delimiter && { delimiter }) },
+    can(actor, 'imports.credentials'),
+  )
   const chosen = settings ?? (profile ? await profileSettings({ db: program.db.read }, profile) : looked.guessed)
   return {
     encoding: looked.table.encoding,
     delimiter: looked.table.delimiter,
-    columns: looked.columns,
+    columns: looked.columns.map(({ name, samples }) => {
+      const target = chosen.mapping.find((one) => one.column.toLowerCase() === name.toLowerCase())?.target
+      return { name, samples: samples.map((cell) => maskedCell(cell, target)) }
+    }),
     missing: missingColumns(chosen, looked.table.columns),
     settings: chosen,
     rows: looked.rows.length,
@@ -42,7 +52,7 @@ export interface Look {
 }
 
 /** Reads the first rows and guesses what the columns are. */
-export async function lookAt(source: ImportSource, given: Partial<Reading>): Promise<Look> {
+export async function lookAt(source: ImportSource, given: Partial<Reading>, passwords: boolean): Promise<Look> {
   const table = await openTable(source, given)
   const rows: TableRow[] = []
   for await (const part of table.rows) {
@@ -57,7 +67,7 @@ export async function lookAt(source: ImportSource, given: Partial<Reading>): Pro
     name,
     samples: [...new Set(samples)].slice(0, mostSamples).map((cell) => cell.slice(0, 200)),
   }))
-  return { table, rows, columns, guessed: guessSettings(filled) }
+  return { table, rows, columns, guessed: guessSettings(filled, passwords) }
 }
 
 function problemsIn(table: Table, rows: readonly TableRow[], settings: ImportSettings): ImportProblem[] {

@@ -7,7 +7,7 @@ import { listImports, readImportWithProblems } from './queries/imports.ts'
 import { listProfiles } from './queries/profiles.ts'
 
 export const routes: readonly Route[] = [
-  soloRoute(contract.previewImport, ({ program, body }) => previewImport(program, body)),
+  soloRoute(contract.previewImport, ({ program, tx, body }) => previewImport(program, tx.actor, body)),
   route(contract.startImport, ({ tx, body }) => startImport(tx, body)),
   route(contract.listImports, ({ tx, query }) => listImports(tx, query)),
   route(contract.getImport, ({ tx, params }) => readImportWithProblems(tx, params.id)),

@@ -1,10 +1,8 @@
 import { sql } from 'kysely'
 import type { JournalLine, JournalPage, JournalQuery } from '../../contract/journal.ts'
-import { journalAccess, journalKinds, type JournalKind, type JournalRecord } from '../../contract/journal-kinds.ts'
-import { can, type Actor } from '../platform/actor.ts'
 import { lineColumns } from '../platform/journal-lines.ts'
 import type { Reading } from '../platform/tx.ts'
-import type { Impersonal } from './rules.ts'
+import { readableKinds, type Impersonal } from './rules.ts'
 import { maskLines, narrowing, newestFirst, span } from './queries.ts'
 
 /** Tells which of some customers a reader may see; the slice of the customers knows. */
@@ -26,14 +24,6 @@ export async function journalPageOf(
       : await byPosition(reading, query, query.after_position)
   const items = await visible(reading, page.items, sees)
   return { ...page, items: maskLines(reading, items, impersonal), total: null }
-}
-
-/** The kinds of lines whose records the reader may read. */
-export function readableKinds(actor: Actor): JournalKind[] {
-  return journalKinds.filter((kind) => {
-    const access = journalAccess[kind.split('.')[0] as JournalRecord]
-    return access === 'signed_in' || (access !== 'public' && can(actor, access))
-  })
 }
 
 /** Leaves out lines about customers whom the reader may not see. Nothing is asked for readers of all sites. */

@@ -5,7 +5,8 @@ import { liveOf, type News } from '../platform/live.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { ReadCall } from '../platform/slice.ts'
 import type { Reading } from '../platform/tx.ts'
-import { readableKinds, visible, type Sees } from './journal-page.ts'
+import { visible, type Sees } from './journal-page.ts'
+import { readableKinds } from './rules.ts'
 
 const milliseconds = { comesBackAfter: 500, mark: 15_000, life: 60_000 }
 

@@ -1,6 +1,13 @@
 import type { erasedValue, JournalLine, maskedValue } from '../../contract/journal.ts'
-import type { Change } from '../../contract/journal-kinds.ts'
+import {
+  journalAccess,
+  journalKinds,
+  type Change,
+  type JournalKind,
+  type JournalRecord,
+} from '../../contract/journal-kinds.ts'
 import type { FieldSpecs } from '../../contract/record.ts'
+import { can, type Actor } from '../platform/actor.ts'
 
 /** Which values in lines about customers may be kept and shown: field names by type of subject. All else is personal. */
 export type Impersonal = Readonly<Record<string, ReadonlySet<string>>>
@@ -68,4 +75,12 @@ function harmless(value: unknown, marker: Marker): unknown {
   if (typeof value === 'string') return uuid.test(value) ? value : marker
   if (Array.isArray(value)) return value.map((one) => harmless(one, marker))
   return Object.fromEntries(Object.entries(value as object).map(([name, inner]) => [name, harmless(inner, marker)]))
+}
+
+/** The kinds of lines whose records the reader may read. */
+export function readableKinds(actor: Actor): JournalKind[] {
+  return journalKinds.filter((kind) => {
+    const access = journalAccess[kind.split('.')[0] as JournalRecord]
+    return access === 'signed_in' || (access !== 'public' && can(actor, access))
+  })
 }

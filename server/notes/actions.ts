@@ -58,12 +58,23 @@ export async function pinNote(tx: Tx, customerId: string, id: string): Promise<C
   await lockCustomer(tx, customerId)
   const note = await findNote(tx, customerId, id)
   if (note.pinned_at) return shown(tx, note)
-  await sql`update notes set pinned_at = null where customer_id = ${customerId} and pinned_at is not null`.execute(
-    tx.db,
-  )
+  await unpinOther(tx, customerId)
   await sql`update notes set pinned_at = ${tx.at} where id = ${id}`.execute(tx.db)
   addLine(tx, { kind: 'note.pinned', subject_type: 'note', subject_id: id, customer_id: customerId })
   return shown(tx, await findNote(tx, customerId, id))
+}
+
+async function unpinOther(tx: Tx, customerId: string): Promise<void> {
+  const { rows } = await sql<{ id: string; pinned_at: string }>`
+    update notes n set pinned_at = null from notes old
+    where n.customer_id = ${customerId} and n.pinned_at is not null and old.id = n.id returning n.id, old.pinned_at`.execute(
+    tx.db,
+  )
+  for (const { id, pinned_at } of rows) addUnpinned(tx, customerId, id, pinned_at)
+}
+
+function addUnpinned(tx: Tx, customer_id: string, id: string, pinned_at: string): void {
+  addLine(tx, { kind: 'note.unpinned', subject_type: 'note', subject_id: id, customer_id, data: { pinned_at } })
 }
 
 /** Takes the pin off. */
@@ -72,7 +83,7 @@ export async function unpinNote(tx: Tx, customerId: string, id: string): Promise
   const note = await findNote(tx, customerId, id)
   if (!note.pinned_at) return
   await sql`update notes set pinned_at = null where id = ${id}`.execute(tx.db)
-  addLine(tx, { kind: 'note.unpinned', subject_type: 'note', subject_id: id, customer_id: customerId })
+  addUnpinned(tx, customerId, id, note.pinned_at)
 }
 
 /** Deletes a note: one's own, or anybody's with the permission for it. */
@@ -83,11 +94,37 @@ export async function deleteNote(tx: Tx, customerId: string, id: string): Promis
   if (!own && !can(tx.actor, 'notes.delete'))
     throw new Refusal('forbidden', 'This is the note of a colleague. Your role may delete only its own.')
   await sql`delete from notes where id = ${id}`.execute(tx.db)
+  const { id: _id, ...kept } = note
   addLine(tx, {
     kind: 'note.deleted',
     subject_type: 'note',
     subject_id: id,
     customer_id: customerId,
     changes: { text: [plainText(note.html).slice(0, 500), null] },
+    data: { note: kept },
+  })
+}
+
+/** Brings a deleted note back as its line in the journal kept it: with its author and time, pinned where none is now. */
+export async function restoreNote(
+  tx: Tx,
+  customerId: string,
+  id: string,
+  note: Omit<CustomerNote, 'id'>,
+): Promise<void> {
+  await lockCustomer(tx, customerId)
+  const clean = cleanHtml(note.html)
+  const text = plainText(clean)
+  await sql`
+    insert into notes (id, customer_id, at, author_id, author_name, html, text, pinned_at)
+    select ${id}, ${customerId}, ${note.at}::timestamptz, ${note.author_id}::uuid, ${note.author_name}, ${clean}, ${text},
+      case when not exists (select from notes where customer_id = ${customerId} and pinned_at is not null)
+        then ${note.pinned_at}::timestamptz end`.execute(tx.db)
+  addLine(tx, {
+    kind: 'note.created',
+    subject_type: 'note',
+    subject_id: id,
+    customer_id: customerId,
+    changes: { text: [null, text.slice(0, 500)] },
   })
 }

@@ -118,6 +118,7 @@ export const conditions: Record<Comparable, Table> = {
   uuid: {
     eq: (({ expr }, operand) => sql`${expr} = ${operand}::uuid`) satisfies OnColumn<string>,
     in: (({ expr }, operands) => sql`${expr} = any(${operands}::uuid[])`) satisfies OnColumn<string[]>,
+    is_me: (({ expr, me }) => (me ? sql`${expr} = ${me}::uuid` : sql`false`)) satisfies OnColumn<undefined>,
     empty: isEmpty,
   },
   texts: {

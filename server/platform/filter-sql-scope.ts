@@ -18,6 +18,14 @@ export interface SqlRows<C extends string> {
 export interface SqlColumn {
   field: Field
   expr: Fragment
+  /** Id of the person who asks, for `is_me`; without it nobody is. */
+  me?: string | null
+}
+
+/** A field whose values stand in related rows: a condition holds where it holds for one of them. */
+export interface SqlRelated {
+  field: Field
+  rows: SqlRows<'value'>
 }
 
 /** Phones: `digits` are those of the number as typed. `operand` reads what a person typed, as FilterScope.readPhone does. */
@@ -33,7 +41,7 @@ export interface SqlExternalIds {
 }
 
 /** How a field is asked for in SQL. Which of the forms it needs is said by what its kind compares. */
-export type SqlField = SqlColumn | SqlPhones | SqlExternalIds
+export type SqlField = SqlColumn | SqlRelated | SqlPhones | SqlExternalIds
 
 /** Related records: `from` as in SqlRows, and the fields of those records over its alias. */
 export interface SqlRelation {

@@ -3,7 +3,7 @@ import type { Condition, Filter, Some } from '../../contract/filter.ts'
 import { kindOf } from '../../contract/kinds/kinds.ts'
 import { plain } from '../../contract/operators.ts'
 import { conditions } from './filter-sql-conditions.ts'
-import type { Fragment, SqlField, SqlScope } from './filter-sql-scope.ts'
+import type { Fragment, SqlColumn, SqlField, SqlRelated, SqlScope } from './filter-sql-scope.ts'
 
 export type { SqlField, SqlRelation, SqlScope } from './filter-sql-scope.ts'
 
@@ -46,9 +46,19 @@ function compileCondition({ field: name, op: wanted, value }: Condition, { field
   const { op, negated } = plain(wanted)
   const condition = conditions[kindOf(field.field).compares][op]
   if (!condition) throw new Error(`No SQL for "${op}" on "${name}".`)
-  const positive = condition(enclosed(field) as never, value as never, now)
+  const positive = isRelated(field)
+    ? ofSomeRow(field, op, (one) => condition(one as never, value as never, now))
+    : condition(enclosed(field) as never, value as never, now)
   if (!negated) return positive
   return op === 'empty' ? sql`not (${positive})` : sql`(${positive}) is not true`
+}
+
+const isRelated = (field: SqlField): field is SqlRelated => 'rows' in field && 'value' in field.rows.columns
+
+/** True where one of the rows fulfils it; empty without any. */
+function ofSomeRow({ field, rows }: SqlRelated, op: string, condition: (one: SqlColumn) => Fragment): Fragment {
+  if (op === 'empty') return sql`not exists (select from ${rows.from})`
+  return sql`exists (select from ${rows.from} and (${condition({ field, expr: rows.columns.value })}))`
 }
 
 /** An expression of run time may be anything: in parentheses it is one thing. */

@@ -1,6 +1,6 @@
 import './tables.ts'
 import { sql } from 'kysely'
-import type { StaffMember } from '../../contract/staff.ts'
+import type { NamedStaff, StaffMember } from '../../contract/staff.ts'
 import type { Handle } from '../platform/db.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { hashToken } from '../platform/tokens.ts'
@@ -29,8 +29,26 @@ export const answerOf = ({ roles, ...member }: FoundStaff): StaffMember => ({
 
 export const listStaff = async (db: Handle): Promise<StaffMember[]> => (await find(db)).map(answerOf)
 
-export const listStaffNames = (db: Handle) =>
-  db.selectFrom('staff').select(['id', 'name', 'active']).orderBy('name').orderBy('id').execute()
+/** Everybody by name, with the sites that limit them. */
+export async function listStaffNames(db: Handle): Promise<NamedStaff[]> {
+  const { rows } = await sql<NamedStaff>`
+    select id, name, active,
+      case when all_sites then null
+        else (select coalesce(array_agg(site_id order by site_id), '{}') from staff_sites where staff_id = staff.id) end as site_ids
+    from staff order by lower(name), id`.execute(db)
+  return rows
+}
+
+export interface StaffKey {
+  id: string
+  email: string
+  name: string
+  active: boolean
+}
+
+/** Everybody by what a file may name them by. */
+export const staffKeys = (db: Handle): Promise<StaffKey[]> =>
+  db.selectFrom('staff').select(['id', 'email', 'name', 'active']).orderBy('id').execute()
 
 export async function getStaff(db: Handle, id: string): Promise<FoundStaff> {
   const [found] = await find(db, id)

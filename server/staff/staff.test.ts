@@ -78,7 +78,7 @@ describe('members of staff', () => {
     const viewer = await app.staff({ role: 'viewer', name: 'Vic Viewer' })
     expect((await app.request('GET', '/staff', { as: viewer })).status).toBe(403)
     const { body } = await app.request('GET', '/staff/names', { as: viewer })
-    expect(body.items).toContainEqual({ id: viewer.id, name: 'Vic Viewer', active: true })
+    expect(body.items).toContainEqual({ id: viewer.id, name: 'Vic Viewer', active: true, site_ids: null })
     expect(JSON.stringify(body)).not.toContain('@')
   })
 

@@ -23,6 +23,7 @@ const icons: Record<string, ComponentType<{ size?: number }>> = {
   'customer.created': IconUserPlus,
   'customer.changed': IconPencil,
   'customer.erased': IconUserX,
+  'customer.undone': IconUserX,
   'address.added': IconMapPin,
   'address.changed': IconMapPin,
   'address.deleted': IconMapPinOff,

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
-import { IconAddressBook, IconPlus, IconUpload } from '@tabler/icons-react'
+import { IconAddressBook, IconPlus, IconUpload, IconUserHeart } from '@tabler/icons-react'
 import { Link, useLocation, useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo } from 'react'
 import { listCustomers, type CustomerListItem } from '../../contract/customers.ts'
 import { call } from '../platform/api.ts'
-import { useCan } from '../platform/session.tsx'
+import { useCan, useSession } from '../platform/session.tsx'
 import { columnsOf } from '../records/list/columns.tsx'
 import { ListPage, type ListSubject } from '../records/list/ListPage.tsx'
 import type { ListSearch } from '../records/list/list-search.ts'
@@ -14,6 +14,7 @@ import { EmptyState } from '../ui/states.tsx'
 import { columnWidths, ownColumns, standardColumns } from './customer-columns.tsx'
 import { CustomerCard } from './CustomerName.tsx'
 import { useCustomerFields, useCustomerFilter } from './customers-view.ts'
+import { mine } from './managed.ts'
 import { NewCustomers } from './NewCustomers.tsx'
 import { listName } from './queries.ts'
 
@@ -50,6 +51,7 @@ function useSubject(): ListSubject<CustomerListItem> {
 export function CustomersPage() {
   const subject = useSubject()
   const can = useCan()
+  const session = useSession()
   const navigate = useNavigate()
   const search = useSearch({ strict: false }) as ListSearch
   const { t } = subject.words
@@ -70,6 +72,17 @@ export function CustomersPage() {
       {t('customers.list.import')}
     </Button>
   )
+  const shown = JSON.stringify(search.filter) === JSON.stringify(mine)
+  const own = session.kind === 'staff' && (
+    <Button
+      variant={shown ? 'light' : 'subtle'}
+      aria-pressed={shown}
+      leftSection={<IconUserHeart size={15} />}
+      onClick={() => onSearch({ ...search, filter: shown ? undefined : (mine as never) }, false)}
+    >
+      {t('customers.list.mine')}
+    </Button>
+  )
   return (
     <ListPage
       subject={subject}
@@ -77,6 +90,7 @@ export function CustomersPage() {
       onSearch={onSearch}
       actions={
         <>
+          {own}
           {bring}
           {create}
         </>

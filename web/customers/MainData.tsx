@@ -23,6 +23,7 @@ const store = [
   'number',
   'created_at',
   'site_id',
+  'manager_id',
   'locale',
   'currency',
   'tags',
@@ -107,7 +108,7 @@ function Filled({ name, ...props }: Props & { name: CustomerFieldName }) {
   if (name === 'presumed_gender' && props.customer.gender !== null) return null
   if (value === null || (Array.isArray(value) && value.length === 0)) return null
   return (
-    <Line label={props.words.label(fieldOf(name))}>
+    <Line label={name === 'manager_id' ? props.words.t('customers.view.manager') : props.words.label(fieldOf(name))}>
       <Shown name={name} {...props} />
     </Line>
   )

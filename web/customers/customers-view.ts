@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
 import { customerScope } from '../../contract/customer-filter.ts'
 import { customerFieldList } from '../../contract/customers.ts'
 import type { FilterScope } from '../../contract/filter.ts'
@@ -7,14 +9,31 @@ import { addressesView } from '../addresses/addresses-view.ts'
 import { notesView } from '../notes/notes-view.ts'
 import { useCan, useSession } from '../platform/session.tsx'
 import type { FilterWords } from '../records/filter/filter-words.ts'
+import { roleTitle } from '../roles/role-title.ts'
+import { rolesQuery, staffNamesQuery } from '../staff/queries.ts'
 import { useWords, type References, type RecordView, type Words } from '../records/words.ts'
 
-/** The sites that somebody may see: what a customer's home site is chosen from. */
+/** The sites that somebody may see, the staff, and the roles that staff have: what references point to. */
 function useReferences(): References {
+  const { t } = useTranslation()
   const { sites } = useSession()
+  const opens = useCan()('staff.manage')
+  const staff = useQuery(staffNamesQuery).data?.items
+  const roles = useQuery(rolesQuery).data?.items
   return useMemo(
-    () => ({ sites: sites.map((site) => ({ value: site.id, label: site.name, inactive: !site.active })) }),
-    [sites],
+    () => ({
+      sites: sites.map((site) => ({ value: site.id, label: site.name, inactive: !site.active })),
+      ...(staff && {
+        staff: staff.map(({ id, name, active }) => ({
+          value: id,
+          label: name,
+          inactive: !active,
+          ...(opens && { href: `/staff/${id}` }),
+        })),
+      }),
+      ...(roles && { roles: roles.map((role) => ({ value: role.id, label: roleTitle(t, role) })) }),
+    }),
+    [sites, staff, roles, opens, t],
   )
 }
 

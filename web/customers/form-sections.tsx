@@ -8,6 +8,7 @@ import type { RecordFormState } from '../records/form/use-record-form.ts'
 import { isBlank, type Values } from '../records/form/values.ts'
 import type { Words } from '../records/words.ts'
 import { LookalikeHint } from './LookalikeHint.tsx'
+import { ManagerNote } from './ManagerNote.tsx'
 import { PresumedHint } from './PresumedGender.tsx'
 
 const addressChoice: Field[] = [
@@ -52,7 +53,7 @@ export function formSections(words: Words, isNew: boolean, sites: FormSection['m
     ...(isNew ? [] : [{ title: t('customers.form.addresses'), fields: addressChoice.map((field) => field.name) }]),
     {
       title: t('customers.form.store'),
-      fields: ['site_id', 'locale', 'currency', ...(isNew ? ['number'] : []), 'external_ids'],
+      fields: ['site_id', 'manager_id', 'locale', 'currency', ...(isNew ? ['number'] : []), 'external_ids'],
       wide: ['external_ids'],
       more: sites,
     },
@@ -104,6 +105,7 @@ export function fieldExtras(
       ),
     },
     gender: { hints: { '': <PresumedHint form={form} customer={customer} /> } },
+    manager_id: { description: <ManagerNote values={form.values} t={t} /> },
     number: { description: t('customers.form.numberHint') },
     account: { description: t('customers.form.accountHint') },
     personal_discount: { description: t('customers.form.discountHint') },
@@ -125,7 +127,10 @@ export function Memberships({ form, words }: { form: RecordFormState; words: Wor
       description={words.t('customers.form.sitesHint')}
       data={sites
         .filter((site) => !site.inactive || chosen.includes(site.value))
-        .map(({ value, label }) => ({ value, label }))}
+        .map(({ value, label, inactive }) => ({
+          value,
+          label: inactive ? words.t('records.inactive', { name: label }) : label,
+        }))}
       value={chosen}
       onChange={(next) => form.set('site_ids', next.toSorted())}
       error={form.errorsOf('site_ids')['']}

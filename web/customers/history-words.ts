@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { phonesText } from '../../contract/phone-text.ts'
 import { addressesView } from '../addresses/addresses-view.ts'
 import { addressLabel } from '../addresses/printed.ts'
 import { addressesQuery } from '../addresses/queries.ts'
@@ -21,6 +22,7 @@ export function useHistoryWords(customerId: string): { changes: ChangeWords; kin
       note: { view: notesView, words: note },
     }
     const own = (name: string, value: unknown): string | undefined => {
+      if (name.split('.')[0] === 'phones') return phonesText(value)
       if (name === 'site_ids' && Array.isArray(value))
         return words.formats.list(
           value.map((id) => words.references['sites']?.find((site) => site.value === id)?.label ?? String(id)),

@@ -1,6 +1,8 @@
 import { Select, TextInput } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { passwordAlgorithms } from '../../contract/password-algorithms.ts'
+import { useCan } from '../platform/session.tsx'
 import { SmallTable } from '../ui/SmallTable.tsx'
 import { takenTargets, type Draft, type DraftColumn } from './draft.ts'
 import classes from './imports.module.css'
@@ -16,7 +18,8 @@ interface Props {
 /** One row for each column of the file: its name, some of its values, and what it becomes. */
 export function MappingTable({ columns, draft, onDraft }: Props) {
   const { t } = useTranslation()
-  const groups = useMemo(() => targetGroups(t), [t])
+  const passwords = useCan()('imports.credentials')
+  const groups = useMemo(() => targetGroups(t, passwords), [t, passwords])
   const taken = takenTargets(draft)
   const change = (column: DraftColumn, part: Partial<DraftColumn>): void =>
     onDraft({
@@ -87,6 +90,16 @@ function Target({ row, groups, taken, onChange }: TargetProps) {
           value={row.label}
           onChange={(event) => onChange({ label: event.currentTarget.value })}
           maxLength={64}
+        />
+      )}
+      {row.target === 'account.password_hash' && (
+        <Select
+          aria-label={`${t('imports.algorithm')}: ${row.column}`}
+          placeholder={t('imports.algorithm_recognised')}
+          data={passwordAlgorithms.map((value) => ({ value, label: t(`imports.algorithms.${value}`) }))}
+          value={row.algorithm || null}
+          onChange={(value) => onChange({ algorithm: (value ?? '') as DraftColumn['algorithm'] })}
+          clearable
         />
       )}
       {row.target === 'external_ids' && (

@@ -2,7 +2,7 @@ import { Checkbox, Radio, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { importMatches, importModes, type ImportMatch, type ImportMode } from '../../contract/import-settings.ts'
 import { Section } from '../ui/Section.tsx'
-import { possibleMatches, type Draft } from './draft.ts'
+import { needsAccounts, possibleMatches, type Draft } from './draft.ts'
 import classes from './imports.module.css'
 
 interface Props {
@@ -17,7 +17,7 @@ export function MatchSection({ draft, onDraft }: Props) {
   const chosen = draft.match.filter((one) => possible.includes(one))
   const choose = (match: ImportMatch[]): void =>
     onDraft({ ...draft, match, mode: match.length === 0 ? 'create' : chosen.length === 0 ? 'both' : draft.mode })
-  const verifies = draft.columns.some((one) => one.target === 'account.verified_at')
+  const needed = needsAccounts(draft)
   return (
     <Section title={t('imports.how')} about={t('imports.how_about')}>
       <Stack gap="md">
@@ -63,8 +63,8 @@ export function MatchSection({ draft, onDraft }: Props) {
           <Checkbox
             label={t('imports.accounts')}
             description={t('imports.accounts_about')}
-            checked={draft.accounts || verifies}
-            disabled={verifies}
+            checked={draft.accounts || needed}
+            disabled={needed}
             onChange={(event) => onDraft({ ...draft, accounts: event.currentTarget.checked })}
           />
           <Checkbox

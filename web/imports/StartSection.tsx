@@ -81,7 +81,7 @@ export function StartSection({ fileId, reading, draft, check, go }: Props) {
 function ordered(settings: ReturnType<typeof settingsOf>): unknown {
   const { mapping, match, mode, phones, accounts, day_first } = settings
   return [
-    mapping.map(({ column, target, label, source }) => [column, target, label, source]),
+    mapping.map(({ column, target, label, source, algorithm }) => [column, target, label, source, algorithm]),
     match,
     mode,
     phones,

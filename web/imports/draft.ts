@@ -5,6 +5,7 @@ import {
   type ImportMatch,
   type ImportSettings,
 } from '../../contract/import-settings.ts'
+import type { PasswordAlgorithm } from '../../contract/password-algorithms.ts'
 
 /** What one column becomes while it is being chosen; an empty target is not imported. */
 export interface DraftColumn {
@@ -12,6 +13,7 @@ export interface DraftColumn {
   target: string
   label: string
   source: string
+  algorithm: PasswordAlgorithm | ''
 }
 
 /** The settings of an import while they are being made. */
@@ -29,7 +31,13 @@ export function draftOf(settings: ImportSettings, columns: readonly string[]): D
     ...rest,
     columns: columns.map((column) => {
       const found = known.get(column.toLowerCase())
-      return { column, target: found?.target ?? '', label: found?.label ?? '', source: found?.source ?? '' }
+      return {
+        column,
+        target: found?.target ?? '',
+        label: found?.label ?? '',
+        source: found?.source ?? '',
+        algorithm: found?.algorithm ?? '',
+      }
     }),
   }
 }
@@ -44,21 +52,24 @@ export function settingsOf(draft: Draft): ImportSettings {
   const possible = possibleMatches(draft)
   const match = draft.match.filter((one) => possible.includes(one))
   const mapping = columns.filter((one) => one.target !== '').map(columnOf)
-  const verifies = mapping.some(({ target }) => target === 'account.verified_at')
   return {
     ...rest,
     mapping,
     match,
     mode: match.length === 0 ? 'create' : draft.mode,
-    accounts: draft.accounts || verifies,
+    accounts: draft.accounts || needsAccounts(draft),
   }
 }
 
-function columnOf({ column, target, label, source }: DraftColumn): ImportColumn {
+/** Columns about accounts open them. */
+export const needsAccounts = ({ columns }: Draft): boolean => columns.some((one) => one.target.startsWith('account.'))
+
+function columnOf({ column, target, label, source, algorithm }: DraftColumn): ImportColumn {
   return {
     column,
     target,
     ...(target === 'phones' && label.trim() && { label: label.trim() }),
+    ...(target === 'account.password_hash' && algorithm && { algorithm }),
     ...(target === 'external_ids' && source.trim() && { source: source.trim() }),
   }
 }

@@ -3,11 +3,18 @@ import type { ImportProblem } from '../../contract/imports.ts'
 import { importTargets } from '../../contract/import-settings.ts'
 import { fieldText } from '../platform/problem.ts'
 
-const own: Record<string, 'full_name' | 'site' | 'note' | 'verified_at'> = {
+type OwnTarget =
+  'full_name' | 'site' | 'manager' | 'note' | 'verified_at' | 'password_hash' | 'password_algorithm' | 'password_salt'
+
+const own: Record<string, OwnTarget> = {
   full_name: 'full_name',
   site: 'site',
+  manager: 'manager',
   note: 'note',
   'account.verified_at': 'verified_at',
+  'account.password_hash': 'password_hash',
+  'account.password_algorithm': 'password_algorithm',
+  'account.password_salt': 'password_salt',
 }
 
 /** What a column becomes, in words. */
@@ -22,14 +29,17 @@ export function targetLabel(t: TFunction, target: string): string {
   return t(`customers.fields.${target}` as 'customers.list.title', { defaultValue: target })
 }
 
-/** Everything that a column may become, in groups. */
-export function targetGroups(t: TFunction): { group: string; items: { value: string; label: string }[] }[] {
+/** Everything that a column may become, in groups; passwords for those who may import them. */
+export function targetGroups(
+  t: TFunction,
+  passwords: boolean,
+): { group: string; items: { value: string; label: string }[] }[] {
   const group = (target: string): 'address' | 'other' | 'customer' =>
     target.startsWith('address.') ? 'address' : target === 'full_name' || !own[target] ? 'customer' : 'other'
   return (['customer', 'address', 'other'] as const).map((name) => ({
     group: t(`imports.group_${name}`),
     items: importTargets
-      .filter((target) => group(target) === name)
+      .filter((target) => group(target) === name && (passwords || !target.startsWith('account.password_')))
       .map((value) => ({ value, label: targetLabel(t, value) })),
   }))
 }

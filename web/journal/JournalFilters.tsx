@@ -2,8 +2,7 @@ import { Button, Select, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { journalKinds } from '../../contract/journal-kinds.ts'
-import { listStaffNames } from '../../contract/staff.ts'
-import { call } from '../platform/api.ts'
+import { staffNamesQuery } from '../staff/queries.ts'
 import { Toolbar } from '../ui/Toolbar.tsx'
 import { kindLabel } from './words.ts'
 
@@ -24,8 +23,7 @@ export function JournalFilters({
   onChange: (search: JournalSearch) => void
 }) {
   const { t } = useTranslation()
-  const staff =
-    useQuery({ queryKey: ['staff-names'], queryFn: ({ signal }) => call(listStaffNames, { signal }) }).data?.items ?? []
+  const staff = useQuery(staffNamesQuery).data?.items ?? []
   const any = Object.values(search).some((value) => value !== undefined)
   const day = (name: 'from' | 'to') => (
     <TextInput

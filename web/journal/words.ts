@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { JournalLine } from '../../contract/journal.ts'
+import { phonesText } from '../../contract/phone-text.ts'
 import type { Formats } from '../platform/formats.ts'
 
 export const kindLabel = (t: TFunction, kind: string): string =>
@@ -38,7 +39,7 @@ export function valueText(t: TFunction, formats: Formats, value: unknown): strin
   const record = value as Record<string, unknown>
   if (record['erased'] === true) return t('journal.erased')
   if (record['masked'] === true) return t('journal.masked')
-  const name = record['name'] ?? record['number'] ?? record['code']
+  const name = record['name'] ?? phonesText(record) ?? record['code']
   return typeof name === 'string' ? name : JSON.stringify(value)
 }
 

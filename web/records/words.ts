@@ -10,6 +10,8 @@ export interface Referred {
   label: string
   /** No longer offered, still shown where it was chosen before. */
   inactive?: boolean
+  /** Page of the record, where this person may see it. */
+  href?: string
 }
 
 /** What may be chosen, by the resource that a reference names (`sites`). */
@@ -48,9 +50,13 @@ export function useWords(view: RecordView): Words {
   }, [t, i18n.language, formats, references, view.name])
 }
 
-/** Name of a record that a reference points to; the id where it is not known. */
+/** What a reference points to: undefined where it is not known. */
+export const referredBy = (words: Words, field: Field, id: string): Referred | undefined =>
+  words.references[field.refers ?? '']?.find((one) => one.value === id)
+
+/** Name of a record that a reference points to; the id where it is not known, nothing while names are on their way. */
 export function referredName(words: Words, field: Field, id: string): string {
-  const found = words.references[field.refers ?? '']?.find((one) => one.value === id)
-  if (found === undefined) return id
+  const found = referredBy(words, field, id)
+  if (found === undefined) return words.references[field.refers ?? ''] === undefined ? '…' : id
   return found.inactive ? words.t('records.inactive', { name: found.label }) : found.label
 }

@@ -17,6 +17,8 @@ for (const permission of permissions) {
 export function basisOf(permission: Permission): Permission | undefined {
   const read = `${permission.split('.')[0]}.read` as Permission
   if (permission === read) return undefined
+  if (permission === 'imports.credentials') return 'customers.import'
   if (permission.startsWith('notes.')) return 'customers.read'
+  if (permission.startsWith('journal.')) return 'history.read'
   return (permissions as readonly string[]).includes(read) ? read : undefined
 }

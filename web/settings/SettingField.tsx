@@ -47,6 +47,15 @@ const controls: Record<SettingControl, (props: ControlProps) => React.JSX.Elemen
       {...rest}
     />
   ),
+  date: ({ value, choices: _, onChange, ...rest }) => (
+    <TextInput
+      type="date"
+      value={text(value)}
+      onChange={(event) => onChange(event.currentTarget.value || null)}
+      styles={{ wrapper: { maxWidth: 200 } }}
+      {...rest}
+    />
+  ),
   flag: ({ value, choices: _, onChange, ...rest }) => (
     <Switch checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} {...rest} />
   ),

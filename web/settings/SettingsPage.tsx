@@ -1,4 +1,5 @@
 import { Stack } from '@mantine/core'
+import { Fragment, type ReactNode } from 'react'
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import {
@@ -7,6 +8,7 @@ import {
   settingGroups,
   settingNames,
   settings,
+  type SettingName,
   type SettingsRecord,
 } from '../../contract/settings.ts'
 import { call } from '../platform/api.ts'
@@ -20,6 +22,7 @@ import { Section } from '../ui/Section.tsx'
 import { Loaded } from '../ui/states.tsx'
 import { toastDone } from '../ui/toast.ts'
 import { useUnsavedChanges } from '../ui/unsaved.ts'
+import { LegacyPasswords } from '../accounts/LegacyPasswords.tsx'
 import { SettingField } from './SettingField.tsx'
 
 const settingsQuery = queryOptions({ queryKey: ['settings'], queryFn: ({ signal }) => call(getSettings, { signal }) })
@@ -48,6 +51,9 @@ function Opened({ record, refetch }: { record: SettingsRecord; refetch: () => Pr
     />
   )
 }
+
+/** What a setting acts on at this moment. */
+const beneath: Partial<Record<SettingName, ReactNode>> = { legacy_passwords_until: <LegacyPasswords /> }
 
 interface FormProps {
   record: SettingsRecord
@@ -81,13 +87,15 @@ function SettingsForm({ record, onSaved, reload }: FormProps) {
             {settingNames
               .filter((name) => settings[name].group === group)
               .map((name) => (
-                <SettingField
-                  key={name}
-                  name={name}
-                  value={form.values[name]}
-                  onChange={(value) => form.set(name, value as never)}
-                  error={form.errorOf(name)}
-                />
+                <Fragment key={name}>
+                  <SettingField
+                    name={name}
+                    value={form.values[name]}
+                    onChange={(value) => form.set(name, value as never)}
+                    error={form.errorOf(name)}
+                  />
+                  {beneath[name]}
+                </Fragment>
               ))}
           </Stack>
         </Section>

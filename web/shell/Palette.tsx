@@ -1,4 +1,13 @@
-import { IconLogout, IconMoon, IconPlus, IconSearch, IconSun, IconUser, IconUserCircle } from '@tabler/icons-react'
+import {
+  IconLogout,
+  IconMoon,
+  IconPlus,
+  IconSearch,
+  IconSun,
+  IconUser,
+  IconUserCircle,
+  IconUserHeart,
+} from '@tabler/icons-react'
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -6,6 +15,7 @@ import { useDeferredValue, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listCustomers } from '../../contract/customers.ts'
 import type { Permission } from '../../contract/permissions.ts'
+import { customersPath, mine } from '../customers/managed.ts'
 import { call } from '../platform/api.ts'
 import { leave, useCan, usePreference } from '../platform/session.tsx'
 import { CommandPalette, type PaletteItem } from '../ui/CommandPalette.tsx'
@@ -72,7 +82,13 @@ function usePages(): PaletteItem[] {
     icon,
     run: () => void navigate({ to }),
   }))
-  return [...visible, profile]
+  const own = {
+    id: 'my_customers',
+    label: t('shell.my_customers'),
+    icon: IconUserHeart,
+    run: () => void navigate({ href: customersPath(mine) }),
+  }
+  return [...visible, ...(can('customers.read') ? [own] : []), profile]
 }
 
 function useActions(): PaletteItem[] {

@@ -9,7 +9,8 @@ import { Page } from '../ui/Page.tsx'
 import { Loaded } from '../ui/states.tsx'
 import { useOpened } from '../ui/opened.ts'
 import { toastDone } from '../ui/toast.ts'
-import { oneStaffQuery } from './queries.ts'
+import { ManagedCustomers } from './ManagedCustomers.tsx'
+import { oneStaffQuery, staffNamesQuery } from './queries.ts'
 import { StaffAccess } from './StaffAccess.tsx'
 import { StaffForm } from './StaffForm.tsx'
 import { StaffStatus } from './StaffPage.tsx'
@@ -46,6 +47,7 @@ function Member({ member, refetch }: { member: StaffMember; refetch: () => Promi
     client.setQueryData(['staff', id], saved)
     if (id === own) await client.invalidateQueries({ queryKey: sessionQuery.queryKey })
     await client.invalidateQueries({ queryKey: ['staff'], exact: true })
+    void client.invalidateQueries({ queryKey: staffNamesQuery.queryKey })
   }
   return (
     <>
@@ -68,6 +70,7 @@ function Member({ member, refetch }: { member: StaffMember; refetch: () => Promi
           toastDone(t('ui.saved'))
         }}
       />
+      <ManagedCustomers member={member} />
       <StaffAccess
         member={member}
         setActive={async (active) => {

@@ -16,6 +16,8 @@ export const administration = {
     'StaffMember.site_ids': 'Sites whose customers the person may see; null: all.',
     'StaffMemberInput.site_ids': 'Sites whose customers the person may see; null: all.',
     'StaffMemberPatch.site_ids': 'Sites whose customers the person may see; null: all.',
+    StaffName: 'A member of staff as others mention it.',
+    'StaffName.site_ids': 'Sites whose customers the person may see; null: all.',
     has_password: 'False until the person has set a first password.',
     PasswordLink: 'A link by which a person chooses a password, once.',
     link: 'The link. It is shown this once.',
@@ -48,6 +50,8 @@ export const administration = {
     staff_language: 'Language of the pages for a new member of staff, and of the sign-in page.',
     number_prefix: 'Stands before the counter of a customer number.',
     account_realm: 'Where the e-mail of an account is unique: everywhere, or within a site.',
+    legacy_passwords_until:
+      'Last day on which imported password hashes are kept. Null: until their owners have signed in.',
     require_email: 'Whether the form asks for an e-mail. This API and imports do not.',
     require_first_name: 'Whether the form asks for a first name.',
     require_last_name: 'Whether the form asks for a last name.',

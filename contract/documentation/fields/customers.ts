@@ -64,6 +64,7 @@ const texts = words({
   by: 'What they share: the e-mail of an account, a contact e-mail, or a phone.',
   'CustomerPatch.site_ids': 'Sites the customer belongs to; the home site always does.',
   'CustomerInput.site_ids': 'Sites the customer belongs to; the home site always does.',
+  manager_email: 'The manager by the e-mail of their sign-in, in place of `manager_id`.',
   'Customer.site_ids': 'Sites the customer belongs to, the home site among them.',
 })
 
@@ -71,6 +72,7 @@ const texts = words({
 export const customers = {
   ...texts,
   site_id: uuid('The home site.'),
+  manager_id: uuid('The member of staff who looks after the customer (elsewhere: account reference).'),
   verified_at: moment('When the e-mail was verified; null: it is not.'),
   last_login_at: moment('When the customer last signed in.'),
   default_billing_address_id: uuid('The default billing address.'),

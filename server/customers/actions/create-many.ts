@@ -6,6 +6,7 @@ import { addLine } from '../../platform/journal.ts'
 import { refuseField } from '../../platform/refusal.ts'
 import type { Tx } from '../../platform/tx.ts'
 import { homeOf, type Home } from '../queries/home.ts'
+import { demandManagers } from '../queries/manager.ts'
 import { demandPersonal } from '../rules/personal.ts'
 import { presumedColumn } from '../rules/presumed-gender.ts'
 import { phoneRegions, readPhones, type ParsedPhone } from '../rules/phones.ts'
@@ -40,6 +41,10 @@ interface Prepared {
  * for all of them. Where one of them is refused, all of the act is: the caller undoes it.
  */
 export async function createCustomers(tx: Tx, list: readonly NewCustomer[]): Promise<void> {
+  await demandManagers(
+    tx,
+    list.flatMap(({ input }) => input.manager_id ?? []),
+  )
   const prepared: Prepared[] = []
   for (const customer of list) prepared.push(await prepare(tx, customer))
   let left = prepared
@@ -50,7 +55,7 @@ export async function createCustomers(tx: Tx, list: readonly NewCustomer[]): Pro
 
 async function prepare(tx: Tx, customer: NewCustomer): Promise<Prepared> {
   const { id, country, columns = {} } = customer
-  const { site_ids, account, ...given } = customer.input
+  const { site_ids, account, manager_email: _, ...given } = customer.input
   demandPersonal(tx.actor, given)
   const home = await homeOf(tx, given.site_id, site_ids, [])
   demandSomeone(given)
@@ -87,7 +92,7 @@ async function insert(tx: Tx, list: readonly Prepared[]): Promise<Prepared[]> {
 }
 
 function rowOf({ customer, home, phones, columns }: Prepared, number: string): Record<string, unknown> {
-  const { site_ids: _sites, account: _account, ...given } = customer.input
+  const { site_ids: _sites, account: _account, manager_email: _email, ...given } = customer.input
   const presumed = presumedColumn(given, home.settings, home.site.countries, phones, customer.country)
   const row = columnsOf(customer.id, { ...given, ...columns, ...presumed }, number, home.site.id, home.settings, phones)
   const lists = { phones: phones.map((one) => one.phone), external_ids: given.external_ids ?? [] }

@@ -10,6 +10,7 @@ import { addLine } from '../../platform/journal.ts'
 import { Refusal, refuseField } from '../../platform/refusal.ts'
 import type { Tx } from '../../platform/tx.ts'
 import { homeOf } from '../queries/home.ts'
+import { managerOf } from '../queries/manager.ts'
 import { nextNumber, raiseCounter } from './number.ts'
 import { demandPersonal } from '../rules/personal.ts'
 import { firstPhone, phoneRegions, readPhones, type ParsedPhone } from '../rules/phones.ts'
@@ -23,8 +24,10 @@ import type { CustomerRow } from '../tables.ts'
  * `country` helps to read national phone numbers, where the caller knows an address.
  */
 export async function createCustomer(tx: Tx, input: CustomerCreate, country?: string | null): Promise<CustomerRow> {
-  const { site_ids, account, ...given } = input
+  const { site_ids, account, manager_email, ...given } = input
   demandPersonal(tx.actor, given)
+  const manager_id = await managerOf(tx, { manager_id: given.manager_id, manager_email })
+  if (manager_id !== undefined) given.manager_id = manager_id
   const home = await homeOf(tx, given.site_id, site_ids, [])
   if (tx.source === 'web') demandRequired(given, home.settings)
   demandSomeone(given)
@@ -42,7 +45,7 @@ export async function createCustomer(tx: Tx, input: CustomerCreate, country?: st
   return row
 }
 
-export type Given = Omit<CustomerCreate, 'site_ids' | 'account'>
+export type Given = Omit<CustomerCreate, 'site_ids' | 'account' | 'manager_email'>
 
 async function insert(
   tx: Tx,

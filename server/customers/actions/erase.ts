@@ -26,10 +26,7 @@ export async function eraseCustomer(tx: Tx, id: string, version: number | null =
   const { rows } = await sql<{ email: string }>`select email from accounts where customer_id = ${id}`.execute(tx.db)
   const emails = [...rows.map((one) => one.email), ...(row.email ? [row.email] : [])]
   await rememberErased(tx, { emails, external_ids: row.external_ids })
-  await wipeRow(tx, id)
-  for (const owned of ownedTables()) if (owned.erase !== 'keeps') await owned.erase(tx, id)
-  await redact(tx, id, keptOnErase)
-  await forgetAnswers(tx, id)
+  await wipe(tx, id)
   addLine(tx, {
     kind: 'customer.erased',
     subject_type: 'customer',
@@ -37,6 +34,33 @@ export async function eraseCustomer(tx: Tx, id: string, version: number | null =
     customer_id: id,
     data: { number: row.number },
   })
+}
+
+/**
+ * Takes back that a customer was created: all values go as in an erase, but nothing is remembered and the number is
+ * free again, so that the same person may be brought in anew. The caller has made sure that nobody touched it since.
+ */
+export async function undoCreation(tx: Tx, id: string): Promise<void> {
+  const row = await lockCustomer(tx, id)
+  await guard(tx, 'customers.erase', id, { row })
+  await wipe(tx, id)
+  await sql`update customers set number = ${`undone-${id}`}, number_sort = ${`undone-${id}`} where id = ${id}`.execute(
+    tx.db,
+  )
+  addLine(tx, {
+    kind: 'customer.undone',
+    subject_type: 'customer',
+    subject_id: id,
+    customer_id: id,
+    data: { number: row.number },
+  })
+}
+
+async function wipe(tx: Tx, id: string): Promise<void> {
+  await wipeRow(tx, id)
+  for (const owned of ownedTables()) if (owned.erase !== 'keeps') await owned.erase(tx, id)
+  await redact(tx, id, keptOnErase)
+  await forgetAnswers(tx, id)
 }
 
 async function wipeRow(tx: Tx, id: string): Promise<void> {

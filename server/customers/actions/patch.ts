@@ -1,14 +1,16 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { CustomerPatch } from '../../../contract/customers.ts'
 import type { Change } from '../../../contract/journal-kinds.ts'
-import type { ExternalId, Phone } from '../../../contract/kinds/values.ts'
+import type { ExternalId } from '../../../contract/kinds/values.ts'
 import { guard } from '../../platform/composition.ts'
 import { addLine } from '../../platform/journal.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Tx } from '../../platform/tx.ts'
 import { phoneRecords } from './create.ts'
-import { homeOf, type Home } from '../queries/home.ts'
+import { demandActiveSite, homeOf, type Home } from '../queries/home.ts'
+import { managerOf } from '../queries/manager.ts'
 import { demandPersonal } from '../rules/personal.ts'
+import { phoneChanges } from '../rules/phone-changes.ts'
 import { firstPhone, phoneRegions, readPhones, type ParsedPhone } from '../rules/phones.ts'
 import { lockCustomer } from '../queries/visible.ts'
 import { presumedAfter } from '../queries/presumed-gender.ts'
@@ -19,24 +21,32 @@ import type { CustomerRow } from '../tables.ts'
 /**
  * Changes a customer: only what is given, only where it differs. With `version` a row that somebody changed since is
  * refused with `stale` and the record as it stands now. Nothing to change: nothing written, the version stays.
+ * `formerPhones` are ids that numbers of this customer had once and may have again.
  */
 export async function patchCustomer(
   tx: Tx,
   id: string,
   patch: CustomerPatch,
   version: number | null = null,
+  formerPhones: readonly string[] = [],
 ): Promise<CustomerRow> {
   const before = await lockCustomer(tx, id)
   if (version !== null && version !== before.version) throw await stale(tx, before)
-  const { site_ids, phones: typed, ...given } = patch
+  const { site_ids, phones: typed, manager_email, ...given } = patch
   demandPersonal(tx.actor, { ...given, phones: typed })
+  const manager_id = await managerOf(tx, { manager_id: given.manager_id, manager_email }, before.manager_id)
+  if (manager_id !== undefined) given.manager_id = manager_id
   const moves = given.site_id !== undefined || site_ids !== undefined
   const members = moves ? await membersOf(tx, id) : [before.site_id]
   const home = moves || typed ? await homeOf(tx, given.site_id ?? before.site_id, site_ids, members) : null
   if (moves) given.site_id = home!.site.id
+  if (home && home.site.id !== before.site_id) demandActiveSite(home.site, 'site_id')
   const phones =
     typed && home
-      ? readPhones(typed, phoneRegions(home.settings, home.site.countries, before.billing_country), before.phones)
+      ? readPhones(typed, phoneRegions(home.settings, home.site.countries, before.billing_country), [
+          ...before.phones,
+          ...formerPhones.map((id) => ({ id })),
+        ])
       : null
   const changes = changesOf(before, given, phones, moves ? [members, home!.site_ids] : null)
   if (Object.keys(changes).length === 0) return before
@@ -68,10 +78,10 @@ async function membersOf(tx: Tx, id: string): Promise<string[]> {
   return rows.map((one) => one.site_id)
 }
 
-type Given = Omit<CustomerPatch, 'site_ids' | 'phones'>
+export type Given = Omit<CustomerPatch, 'site_ids' | 'phones' | 'manager_email'>
 
 /** What differs, by field. A list has one change per phone ("phones.ID") and per external id ("external_ids.SOURCE"). */
-function changesOf(
+export function changesOf(
   before: CustomerRow,
   given: Given,
   phones: ParsedPhone[] | null,
@@ -90,13 +100,14 @@ function changesOf(
       new Map(list.map((one) => [one.source, one.external_id]))
     eachKey('external_ids', ids(before.external_ids), ids(external_ids), differs)
   }
-  if (phones) {
-    const shown = (list: readonly Phone[]): Map<string, string> => new Map(list.map((one) => [one.id, describe(one)]))
-    eachKey('phones', shown(before.phones), shown(phones.map((one) => one.phone)), differs)
-    const order = (list: readonly Phone[]): string[] => list.map((one) => one.number)
-    if (!Object.keys(changes).some((name) => name.startsWith('phones')))
-      differs('phones', order(before.phones), order(phones.map((one) => one.phone)))
-  }
+  if (phones)
+    Object.assign(
+      changes,
+      phoneChanges(
+        before.phones,
+        phones.map((one) => one.phone),
+      ),
+    )
   if (members) differs('site_ids', members[0].toSorted(), members[1].toSorted())
   return changes
 }
@@ -109,11 +120,6 @@ function eachKey(
 ): void {
   for (const key of new Set([...from.keys(), ...to.keys()])) differs(`${field}.${key}`, from.get(key), to.get(key))
 }
-
-const describe = (phone: Phone): string =>
-  [phone.number, phone.extension && `ext. ${phone.extension}`, phone.label && `(${phone.label})`]
-    .filter(Boolean)
-    .join(' ')
 
 async function update(tx: Tx, before: CustomerRow, given: Given, phones: ParsedPhone[] | null): Promise<CustomerRow> {
   const columns: Record<string, unknown> = { ...given, updated_at: tx.at }
@@ -132,7 +138,7 @@ async function update(tx: Tx, before: CustomerRow, given: Given, phones: ParsedP
 const searchable = ['email', 'first_name', 'middle_name', 'last_name', 'company_name', 'external_ids'] as const
 
 /** The folded texts are written only where they change: they cost the most expensive index. */
-function searchColumns(before: CustomerRow, given: Given, phones: ParsedPhone[] | null): Record<string, string> {
+export function searchColumns(before: CustomerRow, given: Given, phones: ParsedPhone[] | null): Record<string, string> {
   if (!phones && !searchable.some((name) => given[name] !== undefined)) return {}
   const after = {
     ...before,

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
-import { genderOrPresumed } from '../../../contract/customer-filter.ts'
+import { customerRelatedFields, genderOrPresumed } from '../../../contract/customer-filter.ts'
 import { customerFieldList } from '../../../contract/customers.ts'
-import { FilterProblem, readFilter } from '../../../contract/filter.ts'
+import { FilterProblem, readFilter, type FilterScope } from '../../../contract/filter.ts'
 import { readPlainPhone } from '../../../contract/filter-phones.ts'
 import { phoneQueryDigits } from '../../../contract/phones.ts'
 import { can } from '../../platform/actor.ts'
@@ -15,7 +15,8 @@ import { readSettings } from '../../settings/queries.ts'
 /** The condition of a filter given as JSON text; none for a blank one. Refuses with `bad_filter` and the path. */
 export async function filterCondition(reading: Reading, text: string | undefined): Promise<RawBuilder<unknown>[]> {
   if (!text) return []
-  const scope = sqlScope(reading, (await readSettings(reading)).base_country)
+  const open = can(reading.actor, 'customers.personal')
+  const scope = sqlScope(open, (await readSettings(reading)).base_country, reading.actor.id)
   try {
     return [compileFilter(readFilter(text, filterScope(scope)), scope)]
   } catch (error) {
@@ -27,12 +28,18 @@ export async function filterCondition(reading: Reading, text: string | undefined
   }
 }
 
-/** What this person may filter by: no personal fields without the permission. */
-function sqlScope(reading: Reading, country: string): SqlScope {
-  const open = can(reading.actor, 'customers.personal')
+/** What a filter of customers may ask; with `everything` also about personal fields. */
+export async function customerFilterScope(reading: Reading, everything: boolean): Promise<FilterScope> {
+  return filterScope(sqlScope(everything, (await readSettings(reading)).base_country, reading.actor.id))
+}
+
+/** What may be filtered by: `open` to personal fields, or not. `me` is who asks. */
+function sqlScope(open: boolean, country: string, me: string | null): SqlScope {
   const lent = lentTo('customers')
-  const own = customerFieldList.filter((field) => field.filterable).map((field) => sqlField(field, country))
-  const fields = [...own, effectiveGender, ...lent.flatMap((one) => one.fields ?? [])]
+  const own = customerFieldList
+    .filter((field) => field.filterable)
+    .map((field) => (field.me ? { ...sqlField(field, country), me } : sqlField(field, country)))
+  const fields = [...own, effectiveGender, ...relatedFields, ...lent.flatMap((one) => one.fields ?? [])]
   const relations: Record<string, SqlRelation> = Object.assign({}, ...lent.map((one) => one.relations ?? {}))
   const seen = Object.entries(relations).map(([name, relation]) => [
     name,
@@ -46,6 +53,11 @@ function sqlScope(reading: Reading, country: string): SqlScope {
 
 /** Written as its index has it. */
 const effectiveGender: SqlField = { field: genderOrPresumed, expr: sql`coalesce(c.gender, c.presumed_gender)` }
+
+const relatedFields: SqlField[] = customerRelatedFields.map((field) => ({
+  field,
+  rows: { from: sql`staff_roles mr where mr.staff_id = c.manager_id`, columns: { value: sql`mr.role_id` } },
+}))
 
 const byName = (fields: readonly SqlField[]): Record<string, SqlField> =>
   Object.fromEntries(fields.map((one) => [one.field.name, one]))

@@ -15,7 +15,8 @@ export interface Home {
 
 /**
  * Finds out where a customer belongs: the sites asked for, else the default one, or the first this person may see.
- * Someone limited to sites may only give sites of their own; memberships that they cannot see stay as they are.
+ * Someone limited to sites may only give sites of their own; memberships that they cannot see stay as they are. A site
+ * that is switched off stays where it was chosen before, and takes nobody new.
  */
 export async function homeOf(
   reading: Reading,
@@ -28,13 +29,23 @@ export async function homeOf(
   const allowed = (id: string): boolean => mine === null || mine.includes(id) || before.includes(id)
   const site = siteId
     ? sites.find((one) => one.id === siteId)
-    : (sites.find((one) => one.is_default && allowed(one.id)) ?? sites.find((one) => allowed(one.id)))
+    : (sites.find((one) => one.is_default && allowed(one.id)) ??
+      sites.find((one) => one.active && allowed(one.id)) ??
+      sites.find((one) => allowed(one.id)))
   if (!site || !allowed(site.id))
     throw refuseField('invalid', 'site_id', 'There is no such site, or you may not use it.')
+  if (!before.includes(site.id)) demandActiveSite(site, 'site_id')
   for (const id of siteIds ?? []) {
-    if (!sites.some((one) => one.id === id) || !allowed(id))
+    const member = sites.find((one) => one.id === id)
+    if (!member || !allowed(id))
       throw refuseField('invalid', 'site_ids', 'There is no such site, or you may not use it.')
+    if (!before.includes(id)) demandActiveSite(member, 'site_ids')
   }
   const unseen = mine === null ? [] : before.filter((id) => !mine.includes(id))
   return { settings, site, site_ids: [...new Set([site.id, ...(siteIds ?? before), ...unseen])] }
+}
+
+/** Refuses a site that is switched off. */
+export function demandActiveSite({ active, name }: Site, field: string): void {
+  if (!active) throw refuseField('not_active', field, `The site ${name} is switched off. Choose another one.`)
 }

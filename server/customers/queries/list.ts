@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { customerFieldList, type CustomerListItem } from '../../../contract/customers.ts'
 import type { ListQuery } from '../../../contract/schemas.ts'
-import { can } from '../../platform/actor.ts'
+import { can, type Actor } from '../../platform/actor.ts'
 import { lentTo } from '../../platform/composition.ts'
 import { totalOf, type Total } from '../../platform/counting.ts'
 import { pageOf, type ListSource, type SortColumn } from '../../platform/listing.ts'
@@ -28,6 +28,7 @@ const sortColumns: Record<string, SortColumn> = {
   phones: { expr: sql`c.phone`, type: 'text', nullable: true },
   company_name: { expr: sql`c.company_name`, type: 'text', nullable: true },
   site_id: { expr: sql`c.site_id`, type: 'uuid', nullable: false },
+  manager_id: { expr: sql`c.manager_id`, type: 'uuid', nullable: true },
   active: { expr: sql`c.active`, type: 'boolean', nullable: false },
   on_hold: { expr: sql`c.on_hold`, type: 'boolean', nullable: false },
   vip: { expr: sql`c.vip`, type: 'boolean', nullable: false },
@@ -49,6 +50,15 @@ const sortsOf = (open: boolean): Record<string, SortColumn> => {
 
 const sorts = { open: sortsOf(true), restricted: sortsOf(false) }
 
+/** What this person may sort customers by, and what stands first unless they do. */
+export const orderFor = (actor: Actor): Pick<ListSource, 'sorts' | 'defaultSort'> => ({
+  sorts: can(actor, 'customers.personal') ? sorts.open : sorts.restricted,
+  defaultSort: '-created_at',
+})
+
+/** What the list can be sorted by; with `everything` also by personal fields. */
+export const customerSorts = (everything: boolean): string[] => Object.keys(everything ? sorts.open : sorts.restricted)
+
 /** The list of customers: what this person may see, filtered, searched, sorted; exact hits of a search come first. */
 export async function listCustomers(reading: Reading, query: ListQuery): Promise<Answer> {
   const where = [...visibleCustomers(reading.actor), ...(await filterCondition(reading, query.filter))]
@@ -58,8 +68,7 @@ export async function listCustomers(reading: Reading, query: ListQuery): Promise
     id: sql`c.id`,
     columns: columns(),
     where,
-    sorts: can(reading.actor, 'customers.personal') ? sorts.open : sorts.restricted,
-    defaultSort: '-created_at',
+    ...orderFor(reading.actor),
   }
   const dialled = query.q ? withInternational(reading, query.q) : null
   if (dialled) {

@@ -16,7 +16,7 @@ export function visibleCustomers(actor: Actor): RawBuilder<unknown>[] {
   ]
 }
 
-const missing = new Refusal('not_found', 'There is no such customer, or you may not see it.')
+export const missing = new Refusal('not_found', 'There is no such customer, or you may not see it.')
 
 /** The row of a customer that this person may see; refuses with `not_found`. */
 export async function findCustomer(reading: Reading, id: string): Promise<CustomerRow> {
@@ -26,6 +26,15 @@ export async function findCustomer(reading: Reading, id: string): Promise<Custom
 /** The same row, locked until the end of the act. */
 export async function lockCustomer(tx: Tx, id: string): Promise<CustomerRow> {
   return one(tx, id, sql`for update of c`)
+}
+
+/** Those of the customers that this person may see, by id; locked in the order of their ids, so that nobody waits in a ring. */
+export async function lockCustomers(tx: Tx, ids: readonly string[]): Promise<Map<string, CustomerRow>> {
+  const { rows } = await sql<CustomerRow>`
+    select c.* from customers c
+    where c.id = any(${ids}::uuid[]) and ${sql.join(visibleCustomers(tx.actor), sql` and `)}
+    order by c.id for update of c`.execute(tx.db)
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 async function one(reading: Reading, id: string, lock: RawBuilder<unknown>): Promise<CustomerRow> {

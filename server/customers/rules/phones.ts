@@ -14,7 +14,7 @@ export interface ParsedPhone {
 export function readPhones(
   inputs: readonly PhoneInput[],
   regions: readonly string[],
-  before: readonly Phone[],
+  before: readonly { id: string }[],
 ): ParsedPhone[] {
   const known = new Set(before.map((phone) => phone.id))
   const taken = new Set<string>()

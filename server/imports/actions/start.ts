@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7'
 import type { ImportRecord, startImport as contract } from '../../../contract/imports.ts'
 import type { BodyOf } from '../../../contract/endpoint.ts'
 import type { ImportSettings } from '../../../contract/import-settings.ts'
+import { demandKept } from '../../accounts/rules/kept.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { Refusal, refuseField } from '../../platform/refusal.ts'
 import { findFile } from '../../platform/storage.ts'
@@ -21,6 +22,7 @@ export async function startImport(tx: Tx, body: BodyOf<typeof contract>): Promis
   const { file_id, dry_run, profile, encoding, delimiter } = body
   const settings = body.settings ?? (await profileSettings(tx, profile ?? ''))
   demandRights(tx.actor, settings)
+  if (settings.mapping.some(({ target }) => target.startsWith('account.password_'))) await demandKept(tx)
   const file = await sourceFile(tx, file_id)
   await tx.db
     .updateTable('files')

@@ -11,6 +11,10 @@ export const columnNames: Record<string, string> = {
     'createdat created creationdate registered registeredat registrationdate signupdate signedupat datecreated joined joinedat customersince memberSince angelegt angelegtam erstelltam registriert registriertam registrierungsdatum kundeseit fechadealta fechaalta creado fechacreacion registrado creele datecreation datedecreation inscritle dateinscription создан датасоздания датарегистрации зарегистрирован',
   'account.verified_at':
     'verifiedat emailverifiedat emailverified verified accountverifiedat verifiziertam verifiziert verificado verifie подтвержден',
+  'account.password_hash':
+    'passwordhash passwordhashed hashedpassword encryptedpassword passwordencrypted passwd userpass passwortHash passworthash hash password passwort contrasena motdepasse пароль',
+  'account.password_salt': 'passwordsalt salt',
+  'account.password_algorithm': 'passwordalgorithm passwordalgo hashalgorithm algorithm hashalgo',
   email:
     'email mail emailaddress mailaddress contactemail emailadresse mailadresse correo correoelectronico direcciondecorreo courriel adressemail adressecourriel adresseemail почта электроннаяпочта эпочта имейл',
   salutation: 'salutation prefix honorific anrede tratamiento civilite обращение',
@@ -37,6 +41,8 @@ export const columnNames: Record<string, string> = {
   discount_card:
     'discountcard loyaltycard cardnumber kundenkarte rabattkarte tarjeta tarjetadescuento cartefidelite carteremise дисконтнаякарта карта',
   site: 'site store storefront market shop sitecode storecode laden filiale tienda sitio boutique magasin магазин сайт',
+  manager:
+    'manager managerid manageremail accountmanager accountreference accountowner betreuer kundenbetreuer kundenbetreuung gestor responsable gestionnaire менеджер',
   'address.code': 'addresscode addressid adressid adresscode',
   'address.line1':
     'address address1 addressline1 line1 street street1 streetaddress streetline1 adresse adresse1 adresszeile1 strasse strassehausnummer strasseundhausnummer anschrift direccion direccion1 calle domicilio rue adresse1 adresseligne1 адрес улица адрес1',

@@ -2,6 +2,7 @@ import { emailProblem } from '../../../contract/emails.ts'
 import { foldText } from '../../../contract/fold.ts'
 import { importSettings, type ImportColumn, type ImportSettings } from '../../../contract/import-settings.ts'
 import { digitsOf } from '../../../contract/phone-digits.ts'
+import { looksLikeHash } from '../../accounts/rules/recognise.ts'
 import { aside, columnNames, phoneLabels } from './column-names.ts'
 
 /** A column with the filled cells of the first rows. */
@@ -17,8 +18,11 @@ const known = new Map(
 )
 const severally = new Set(['phones', 'tags', 'note'])
 
-/** What the columns of a file probably are, by their headings, else by what is in them; and how rows would be matched. */
-export function guessSettings(columns: readonly Sampled[]): ImportSettings {
+/**
+ * What the columns of a file probably are, by their headings, else by what is in them; and how rows would be matched. A
+ * file with passwords is one of accounts; `passwords` says whether the one who asks may import them.
+ */
+export function guessSettings(columns: readonly Sampled[], passwords: boolean): ImportSettings {
   const taken = new Set<string>()
   const mapping = columns.flatMap(({ name, samples }): ImportColumn[] => {
     const target = byName(name, samples) ?? byValues(samples)
@@ -28,7 +32,7 @@ export function guessSettings(columns: readonly Sampled[]): ImportSettings {
   })
   const given = (target: string): boolean => taken.has(target)
   const settled = mapping
-    .filter(({ target }) => target !== 'account.verified_at')
+    .filter(({ target }) => (passwords && taken.has('account.password_hash')) || !target.startsWith('account.'))
     // Beside a first name, "Name" is the last one.
     .map((one) =>
       one.target === 'full_name' && given('first_name') && !given('last_name') ? { ...one, target: 'last_name' } : one,
@@ -39,6 +43,7 @@ export function guessSettings(columns: readonly Sampled[]): ImportSettings {
     mapping: settled.length > 0 ? settled : [{ column: columns[0]?.name ?? 'Column 1', target: 'note' }],
     match,
     mode: match.length > 0 ? 'both' : 'create',
+    accounts: settled.some(({ target }) => target === 'account.password_hash'),
     day_first: columns.some(({ samples }) => samples.some((cell) => /^(1[3-9]|2\d|3[01])\/\d{1,2}\/\d{4}/.test(cell))),
   })
 }
@@ -66,6 +71,7 @@ function byName(name: string, samples: readonly string[]): string | undefined {
 function agrees(target: string, samples: readonly string[]): boolean {
   if (samples.length === 0) return true
   if (target === 'email') return share(samples, (cell) => cell.includes('@')) > 0
+  if (target === 'account.password_hash') return share(samples, looksLikeHash) > 0.8
   if (target === 'phones' || target === 'date_of_birth') return share(samples, (cell) => /\p{N}/u.test(cell)) > 0
   return true
 }

@@ -6,6 +6,7 @@ import { kindOf, kinds } from '../../../contract/kinds/kinds.ts'
 import type { ExternalId, PhoneInput } from '../../../contract/kinds/values.ts'
 import { problem } from '../../../contract/problems.ts'
 import type { Field, FieldSpecs } from '../../../contract/record.ts'
+import { passwordReaders } from './read-password.ts'
 import type { ReadRow } from './read-row.ts'
 import { dayFirst, flagWord, genderWord, momentWord, salutationWord } from './words.ts'
 
@@ -29,6 +30,7 @@ export function readerOf({ target }: ImportColumn, settings: ImportSettings): Re
 const fieldOf = (specs: FieldSpecs, name: string): Field => ({ name, ...specs[name]! })
 
 const special: Record<string, Reader> = {
+  ...passwordReaders,
   phones: (cell, row, { label }) => {
     const numbers = kinds.phones.fromText(cell, fieldOf(customerFields, 'phones')) as PhoneInput[]
     row.phones.push(...numbers.map((one) => ({ ...one, ...(label && { label }) })))
@@ -59,6 +61,7 @@ const special: Record<string, Reader> = {
   },
   full_name: (cell, row) => void (row.full_name = cell.replace(/\s+/g, ' ')),
   site: (cell, row) => void (row.site = cell),
+  manager: (cell, row, { column }) => void (row.manager = { cell, column }),
   note: (cell, row) => void row.notes.push(cell),
   'account.verified_at': (cell, row, column) => {
     const moment = kinds.instant.fromText(momentWord(cell), fieldOf(customerFields, 'created_at'))

@@ -5,6 +5,8 @@ import type { PhoneInput } from '../../../contract/kinds/values.ts'
 import type { TableRow } from '../source/table.ts'
 import { readerOf, type Reader } from './read-cell.ts'
 import { splitLines, takeName } from './read-parts.ts'
+import { takePassword, type PasswordCells } from './read-password.ts'
+import type { LegacyPassword } from '../../accounts/rules/recognise.ts'
 
 /** A remark on a row; of a cell where it has a column. */
 export interface Remark {
@@ -29,9 +31,14 @@ export interface ReadRow {
   phones: PhoneInput[]
   /** Code or name of the home site. */
   site: string | null
+  /** The manager as the file names them: e-mail, id or name. */
+  manager: { cell: string; column: string } | null
   address: Partial<AddressValues>
   notes: string[]
   verified_at: string | null
+  /** The password of the account as another program hashed it. */
+  password: LegacyPassword | null
+  password_cells?: PasswordCells
   /** The e-mail is no address: it is kept as typed and opens no account. */
   email_unread: boolean
   unread: string[]
@@ -76,6 +83,7 @@ export function rowReader(columns: readonly string[], settings: ImportSettings):
       if (cell !== '') take(cell, read, column)
     }
     takeName(read)
+    takePassword(read)
     splitLines(read.address)
     return read
   }
@@ -87,9 +95,11 @@ const emptyRow = (row: number): ReadRow => ({
   full_name: null,
   phones: [],
   site: null,
+  manager: null,
   address: {},
   notes: [],
   verified_at: null,
+  password: null,
   email_unread: false,
   unread: [],
   keys_unread: [],

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { ImportSettings } from '../../../contract/import-settings.ts'
-import { composedConstraints } from '../../platform/composition.ts'
-import { asRefusal } from '../../platform/failures.ts'
-import { Refusal } from '../../platform/refusal.ts'
+import type { Refusal } from '../../platform/refusal.ts'
+import { refusalOf } from '../../platform/refused.ts'
 import { attempt, type Reading, type Tx } from '../../platform/tx.ts'
 import type { ReadRow } from '../rules/read-row.ts'
 import { findCustomers, keysOf } from './find.ts'
 import { openHomes } from './homes.ts'
+import { settleManagers } from './managers.ts'
 import type { Overlay } from './overlay.ts'
 import { planRow, type Plan } from './plan.ts'
 import { writePlans } from './write.ts'
@@ -76,6 +76,7 @@ async function plan(
 ): Promise<Plan[]> {
   const homes = await openHomes(reading)
   const found = await findCustomers(reading, settings, rows, overlay)
+  await settleManagers(reading, rows, found)
   const plans: Plan[] = []
   for (const [at, row] of rows.entries()) {
     const planned = await planRow({ settings, homes }, row, found[at]!)
@@ -109,15 +110,4 @@ export function* runsOf(settings: ImportSettings, rows: readonly ReadRow[]): Gen
     run.push(row)
   }
   if (run.length > 0) yield run
-}
-
-/** Whether a failure is about what the rows say: a rule, a constraint, or a value that the database cannot hold. */
-export function refusalOf(error: unknown): Refusal | null {
-  if (error instanceof Refusal) return error
-  const { code } = error as { code?: string }
-  if (!code || !/^(22|23)/.test(code)) return null
-  const refusal = asRefusal(error, composedConstraints())
-  return refusal.code === 'internal'
-    ? new Refusal('invalid', `The database does not take this row: ${(error as Error).message}.`)
-    : refusal
 }

@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import type { ImportSettings } from '../../../contract/import-settings.ts'
 import { columnsOfFirst, type FirstAddress } from '../../addresses/actions.ts'
+import type { LegacyPassword } from '../../accounts/rules/recognise.ts'
 import type { NewCustomer } from '../../customers/actions/create-many.ts'
 import type { ParsedPhone } from '../../customers/rules/phones.ts'
 import type { ReadRow, Remark } from '../rules/read-row.ts'
@@ -19,6 +20,7 @@ export interface Creation {
   /** Where an account is opened; null: nowhere. */
   realm: string | null
   verified_at: string | null
+  password: LegacyPassword | null
 }
 
 /** What is known of a row before it is decided whether it creates or changes. */
@@ -54,6 +56,7 @@ export function creationOf(
     notes: notesOf(row),
     realm: opens ? realm : null,
     verified_at: opens ? row.verified_at : null,
+    password: opens ? row.password : null,
   }
   return { row: row.row, outcome: 'created', customer_id: id, remarks, create }
 }

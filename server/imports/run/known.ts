@@ -1,5 +1,6 @@
 import { foldEmail } from '../../../contract/emails.ts'
 import { knownAccounts } from '../../accounts/queries.ts'
+import { knownPasswords, type KnownPassword } from '../../accounts/queries/passwords.ts'
 import { addressesByCustomer, type StoredAddress } from '../../addresses/queries.ts'
 import { customersById, type CustomerWithSites } from '../../customers/queries/match.ts'
 import { notesWithText } from '../../notes/queries.ts'
@@ -15,6 +16,8 @@ export interface Known {
   account_emails: readonly string[]
   /** Texts of its notes that the row would add. */
   notes: readonly string[]
+  /** Its accounts with their passwords, where the row brings one. */
+  passwords: readonly KnownPassword[]
 }
 
 /** Reads the customers that rows have found: what belongs to them only where a row says something about it. */
@@ -31,6 +34,11 @@ export async function readKnown(
   const renamed = found
     .filter(([row, id]) => row.values.email && differs(row.values.email, rows.get(id)?.email))
     .map(([, id]) => id)
+  const secured = await knownPasswords(
+    reading,
+    found.filter(([row]) => row.password).map(([, id]) => id),
+  )
+  const passwords = Map.groupBy(secured, (account) => account.customer_id)
   const accounts = Map.groupBy(await knownAccounts(reading, renamed, []), (account) => account.customer_id)
   return new Map(
     [...rows].map(([id, row]) => [
@@ -40,6 +48,7 @@ export async function readKnown(
         addresses: addresses.get(id) ?? [],
         account_emails: (accounts.get(id) ?? []).map((account) => foldEmail(account.email)),
         notes: notes.get(id) ?? [],
+        passwords: passwords.get(id) ?? [],
       },
     ]),
   )

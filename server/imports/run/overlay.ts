@@ -76,6 +76,7 @@ const empty = {
   company_name: null,
   position: null,
   locale: null,
+  manager_id: null,
   currency: null,
   active: true,
   on_hold: false,
@@ -118,10 +119,14 @@ function madeOf({ create }: Plan, row: ReadRow): Known {
     addresses: address ? [stored(customer.id, address.id, address.input)] : [],
     account_emails: account && given.email ? [foldEmail(given.email)] : [],
     notes: notes.map(noteText),
+    passwords:
+      account && given.email
+        ? [{ customer_id: customer.id, email: given.email, own: false, legacy: create!.password }]
+        : [],
   }
 }
 
-function changedBy(known: Known, { id, patch, address, notes }: NonNullable<Plan['change']>): Known {
+function changedBy(known: Known, { id, patch, address, notes, password }: NonNullable<Plan['change']>): Known {
   const { phones, site_ids: _sites, ...given } = patch
   const joined = phones?.map(
     (one) =>
@@ -143,6 +148,9 @@ function changedBy(known: Known, { id, patch, address, notes }: NonNullable<Plan
     row: { ...known.row, ...given, ...(joined && { phones: joined }) } as CustomerWithSites,
     addresses: address && 'add' in address ? [...addresses, stored(id, '', address.add)] : addresses,
     notes: [...known.notes, ...notes.map(noteText)],
+    passwords: known.passwords.map((one) =>
+      password && foldEmail(one.email) === foldEmail(password.email) ? { ...one, legacy: password.legacy } : one,
+    ),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { CustomerPatch } from '../../../contract/customers.ts'
 import type { ImportOutcome } from '../../../contract/imports.ts'
 import type { ImportSettings } from '../../../contract/import-settings.ts'
+import type { LegacyPassword } from '../../accounts/rules/recognise.ts'
 import { phoneRegions, readPhones } from '../../customers/rules/phones.ts'
 import { noteText } from '../../notes/rules.ts'
 import type { ReadRow, Remark } from '../rules/read-row.ts'
@@ -9,6 +10,7 @@ import { creationOf, type Creation, type Settled } from './creation.ts'
 import type { Found } from './find.ts'
 import type { Homes } from './homes.ts'
 import { notesOf, type Known } from './known.ts'
+import { passwordOf } from './password.ts'
 import { patchOf } from './patch.ts'
 import { eachOnce, joinPhones } from './phones.ts'
 import { exists, noMatch, unclearPhone } from './remarks.ts'
@@ -18,6 +20,7 @@ export interface Changes {
   patch: CustomerPatch
   address: AddressWork | null
   notes: string[]
+  password: { email: string; legacy: LegacyPassword } | null
 }
 
 /** What is to be done with a row, and what there is to say about it. */
@@ -62,13 +65,19 @@ export async function planRow({ settings, homes }: PlanContext, row: ReadRow, fo
 function changeOf(settings: ImportSettings, row: ReadRow, known: Known, { home, phones, remarks }: Settled): Plan {
   const joined = joinPhones(known.row.phones, phones, settings.phones === 'replace')
   const patched = patchOf(row, known, home.moves ? home.site.id : null, joined)
+  const given = passwordOf(row, known)
   const change: Changes = {
     id: known.row.id,
     patch: patched.patch,
     address: addressWork(known.addresses, row.address),
     notes: notesOf(row, known.row).filter((text) => !known.notes.includes(noteText(text))),
+    password: given.password,
   }
-  const changes = Object.keys(change.patch).length > 0 || change.address !== null || change.notes.length > 0
-  const plan = { row: row.row, customer_id: known.row.id, remarks: [...remarks, ...patched.remarks] }
+  const changes =
+    Object.keys(change.patch).length > 0 ||
+    change.address !== null ||
+    change.notes.length > 0 ||
+    change.password !== null
+  const plan = { row: row.row, customer_id: known.row.id, remarks: [...remarks, ...patched.remarks, ...given.remarks] }
   return changes ? { ...plan, outcome: 'updated', change } : { ...plan, outcome: 'unchanged' }
 }

@@ -8,5 +8,6 @@ export function demandRights(actor: Actor, { mode, mapping }: ImportSettings): v
   if (mode !== 'update') demand(actor, 'customers.create')
   if (mode !== 'create') demand(actor, 'customers.edit')
   if (mapping.some(({ target }) => personalTargets.has(target))) demand(actor, 'customers.personal')
+  if (mapping.some(({ target }) => target.startsWith('account.password_'))) demand(actor, 'imports.credentials')
   if (mapping.some(({ target }) => target === 'note')) demand(actor, 'notes.write')
 }

@@ -1,4 +1,5 @@
 import { verifyAccounts } from '../../accounts/actions.ts'
+import { keepLegacyPasswords } from '../../accounts/actions/passwords.ts'
 import { addFirstAddresses, createAddress, patchAddress } from '../../addresses/actions.ts'
 import { createCustomers } from '../../customers/actions/create-many.ts'
 import { patchCustomer } from '../../customers/actions/patch.ts'
@@ -27,11 +28,17 @@ async function create(tx: Tx, list: readonly Creation[]): Promise<void> {
     tx,
     list.flatMap(({ customer, notes }) => notes.map((text) => ({ customer_id: customer.id, text }))),
   )
+  await keepLegacyPasswords(
+    tx,
+    list.flatMap(({ customer: { id, input }, password }) =>
+      password && input.email ? [{ customer_id: id, email: input.email, password }] : [],
+    ),
+  )
   for (const { customer, verified_at } of list)
     if (verified_at) await verifyAccounts(tx, customer.id, verified_at, null)
 }
 
-async function apply(tx: Tx, { id, patch, address, notes }: Changes): Promise<void> {
+async function apply(tx: Tx, { id, patch, address, notes, password }: Changes): Promise<void> {
   if (Object.keys(patch).length > 0) await patchCustomer(tx, id, patch)
   if (address && 'add' in address) await createAddress(tx, id, address.add)
   if (address && 'change' in address) await patchAddress(tx, id, address.change, address.values, null)
@@ -39,4 +46,5 @@ async function apply(tx: Tx, { id, patch, address, notes }: Changes): Promise<vo
     tx,
     notes.map((text) => ({ customer_id: id, text })),
   )
+  if (password) await keepLegacyPasswords(tx, [{ customer_id: id, email: password.email, password: password.legacy }])
 }

@@ -1,6 +1,6 @@
 import type { Labels } from '../../platform/labels.ts'
 import type { addresses as en } from '../en/addresses.ts'
-import { salutationLabels } from './customers.ts'
+import { addressLabels } from '../../../contract/labels/de.ts'
 
 export const addresses: Labels<typeof en> = {
   title: 'Adressen',
@@ -40,27 +40,7 @@ export const addresses: Labels<typeof en> = {
     postalCode: '{{field}}: so schreibt dieses Land sie nicht.',
     postalCodeLike: '{{field}}: so schreibt dieses Land sie nicht. Sie sollte aussehen wie {{example}}.',
   },
-  fields: {
-    code: 'Eigene Kennung der Adresse',
-    salutation: 'Anrede',
-    first_name: 'Vorname',
-    last_name: 'Nachname',
-    company_name: 'Firma',
-    line1: 'Adresszeile 1',
-    line2: 'Adresszeile 2',
-    line3: 'Adresszeile 3',
-    dependent_locality: 'Ortsteil',
-    postal_code: 'Postleitzahl',
-    city: 'Ort',
-    region: 'Region',
-    country: 'Land',
-    phone: 'Telefon',
-    comment: 'Bemerkung',
-    as_typed: 'Wie eingegangen',
-    default_billing: 'Standard-Rechnungsadresse',
-    default_shipping: 'Standard-Lieferadresse',
-  },
-  choices: { salutation: salutationLabels },
+  ...addressLabels,
   labels: {
     salutation: 'Anrede',
     first_name: 'Vorname',

@@ -1,53 +1,9 @@
+import { customerLabels } from '../../../contract/labels/de.ts'
 import type { Labels } from '../../platform/labels.ts'
 import type { customers as en } from '../en/customers.ts'
 
-export const salutationLabels = { mr: 'Herr', ms: 'Frau', mrs: 'Frau (Mrs)', mx: 'Mx', dr: 'Dr.' }
-
 export const customers: Labels<typeof en> = {
-  fields: {
-    number: 'Nummer',
-    created_at: 'Registriert',
-    email: 'E-Mail',
-    salutation: 'Anrede',
-    first_name: 'Vorname',
-    middle_name: 'Zweiter Vorname',
-    last_name: 'Nachname',
-    gender: 'Geschlecht',
-    presumed_gender: 'Vermutetes Geschlecht',
-    gender_or_presumed: 'Geschlecht, angegeben oder vermutet',
-    date_of_birth: 'Geburtsdatum',
-    phones: 'Telefon',
-    company_name: 'Firma',
-    position: 'Position',
-    locale: 'Sprache',
-    site_id: 'Site',
-    currency: 'Währung',
-    active: 'Aktiv',
-    on_hold: 'Zurückgestellt',
-    vip: 'VIP',
-    bad: 'Schlecht',
-    tags: 'Schlagwörter',
-    personal_discount: 'Persönlicher Rabatt',
-    discount_card: 'Rabattkarte',
-    external_ids: 'Externe Kennungen',
-    billing_postal_code: 'PLZ',
-    billing_city: 'Ort',
-    billing_country: 'Land',
-    account_status: 'Konto',
-    last_login_at: 'Letzte Anmeldung',
-    updated_at: 'Letzte Änderung',
-    account: 'Konto im Shop eröffnen',
-    default_billing_address_id: 'Rechnungsadresse',
-    default_shipping_address_id: 'Lieferadresse',
-    site_ids: 'Sites',
-  },
-  choices: {
-    salutation: salutationLabels,
-    gender: { female: 'Weiblich', male: 'Männlich', other: 'Divers' },
-    presumed_gender: { female: 'Vermutlich weiblich', male: 'Vermutlich männlich' },
-    gender_or_presumed: { female: 'Weiblich', male: 'Männlich', other: 'Divers' },
-    account_status: { none: 'Kein Konto', unverified: 'Unbestätigt', verified: 'Bestätigt' },
-  },
+  ...customerLabels,
   presumed: {
     female: 'Vermutlich weiblich',
     male: 'Vermutlich männlich',
@@ -64,6 +20,7 @@ export const customers: Labels<typeof en> = {
   status: { onHold: 'Zurückgestellt', inactive: 'Inaktiv' },
   marks: { vip: 'Ein sehr wichtiger Kunde', bad: 'Ein Kunde, bei dem Vorsicht geboten ist' },
   list: {
+    mine: 'Meine Kunden',
     title: 'Kunden',
     searchHint: 'Name, E-Mail, Telefon, Nummer, Firma',
     name: 'Name',
@@ -76,6 +33,7 @@ export const customers: Labels<typeof en> = {
     news_other: '{{count}} neue Kunden',
   },
   view: {
+    manager: 'Betreuer (Account-Referenz)',
     about: 'Kunde {{number}}, seit {{date}}',
     back: 'Zurück zur Liste',
     edit: 'Bearbeiten',
@@ -126,6 +84,8 @@ export const customers: Labels<typeof en> = {
     others_other: 'und {{count}} weitere',
   },
   form: {
+    managerHint: 'Auch Account-Referenz genannt: wer sich im Team um diesen Kunden kümmert.',
+    managerBlind: '{{name}} darf nur Kunden anderer Sites sehen, diesen also nicht.',
     newTitle: 'Kunde anlegen',
     editTitle: '{{name}} bearbeiten',
     create: 'Kunde anlegen',

@@ -14,9 +14,23 @@ export const permissions: Labels<typeof en> = {
     label: 'Kunden importieren',
     about: 'Liest Dateien mit Kunden ein; das legt viele auf einmal an und ändert sie.',
   },
+  'views.share': { label: 'Ansichten teilen', about: 'Gibt eigene Ansichten von Listen an alle weiter.' },
+  'views.manage': {
+    label: 'Geteilte Ansichten verwalten',
+    about: 'Ändert und löscht geteilte Ansichten anderer und legt fest, womit eine Liste beginnt.',
+  },
+  'imports.credentials': {
+    label: 'Passwörter importieren',
+    about: 'Liest mit Kundendateien auch Passwort-Hashes ein. Niemand bekommt sie zu sehen.',
+  },
   'notes.write': { label: 'Notizen schreiben', about: 'Fügt Kunden Notizen hinzu und heftet sie an.' },
   'notes.delete': { label: 'Notizen löschen', about: 'Löscht Notizen, auch die von Kollegen.' },
   'history.read': { label: 'Verlauf sehen', about: 'Zeigt, wer wann was geändert hat.' },
+  'journal.undo': {
+    label: 'Handlungen anderer rückgängig machen',
+    about:
+      'Nimmt eine ganze Massenänderung oder einen Import zurück, den jemand anderes gemacht hat. Die eigenen gehen auch ohne dieses Recht.',
+  },
   'mail.read': { label: 'Ausgehende Post sehen', about: 'Liest die Briefe, die das Produkt versendet.' },
   'mail.send': {
     label: 'Post freigeben',

@@ -42,8 +42,11 @@ export const roles: Labels<typeof en> = {
   },
   groups: {
     customers: 'Kunden',
+    views: 'Ansichten',
+    imports: 'Importe',
     notes: 'Notizen',
     history: 'Verlauf',
+    journal: 'Journal',
     mail: 'Post',
     jobs: 'Aufträge',
     settings: 'Einstellungen',

@@ -20,6 +20,11 @@ export const settings: Labels<typeof en> = {
       label: 'Die E-Mail eines Kontos ist eindeutig',
       about: 'Ob dieselbe E-Mail sich bei zwei Sites als zwei Konten anmelden darf.',
     },
+    legacy_passwords_until: {
+      label: 'Importierte Passwörter gelten bis',
+      about:
+        'Der Passwort-Hash eines anderen Shops gilt bis zum Ende dieses Tages; dann wird er gelöscht, und das Passwort muss neu angefordert werden. Leer: Er bleibt, bis der Kunde sich angemeldet hat.',
+    },
     require_email: {
       label: 'E-Mail ist erforderlich',
       about: 'Im Formular für Personal. Die API und Importe verlangen sie nicht.',
@@ -51,5 +56,8 @@ export const settings: Labels<typeof en> = {
     account_realm: { all: 'In der ganzen Installation', site: 'Innerhalb einer Site' },
     staff_language: { en: 'Englisch', de: 'Deutsch' },
   },
+  legacy_passwords_none: 'Kein Konto hat ein importiertes Passwort.',
+  legacy_passwords_one: '{{count}} Konto hat ein importiertes Passwort und wurde seither nicht benutzt.',
+  legacy_passwords_other: '{{count}} Konten haben ein importiertes Passwort und wurden seither nicht benutzt.',
   unchanged: 'Es wurde nichts geändert.',
 }

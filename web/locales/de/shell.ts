@@ -7,6 +7,7 @@ export const shell: Labels<typeof en> = {
   navigation: 'Hauptmenü',
   administration: 'Verwaltung',
   customers: 'Kunden',
+  my_customers: 'Meine Kunden',
   jobs: 'Aufträge',
   mail: 'Post',
   staff: 'Personal',

@@ -26,6 +26,13 @@ export const staff: Labels<typeof en> = {
   created: 'Angelegt am {{date}}.',
   you: 'Sie',
   created_toast: '{{name}} wurde hinzugefügt.',
+  customers: 'Kunden',
+  customers_about: 'Alle, um die sich diese Person kümmert.',
+  customers_kept:
+    'Sie bleiben bei dieser Person, bis Sie sie jemand anderem geben: die Liste öffnen, sie auswählen und den Betreuer ändern.',
+  customers_none: '{{name}} betreut keine Kunden.',
+  customers_count_one: '{{value}} Kunde von {{name}}',
+  customers_count_other: '{{value}} Kunden von {{name}}',
   access: 'Zugang',
   block: 'Sperren',
   block_title: '{{name}} sperren?',

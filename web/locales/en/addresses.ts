@@ -1,4 +1,4 @@
-import { salutationLabels } from './customers.ts'
+import { addressLabels } from '../../../contract/labels/en.ts'
 
 export const addresses = {
   title: 'Addresses',
@@ -38,27 +38,7 @@ export const addresses = {
     postalCode: '{{field}} does not look as this country writes it.',
     postalCodeLike: '{{field}} does not look as this country writes it. It should look like {{example}}.',
   },
-  fields: {
-    code: 'Own id of the address',
-    salutation: 'Salutation',
-    first_name: 'First name',
-    last_name: 'Last name',
-    company_name: 'Company',
-    line1: 'Address line 1',
-    line2: 'Address line 2',
-    line3: 'Address line 3',
-    dependent_locality: 'Part of the city',
-    postal_code: 'Postal code',
-    city: 'City',
-    region: 'Region',
-    country: 'Country',
-    phone: 'Phone',
-    comment: 'Comment',
-    as_typed: 'As it came',
-    default_billing: 'Default billing address',
-    default_shipping: 'Default shipping address',
-  },
-  choices: { salutation: salutationLabels },
+  ...addressLabels,
   labels: {
     salutation: 'Salutation',
     first_name: 'First name',

@@ -1,60 +1,8 @@
-import type { CustomerFieldName } from '../../../contract/customers.ts'
-import type { Gender, PresumedFrom, Salutation } from '../../../contract/names.ts'
-
-export const salutationLabels = { mr: 'Mr', ms: 'Ms', mrs: 'Mrs', mx: 'Mx', dr: 'Dr' } as const satisfies Record<
-  Salutation,
-  string
->
-
-const fields = {
-  number: 'Number',
-  created_at: 'Registered',
-  email: 'E-mail',
-  salutation: 'Salutation',
-  first_name: 'First name',
-  middle_name: 'Middle name',
-  last_name: 'Last name',
-  gender: 'Gender',
-  presumed_gender: 'Presumed gender',
-  date_of_birth: 'Date of birth',
-  phones: 'Phone',
-  company_name: 'Company',
-  position: 'Position',
-  locale: 'Language',
-  site_id: 'Site',
-  currency: 'Currency',
-  active: 'Active',
-  on_hold: 'On hold',
-  vip: 'VIP',
-  bad: 'Bad',
-  tags: 'Tags',
-  personal_discount: 'Personal discount',
-  discount_card: 'Discount card',
-  external_ids: 'External ids',
-  billing_postal_code: 'Postal code',
-  billing_city: 'City',
-  billing_country: 'Country',
-  account_status: 'Account',
-  last_login_at: 'Last sign-in',
-  updated_at: 'Last change',
-} as const satisfies Record<CustomerFieldName, string>
+import { customerLabels } from '../../../contract/labels/en.ts'
+import type { PresumedFrom } from '../../../contract/names.ts'
 
 export const customers = {
-  fields: {
-    ...fields,
-    gender_or_presumed: 'Gender, stated or presumed',
-    account: 'Open an account in the store',
-    default_billing_address_id: 'Billing address',
-    default_shipping_address_id: 'Shipping address',
-    site_ids: 'Sites',
-  },
-  choices: {
-    salutation: salutationLabels,
-    gender: { female: 'Female', male: 'Male', other: 'Other' } satisfies Record<Gender, string>,
-    presumed_gender: { female: 'Presumably female', male: 'Presumably male' },
-    gender_or_presumed: { female: 'Female', male: 'Male', other: 'Other' } satisfies Record<Gender, string>,
-    account_status: { none: 'No account', unverified: 'Unverified', verified: 'Verified' },
-  },
+  ...customerLabels,
   presumed: {
     female: 'Presumably female',
     male: 'Presumably male',
@@ -71,6 +19,7 @@ export const customers = {
   status: { onHold: 'On hold', inactive: 'Inactive' },
   marks: { vip: 'A very important customer', bad: 'A customer to be careful with' },
   list: {
+    mine: 'My customers',
     title: 'Customers',
     searchHint: 'Name, e-mail, phone, number, company',
     name: 'Name',
@@ -83,6 +32,7 @@ export const customers = {
     news_other: '{{count}} new customers',
   },
   view: {
+    manager: 'Manager (account reference)',
     about: 'Customer {{number}}, since {{date}}',
     back: 'Back to the list',
     edit: 'Edit',
@@ -133,6 +83,8 @@ export const customers = {
     others_other: 'and {{count}} more',
   },
   form: {
+    managerHint: 'Also called account reference: the member of staff who looks after this customer.',
+    managerBlind: '{{name}} may see only customers of other sites, and so will not see this one.',
     newTitle: 'Add a customer',
     editTitle: 'Edit {{name}}',
     create: 'Create customer',

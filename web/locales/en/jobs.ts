@@ -1,10 +1,15 @@
 import type { JobKindName, JobState } from '../../../contract/jobs.ts'
 
 const kinds = {
+  'customers.bulk': 'Change customers',
+  'customers.bulk_erase': 'Delete customers',
+  'bulk.tidy': 'Tidy finished changes of many customers',
   'customers.import': 'Import customers',
   'customers.import_check': 'Check an import of customers',
   'customers.presume_gender': 'Guess the gender from names',
+  'journal.undo': 'Undo an action',
   'imports.tidy': 'Tidy remarks of imports',
+  'accounts.forget_passwords': 'Erase imported password hashes',
   'mail.send': 'Send a letter',
   'jobs.tidy': 'Tidy finished jobs',
   'files.remove': 'Remove deleted files',

@@ -19,9 +19,22 @@ export const permissions = {
     label: 'Import customers',
     about: 'Brings in files of customers, which creates and changes many at once.',
   },
+  'views.share': { label: 'Share views', about: 'Gives own views of lists to everybody.' },
+  'views.manage': {
+    label: 'Manage shared views',
+    about: 'Changes and deletes the shared views of others, and says what a list opens with.',
+  },
+  'imports.credentials': {
+    label: 'Import passwords',
+    about: 'Brings in password hashes with files of customers. They are shown to nobody.',
+  },
   'notes.write': { label: 'Write notes', about: 'Adds notes to customers and pins them.' },
   'notes.delete': { label: 'Delete notes', about: 'Deletes notes, those of colleagues included.' },
   'history.read': { label: 'See the history', about: 'Shows who changed what and when.' },
+  'journal.undo': {
+    label: 'Undo actions of others',
+    about: 'Takes back a whole bulk change or import that somebody else made. One’s own can be undone without it.',
+  },
   'mail.read': { label: 'See outgoing mail', about: 'Reads the letters that the product sends.' },
   'mail.send': { label: 'Release mail', about: 'Sends held or failed letters again, or withdraws them.' },
   'jobs.read': { label: 'See all jobs', about: 'Shows the long work of everybody. One’s own is always shown.' },

@@ -38,8 +38,11 @@ export const roles = {
   },
   groups: {
     customers: 'Customers',
+    views: 'Views',
+    imports: 'Imports',
     notes: 'Notes',
     history: 'History',
+    journal: 'Journal',
     mail: 'Mail',
     jobs: 'Jobs',
     settings: 'Settings',

@@ -18,6 +18,11 @@ const names = {
     label: 'An account’s e-mail is unique',
     about: 'Whether the same e-mail may sign in to two sites as two accounts.',
   },
+  legacy_passwords_until: {
+    label: 'Imported passwords are kept until',
+    about:
+      'A password hash of another store works until this day is over; then it is erased, and its owner has to ask for a new password. Empty: it is kept until the owner has signed in.',
+  },
   require_email: {
     label: 'E-mail is required',
     about: 'In the form for staff. The API and imports do not ask for it.',
@@ -63,5 +68,8 @@ export const settings = {
     account_realm: { all: 'In the whole installation', site: 'Within a site' },
     staff_language: { en: 'English', de: 'German' },
   },
+  legacy_passwords_none: 'No account has an imported password.',
+  legacy_passwords_one: '{{count}} account has an imported password and has not been signed in to since.',
+  legacy_passwords_other: '{{count}} accounts have an imported password and have not been signed in to since.',
   unchanged: 'Nothing has been changed.',
 } as const

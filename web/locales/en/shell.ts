@@ -4,6 +4,7 @@ export const shell = {
   navigation: 'Main',
   administration: 'Administration',
   customers: 'Customers',
+  my_customers: 'My customers',
   jobs: 'Jobs',
   mail: 'Mail',
   staff: 'Staff',

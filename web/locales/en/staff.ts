@@ -23,6 +23,13 @@ export const staff = {
   created: 'Created on {{date}}.',
   you: 'You',
   created_toast: '{{name}} has been added.',
+  customers: 'Customers',
+  customers_about: 'Those whose manager this person is.',
+  customers_kept:
+    'They stay with this person until you give them to somebody else: open the list, select them and change the manager.',
+  customers_none: '{{name}} is not the manager of any customer.',
+  customers_count_one: '{{value}} customer of {{name}}',
+  customers_count_other: '{{value}} customers of {{name}}',
   access: 'Access',
   block: 'Block',
   block_title: 'Block {{name}}?',

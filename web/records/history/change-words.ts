@@ -33,7 +33,7 @@ export function changeWords(words: Words, subjects: Subjects, own: OwnValue): Ch
       if (marked(value, 'masked')) return '•••'
       const [name = '', part] = path.split('.')
       const field = fieldOf(type, name)
-      const said = own(name, value)
+      const said = own(path, value)
       if (said !== undefined) return said
       if (Array.isArray(value)) return value.map(String).join(', ')
       if (field === undefined || part !== undefined || typeof value === 'object')

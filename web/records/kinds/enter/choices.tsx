@@ -1,9 +1,11 @@
 import { MultiSelect, Select, Switch } from '@mantine/core'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { operandKind } from '../../../../contract/operators.ts'
 import { countryCodes, currencyCodes } from '../../../../contract/countries.ts'
 import type { Field } from '../../../../contract/record.ts'
 import { referredName, type Words } from '../../words.ts'
+import classes from '../kinds.module.css'
+import { NotActive } from '../NotActive.tsx'
 import { inputFrame, type Entering, type InputProps, type OperandProps } from './entering.ts'
 import { commonLocales, readLocale } from './locales.ts'
 import { asText, asTexts } from './operand.ts'
@@ -12,6 +14,8 @@ import { selectText } from './select-text.ts'
 interface Option {
   value: string
   label: string
+  /** Name of what is switched off: drawn in grey, and no new choice of a form. */
+  notActive?: string
 }
 
 interface Asked {
@@ -19,6 +23,8 @@ interface Asked {
   words: Words
   search: string
   chosen: readonly string[]
+  /** For a condition: it may ask for what is no longer chosen anew. */
+  asks?: boolean
 }
 
 function byLabel(words: Words, options: Option[]): Option[] {
@@ -31,7 +37,9 @@ function chosenFrom(options: (asked: Asked) => Option[]): Entering<string> {
   function ChoiceInput(props: InputProps<string>) {
     const { field, words, value, onChange } = props
     const [search, setSearch] = useState('')
-    const data = options({ field, words, search, chosen: value === null ? [] : [value] })
+    const [first] = useState(value)
+    const data = options({ field, words, search, chosen: [first, value].filter((one) => one !== null) })
+    const notActive = data.some((one) => one.value === value && one.notActive !== undefined)
     return (
       <Select
         {...inputFrame(props)}
@@ -44,6 +52,8 @@ function chosenFrom(options: (asked: Asked) => Option[]): Entering<string> {
         {...selectText}
         onSearchChange={setSearch}
         nothingFoundMessage={words.t('records.nothingFound')}
+        renderOption={({ option }) => optionOf(option, words)}
+        {...(notActive && { classNames: { input: classes.notActiveInput } })}
         limit={300}
       />
     )
@@ -51,7 +61,8 @@ function chosenFrom(options: (asked: Asked) => Option[]): Entering<string> {
   function ChoiceOperand({ field, words, op, value, onChange, label }: OperandProps) {
     const [search, setSearch] = useState('')
     const many = operandKind(op) === 'many'
-    const data = options({ field, words, search, chosen: many ? asTexts(value) : [asText(value)].filter(Boolean) })
+    const chosen = many ? asTexts(value) : [asText(value)].filter(Boolean)
+    const data = options({ field, words, search, chosen, asks: true })
     const shared = {
       'aria-label': label,
       data,
@@ -59,6 +70,7 @@ function chosenFrom(options: (asked: Asked) => Option[]): Entering<string> {
       limit: 300,
       onSearchChange: setSearch,
       nothingFoundMessage: words.t('records.nothingFound'),
+      renderOption: ({ option }: { option: Option }) => optionOf(option, words),
     }
     if (many) return <MultiSelect {...shared} value={asTexts(value)} onChange={onChange} />
     return (
@@ -92,11 +104,20 @@ export const locale = chosenFrom(({ words, search, chosen }) => {
   )
 })
 
-export const reference = chosenFrom(({ field, words, chosen }) =>
+/** A form offers what is active, and what stood there; a condition offers all, those switched off last. */
+export const reference = chosenFrom(({ field, words, chosen, asks }) =>
   (words.references[field.refers ?? ''] ?? [])
-    .filter((one) => !one.inactive || chosen.includes(one.value))
-    .map((one) => ({ value: one.value, label: referredName(words, field, one.value) })),
+    .filter((one) => asks || !one.inactive || chosen.includes(one.value))
+    .toSorted((a, b) => Number(a.inactive ?? false) - Number(b.inactive ?? false))
+    .map((one) => ({
+      value: one.value,
+      label: referredName(words, field, one.value),
+      ...(one.inactive && { notActive: one.label }),
+    })),
 )
+
+const optionOf = ({ label, notActive }: Option, words: Words): ReactNode =>
+  notActive === undefined ? label : <NotActive name={notActive} words={words} />
 
 export const flag: Entering<boolean> = {
   Input: ({ id, label, value, onChange, description, errors, readOnly }) => (

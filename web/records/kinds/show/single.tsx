@@ -1,7 +1,10 @@
 import { Anchor, Text, Tooltip } from '@mantine/core'
 import { IconAlertCircle, IconCheck } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { emailProblem } from '../../../../contract/emails.ts'
-import { referredName } from '../../words.ts'
+import type { Field } from '../../../../contract/record.ts'
+import { referredBy, referredName, type Words } from '../../words.ts'
+import { NotActive } from '../NotActive.tsx'
 import classes from '../kinds.module.css'
 import type { Showing } from './showing.ts'
 
@@ -59,6 +62,26 @@ export const locale: Showing<string | null> = {
 export const reference: Showing<string | null> = {
   width: 88,
   text: (value, field, words) => (value === null ? '' : referredName(words, field, value)),
+  Cell: ({ value, field, words }) => (value === null ? null : <ReferredTo id={value} field={field} words={words} />),
+  Value: ({ value, field, words }) => {
+    if (value === null) return null
+    const href = referredBy(words, field, value)?.href
+    const name = <ReferredTo id={value} field={field} words={words} />
+    return href === undefined ? (
+      name
+    ) : (
+      <Anchor component={Link} to={href} fz="inherit">
+        {name}
+      </Anchor>
+    )
+  },
+}
+
+/** What was switched off since it was chosen stays, in grey. */
+function ReferredTo({ id, field, words }: { id: string; field: Field; words: Words }) {
+  const found = referredBy(words, field, id)
+  if (!found?.inactive) return referredName(words, field, id)
+  return <NotActive name={found.label} words={words} />
 }
 
 export const flag: Showing<boolean> = {

@@ -1,0 +1,75 @@
+import { FilterProblem, parseFilter, type Filter, type FilterScope } from './filter.ts'
+
+/** What of a kept filter still works, and what was left out: names of fields and related records, each once. */
+export interface Usable {
+  filter: Filter | null
+  left_out: string[]
+}
+
+/**
+ * Reads a filter that was good when it was kept. Conditions that no longer fit, because their field is gone or not for
+ * this person, are left out; a group without conditions goes with them. Never throws.
+ */
+export function usableFilter(json: unknown, scope: FilterScope): Usable {
+  const names = new Set<string>()
+  let rest = json
+  while (rest !== null && rest !== undefined) {
+    try {
+      return { filter: parseFilter(rest, scope), left_out: [...names] }
+    } catch (error) {
+      if (!(error instanceof FilterProblem)) throw error
+      const path = error.path === '' ? [] : error.path.split('.')
+      names.add(nameAt(rest, path))
+      rest = without(rest, path)
+    }
+  }
+  return { filter: null, left_out: [...names] }
+}
+
+/** The filter without every condition for which `isUnwanted` holds; null where nothing is left. */
+export function withoutConditions(filter: Filter, isUnwanted: (value: unknown) => boolean): Filter | null {
+  if ('all' in filter) return group('all', filter.all, isUnwanted)
+  if ('any' in filter) return group('any', filter.any, isUnwanted)
+  if ('not' in filter) {
+    const not = withoutConditions(filter.not, isUnwanted)
+    return not && { not }
+  }
+  if ('some' in filter) {
+    if (filter.where === undefined) return filter
+    const where = withoutConditions(filter.where, isUnwanted)
+    return where && { ...filter, where }
+  }
+  return isUnwanted(filter.value) ? null : filter
+}
+
+function group(form: 'all' | 'any', list: readonly Filter[], isUnwanted: (value: unknown) => boolean): Filter | null {
+  const rest = list.flatMap((one) => withoutConditions(one, isUnwanted) ?? [])
+  return rest.length === 0 ? null : ({ [form]: rest } as unknown as Filter)
+}
+
+type Json = Record<string, unknown>
+
+/** Takes the condition that the path leads into out of the tree; undefined where nothing is left of it. */
+function without(node: unknown, [key = '', index, ...rest]: readonly string[]): unknown {
+  const inner = typeof node === 'object' && node !== null ? (node as Json)[key] : undefined
+  if ((key === 'all' || key === 'any') && Array.isArray(inner) && index !== undefined) {
+    const list = inner.flatMap((one, at) => (String(at) === index ? (without(one, rest) ?? []) : [one as unknown]))
+    return list.length === 0 ? undefined : { [key]: list }
+  }
+  if ((key === 'not' || key === 'where') && inner !== undefined) {
+    const left = without(inner, index === undefined ? [] : [index, ...rest])
+    return left === undefined ? undefined : { ...(node as Json), [key]: left }
+  }
+  return undefined
+}
+
+/** What the condition at the path asks about: `email`, or `addresses.city` inside related records. */
+function nameAt(node: unknown, path: readonly string[], above = ''): string {
+  const { field, some } = (node ?? {}) as { field?: unknown; some?: unknown }
+  const [key = '', ...rest] = path
+  if (key === 'where') return nameAt((node as Json)[key], rest, `${above}${String(some)}.`)
+  if (key === 'not') return nameAt((node as Json)[key], rest, above)
+  if ((key === 'all' || key === 'any') && rest.length > 0)
+    return nameAt(((node as Json)[key] as unknown[])[Number(rest[0])], rest.slice(1), above)
+  return above + String(field ?? some ?? '')
+}

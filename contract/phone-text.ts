@@ -1,0 +1,28 @@
+/** A phone as a line of the journal keeps it: all that is stored of it, and its place in the list, from 0. */
+export interface KeptPhone {
+  number: string
+  label: string | null
+  extension: string | null
+  e164: string | null
+  country: string | null
+  valid: boolean
+  place: number
+}
+
+/** A phone in one line of text: `030 1234 ext. 12 (Office)`. */
+export const phoneText = (phone: {
+  number: string
+  label?: string | null | undefined
+  extension?: string | null | undefined
+}): string =>
+  [phone.number, phone.extension && `ext. ${phone.extension}`, phone.label && `(${phone.label})`]
+    .filter(Boolean)
+    .join(' ')
+
+/** What a value of the journal says of phones: one, or the order of a list. Lines of old keep a text. */
+export function phonesText(value: unknown): string | undefined {
+  if (typeof value === 'string') return value
+  if (Array.isArray(value)) return value.map((one) => phonesText(one) ?? '').join(', ')
+  if (typeof value !== 'object' || value === null || !('number' in value)) return undefined
+  return phoneText(value as { number: string })
+}

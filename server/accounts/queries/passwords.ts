@@ -1,0 +1,33 @@
+import { sql } from 'kysely'
+import type { AccountPasswords } from '../../../contract/accounts.ts'
+import type { Reading } from '../../platform/tx.ts'
+import type { LegacyPassword } from '../rules/recognise.ts'
+
+/** The password of an account, as an import has to know it. */
+export interface KnownPassword {
+  customer_id: string
+  email: string
+  /** It has been hashed here: what an import brings is older. */
+  own: boolean
+  legacy: LegacyPassword | null
+}
+
+/** The accounts of these customers with what they are signed in with. Not for any answer. */
+export async function knownPasswords(reading: Reading, ids: readonly string[]): Promise<KnownPassword[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<KnownPassword>`
+    select a.customer_id, a.email, k.password_hash is not null as own,
+      case when k.legacy_hash is not null
+        then json_build_object('hash', k.legacy_hash, 'algorithm', k.legacy_algorithm, 'salt', k.legacy_salt) end as legacy
+    from accounts a left join account_credentials k on k.customer_id = a.customer_id and k.account_id = a.id
+    where a.customer_id = any(${ids}::uuid[])`.execute(reading.db)
+  return rows
+}
+
+/** How many accounts wait for their first sign-in with a hash of another program. */
+export async function countLegacyPasswords({ db }: Pick<Reading, 'db'>): Promise<AccountPasswords> {
+  const { rows } = await sql<{ algorithm: string; count: number }>`
+    select legacy_algorithm as algorithm, count(*) as count from account_credentials
+    where legacy_hash is not null group by legacy_algorithm order by 2 desc, 1`.execute(db)
+  return { legacy: rows.reduce((sum, row) => sum + row.count, 0), algorithms: rows }
+}

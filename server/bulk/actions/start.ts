@@ -1,0 +1,63 @@
+import { uuidv7 } from 'uuidv7'
+import type { BulkAction, BulkSelection } from '../../../contract/bulk.ts'
+import type { Job } from '../../../contract/jobs.ts'
+import { readJob } from '../../jobs/queries.ts'
+import { enqueue } from '../../platform/jobs.ts'
+import { Refusal, refuseField } from '../../platform/refusal.ts'
+import type { Tx } from '../../platform/tx.ts'
+import { seenBy, allSites } from '../../sites/queries.ts'
+import { bulkJob, eraseJob } from '../jobs.ts'
+import { fixTargets } from '../queries/targets.ts'
+import { demandRights } from '../rules/rights.ts'
+import '../tables.ts'
+
+interface Asked {
+  selection: BulkSelection
+  expected: number
+  action: BulkAction
+}
+
+/** Fixes who is selected, makes sure that they are as many as were confirmed, and puts the work into the queue. */
+export async function startBulk(tx: Tx, { selection, expected, action }: Asked): Promise<Job> {
+  demandRights(tx.actor, action)
+  await demandSites(tx, action)
+  const id = uuidv7()
+  const count = await fixTargets(tx, id, selection)
+  demandExpected(count, expected, action)
+  const kind = action.kind === 'erase' ? eraseJob : bulkJob
+  const params = { bulk_id: id, source: tx.source }
+  const run_id = await enqueue(tx, kind, params, { title: String(count), total: count })
+  await tx.db
+    .insertInto('bulk_actions')
+    .values({ id, run_id, action: JSON.stringify(action) })
+    .execute()
+  return readJob(tx, run_id)
+}
+
+/** Sites that nobody may be given are refused here and not by every customer. */
+async function demandSites(tx: Tx, action: BulkAction): Promise<void> {
+  if (action.kind !== 'change') return
+  const seen = new Set(seenBy(tx.actor.site_ids, await allSites(tx)).map((site) => site.id))
+  const { set, add_site_ids = [], remove_site_ids = [] } = action
+  const unknown = 'There is no such site, or you may not use it.'
+  if (set?.site_id && !seen.has(set.site_id)) throw refuseField('invalid', 'action.set.site_id', unknown)
+  if (add_site_ids.some((one) => !seen.has(one))) throw refuseField('invalid', 'action.add_site_ids', unknown)
+  if (remove_site_ids.some((one) => !seen.has(one))) throw refuseField('invalid', 'action.remove_site_ids', unknown)
+}
+
+/**
+ * In a store that is open somebody registers while another one confirms: one in a hundred more or fewer is what was
+ * meant. Nobody is erased beyond the number that was confirmed.
+ */
+function demandExpected(count: number, expected: number, { kind }: BulkAction): void {
+  const slack = Math.floor(expected / 100)
+  const tooMany = count > expected + (kind === 'erase' ? 0 : slack)
+  if (count > 0 && !tooMany && count >= expected - slack) return
+  throw new Refusal(
+    'count_changed',
+    `By now there are ${count} of them, and not ${expected}. Confirm the new number.`,
+    {
+      data: { count },
+    },
+  )
+}

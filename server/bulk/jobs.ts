@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import type { BulkAction } from '../../contract/bulk.ts'
+import { addJobRows, countJobRows, type JobRowCounts } from '../platform/job-rows.ts'
+import type { JobContext, JobKind } from '../platform/jobs.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { transact, type Source } from '../platform/tx.ts'
+import { forgetBulk } from './forget.ts'
+import { nextTargets } from './queries/targets.ts'
+import { demandRights } from './rules/rights.ts'
+import { actOn } from './run/rows.ts'
+import './tables.ts'
+
+interface Params {
+  bulk_id: string
+  source: Source
+}
+
+/** An erase touches many tables: fewer at a time, so that nobody waits long for a customer. */
+const together: Record<BulkAction['kind'], number> = { change: 500, erase: 25 }
+
+/**
+ * Goes through the customers that were fixed at the start, after the last one that is done. A batch is one transaction
+ * with its results and the place where to go on: nothing is done twice and nobody is left out. All of it is one act.
+ */
+async function run(job: JobContext<Params>): Promise<JobRowCounts> {
+  const { bulk_id, source } = job.params
+  const { db, actor, run_id } = job
+  const { action, total } = await actionOf(job)
+  demandRights(actor, action)
+  let place = Number(job.checkpoint ?? 0)
+  for (;;) {
+    job.throwIfCancelled()
+    job.progress(place, total)
+    const targets = await nextTargets(db.write, bulk_id, place, together[action.kind])
+    if (targets.length === 0) break
+    const last = targets.at(-1)!.place
+    await transact(
+      db,
+      actor,
+      source,
+      async (tx) => {
+        await addJobRows(tx.db, run_id, await actOn(tx, action, targets))
+        await job.keep(tx.db, last)
+      },
+      { action_id: run_id },
+    )
+    place = last
+  }
+  const counts = await countJobRows(db.write, run_id)
+  await forgetBulk(db.write, bulk_id)
+  return counts
+}
+
+async function actionOf({ db, params }: JobContext<Params>): Promise<{ action: BulkAction; total: number }> {
+  const { rows } = await sql<{ action: BulkAction; total: number }>`
+    select b.action, (select count(*) from bulk_targets t where t.bulk_id = b.id) as total
+    from bulk_actions b where b.id = ${params.bulk_id}`.execute(db.write)
+  if (rows[0]) return rows[0]
+  throw new Refusal(
+    'not_found',
+    'It is too long ago: what was to be done is no longer known. Select the customers again.',
+  )
+}
+
+export const bulkJob: JobKind<Params> = { name: 'customers.bulk', resumable: true, maxAttempts: 5, run }
+
+/** The same under a name that says what it does. */
+export const eraseJob: JobKind<Params> = { name: 'customers.bulk_erase', resumable: true, maxAttempts: 5, run }

@@ -1,0 +1,32 @@
+import type { JournalLine } from '../../../contract/journal.ts'
+import { lockCustomer } from '../../customers/queries/visible.ts'
+import type { Tx } from '../../platform/tx.ts'
+import { planPutBack } from '../queries/plan.ts'
+import type { RefusedField } from '../rules/plan.ts'
+import { applySteps } from './apply.ts'
+
+export interface PutBack {
+  put_back: string[]
+  refused: RefusedField[]
+}
+
+/**
+ * Takes back what lines of the journal, oldest first, changed on a customer, where the record still stands as they left
+ * it; what changed since is refused, never overwritten. Goes through the actions that people change with, so that
+ * rights, guards and constraints hold; the new lines say in `data.puts_back` which act was taken back. `fields` narrows
+ * it: `first_name`, `phones`, `phones.ID`, `address.ID.city`, `note.ID`.
+ */
+export async function putBackLines(
+  tx: Tx,
+  customerId: string,
+  lines: readonly JournalLine[],
+  fields?: readonly string[],
+): Promise<PutBack> {
+  const row = await lockCustomer(tx, customerId)
+  const plan = await planPutBack(tx, row, lines, fields)
+  const written = tx.lines.length
+  const applied = await applySteps(tx, row, plan.steps)
+  const puts_back = lines[0]?.action_id
+  for (const line of tx.lines.slice(written)) line.data = { ...line.data, ...(puts_back && { puts_back }) }
+  return { put_back: applied.put_back, refused: [...plan.refused, ...applied.refused] }
+}

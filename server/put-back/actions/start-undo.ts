@@ -1,0 +1,41 @@
+import { sql } from 'kysely'
+import { uuidv7 } from 'uuidv7'
+import type { Job } from '../../../contract/jobs.ts'
+import { readJob } from '../../jobs/queries.ts'
+import { guard } from '../../platform/composition.ts'
+import { enqueue } from '../../platform/jobs.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import type { Tx } from '../../platform/tx.ts'
+import { readAction, undoFor } from '../queries/action.ts'
+import { undoJob } from '../run/undo-job.ts'
+
+/**
+ * Starts to undo a whole act, once: a second try is refused with `already_undone` and the undo there is. Slices below
+ * may veto it in a guard, such as for an act that still goes on.
+ */
+export async function startUndo(tx: Tx, actionId: string): Promise<Job> {
+  const action = await readAction(tx, actionId)
+  if (action.cannot_undo === 'already_undone') throw await already(tx, actionId)
+  if (action.cannot_undo === 'not_allowed')
+    throw new Refusal('forbidden', 'Somebody else did this: undoing it needs the permission "journal.undo".', {
+      data: { permission: 'journal.undo' },
+    })
+  if (action.cannot_undo === 'nothing_to_undo')
+    throw new Refusal('conflict', 'This did nothing that can be undone. What was erased is gone for good.')
+  await guard(tx, 'journal.undo', actionId, { action })
+  const params = { action_id: actionId, undo_action_id: uuidv7(), source: tx.source }
+  const total = action.customers.exact ? { total: action.customers.value } : {}
+  const job_id = await enqueue(tx, undoJob, params, total)
+  const { actor } = tx
+  const { rows } = await sql`
+    insert into journal_undos (action_id, undo_action_id, job_id, at, actor_kind, actor_id, actor_name)
+    values (${actionId}, ${params.undo_action_id}, ${job_id}, ${tx.at}, ${actor.kind}, ${actor.id}, ${actor.name})
+    on conflict (action_id) do nothing returning 1`.execute(tx.db)
+  if (rows.length === 0) throw await already(tx, actionId)
+  return readJob(tx, job_id)
+}
+
+async function already(tx: Tx, actionId: string): Promise<Refusal> {
+  const undo = await undoFor(tx, actionId)
+  return new Refusal('already_undone', 'This was undone already. Undo that undo to have it again.', { data: { undo } })
+}

@@ -1,0 +1,102 @@
+import { sql } from 'kysely'
+import type { JournalAction, UndoOf } from '../../../contract/undo.ts'
+import { visibleCustomers } from '../../customers/queries/visible.ts'
+import { readableKinds } from '../../journal/rules.ts'
+import { can, type Actor } from '../../platform/actor.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import type { Reading } from '../../platform/tx.ts'
+import { canBeTakenBack } from '../rules/kinds.ts'
+
+const mostCounted = 100_000
+
+/** One act as far as the reader may see it. Refuses with `not_found` where there is nothing of it to see. */
+export async function readAction(reading: Reading, actionId: string): Promise<JournalAction> {
+  const [whole, undo, own] = [
+    await counted(reading, actionId),
+    await undoFor(reading, actionId),
+    await undoBy(reading, actionId),
+  ]
+  if (!whole && !own) throw new Refusal('not_found', 'There is no such action, or you may not see it.')
+  const seen = whole ?? {
+    at: own!.at,
+    until: own!.at,
+    actor: own!.actor,
+    source: 'web',
+    kinds: [],
+    customers: 0,
+    lines: 0,
+  }
+  const kinds = seen.kinds.toSorted((a, b) => b.count - a.count)
+  const action = {
+    action_id: actionId,
+    at: seen.at,
+    until: seen.until,
+    actor: seen.actor,
+    source: seen.source,
+    customers: { value: seen.customers, exact: seen.lines <= mostCounted },
+    kinds,
+    undo,
+    undoes: own && { action_id: own.undone, job_id: own.job_id },
+  }
+  return { ...action, cannot_undo: whyNot(reading.actor, action) }
+}
+
+function whyNot(actor: Actor, action: Omit<JournalAction, 'cannot_undo'>): JournalAction['cannot_undo'] {
+  if (action.undo) return 'already_undone'
+  if (!mayUndo(actor, action.actor)) return 'not_allowed'
+  return action.kinds.some(({ kind }) => canBeTakenBack(kind)) ? null : 'nothing_to_undo'
+}
+
+/** Whoever did it, or anybody with the permission for the acts of others. */
+export const mayUndo = (actor: Actor, by: { kind: string; id: string | null }): boolean =>
+  can(actor, 'customers.edit') &&
+  (can(actor, 'journal.undo') || (actor.id !== null && actor.kind === by.kind && actor.id === by.id))
+
+interface Counted {
+  at: string
+  until: string
+  actor: JournalAction['actor']
+  source: string
+  kinds: { kind: string; count: number }[]
+  customers: number
+  lines: number
+}
+
+async function counted(reading: Reading, actionId: string): Promise<Counted | undefined> {
+  const limited = reading.actor.site_ids !== null
+  const { rows } = await sql<Counted>`
+    with lines as materialized (
+      select at, kind, customer_id, source, actor_kind, actor_id, actor_name from journal
+      where action_id = ${actionId} and kind = any(${readableKinds(reading.actor)}::text[])
+        ${limited ? sql`and (customer_id is null or exists (select from customers c where c.id = journal.customer_id and ${sql.join(visibleCustomers(reading.actor), sql` and `)}))` : sql``}
+      limit ${mostCounted + 1}
+    )
+    select min(at) as at, max(at) as until, count(*) as lines, count(distinct customer_id) as customers,
+      (select source from lines order by at limit 1) as source,
+      (select jsonb_build_object('kind', actor_kind, 'id', actor_id, 'name', actor_name) from lines order by at limit 1) as actor,
+      (select jsonb_agg(jsonb_build_object('kind', kind, 'count', n)) from (select kind, count(*) as n from lines group by kind) as k) as kinds
+    from lines having count(*) > 0`.execute(reading.db)
+  return rows[0]
+}
+
+const asActor = sql`jsonb_build_object('kind', actor_kind, 'id', actor_id, 'name', actor_name)`
+
+/** By what an act was undone, or null. */
+export async function undoFor(reading: Reading, actionId: string): Promise<UndoOf | null> {
+  const { rows } = await sql<UndoOf>`
+    select undo_action_id as action_id, job_id, at, ${asActor} as actor from journal_undos where action_id = ${actionId}`.execute(
+    reading.db,
+  )
+  return rows[0] ?? null
+}
+
+async function undoBy(
+  reading: Reading,
+  actionId: string,
+): Promise<{ undone: string; job_id: string; at: string; actor: JournalAction['actor'] } | null> {
+  const { rows } = await sql<{ undone: string; job_id: string; at: string; actor: JournalAction['actor'] }>`
+    select action_id as undone, job_id, at, ${asActor} as actor from journal_undos where undo_action_id = ${actionId}`.execute(
+    reading.db,
+  )
+  return rows[0] ?? null
+}

@@ -1,0 +1,24 @@
+import { sql } from 'kysely'
+import type { JournalLine } from '../../../contract/journal.ts'
+import { lineColumns } from '../../platform/journal-lines.ts'
+import { Refusal, refuseField } from '../../platform/refusal.ts'
+import type { Reading } from '../../platform/tx.ts'
+
+export interface Chosen {
+  line_id?: string | undefined
+  action_id?: string | undefined
+}
+
+/** The lines of a customer that are meant: one, or all of one act; oldest first, unmasked. Refuses where there are none. */
+export async function chosenLines(reading: Reading, customerId: string, chosen: Chosen): Promise<JournalLine[]> {
+  const { line_id, action_id } = chosen
+  if ((line_id === undefined) === (action_id === undefined))
+    throw refuseField('invalid', 'line_id', 'Give either line_id or action_id.')
+  const which = line_id ? sql`id = ${line_id}` : sql`action_id = ${action_id}`
+  const { rows } = await sql<JournalLine>`
+    select ${lineColumns} from journal where customer_id = ${customerId} and ${which} order by serial`.execute(
+    reading.db,
+  )
+  if (rows.length === 0) throw new Refusal('not_found', 'The history of this customer has no such change.')
+  return rows
+}

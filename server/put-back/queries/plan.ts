@@ -1,0 +1,68 @@
+import { customerFieldList } from '../../../contract/customers.ts'
+import type { Change } from '../../../contract/journal-kinds.ts'
+import type { JournalLine } from '../../../contract/journal.ts'
+import type { CustomerRow } from '../../customers/queries/visible.ts'
+import type { Reading } from '../../platform/tx.ts'
+import { netChanges, type NetChange } from '../rules/net.ts'
+import { isAsked, type Plan } from '../rules/plan.ts'
+import { planCustomer } from './plan-customer.ts'
+import { planAddress, planNote } from './plan-records.ts'
+
+/** What of these lines, oldest first, can be put back on a customer, and what cannot and why. Nothing is written. */
+export async function planPutBack(
+  reading: Reading,
+  row: CustomerRow,
+  lines: readonly JournalLine[],
+  fields?: readonly string[],
+): Promise<Plan> {
+  const own = lines.filter((line) => line.customer_id === row.id)
+  const plan: Plan = { steps: [], refused: [] }
+  const nets = netChanges(row.id, own)
+  for (const net of nets.filter((one) => one.subject_type !== 'customer'))
+    add(plan, await ofRecord(reading, row.id, net))
+  const staying = new Set(plan.refused.flatMap(({ field }) => /^address\.([^.]+)$/.exec(field)?.[1] ?? []))
+  const returning = plan.steps.filter((one) => one.verb === 'bring_back').map((one) => one.subject_id)
+  for (const net of nets.filter((one) => one.subject_type === 'customer')) {
+    if (!net.before || !net.after) plan.refused.push(wholeCustomer(net))
+    const own = await planCustomer(reading, row, inOrder(net.fields), returning)
+    // What made an address a default belongs to that it came: it stays one where the address stays.
+    add(plan, {
+      ...own,
+      steps: own.steps.filter(({ name, now }) => !name?.startsWith('default_') || !staying.has(String(now))),
+    })
+  }
+  return {
+    steps: plan.steps.filter((one) => isAsked(one.field, fields)),
+    refused: plan.refused.filter((one) => isAsked(one.field, fields)),
+  }
+}
+
+const place = (path: string): number => customerFieldList.findIndex(({ name }) => name === path.split('.')[0])
+
+/** In the order of forms. */
+const inOrder = (fields: Record<string, Change>): Record<string, Change> =>
+  Object.fromEntries(Object.entries(fields).toSorted(([one], [other]) => place(one) - place(other)))
+
+function add(plan: Plan, { steps, refused }: Plan): void {
+  plan.steps.push(...steps)
+  plan.refused.push(...refused)
+}
+
+async function ofRecord(reading: Reading, customerId: string, net: NetChange): Promise<Plan> {
+  if (net.subject_type === 'address') return planAddress(reading, customerId, net)
+  if (net.subject_type === 'note') return planNote(reading, customerId, net)
+  const message = sayings[net.subject_type] ?? 'This cannot be put back.'
+  return { steps: [], refused: [{ field: `${net.subject_type}.${net.subject_id}`, code: 'cannot', message }] }
+}
+
+const sayings: Record<string, string> = {
+  account: 'An account belongs to its owner: opening it cannot be put back.',
+  mail: 'A letter cannot be called back.',
+}
+
+function wholeCustomer(net: NetChange): Plan['refused'][number] {
+  const message = net.after
+    ? 'The customer was created here. Undo the whole action, or erase the customer.'
+    : 'The customer was removed here, and the values with it.'
+  return { field: 'customer', code: 'cannot', message }
+}
