@@ -1,4 +1,4 @@
-import { Button, Tooltip } from '@mantine/core'
+import { Button, Tooltip, UnstyledButton } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconInfoCircle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -28,9 +28,9 @@ function Why({ from }: { from: PresumedFrom | null }) {
   const why = t('customers.presumed.hint', { part: t(`customers.presumed.from.${from ?? 'name'}`) })
   return (
     <Tooltip label={why} multiline maw={280} events={{ hover: true, focus: true, touch: true }}>
-      <span className={classes.why} role="img" aria-label={why} tabIndex={0}>
+      <UnstyledButton className={classes.why} aria-label={t('customers.presumed.why')}>
         <IconInfoCircle size={13} aria-hidden />
-      </span>
+      </UnstyledButton>
     </Tooltip>
   )
 }

@@ -15,6 +15,7 @@ export const customers: Labels<typeof en> = {
       last_name: 'des Nachnamens',
       name: 'des Namens',
     },
+    why: 'Warum das vermutet wird',
     take: 'Als angegeben übernehmen',
   },
   status: { onHold: 'Zurückgestellt', inactive: 'Inaktiv' },

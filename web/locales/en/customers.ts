@@ -14,6 +14,7 @@ export const customers = {
       last_name: 'the last name',
       name: 'the name',
     } satisfies Record<PresumedFrom | 'name', string>,
+    why: 'Why this is presumed',
     take: 'Take it over as stated',
   },
   status: { onHold: 'On hold', inactive: 'Inactive' },
