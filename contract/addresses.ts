@@ -27,15 +27,25 @@ export const addressFields = defineFields({
 export const addressFieldList = fieldList(addressFields)
 export type AddressValues = RecordValues<typeof addressFields>
 
+/** The parts of which an address may consist beside its lines. */
+export const addressPartNames = [
+  'street',
+  'house',
+  'building',
+  'entrance',
+  'floor',
+  'flat',
+  'metro',
+  'directory_id',
+] as const
+
 /** Street, house and so on, where they are known apart. Lines stay what is printed. */
 const parts = z
   .strictObject(
-    Object.fromEntries(
-      ['street', 'house', 'building', 'entrance', 'floor', 'flat', 'metro', 'directory_id'].map((part) => [
-        part,
-        z.string().max(255).optional(),
-      ]),
-    ) as Record<string, z.ZodOptional<z.ZodString>>,
+    Object.fromEntries(addressPartNames.map((part) => [part, z.string().max(255).optional()])) as Record<
+      string,
+      z.ZodOptional<z.ZodString>
+    >,
   )
   .meta({ id: 'AddressParts' })
 

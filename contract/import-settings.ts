@@ -1,33 +1,6 @@
 import { z } from 'zod'
-import { addressFieldList } from './addresses.ts'
-import { customerFieldList } from './customers.ts'
+import { addressTarget, importTargets, manifoldTargets } from './import-targets.ts'
 import { passwordAlgorithms } from './password-algorithms.ts'
-
-const ofCustomer = customerFieldList
-  .filter((field) => field.access !== 'system' && field.kind !== 'reference')
-  .map((field) => field.name)
-const ofAddress = addressFieldList.filter((field) => field.name !== 'as_typed').map((field) => `address.${field.name}`)
-
-/**
- * What a column of a file may become: a field of the customer or of its one address per row, a whole name, the code of
- * a site, the manager (e-mail, id or name of a member of staff), a note, the moment at which the account was verified, or
- * its password as another program hashed it. Derived from the records of the contract.
- */
-export const importTargets: readonly string[] = [
-  ...ofCustomer,
-  'full_name',
-  'site',
-  'manager',
-  ...ofAddress,
-  'note',
-  'account.verified_at',
-  'account.password_hash',
-  'account.password_algorithm',
-  'account.password_salt',
-]
-
-/** Targets that several columns may have. */
-const manifold = new Set(['phones', 'external_ids', 'tags', 'note'])
 
 export const importEncodings = [
   'utf-8',
@@ -54,10 +27,19 @@ export const importEncodings = [
 ] as const
 export type ImportEncoding = (typeof importEncodings)[number]
 
+export const importKinds = ['customers', 'addresses'] as const
+export type ImportKind = (typeof importKinds)[number]
+
+/** What an empty cell means for a customer that is known: the value stays, or goes. */
+export const emptyRules = ['keep', 'clear'] as const
+export type EmptyRule = (typeof emptyRules)[number]
+
 /**
  * One column: its heading (case and blanks around it do not matter) and what it becomes. `label` is for phones, such as
- * `Fax`; `source` names the system that an external id belongs to, and without it cells read `system:id`;
- * `algorithm` is that of password hashes, and without it they are recognised.
+ * `Fax`; `source` names the system that an external id belongs to, and without it cells read `system:id`; `algorithm`
+ * is that of password hashes, and without it they are recognised; `tag` is hung
+ * on where the cell says yes; `empty` is the rule for empty cells of this column; a column that is `optional` may be
+ * missing from a file without a remark.
  */
 export const importColumn = z
   .strictObject({
@@ -72,6 +54,15 @@ export const importColumn = z
       .regex(/^[^:,]*$/, 'source')
       .optional(),
     algorithm: z.enum(passwordAlgorithms).optional(),
+    tag: z
+      .string()
+      .trim()
+      .min(1)
+      .max(64)
+      .regex(/^[^,;|]*$/, 'tag')
+      .optional(),
+    empty: z.enum(emptyRules).optional(),
+    optional: z.boolean().optional(),
   })
   .meta({ id: 'ImportColumn' })
 export type ImportColumn = z.output<typeof importColumn>
@@ -90,60 +81,92 @@ const matchTargets = { number: 'number', external_id: 'external_ids', email: 'em
 /** What a key of matching needs a column for. */
 export const targetOfMatch = (match: ImportMatch): (typeof matchTargets)[ImportMatch] => matchTargets[match]
 
+/** Whether a name is one of the time zones that the program knows. */
+export function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
 /**
- * How the rows of a file become customers. `match`: keys by which a row finds its customer, tried in this order; none:
- * every row is a new customer. `mode`: what is done with the rows found and not found. `phones`: numbers are added to
- * those known, or take their place. `accounts`: an e-mail opens an account. `day_first`: `03/04/2026` is in April.
+ * How the rows of a file become customers. `kind`: rows are customers, or addresses of customers that are known.
+ * `match`: keys by which a row finds its customer, tried in this order; none: every row is a new customer. `mode`: what
+ * is done with the rows found and not found. `phones`: numbers are added to those known, or take their place.
+ * `accounts`: an e-mail opens an account. `day_first`: `03/04/2026` is in April. `time_zone`: of moments without a zone,
+ * UTC unless given. `empty`: what an empty cell means; `erase_word` is what a cell says that empties the field whatever
+ * the rule. `follow`: a row without a key adds its addresses to the customer of the row before.
  */
 export const importSettings = z
   .strictObject({
+    kind: z.enum(importKinds).default('customers'),
     mapping: z.array(importColumn).min(1).max(500),
     match: z.array(z.enum(importMatches)).max(3).default([]),
     mode: z.enum(importModes).default('both'),
     phones: z.enum(['merge', 'replace']).default('merge'),
     accounts: z.boolean().default(false),
     day_first: z.boolean().default(false),
+    time_zone: z
+      .string()
+      .max(64)
+      .refine(isTimeZone, 'This is not a time zone. It should look like Europe/Berlin.')
+      .optional(),
+    empty: z.enum(emptyRules).default('keep'),
+    erase_word: z.string().trim().min(1).max(64).optional(),
+    follow: z.boolean().default(false),
   })
   .check(({ value, issues }) => {
-    const wrong = (path: (string | number)[], message: string): void => {
+    for (const { path, message } of settingsProblems(value))
       issues.push({ code: 'custom', input: value, path, message })
-    }
-    const columns = new Set<string>()
-    const targets = new Set<string>()
-    value.mapping.forEach(({ column, target, label, source, algorithm }, at) => {
-      const key = column.toLowerCase()
-      if (columns.has(key)) wrong(['mapping', at, 'column'], `The column "${column}" is mapped twice.`)
-      columns.add(key)
-      const only = target === 'external_ids' ? `external_ids:${source ?? ''}` : manifold.has(target) ? '' : target
-      if (only && targets.has(only)) wrong(['mapping', at, 'target'], `Only one column can become ${target}.`)
-      targets.add(only)
-      if (label && target !== 'phones') wrong(['mapping', at, 'label'], 'Only phones have a label.')
-      if (source && target !== 'external_ids') wrong(['mapping', at, 'source'], 'Only external ids have a source.')
-      if (algorithm && target !== 'account.password_hash')
-        wrong(['mapping', at, 'algorithm'], 'Only password hashes have an algorithm.')
-    })
-    value.match.forEach((match, at) => {
-      if (value.match.indexOf(match) !== at) wrong(['match', at], `${match} is given twice.`)
-      if (!value.mapping.some((one) => one.target === matchTargets[match]))
-        wrong(['match', at], `No column is mapped to ${matchTargets[match]}, so rows cannot be matched by it.`)
-    })
-    if (value.mode !== 'create' && value.match.length === 0)
-      wrong(['match'], 'Say by what the rows find their customers: number, external_id or email.')
-    if (targets.has('account.verified_at') && !value.accounts)
-      wrong(['accounts'], 'A column says when accounts were verified, but no accounts are opened.')
-    for (const problem of passwordProblems(targets, value.accounts)) wrong(problem.path, problem.message)
   })
   .meta({ id: 'ImportSettings' })
 export type ImportSettings = z.output<typeof importSettings>
 export type ImportSettingsInput = z.input<typeof importSettings>
 
+interface SettingsProblem {
+  path: (string | number)[]
+  message: string
+}
+
+/** What contradicts itself in settings whose fields are each as they should be, with the path of each problem. */
+function settingsProblems(value: ImportSettings): SettingsProblem[] {
+  const problems: SettingsProblem[] = []
+  const wrong = (path: (string | number)[], message: string): void => void problems.push({ path, message })
+  const columns = new Set<string>()
+  const targets = new Set<string>()
+  value.mapping.forEach(({ column, target, label, source, tag, algorithm }, at) => {
+    const key = column.toLowerCase()
+    if (columns.has(key)) wrong(['mapping', at, 'column'], `The column "${column}" is mapped twice.`)
+    columns.add(key)
+    const only = target === 'external_ids' ? `external_ids:${source ?? ''}` : manifoldTargets.has(target) ? '' : target
+    if (only && targets.has(only)) wrong(['mapping', at, 'target'], `Only one column can become ${target}.`)
+    targets.add(only)
+    if (label && target !== 'phones') wrong(['mapping', at, 'label'], 'Only phones have a label.')
+    if (source && target !== 'external_ids') wrong(['mapping', at, 'source'], 'Only external ids have a source.')
+    if (algorithm && target !== 'account.password_hash')
+      wrong(['mapping', at, 'algorithm'], 'Only password hashes have an algorithm.')
+    if (tag && target !== 'tags') wrong(['mapping', at, 'tag'], 'Only a column that becomes tags names a tag.')
+    if (value.kind === 'addresses' && !addressTarget(target) && !Object.values<string>(matchTargets).includes(target))
+      wrong(['mapping', at, 'target'], `A file of addresses has no ${target}: only keys and addresses.`)
+  })
+  value.match.forEach((match, at) => {
+    if (value.match.indexOf(match) !== at) wrong(['match', at], `${match} is given twice.`)
+    if (!value.mapping.some((one) => one.target === matchTargets[match]))
+      wrong(['match', at], `No column is mapped to ${matchTargets[match]}, so rows cannot be matched by it.`)
+  })
+  if ((value.mode !== 'create' || value.kind === 'addresses') && value.match.length === 0)
+    wrong(['match'], 'Say by what the rows find their customers: number, external_id or email.')
+  if (value.kind === 'addresses' && !value.mapping.some(({ target }) => addressTarget(target)))
+    wrong(['mapping'], 'No column is mapped to an address.')
+  if (targets.has('account.verified_at') && !value.accounts)
+    wrong(['accounts'], 'A column says when accounts were verified, but no accounts are opened.')
+  return [...problems, ...passwordProblems(targets, value.accounts)]
+}
+
 /** Passwords belong to accounts, and neither salt nor algorithm says anything without a hash. */
-function passwordProblems(
-  targets: ReadonlySet<string>,
-  accounts: boolean,
-): { path: (string | number)[]; message: string }[] {
-  const given = importTargets.filter((target) => target.startsWith('account.password_') && targets.has(target))
-  if (given.length === 0) return []
+function passwordProblems(targets: ReadonlySet<string>, accounts: boolean): SettingsProblem[] {
+  if (![...targets].some((target) => target.startsWith('account.password_'))) return []
   if (!targets.has('account.password_hash'))
     return [{ path: ['mapping'], message: 'A column has salts or algorithms of passwords, but none has their hashes.' }]
   return accounts ? [] : [{ path: ['accounts'], message: 'A column has passwords, but no accounts are opened.' }]

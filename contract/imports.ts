@@ -1,7 +1,5 @@
 import { z } from 'zod'
 import { actor } from './actor.ts'
-import { addressFieldList } from './addresses.ts'
-import { customerFieldList } from './customers.ts'
 import { endpoint } from './endpoint.ts'
 import { importEncodings, importSettings } from './import-settings.ts'
 import { listOf } from './schemas.ts'
@@ -215,11 +213,3 @@ export const deleteImportProfile = endpoint({
   params,
   versioned: true,
 })
-
-/** Fields that hold personal values: a mapping onto them needs `customers.personal`. */
-export const personalTargets: ReadonlySet<string> = new Set([
-  ...customerFieldList.filter((field) => field.personal).map((field) => field.name),
-  ...addressFieldList.map((field) => `address.${field.name}`),
-  'full_name',
-  'note',
-])

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isRepeatable } from '../contract/endpoint.ts'
 import { permissions } from '../contract/permissions.ts'
+import { insertImport } from '../server/imports/actions/start.ts'
+import { importSettings } from '../contract/import-settings.ts'
 import { system } from '../server/platform/actor.ts'
 import { enqueue, type JobKind } from '../server/platform/jobs.ts'
 import { transact } from '../server/platform/tx.ts'
@@ -138,15 +140,30 @@ describe('lists', () => {
   const lists = servedEndpoints.filter((one) => one.query && 'limit' in one.query.shape)
   let customer = ''
   let job = ''
+  let check = ''
 
   beforeAll(async () => {
     const idle: JobKind = { name: 'test.idle', resumable: true, run: async () => null }
     job = await transact(app.db, system(permissions), 'system', (tx) => enqueue(tx, idle, {}, {}))
     for (let at = 0; at < 7; at++) await post({ first_name: 'Paula', last_name: `Page ${at}`, tags: ['paged'] })
     customer = (await post({ first_name: 'Lists' })).body.id as string
+    check = await insertImport(
+      { db: app.db.write, actor: system(permissions) },
+      {
+        file_id: null,
+        file_name: 'x.csv',
+        dry_run: true,
+        profile: null,
+        settings: importSettings.parse({ mapping: [{ column: 'x', target: 'last_name' }], mode: 'create' }),
+      },
+    )
   })
   const read = (path: string, query: Ask['query']) =>
-    app.request('GET', path.replace(':id', path.startsWith('/jobs') ? job : customer), { query })
+    app.request(
+      'GET',
+      path.replace(':id', path.startsWith('/jobs') ? job : path.startsWith('/imports') ? check : customer),
+      { query },
+    )
 
   test.each(lists.map((one) => [one.path, one] as const))(
     '%s takes a limit up to 200, and no nonsense',

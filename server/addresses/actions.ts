@@ -113,39 +113,48 @@ export async function deleteAddress(
   })
 }
 
-/** The first address of a customer that is created in the same act: its id and figures are in the customer's row already. */
-export interface FirstAddress {
+type NewAddress = { id: string } & Omit<AddressCreate, 'id' | 'default_billing' | 'default_shipping'>
+
+/** The addresses of a customer that is created in the same act: the defaults and figures are in the customer's row already. */
+export interface FirstAddresses {
   customer_id: string
-  id: string
-  input: Omit<AddressCreate, 'id' | 'parts' | 'default_billing' | 'default_shipping'>
+  list: readonly NewAddress[]
+  billing: string
+  shipping: string
 }
 
-/** What the row of a new customer holds of its first address, which becomes both defaults. */
-export const columnsOfFirst = ({ id, input }: FirstAddress): Record<string, unknown> => ({
-  default_billing_address_id: id,
-  default_shipping_address_id: id,
-  billing_postal_code: input.postal_code ?? null,
-  billing_city: input.city ?? null,
-  billing_country: input.country ?? null,
-})
+/** What the row of a new customer holds of its addresses. */
+export function columnsOfFirst({ list, billing, shipping }: FirstAddresses): Record<string, unknown> {
+  const shown = list.find((one) => one.id === billing)
+  return {
+    default_billing_address_id: billing,
+    default_shipping_address_id: shipping,
+    billing_postal_code: shown?.postal_code ?? null,
+    billing_city: shown?.city ?? null,
+    billing_country: shown?.country ?? null,
+  }
+}
 
-/** Adds the first addresses of customers that this act creates, with one statement for all of them. */
-export async function addFirstAddresses(tx: Tx, list: readonly FirstAddress[]): Promise<void> {
-  if (list.length === 0) return
+/** Adds the addresses of customers that this act creates, with one statement for all of them. */
+export async function addFirstAddresses(tx: Tx, customers: readonly FirstAddresses[]): Promise<void> {
+  if (customers.length === 0) return
   demandPersonal(tx)
-  const rows = list.map(({ customer_id, id, input }) => ({ ...input, customer_id, id }))
+  const rows = customers.flatMap(({ customer_id, list }) =>
+    list.map(({ parts = {}, ...given }) => ({ ...given, parts, customer_id })),
+  )
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
   const columns = sql.join(names.map((name) => sql.ref(name)))
   await sql`
     insert into addresses (${columns})
     select ${columns} from json_populate_recordset(null::addresses, ${JSON.stringify(rows)}::json)`.execute(tx.db)
-  for (const { customer_id, id } of list) {
-    const changes = {
-      default_billing_address_id: [null, id] as const,
-      default_shipping_address_id: [null, id] as const,
+  for (const { customer_id, list, billing, shipping } of customers)
+    for (const { id } of list) {
+      const changes = {
+        ...(id === billing && { default_billing_address_id: [null, id] as const }),
+        ...(id === shipping && { default_shipping_address_id: [null, id] as const }),
+      }
+      addLine(tx, { kind: 'address.added', subject_type: 'address', subject_id: id, customer_id, changes })
     }
-    addLine(tx, { kind: 'address.added', subject_type: 'address', subject_id: id, customer_id, changes })
-  }
 }
 
 function demandPersonal(tx: Tx): void {

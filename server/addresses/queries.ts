@@ -32,12 +32,12 @@ export async function addressesByCustomer(
 ): Promise<Map<string, StoredAddress[]>> {
   if (ids.length === 0) return new Map()
   const { rows } = await sql<StoredAddress>`
-    select a.customer_id, a.id, ${sql.join(addressFieldList.map((field) => sql.ref(`a.${field.name}`)))}
+    select a.customer_id, a.id, ${sql.join(addressFieldList.map((field) => sql.ref(`a.${field.name}`)))}, a.parts
     from addresses a where a.customer_id = any(${ids}::uuid[]) order by a.created_at, a.id`.execute(reading.db)
   return Map.groupBy(rows, (row) => row.customer_id)
 }
 
-export type StoredAddress = AddressValues & { id: string; customer_id: string }
+export type StoredAddress = AddressValues & { id: string; customer_id: string; parts: Record<string, string> }
 
 async function rowsOf(reading: Reading, customerId: string): Promise<Address[]> {
   const { rows } = await sql<Address>`

@@ -15,16 +15,29 @@ export async function forgetInImports(tx: Tx, customerId: string): Promise<void>
       i.id in (select action_id from journal where customer_id = ${customerId} and source = 'import')
       or i.id in (select import_id from import_problems where customer_id = ${customerId}))`.execute(tx.db)
   await sql`delete from import_problems where customer_id = ${customerId}`.execute(tx.db)
+  await sql`delete from import_rows where customer_id = ${customerId}`.execute(tx.db)
   for (const { file_id, error_file_id } of rows)
     for (const id of [file_id, error_file_id]) if (id) await deleteFile(tx, id)
 }
 
-/** Remarks of imports are deleted when their files expire. */
+/** Rows of checks that would bring somebody who is being erased: they are found by the e-mail alone. */
+export async function forgetChecks(tx: Tx, customerId: string, { row }: Record<string, unknown>): Promise<void> {
+  const { email } = row as { email: string | null }
+  await sql`
+    delete from import_rows r where lower(r.email) in (
+      select lower(${email} collate "und-x-icu") union select lower(a.email) from accounts a where a.customer_id = ${customerId})`.execute(
+    tx.db,
+  )
+}
+
+/** Remarks of imports, and what checks found, are deleted when their files expire. */
 export async function tidyImports({ db }: JobContext): Promise<{ removed: number }> {
+  const old = new Date(Date.now() - remarksKept)
+  await sql`
+    delete from import_rows r using imports i
+    where i.id = r.import_id and coalesce(i.finished_at, i.progress_at) < ${old}`.execute(db.write)
   const { numAffectedRows } = await sql`
     delete from import_problems p using imports i
-    where i.id = p.import_id and coalesce(i.finished_at, i.progress_at) < ${new Date(Date.now() - remarksKept)}`.execute(
-    db.write,
-  )
+    where i.id = p.import_id and coalesce(i.finished_at, i.progress_at) < ${old}`.execute(db.write)
   return { removed: Number(numAffectedRows ?? 0) }
 }

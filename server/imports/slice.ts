@@ -1,14 +1,19 @@
 import { countOf } from '../platform/owned-rows.ts'
 import type { Slice } from '../platform/slice.ts'
 import { importCommand } from './commands.ts'
-import { forgetInImports, tidyImports } from './forget.ts'
+import { forgetChecks, forgetInImports, tidyImports } from './forget.ts'
 import { checkJob, importJob } from './jobs.ts'
 import { routes } from './routes.ts'
 
 export const imports: Slice = {
   name: 'imports',
   routes,
-  owns: [{ table: 'import_problems', erase: forgetInImports, count: countOf('import_problems') }],
+  owns: [
+    { table: 'import_problems', erase: forgetInImports, count: countOf('import_problems') },
+    // Wiped with the remarks.
+    { table: 'import_rows', erase: 'keeps' },
+  ],
+  guards: { 'customers.erase': forgetChecks },
   constraints: {
     import_profiles_name_key: {
       code: 'conflict',

@@ -10,7 +10,11 @@ import { ListPage, type ListSubject } from '../records/list/ListPage.tsx'
 import type { ListSearch } from '../records/list/list-search.ts'
 import { keepListPath } from '../records/list/place.ts'
 import type { ListQuery } from '../records/list/use-rows.ts'
-import { EmptyState } from '../ui/states.tsx'
+import { askedName } from '../table-views/naming.ts'
+import { useTable } from '../table-views/use-table.ts'
+import { ViewBar } from '../table-views/ViewBar.tsx'
+import { PageHeader } from '../ui/Page.tsx'
+import { EmptyState, LoadingState } from '../ui/states.tsx'
 import { columnWidths, ownColumns, standardColumns } from './customer-columns.tsx'
 import { CustomerCard } from './CustomerName.tsx'
 import { useCustomerFields, useCustomerFilter } from './customers-view.ts'
@@ -20,7 +24,7 @@ import { listName } from './queries.ts'
 
 const load = (query: ListQuery, signal: AbortSignal) => call(listCustomers, { query, signal })
 
-function useSubject(): ListSubject<CustomerListItem> {
+function useSubject(): ListSubject<CustomerListItem> & { nameOf: (name: string) => string } {
   const can = useCan()
   const fields = useCustomerFields()
   const { scope, words } = useCustomerFilter()
@@ -42,6 +46,7 @@ function useSubject(): ListSubject<CustomerListItem> {
       ...(edits && { editPath: (row: CustomerListItem) => `/customers/${row.id}/edit` }),
       Card: ({ row, words: said }) => <CustomerCard customer={row} words={said} />,
       searchHint: words.words.t('customers.list.searchHint'),
+      nameOf: (name) => askedName(words, name),
     }),
     [words, scope, fields, personal, edits],
   )
@@ -53,15 +58,16 @@ export function CustomersPage() {
   const can = useCan()
   const session = useSession()
   const navigate = useNavigate()
-  const search = useSearch({ strict: false }) as ListSearch
+  const asked = useSearch({ strict: false }) as ListSearch
   const { t } = subject.words
   const path = useLocation({ select: (location) => location.href })
   useEffect(() => keepListPath(listName, path), [path])
-  const onSearch = useCallback(
+  const go = useCallback(
     (next: ListSearch, replace: boolean) =>
       void navigate({ to: '/customers', search: next as never, replace, resetScroll: false }),
     [navigate],
   )
+  const table = useTable('customers', subject.standard, asked, go)
   const create = can('customers.create') && (
     <Button component={Link} to="/customers/new" leftSection={<IconPlus size={15} />}>
       {t('customers.list.create')}
@@ -72,6 +78,8 @@ export function CustomersPage() {
       {t('customers.list.import')}
     </Button>
   )
+  if (!table.ready) return <ListComing title={subject.title} />
+  const { search, onSearch } = table
   const shown = JSON.stringify(search.filter) === JSON.stringify(mine)
   const own = session.kind === 'staff' && (
     <Button
@@ -88,6 +96,18 @@ export function CustomersPage() {
       subject={subject}
       search={search}
       onSearch={onSearch}
+      standard={table.standard}
+      tabs={(list) => (
+        <ViewBar
+          table={table}
+          path="/customers"
+          allLabel={t('tableViews.all')}
+          nameOf={subject.nameOf}
+          load={load}
+          list={list}
+          go={(view) => go(table.tab(view), false)}
+        />
+      )}
       actions={
         <>
           {own}
@@ -110,5 +130,17 @@ export function CustomersPage() {
         />
       }
     />
+  )
+}
+
+/** Until it is known which view the address opens. */
+function ListComing({ title }: { title: string }) {
+  return (
+    <>
+      <PageHeader title={title} />
+      <div style={{ padding: '8px 20px' }}>
+        <LoadingState lines={12} height={32} />
+      </div>
+    </>
   )
 }

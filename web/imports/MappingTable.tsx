@@ -19,7 +19,7 @@ interface Props {
 export function MappingTable({ columns, draft, onDraft }: Props) {
   const { t } = useTranslation()
   const passwords = useCan()('imports.credentials')
-  const groups = useMemo(() => targetGroups(t, passwords), [t, passwords])
+  const groups = useMemo(() => targetGroups(t, draft.kind, passwords), [t, draft.kind, passwords])
   const taken = takenTargets(draft)
   const change = (column: DraftColumn, part: Partial<DraftColumn>): void =>
     onDraft({

@@ -9,6 +9,7 @@ import { call, href } from '../platform/api.ts'
 import { useFormats } from '../platform/formats.ts'
 import { useConfirm } from '../ui/confirm.tsx'
 import classes from './imports.module.css'
+import { CheckedRows } from './CheckedRows.tsx'
 import { importQuery } from './queries.ts'
 import { RemarkTable } from './RemarkTable.tsx'
 
@@ -73,6 +74,7 @@ export function Result({ record }: { record: ImportWithProblems }) {
           )}
         </>
       )}
+      {record.dry_run && !error && counts.read > 0 && <CheckedRows record={record} />}
       {file && (
         <div className={classes.download}>
           <Button

@@ -78,14 +78,7 @@ export function StartSection({ fileId, reading, draft, check, go }: Props) {
 }
 
 /** Settings in one order of names, for comparing. */
-function ordered(settings: ReturnType<typeof settingsOf>): unknown {
-  const { mapping, match, mode, phones, accounts, day_first } = settings
-  return [
-    mapping.map(({ column, target, label, source, algorithm }) => [column, target, label, source, algorithm]),
-    match,
-    mode,
-    phones,
-    accounts,
-    day_first,
-  ]
+function ordered({ mapping, ...rest }: ReturnType<typeof settingsOf>): unknown {
+  const sorted = (value: object): unknown => Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return [mapping.map(sorted), sorted(rest)]
 }

@@ -1,10 +1,12 @@
 import {
   importMatches,
   targetOfMatch,
+  type EmptyRule,
   type ImportColumn,
   type ImportMatch,
   type ImportSettings,
 } from '../../contract/import-settings.ts'
+import { manifoldTargets } from '../../contract/import-targets.ts'
 import type { PasswordAlgorithm } from '../../contract/password-algorithms.ts'
 
 /** What one column becomes while it is being chosen; an empty target is not imported. */
@@ -14,14 +16,15 @@ export interface DraftColumn {
   label: string
   source: string
   algorithm: PasswordAlgorithm | ''
+  tag: string
+  empty: EmptyRule | ''
+  optional: boolean
 }
 
 /** The settings of an import while they are being made. */
 export interface Draft extends Omit<ImportSettings, 'mapping'> {
   columns: DraftColumn[]
 }
-
-const several = new Set(['phones', 'external_ids', 'tags', 'note'])
 
 /** The columns of a file with what the settings make of them. */
 export function draftOf(settings: ImportSettings, columns: readonly string[]): Draft {
@@ -31,13 +34,16 @@ export function draftOf(settings: ImportSettings, columns: readonly string[]): D
     ...rest,
     columns: columns.map((column) => {
       const found = known.get(column.toLowerCase())
-      return {
-        column,
-        target: found?.target ?? '',
-        label: found?.label ?? '',
-        source: found?.source ?? '',
-        algorithm: found?.algorithm ?? '',
-      }
+      const {
+        target = '',
+        label = '',
+        source = '',
+        algorithm = '',
+        tag = '',
+        empty = '',
+        optional = false,
+      } = found ?? {}
+      return { column, target, label, source, algorithm, tag, empty, optional }
     }),
   }
 }
@@ -64,13 +70,16 @@ export function settingsOf(draft: Draft): ImportSettings {
 /** Columns about accounts open them. */
 export const needsAccounts = ({ columns }: Draft): boolean => columns.some((one) => one.target.startsWith('account.'))
 
-function columnOf({ column, target, label, source, algorithm }: DraftColumn): ImportColumn {
+function columnOf({ column, target, label, source, algorithm, tag, empty, optional }: DraftColumn): ImportColumn {
   return {
     column,
     target,
     ...(target === 'phones' && label.trim() && { label: label.trim() }),
     ...(target === 'account.password_hash' && algorithm && { algorithm }),
     ...(target === 'external_ids' && source.trim() && { source: source.trim() }),
+    ...(target === 'tags' && tag.trim() && { tag: tag.trim() }),
+    ...(empty && { empty }),
+    ...(optional && { optional }),
   }
 }
 
@@ -79,7 +88,7 @@ export function takenTargets({ columns }: Draft): Map<string, string> {
   const first = new Map<string, string>()
   const taken = new Map<string, string>()
   for (const { column, target, source } of columns) {
-    const key = target === 'external_ids' ? `external_ids ${source.trim()}` : several.has(target) ? '' : target
+    const key = target === 'external_ids' ? `external_ids ${source.trim()}` : manifoldTargets.has(target) ? '' : target
     const other = key ? first.get(key) : undefined
     if (other) taken.set(column, other)
     else if (key) first.set(key, column)

@@ -1,17 +1,32 @@
 import type { TFunction } from 'i18next'
 import type { ImportProblem } from '../../contract/imports.ts'
-import { importTargets } from '../../contract/import-settings.ts'
+import { addressPartNames } from '../../contract/addresses.ts'
+import { importMatches, targetOfMatch, type ImportKind } from '../../contract/import-settings.ts'
+import { addressTarget, importTargets, type AddressSlot } from '../../contract/import-targets.ts'
 import { fieldText } from '../platform/problem.ts'
 
+type AddressPart = (typeof addressPartNames)[number]
+
 type OwnTarget =
-  'full_name' | 'site' | 'manager' | 'note' | 'verified_at' | 'password_hash' | 'password_algorithm' | 'password_salt'
+  | 'full_name'
+  | 'site'
+  | 'sites'
+  | 'manager'
+  | 'note'
+  | 'verified_at'
+  | 'account'
+  | 'password_hash'
+  | 'password_algorithm'
+  | 'password_salt'
 
 const own: Record<string, OwnTarget> = {
   full_name: 'full_name',
   site: 'site',
+  sites: 'sites',
   manager: 'manager',
   note: 'note',
   'account.verified_at': 'verified_at',
+  account: 'account',
   'account.password_hash': 'password_hash',
   'account.password_algorithm': 'password_algorithm',
   'account.password_salt': 'password_salt',
@@ -21,26 +36,45 @@ const own: Record<string, OwnTarget> = {
 export function targetLabel(t: TFunction, target: string): string {
   const special = own[target]
   if (special) return t(`imports.targets.${special}`)
-  const [record, field = ''] = target.split('.')
-  if (record === 'address')
-    return t('imports.targets.address_of', {
-      field: t(`addresses.fields.${field}` as 'addresses.title', { defaultValue: field }),
-    })
+  const place = addressTarget(target)
+  if (place)
+    return t('imports.targets.field_of', { record: slotLabel(t, place.slot), field: fieldLabel(t, place.name) })
   return t(`customers.fields.${target}` as 'customers.list.title', { defaultValue: target })
 }
 
-/** Everything that a column may become, in groups; passwords for those who may import them. */
+const slotLabel = (t: TFunction, slot: AddressSlot): string => t(`imports.slots.${slot}`)
+
+const isPart = (name: string): name is AddressPart => addressPartNames.some((part) => part === name)
+
+function fieldLabel(t: TFunction, name: string): string {
+  if (name === 'full_name') return t('imports.targets.full_name')
+  if (isPart(name)) return t(`imports.parts.${name}`)
+  return t(`addresses.fields.${name}` as 'addresses.title', { defaultValue: name })
+}
+
+/**
+ * Everything that a column may become, in groups; a file of addresses has keys and addresses alone. Passwords are for
+ * those who may import them.
+ */
 export function targetGroups(
   t: TFunction,
+  kind: ImportKind,
   passwords: boolean,
 ): { group: string; items: { value: string; label: string }[] }[] {
-  const group = (target: string): 'address' | 'other' | 'customer' =>
-    target.startsWith('address.') ? 'address' : target === 'full_name' || !own[target] ? 'customer' : 'other'
-  return (['customer', 'address', 'other'] as const).map((name) => ({
-    group: t(`imports.group_${name}`),
-    items: importTargets
-      .filter((target) => group(target) === name && (passwords || !target.startsWith('account.password_')))
-      .map((value) => ({ value, label: targetLabel(t, value) })),
+  const keys: readonly string[] = importMatches.map(targetOfMatch)
+  const groupOf = (target: string): string => {
+    const place = addressTarget(target)
+    if (place) return slotLabel(t, place.slot)
+    return t(own[target] && target !== 'full_name' ? 'imports.group_other' : 'imports.group_customer')
+  }
+  const offered = importTargets.filter(
+    (target) =>
+      (kind === 'customers' || keys.includes(target) || addressTarget(target)) &&
+      (passwords || !target.startsWith('account.password_')),
+  )
+  return [...Map.groupBy(offered, groupOf)].map(([group, targets]) => ({
+    group,
+    items: targets.map((value) => ({ value, label: targetLabel(t, value) })),
   }))
 }
 

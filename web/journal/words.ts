@@ -14,6 +14,7 @@ const fieldLabels: Record<string, (field: string) => string> = {
   site: (field) => (field === 'is_default' ? 'sites.default' : `sites.${field}`),
   staff: (field) => `staff.${{ site_ids: 'sites', role_ids: 'roles' }[field] ?? field}`,
   role: (field) => `roles.${field}`,
+  view: (field) => `tableViews.fields.${field}`,
 }
 
 /** Name of a changed field; of one without a label, its own name. */

@@ -20,6 +20,7 @@ import { setup } from './de/setup.ts'
 import { shell } from './de/shell.ts'
 import { sites } from './de/sites.ts'
 import { staff } from './de/staff.ts'
+import { tableViews } from './de/table-views.ts'
 import { ui } from './de/ui.ts'
 
 /** Every label of the product in German. */
@@ -44,5 +45,6 @@ export const de: Labels<typeof en> = {
   shell,
   sites,
   staff,
+  tableViews,
   ui,
 }

@@ -18,6 +18,7 @@ import { setup } from './en/setup.ts'
 import { shell } from './en/shell.ts'
 import { sites } from './en/sites.ts'
 import { staff } from './en/staff.ts'
+import { tableViews } from './en/table-views.ts'
 import { ui } from './en/ui.ts'
 
 /** Every label of the product in English. Other languages are typed by this one. */
@@ -42,5 +43,6 @@ export const en = {
   shell,
   sites,
   staff,
+  tableViews,
   ui,
 } as const

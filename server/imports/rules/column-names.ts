@@ -1,18 +1,20 @@
+import type { AddressSlot } from '../../../contract/import-targets.ts'
+
 /**
  * How files name what a column becomes, in English, German, Spanish, French and Russian: folded, without blanks and
  * signs. The first target that knows a heading gets it.
  */
 export const columnNames: Record<string, string> = {
   external_ids:
-    'externalid extid customerid clientid userid contactid personid id uuid guid customerkey externeid kundenid idkunde idcliente clienteid idexterno idclient clientid identifiantexterne ид внешнийид идклиента',
+    'externalid externalids externekennung externekennungen extid customerid clientid userid contactid personid id uuid guid customerkey externeid kundenid idkunde idcliente clienteid idexterno idclient clientid identifiantexterne ид внешнийид идклиента',
   number:
     'number no nr customernumber customerno customernr customercode custno customerreference customerref kundennummer kundennr kdnr kundencode numerocliente numerodecliente ncliente codigocliente numeroclient numerodeclient codeclient номер номерклиента кодклиента',
   created_at:
-    'createdat created creationdate registered registeredat registrationdate signupdate signedupat datecreated joined joinedat customersince memberSince angelegt angelegtam erstelltam registriert registriertam registrierungsdatum kundeseit fechadealta fechaalta creado fechacreacion registrado creele datecreation datedecreation inscritle dateinscription создан датасоздания датарегистрации зарегистрирован',
+    'createdat created creationdate registered registeredat registrationdate signupdate signedupat datecreated joined joinedat customersince memberSince registeredon angelegt angelegtam erstelltam registriert registriertam registrierungsdatum kundeseit fechadealta fechaalta creado fechacreacion registrado creele datecreation datedecreation inscritle dateinscription создан датасоздания датарегистрации зарегистрирован',
   'account.verified_at':
-    'verifiedat emailverifiedat emailverified verified accountverifiedat verifiziertam verifiziert verificado verifie подтвержден',
+    'accountverifiedon verifiedat emailverifiedat emailverified verified accountverifiedat verifiziertam verifiziert verificado verifie подтвержден',
   'account.password_hash':
-    'passwordhash passwordhashed hashedpassword encryptedpassword passwordencrypted passwd userpass passwortHash passworthash hash password passwort contrasena motdepasse пароль',
+    'passwordhash passwordhashed hashedpassword encryptedpassword passwordencrypted passwd userpass passworthash hash password passwort contrasena motdepasse пароль',
   'account.password_salt': 'passwordsalt salt',
   'account.password_algorithm': 'passwordalgorithm passwordalgo hashalgorithm algorithm hashalgo',
   email:
@@ -33,17 +35,19 @@ export const columnNames: Record<string, string> = {
   locale: 'locale language lang sprache idioma lengua langue язык',
   currency: 'currency waehrung wahrung moneda divisa devise monnaie валюта',
   active: 'active isactive enabled aktiv activo actif активен',
-  on_hold: 'onhold blocked locked gesperrt bloqueado bloque заблокирован',
+  on_hold: 'onhold blocked locked gesperrt zurueckgestellt zurückgestellt bloqueado bloque заблокирован',
   vip: 'vip isvip',
-  bad: 'bad blacklisted',
-  tags: 'tags tag labels schlagworte schlagwoerter etiquetas etiquettes теги метки',
-  personal_discount: 'personaldiscount discount discountpercent rabatt descuento remise скидка персональнаяскидка',
+  bad: 'bad blacklisted schlecht',
+  tags: 'tags tag labels schlagworte schlagwoerter schlagwörter etiquetas etiquettes теги метки',
+  personal_discount:
+    'personaldiscount discount discountpercent persoenlicherrabatt persönlicherrabatt rabatt descuento remise скидка персональнаяскидка',
   discount_card:
     'discountcard loyaltycard cardnumber kundenkarte rabattkarte tarjeta tarjetadescuento cartefidelite carteremise дисконтнаякарта карта',
   site: 'site store storefront market shop sitecode storecode laden filiale tienda sitio boutique magasin магазин сайт',
   manager:
     'manager managerid manageremail accountmanager accountreference accountowner betreuer kundenbetreuer kundenbetreuung gestor responsable gestionnaire менеджер',
-  'address.code': 'addresscode addressid adressid adresscode',
+  sites: 'sites stores storefronts sitecodes alleseiten',
+  'address.code': 'addresscode addressid adressid adresscode ownidoftheaddress eigenekennungderadresse',
   'address.line1':
     'address address1 addressline1 line1 street street1 streetaddress streetline1 adresse adresse1 adresszeile1 strasse strassehausnummer strasseundhausnummer anschrift direccion direccion1 calle domicilio rue adresse1 adresseligne1 адрес улица адрес1',
   'address.line2':
@@ -53,11 +57,16 @@ export const columnNames: Record<string, string> = {
     'postalcode postcode zip zipcode plz postleitzahl codigopostal cp codepostal индекс почтовыйиндекс',
   'address.city': 'city town locality ort stadt wohnort ciudad localidad poblacion ville город населенныйпункт',
   'address.dependent_locality':
-    'district suburb neighbourhood neighborhood ortsteil stadtteil barrio colonia quartier район',
+    'district suburb neighbourhood neighborhood partofthecity ortsteil stadtteil barrio colonia quartier район',
   'address.region':
     'region state province county stateprovince bundesland kanton provincia estado comunidad departement область регион край',
   'address.country': 'country countrycode countryname land laendercode landcode pais codigopais pays codepays страна',
   'address.comment': 'addresscomment deliverynote lieferhinweis',
+  'address.as_typed': 'addressastyped asitcame astyped wieeingegangen',
+  'address.default_billing':
+    'defaultbilling isdefaultbilling defaultbillingaddress addressdefaultbilling standardrechnungsadresse',
+  'address.default_shipping':
+    'defaultshipping isdefaultshipping defaultshippingaddress addressdefaultshipping standardlieferadresse',
   phones:
     'phone phones phonenumber telephone tel telno mobile mobilephone mobilenumber cell cellphone workphone homephone businessphone fax faxnumber telefon telefonnummer telefonnr handy mobil mobiltelefon mobilnummer faxnummer telefax telefono numerodetelefono movil celular telephone numerodetelephone portable mobiletel телефон номертелефона мобильный мобильныйтелефон факс',
   note: 'note notes comment comments remark remarks notiz notizen bemerkung bemerkungen kommentar nota notas comentario comentarios remarque commentaire заметка примечание комментарий',
@@ -70,6 +79,37 @@ export const phoneLabels: readonly [pattern: RegExp, label: string][] = [
   [/work|business|office|arbeit|geschaeft|geschaft|buero|buro|trabajo|travail|рабоч/, 'Work'],
   [/home|privat|casa|domicile|домашн/, 'Home'],
 ]
+
+/** What stands before the fields of an address, and which address of the row it is. */
+export const slotNames: readonly [pattern: RegExp, slot: AddressSlot][] = [
+  [/^(?:default)?(?:billing|bill|invoice|rechnungs?|facturacion|facturation)/, 'billing'],
+  [/^(?:default)?(?:shipping|ship|delivery|liefer|envio|livraison)/, 'shipping'],
+  [/^(?:address|adresse?)2/, 'address_2'],
+  [/^(?:address|adresse?)3/, 'address_3'],
+  [/^(?:address|adresse?)4/, 'address_4'],
+  [/^(?:address|adresse?)5/, 'address_5'],
+]
+
+/** How files name the fields of an address behind a name of the address itself, beside those above. */
+export const addressFieldNames: Record<string, string> = {
+  salutation: 'salutation prefix anrede',
+  first_name: 'firstname fname vorname',
+  last_name: 'lastname lname surname nachname',
+  full_name: 'name fullname recipient empfaenger',
+  company_name: 'company companyname firma',
+  line1: 'line1 address1 street street1 streetaddress',
+  line2: 'line2 address2 street2',
+  line3: 'line3 address3 street3',
+  phone: 'phone telephone phonenumber telefon',
+  street: 'partsstreet streetname',
+  house: 'house housenumber hausnummer',
+  building: 'building',
+  entrance: 'entrance',
+  floor: 'floor',
+  flat: 'flat apartment',
+  metro: 'metro',
+  directory_id: 'directoryid',
+}
 
 /** Words before or after a name that only say whose it is. */
 export const aside =

@@ -3,7 +3,15 @@ import { foldText } from '../../../contract/fold.ts'
 import { importSettings, type ImportColumn, type ImportSettings } from '../../../contract/import-settings.ts'
 import { digitsOf } from '../../../contract/phone-digits.ts'
 import { looksLikeHash } from '../../accounts/rules/recognise.ts'
-import { aside, columnNames, phoneLabels } from './column-names.ts'
+import { kinds } from '../../../contract/kinds/kinds.ts'
+import {
+  addressTarget,
+  addressTargetNames,
+  importTargets,
+  manifoldTargets,
+  type AddressSlot,
+} from '../../../contract/import-targets.ts'
+import { addressFieldNames, aside, columnNames, phoneLabels, slotNames } from './column-names.ts'
 
 /** A column with the filled cells of the first rows. */
 export interface Sampled {
@@ -11,12 +19,18 @@ export interface Sampled {
   samples: readonly string[]
 }
 
-const known = new Map(
-  Object.entries(columnNames).flatMap(([target, names]) =>
-    names.split(' ').map((name): [string, string] => [foldText(name), target]),
-  ),
-)
-const severally = new Set(['phones', 'tags', 'note'])
+const known = mapOf(columnNames)
+const ofAddress = new Map([
+  ...[...known].flatMap(([name, target]) => (target.startsWith('address.') ? [[name, target.slice(8)] as const] : [])),
+  ...addressTargetNames.map((name) => [keyOf(name), name] as const),
+  ...mapOf(addressFieldNames),
+])
+
+function mapOf(names: Record<string, string>): Map<string, string> {
+  return new Map(
+    Object.entries(names).flatMap(([target, list]) => list.split(' ').map((name) => [foldText(name), target] as const)),
+  )
+}
 
 /**
  * What the columns of a file probably are, by their headings, else by what is in them; and how rows would be matched. A
@@ -24,38 +38,112 @@ const severally = new Set(['phones', 'tags', 'note'])
  */
 export function guessSettings(columns: readonly Sampled[], passwords: boolean): ImportSettings {
   const taken = new Set<string>()
+  const slots = slotsIn(columns)
   const mapping = columns.flatMap(({ name, samples }): ImportColumn[] => {
-    const target = byName(name, samples) ?? byValues(samples)
-    if (!target || (taken.has(target) && !severally.has(target))) return []
-    taken.add(target)
-    return [columnOf(name, target)]
+    const guessed = byOwnName(name) ?? bySlot(name, slots) ?? byName(name, samples) ?? byValues(samples)
+    if (!guessed) return []
+    const one = typeof guessed === 'string' ? columnOf(name, guessed, samples) : { column: name, ...guessed }
+    const key = one.target === 'external_ids' ? `external_ids:${one.source ?? ''}` : one.target
+    const several = manifoldTargets.has(one.target) && one.target !== 'external_ids'
+    if (taken.has(key) && !several) return []
+    taken.add(key)
+    return [one]
   })
-  const given = (target: string): boolean => taken.has(target)
   const settled = mapping
-    .filter(({ target }) => (passwords && taken.has('account.password_hash')) || !target.startsWith('account.'))
     // Beside a first name, "Name" is the last one.
     .map((one) =>
-      one.target === 'full_name' && given('first_name') && !given('last_name') ? { ...one, target: 'last_name' } : one,
+      one.target === 'full_name' && taken.has('first_name') && !taken.has('last_name')
+        ? { ...one, target: 'last_name' }
+        : one,
     )
+    .filter(
+      ({ target }) => !target.startsWith('account.password_') || (passwords && taken.has('account.password_hash')),
+    )
+    // Headings of other programs are no word for the moment at which an account was verified.
+    .filter(({ column, target }) => target !== 'account.verified_at' || isOurs(column))
   const has = (target: string): boolean => settled.some((one) => one.target === target)
-  const match = has('external_ids') ? ['external_id'] : has('number') ? ['number'] : has('email') ? ['email'] : []
+  const own = settled.some(({ column, target }) => target === 'number' && column === 'number')
+  const match =
+    has('number') && (own || !has('external_ids'))
+      ? ['number']
+      : has('external_ids')
+        ? ['external_id']
+        : has('email')
+          ? ['email']
+          : []
   return importSettings.parse({
+    kind: match.length > 0 && isOfAddresses(settled) ? 'addresses' : 'customers',
     mapping: settled.length > 0 ? settled : [{ column: columns[0]?.name ?? 'Column 1', target: 'note' }],
     match,
     mode: match.length > 0 ? 'both' : 'create',
-    accounts: settled.some(({ target }) => target === 'account.password_hash'),
+    accounts: has('account.verified_at') || has('account.password_hash'),
     day_first: columns.some(({ samples }) => samples.some((cell) => /^(1[3-9]|2\d|3[01])\/\d{1,2}\/\d{4}/.test(cell))),
   })
 }
 
-function columnOf(column: string, target: string): ImportColumn {
-  if (target === 'external_ids') return { column, target, source: 'import' }
+const isOurs = (column: string): boolean => /^account[._]verified_at$/i.test(column)
+
+/** A file whose columns are only keys and addresses, with names on them, is one of addresses. */
+function isOfAddresses(mapping: readonly ImportColumn[]): boolean {
+  const rest = mapping.filter(({ target }) => !['number', 'external_ids', 'email'].includes(target))
+  return (
+    rest.length > 1 &&
+    rest.every(({ target }) => addressTarget(target)) &&
+    rest.some(({ column }) => /address/i.test(column))
+  )
+}
+
+function columnOf(column: string, target: string, samples: readonly string[]): ImportColumn {
+  if (target === 'external_ids') {
+    const sourced =
+      samples.length > 0 &&
+      samples.every(
+        (cell) => kinds.external_ids.fromText(cell, { name: 'external_ids', kind: 'external_ids' }) instanceof Array,
+      )
+    return { column, target, ...(!sourced && { source: 'import' }) }
+  }
   const label = target === 'phones' ? phoneLabels.find(([pattern]) => pattern.test(keyOf(column)))?.[1] : undefined
   return { column, target, ...(label && { label }) }
 }
 
 /** A heading without case, blanks and signs: `Customer-E-Mail`, `customer_email` and `CustomerEmail` are the same. */
-const keyOf = (name: string): string => foldText(name).replace(/[^\p{L}\p{N}]+/gu, '')
+function keyOf(name: string): string {
+  return foldText(name).replace(/[^\p{L}\p{N}]+/gu, '')
+}
+
+/** The names that the program itself gives to columns: those of targets, and `external_id_SOURCE`. */
+function byOwnName(name: string): string | Omit<ImportColumn, 'column'> | undefined {
+  const source = /^external_id_([^:,]{1,64})$/i.exec(name)?.[1]
+  if (source) return { target: 'external_ids', source }
+  const label = /^phone_([^:,]{1,64})$/i.exec(name)?.[1]
+  if (label && !/^(number|\d)/i.test(label)) return { target: 'phones', label }
+  return (
+    importTargets.find((target) => target === name) ?? importTargets.find((target) => target.replace('.', '_') === name)
+  )
+}
+
+/** Addresses that have at least two fields of their own in the header: a lone `billing_city` is that of the one address. */
+function slotsIn(columns: readonly Sampled[]): ReadonlySet<string> {
+  const slots = columns.flatMap(({ name }) => slotOf(name)?.slot ?? [])
+  return new Set(slots.filter((slot, at) => slots.indexOf(slot) !== at))
+}
+
+function slotOf(name: string): { slot: AddressSlot; field: string } | undefined {
+  const key = keyOf(name)
+  for (const [pattern, slot] of slotNames) {
+    if (!pattern.test(key)) continue
+    const rest = key.replace(pattern, '')
+    const field = ofAddress.get(rest) ?? ofAddress.get(rest.replace(/^(address|adresse?)/, ''))
+    if (field) return { slot, field }
+  }
+  return undefined
+}
+
+function bySlot(name: string, slots: ReadonlySet<string>): string | undefined {
+  const found = slotOf(name)
+  // The phone on an address is one that the person can be reached by.
+  return found && found.field !== 'phone' && slots.has(found.slot) ? `${found.slot}.${found.field}` : undefined
+}
 
 function byName(name: string, samples: readonly string[]): string | undefined {
   for (let key = keyOf(name); ;) {

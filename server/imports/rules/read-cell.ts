@@ -3,24 +3,26 @@ import { customerFields } from '../../../contract/customers.ts'
 import type { ImportColumn, ImportSettings } from '../../../contract/import-settings.ts'
 import type { Unread } from '../../../contract/kinds/kind.ts'
 import { kindOf, kinds } from '../../../contract/kinds/kinds.ts'
-import type { ExternalId, PhoneInput } from '../../../contract/kinds/values.ts'
+import type { ExternalId } from '../../../contract/kinds/values.ts'
+import { addressTarget } from '../../../contract/import-targets.ts'
 import { problem } from '../../../contract/problems.ts'
 import type { Field, FieldSpecs } from '../../../contract/record.ts'
 import { passwordReaders } from './read-password.ts'
 import type { ReadRow } from './read-row.ts'
-import { dayFirst, flagWord, genderWord, momentWord, salutationWord } from './words.ts'
+import { addressReader } from './read-address.ts'
+import { phonesIn } from './read-phones.ts'
+import { dayFirst, flagWord, genderWord, momentReader, salutationWord } from './words.ts'
 
 /** Puts what a filled cell says into the row. */
 export type Reader = (cell: string, row: ReadRow, column: ImportColumn) => void
 
 /** The reader of a mapped column, by what the column becomes. */
-export function readerOf({ target }: ImportColumn, settings: ImportSettings): Reader {
-  const [record, name = ''] = target.split('.')
-  if (record === 'address' && name === 'country') return readCountry
-  if (record === 'address')
-    return readField(fieldOf(addressFields, name), settings, (row, value) =>
-      Object.assign(row.address, { [name]: value }),
-    )
+export function readerOf(column: ImportColumn, settings: ImportSettings): Reader {
+  const { target, tag } = column
+  const place = addressTarget(target)
+  if (place) return addressReader(place, (name, put) => readField(fieldOf(addressFields, name), settings, put))
+  if (tag) return tagReader(tag)
+  if (target === 'account.verified_at') return verifiedReader(settings)
   return (
     special[target] ??
     readField(fieldOf(customerFields, target), settings, (row, value) => Object.assign(row.values, { [target]: value }))
@@ -31,10 +33,7 @@ const fieldOf = (specs: FieldSpecs, name: string): Field => ({ name, ...specs[na
 
 const special: Record<string, Reader> = {
   ...passwordReaders,
-  phones: (cell, row, { label }) => {
-    const numbers = kinds.phones.fromText(cell, fieldOf(customerFields, 'phones')) as PhoneInput[]
-    row.phones.push(...numbers.map((one) => ({ ...one, ...(label && { label }) })))
-  },
+  phones: (cell, row, { label }) => void row.phones.push(...phonesIn(cell, label)),
   external_ids: (cell, row, column) => {
     const ids = column.source
       ? [{ source: column.source, external_id: cell.slice(0, 255) }]
@@ -61,26 +60,39 @@ const special: Record<string, Reader> = {
   },
   full_name: (cell, row) => void (row.full_name = cell.replace(/\s+/g, ' ')),
   site: (cell, row) => void (row.site = cell),
+  sites: (cell, row) =>
+    void row.sites.push(
+      ...cell
+        .split(/[,;|]/)
+        .map((one) => one.trim())
+        .filter(Boolean),
+    ),
   manager: (cell, row, { column }) => void (row.manager = { cell, column }),
   note: (cell, row) => void row.notes.push(cell),
-  'account.verified_at': (cell, row, column) => {
-    const moment = kinds.instant.fromText(momentWord(cell), fieldOf(customerFields, 'created_at'))
+}
+
+/** A cell that says yes hangs the tag on; one that says no does not. */
+function tagReader(tag: string): Reader {
+  return (cell, row, column) => {
+    const yes = kinds.flag.fromText(flagWord(cell), fieldOf(customerFields, 'active'))
+    if (typeof yes !== 'boolean') return unread(row, column, cell, 'flag')
+    if (yes) row.values.tags = [...new Set([...(row.values.tags ?? []), tag])]
+  }
+}
+
+function verifiedReader({ time_zone, day_first }: ImportSettings): Reader {
+  const worded = momentReader(time_zone)
+  return (cell, row, column) => {
+    const dated = day_first ? dayFirst(cell) : cell
+    const moment = kinds.instant.fromText(worded(dated), fieldOf(customerFields, 'created_at'))
     if (typeof moment === 'string' && isMoment(moment)) row.verified_at = moment
     else unread(row, column, cell, 'instant')
-  },
+  }
 }
 
-/** A country that is not understood stays in the address, as typed. */
-const readCountry: Reader = (cell, row, column) => {
-  const country = kinds.country.fromText(cell, fieldOf(addressFields, 'country'))
-  if (typeof country === 'string') return void (row.address.country = country)
-  row.address.as_typed = cell.slice(0, 1000)
-  note(row, column, cell, 'country')
-}
+export type Put = (row: ReadRow, value: unknown) => void
 
-const words: Record<string, (cell: string) => string> = { flag: flagWord, instant: momentWord }
-
-function readField(field: Field, settings: ImportSettings, put: (row: ReadRow, value: unknown) => void): Reader {
+function readField(field: Field, settings: ImportSettings, put: Put): Reader {
   const kind = kindOf(field)
   const dated =
     settings.day_first && (field.kind === 'date' || field.kind === 'instant') ? dayFirst : (cell: string) => cell
@@ -89,7 +101,11 @@ function readField(field: Field, settings: ImportSettings, put: (row: ReadRow, v
       ? genderWord
       : field.name === 'salutation'
         ? salutationWord
-        : (words[field.kind] ?? ((cell: string) => cell))
+        : field.kind === 'instant'
+          ? momentReader(settings.time_zone)
+          : field.kind === 'flag'
+            ? flagWord
+            : (cell: string) => cell
   return (cell, row, column) => {
     const value = kind.fromText(worded(dated(cell)), field)
     if (!isUnread(value) && isKept(field, value)) return put(row, value)
@@ -117,9 +133,11 @@ function unread(row: ReadRow, column: ImportColumn, cell: string, code: string, 
   note(row, column, cell, code, max)
 }
 
-function note(row: ReadRow, { column, target }: ImportColumn, cell: string, code: string, max?: number): void {
-  const field = target.startsWith('address.') ? fieldOf(addressFields, target.slice(8)) : undefined
-  const choices = (field ?? customerFields[target as 'gender'])?.choices?.join(', ')
+export function note(row: ReadRow, { column, target }: ImportColumn, cell: string, code: string, max?: number): void {
+  const place = addressTarget(target)
+  const choices = (
+    place ? addressFields[place.name as 'salutation'] : customerFields[target as 'gender']
+  )?.choices?.join(', ')
   const { message } = problem(code, { max: max ?? 255, choices })
   row.remarks.push({ column, value: cell, code, message })
 }

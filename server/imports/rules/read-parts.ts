@@ -1,4 +1,3 @@
-import type { AddressValues } from '../../../contract/addresses.ts'
 import { splitName } from '../../../contract/split-name.ts'
 import type { ReadRow } from './read-row.ts'
 
@@ -14,13 +13,10 @@ export function takeName(row: ReadRow): void {
   }
 }
 
-const lines = ['line1', 'line2', 'line3'] as const
-
-/** A first line that is several lines in one cell fills the others, where they have no cell of their own. */
-export function splitLines(address: Partial<AddressValues>): void {
-  const typed = address.line1?.split(/\s*[\r\n]+\s*/).filter((line) => line !== '') ?? []
-  if (typed.length < 2) return
-  if (address.line2 || address.line3) return void (address.line1 = typed.join(', '))
-  typed.splice(2, Infinity, ...(typed.length > 2 ? [typed.slice(2).join(', ')] : []))
-  typed.forEach((line, at) => (address[lines[at]!] = line))
+/** A row that names nobody takes the name on its first address. */
+export function nameFromAddress({ values, full_name, addresses }: ReadRow): void {
+  if (full_name !== null || values.first_name || values.last_name || values.company_name) return
+  const named = addresses.find((one) => one.values.first_name || one.values.last_name)
+  if (named?.values.first_name) values.first_name = named.values.first_name
+  if (named?.values.last_name) values.last_name = named.values.last_name
 }

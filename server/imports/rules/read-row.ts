@@ -1,12 +1,13 @@
-import type { AddressValues } from '../../../contract/addresses.ts'
 import type { CustomerCreate } from '../../../contract/customers.ts'
 import type { ImportColumn, ImportSettings } from '../../../contract/import-settings.ts'
 import type { PhoneInput } from '../../../contract/kinds/values.ts'
 import type { TableRow } from '../source/table.ts'
+import { clearerOf } from './empty-cells.ts'
+import { settleAddress, type ReadAddress } from './read-address.ts'
 import { readerOf, type Reader } from './read-cell.ts'
-import { splitLines, takeName } from './read-parts.ts'
-import { takePassword, type PasswordCells } from './read-password.ts'
 import type { LegacyPassword } from '../../accounts/rules/recognise.ts'
+import { nameFromAddress, takeName } from './read-parts.ts'
+import { takePassword, type PasswordCells } from './read-password.ts'
 
 /** A remark on a row; of a cell where it has a column. */
 export interface Remark {
@@ -31,9 +32,13 @@ export interface ReadRow {
   phones: PhoneInput[]
   /** Code or name of the home site. */
   site: string | null
+  /** Codes or names of all sites. */
+  sites: string[]
   /** The manager as the file names them: e-mail, id or name. */
   manager: { cell: string; column: string } | null
-  address: Partial<AddressValues>
+  addresses: ReadAddress[]
+  /** Targets that the row empties; phones with their label, external ids with their source. */
+  clears: Set<string>
   notes: string[]
   verified_at: string | null
   /** The password of the account as another program hashed it. */
@@ -46,6 +51,8 @@ export interface ReadRow {
   keys_unread: ('number' | 'external_ids')[]
   remarks: Remark[]
   refused: Remark | null
+  /** Rows that go with this one: their addresses are among its own. */
+  followers: { row: number; remarks: Remark[] }[]
 }
 
 export type RowReader = (row: TableRow) => ReadRow
@@ -54,12 +61,15 @@ interface Mapped {
   at: number
   column: ImportColumn
   read: Reader
+  empty: ((row: ReadRow) => void) | null
 }
 
-/** Columns of the settings that the file does not have. */
+/** Columns of the settings that the file does not have, though it should. */
 export function missingColumns(settings: ImportSettings, columns: readonly string[]): string[] {
   const known = new Set(columns.map((name) => name.toLowerCase()))
-  return settings.mapping.map((one) => one.column).filter((name) => !known.has(name.toLowerCase()))
+  return settings.mapping
+    .filter((one) => !one.optional && !known.has(one.column.toLowerCase()))
+    .map((one) => one.column)
 }
 
 /** Makes the reader of a file's rows. Columns that the file lacks are as if they were empty. */
@@ -67,8 +77,13 @@ export function rowReader(columns: readonly string[], settings: ImportSettings):
   const places = new Map(columns.map((name, at) => [name.toLowerCase(), at]))
   const mapped = settings.mapping.flatMap((column): Mapped[] => {
     const at = places.get(column.column.toLowerCase())
-    return at === undefined ? [] : [{ at, column, read: readerOf(column, settings) }]
+    if (at === undefined) return []
+    const clears = (column.empty ?? settings.empty) === 'clear'
+    return [{ at, column, read: readerOf(column, settings), empty: clears ? clearerOf(column) : null }]
   })
+  const word = settings.erase_word?.toLowerCase()
+  const erasing = word === undefined ? null : settings.mapping.map((column) => [column, clearerOf(column)] as const)
+  const erasers = new Map(erasing)
   return ({ row, cells, malformed }) => {
     const read = emptyRow(row)
     if (malformed)
@@ -78,13 +93,17 @@ export function rowReader(columns: readonly string[], settings: ImportSettings):
       }
     if (cells.slice(columns.length).some((cell) => cell.trim() !== ''))
       return { ...read, refused: tooManyCells(cells.length, columns.length) }
-    for (const { at, column, read: take } of mapped) {
+    for (const { at, column, read: take, empty } of mapped) {
       const cell = clean(cells[at] ?? '')
-      if (cell !== '') take(cell, read, column)
+      if (cell === '') empty?.(read)
+      else if (word !== undefined && cell.toLowerCase() === word) erasers.get(column)?.(read)
+      else take(cell, read, column)
     }
     takeName(read)
     takePassword(read)
-    splitLines(read.address)
+    for (const address of read.addresses) settleAddress(address)
+    // A row that goes with the one before is known by having no name.
+    if (!settings.follow) nameFromAddress(read)
     return read
   }
 }
@@ -95,8 +114,10 @@ const emptyRow = (row: number): ReadRow => ({
   full_name: null,
   phones: [],
   site: null,
+  sites: [],
   manager: null,
-  address: {},
+  addresses: [],
+  clears: new Set(),
   notes: [],
   verified_at: null,
   password: null,
@@ -105,6 +126,7 @@ const emptyRow = (row: number): ReadRow => ({
   keys_unread: [],
   remarks: [],
   refused: null,
+  followers: [],
 })
 
 const remark = (code: string, message: string): Remark => ({ column: null, value: null, code, message })

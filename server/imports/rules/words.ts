@@ -29,15 +29,59 @@ export const flagWord = (cell: string): string => FLAGS.get(foldText(cell)) ?? c
 
 /** `03/04/2026` as a day of April, where the file writes the day first. */
 export const dayFirst = (cell: string): string =>
-  cell.replace(/^(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?=$|[ T])/, '$1.$2.$3')
+  cell.replace(/^(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?=$|,?[ T])/, '$1.$2.$3')
 
-/** Day and time as `31.12.2025 14:30`: read as UTC, like every moment of a file without a zone. */
-export function momentWord(cell: string): string {
-  const found = /^(\d{1,2})\.(\d{1,2})\.(\d{4})[ T]+(\d{1,2}):(\d\d)(?::(\d\d))?$/.exec(cell)
-  if (found) {
-    const [, day = '', month = '', year = '', hour = '', minute = '', second = '00'] = found
-    return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}T${hour.padStart(2, '0')}:${minute}:${second}Z`
+/** Reads moments without a zone as the clock of a zone shows them: UTC, unless another one is given. */
+export function momentReader(zone = 'UTC'): (cell: string) => string {
+  return (cell) => {
+    const { day, time } = zoneless(cell) ?? {}
+    if (!day) return cell
+    return `${day}T${time ?? '00:00:00'}${zone === 'UTC' ? 'Z' : offsetAt(zone, `${day}T${time ?? '00:00:00'}Z`)}`
   }
-  const zoneless = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)$/.exec(cell)
-  return zoneless ? `${zoneless[1]}T${zoneless[2]}Z` : cell
+}
+
+/** `31.12.2025 14:30`, `2025-12-31 14:30:00`, `12/31/2025 2:30 PM`, `Dec 31, 2025 2:30:00 PM`; null for any other. */
+function zoneless(cell: string): { day: string; time?: string } | null {
+  const found =
+    /^(?:(?<y>\d{4})-(?<m>\d\d)-(?<d>\d\d)|(?<dd>\d{1,2})\.(?<dm>\d{1,2})\.(?<dy>\d{4})|(?<sm>\d{1,2})\/(?<sd>\d{1,2})\/(?<sy>\d{4}|\d{2})|(?<name>[A-Z][a-z]{2})[a-z]* (?<nd>\d{1,2}), (?<ny>\d{4}))(?:,?[ T]+(?<h>\d{1,2}):(?<min>\d\d)(?::(?<s>\d\d(?:\.\d+)?))?(?: ?(?<half>[AP])M)?)?$/.exec(
+      cell.replace(/[\u00a0\u202f]/g, ' '),
+    )?.groups
+  if (!found) return null
+  const named = found.name ? String(MONTHS.indexOf(found.name.toLowerCase()) + 1) : ''
+  const year = found.y ?? found.dy ?? found.sy ?? found.ny ?? ''
+  const [month, date] = [found.m ?? found.dm ?? found.sm ?? named, found.d ?? found.dd ?? found.sd ?? found.nd]
+  // What is not said whether the day or the month comes first is for the kind to read.
+  if (!found.h && (found.sm || found.y || found.dd)) return null
+  if (month === '0') return null
+  const swapped = found.sm !== undefined && Number(month) > 12
+  const [first, second] = swapped ? [date, month] : [month, date]
+  const day = `${year.length === 2 ? `20${year}` : year}-${two(first)}-${two(second)}`
+  if (!found.h) return { day }
+  const hour = found.half ? (Number(found.h) % 12) + (found.half === 'P' ? 12 : 0) : found.h
+  return { day, time: `${two(hour)}:${found.min}:${found.s ?? '00'}` }
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+
+const two = (part: string | number | undefined): string => String(part ?? '').padStart(2, '0')
+
+/** How far the clock of a zone is from UTC at a moment of that clock: `+02:00`. */
+function offsetAt(zone: string, wall: string): string {
+  const at = new Date(wall)
+  if (Number.isNaN(at.getTime())) return 'Z'
+  // Twice: the first guess may lie on the other side of a change of the clock.
+  const guess = new Date(at.getTime() - minutesOf(zone, at) * 60_000)
+  const minutes = minutesOf(zone, guess)
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60]
+  return `${minutes < 0 ? '-' : '+'}${two(hours)}:${two(rest)}`
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function minutesOf(zone: string, at: Date): number {
+  const format = formats.get(zone) ?? new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
+  formats.set(zone, format)
+  const name = format.formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? ''
+  const [, sign, hours = '0', minutes = '0'] = /GMT([+-])(\d\d):(\d\d)/.exec(name) ?? []
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
 }

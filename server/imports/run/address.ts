@@ -1,29 +1,105 @@
-import { addressFieldList, type AddressCreate, type AddressValues } from '../../../contract/addresses.ts'
+import {
+  addressFieldList,
+  type AddressCreate,
+  type AddressPatch,
+  type AddressValues,
+} from '../../../contract/addresses.ts'
+import type { ImportSettings } from '../../../contract/import-settings.ts'
 import type { StoredAddress } from '../../addresses/queries.ts'
+import type { ReadAddress } from '../rules/read-address.ts'
 
-export type AddressWork = { add: AddressCreate } | { change: string; values: Partial<AddressValues> }
+/** What becomes of an address of a row: it is added, or one that is known changes. */
+export type AddressWork = { row: number } & ({ add: AddressCreate } | { change: string; values: AddressPatch })
+
+/** The addresses of a customer that is known, and which of them are the defaults. */
+export interface KnownAddresses {
+  addresses: readonly StoredAddress[]
+  billing: string | null
+  shipping: string | null
+}
 
 const telling = addressFieldList
   .map((field) => field.name as keyof AddressValues)
   .filter((name) => name !== 'code' && name !== 'salutation')
 
 /** Whether there is more of an address than its id and salutation. */
-export const isAddress = (given: Partial<AddressValues>): boolean => telling.some((name) => given[name])
+export const isAddress = ({ values }: Pick<ReadAddress, 'values'>): boolean => telling.some((name) => values[name])
+
+interface Candidate {
+  id: string | null
+  values: Partial<AddressValues>
+  work: Extract<AddressWork, { add: AddressCreate }> | null
+}
 
 /**
- * What a row's address means for those known: one with the same `code` is brought up to date; one that says all that
- * the row says is the same; any other is added, and is the default from now on.
+ * What the addresses of a row mean for those known: one with the same `code` is brought up to date; one that says all
+ * that the row says is the same; any other is added. Those for billing and shipping are the defaults from now on.
  */
-export function addressWork(known: readonly StoredAddress[], given: Partial<AddressValues>): AddressWork | null {
-  const names = Object.keys(given) as (keyof AddressValues)[]
-  const coded = given.code ? known.find((one) => one.code === given.code) : undefined
-  if (coded) {
-    const values = Object.fromEntries(
-      names.filter((name) => given[name] !== coded[name]).map((name) => [name, given[name]]),
-    )
-    return Object.keys(values).length > 0 ? { change: coded.id, values } : null
+export function addressWork(
+  settings: ImportSettings,
+  known: KnownAddresses,
+  given: readonly ReadAddress[],
+): AddressWork[] {
+  const work: AddressWork[] = []
+  const candidates = known.addresses.map((one): Candidate => ({ id: one.id, values: one, work: null }))
+  for (const address of given) {
+    const marks = marksOf(settings, address)
+    const coded = address.values.code ? candidates.find((one) => one.values.code === address.values.code) : undefined
+    const same = coded ?? (isAddress(address) ? candidates.find((one) => saysTheSame(one.values, address)) : undefined)
+    if (same?.work) Object.assign(same.work.add, marks.told, newParts(address))
+    else if (same) {
+      const moved = {
+        ...(marks.told.default_billing && known.billing !== same.id && { default_billing: true }),
+        ...(marks.told.default_shipping && known.shipping !== same.id && { default_shipping: true }),
+      }
+      const values = { ...(coded && changesOf(same.values, address)), ...moved }
+      if (Object.keys(values).length > 0) work.push({ row: address.row, change: same.id ?? '', values })
+    } else if (isAddress(address)) {
+      const add: AddressCreate = { ...filled(address.values), ...newParts(address), ...marks.told, ...marks.ofNew }
+      const one = { row: address.row, add }
+      candidates.push({ id: null, values: address.values, work: one })
+      work.push(one)
+    }
   }
-  if (!isAddress(given)) return null
-  const same = known.some((one) => names.every((name) => given[name] === one[name]))
-  return same ? null : { add: { ...given, default_billing: true, default_shipping: true } }
+  return work
 }
+
+interface Marks {
+  told: { default_billing?: true; default_shipping?: true }
+  ofNew: { default_billing?: true; default_shipping?: true }
+}
+
+/** Defaults that a row tells of, and those that an address of its kind gets when it is new. */
+export function marksOf({ kind }: Pick<ImportSettings, 'kind'>, address: ReadAddress): Marks {
+  const { slot, default_billing, default_shipping, follows } = address
+  const billing = default_billing ?? slot === 'billing'
+  const shipping = default_shipping ?? slot === 'shipping'
+  const unsaid = default_billing === null && default_shipping === null
+  const only = slot === 'address' && kind === 'customers' && unsaid && !follows
+  return {
+    told: { ...(billing && { default_billing: true }), ...(shipping && { default_shipping: true }) },
+    ofNew: only ? { default_billing: true, default_shipping: true } : {},
+  }
+}
+
+const names = (values: Partial<AddressValues>): (keyof AddressValues)[] =>
+  Object.keys(values) as (keyof AddressValues)[]
+
+const saysTheSame = (one: Partial<AddressValues>, { values }: ReadAddress): boolean =>
+  names(values).every((name) => (values[name] ?? null) === (one[name] ?? null))
+
+function changesOf(before: Partial<AddressValues>, { values, parts }: ReadAddress): AddressPatch {
+  const changed = names(values).filter((name) => (values[name] ?? null) !== (before[name] ?? null))
+  const known = (before as StoredAddress).parts ?? {}
+  const fresh = Object.entries(parts).some(([name, part]) => known[name] !== part)
+  return {
+    ...Object.fromEntries(changed.map((name) => [name, values[name]])),
+    ...(fresh && { parts: { ...known, ...parts } }),
+  }
+}
+
+export const filled = (values: Partial<AddressValues>): Partial<AddressValues> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null))
+
+export const newParts = ({ parts }: ReadAddress): { parts?: Record<string, string> } =>
+  Object.keys(parts).length > 0 ? { parts } : {}

@@ -4,7 +4,10 @@ import type { Refusal } from '../../platform/refusal.ts'
 import { refusalOf } from '../../platform/refused.ts'
 import { attempt, type Reading, type Tx } from '../../platform/tx.ts'
 import type { ReadRow } from '../rules/read-row.ts'
+import { detailOf } from './check-rows.ts'
+import { likelyDoubles } from './doubles.ts'
 import { findCustomers, keysOf } from './find.ts'
+import { plansOfFollowers } from './followers.ts'
 import { openHomes } from './homes.ts'
 import { settleManagers } from './managers.ts'
 import type { Overlay } from './overlay.ts'
@@ -39,7 +42,8 @@ export async function importOneByOne(tx: Tx, settings: ImportSettings, rows: rea
     } catch (error) {
       const refusal = refusalOf(error)
       if (!refusal) throw error
-      plans.push(refusedBy(row, refusal))
+      const refused = refusedBy(row, refusal)
+      plans.push(refused, ...plansOfFollowers(row, refused))
     }
   }
   return plans
@@ -65,6 +69,7 @@ export async function checkRows(
   await useIndexes(reading)
   const plans: Plan[] = []
   for (const run of runsOf(settings, rows)) plans.push(...(await plan(reading, settings, run, overlay)))
+  for (const [{ detail }, list] of await likelyDoubles(reading, plans)) if (detail) detail.lookalikes = list
   return plans
 }
 
@@ -80,8 +85,11 @@ async function plan(
   const plans: Plan[] = []
   for (const [at, row] of rows.entries()) {
     const planned = await planRow({ settings, homes }, row, found[at]!)
-    overlay?.keep(row, planned, found[at]!.known)
-    plans.push(planned)
+    if (overlay) {
+      planned.detail = detailOf(row, planned, found[at]!.known)
+      overlay.keep(row, planned, found[at]!.known)
+    }
+    plans.push(planned, ...plansOfFollowers(row, planned))
   }
   return plans
 }

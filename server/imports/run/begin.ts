@@ -1,6 +1,7 @@
 import { addLine } from '../../platform/journal.ts'
 import { transact } from '../../platform/tx.ts'
 import type { ImportRow } from '../queries/imports.ts'
+import { forgetChecksOf } from './check-rows.ts'
 import { recordProblems } from './record.ts'
 import type { Runner } from './run.ts'
 import type { Scanned } from './scan.ts'
@@ -24,6 +25,7 @@ export async function begin({ program, actor }: Runner, row: ImportRow, scanned:
     }
     if (fresh) {
       await tx.db.deleteFrom('import_problems').where('import_id', '=', row.id).execute()
+      if (row.dry_run && row.file_id) await forgetChecksOf(tx.db, row.file_id)
       const missing = scanned.missing.map((column) => ({
         row: 1,
         column,

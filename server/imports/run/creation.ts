@@ -1,11 +1,11 @@
 import { uuidv7 } from 'uuidv7'
 import type { ImportSettings } from '../../../contract/import-settings.ts'
-import { columnsOfFirst, type FirstAddress } from '../../addresses/actions.ts'
+import { columnsOfFirst, type FirstAddresses } from '../../addresses/actions.ts'
 import type { LegacyPassword } from '../../accounts/rules/recognise.ts'
 import type { NewCustomer } from '../../customers/actions/create-many.ts'
 import type { ParsedPhone } from '../../customers/rules/phones.ts'
 import type { ReadRow, Remark } from '../rules/read-row.ts'
-import { isAddress } from './address.ts'
+import { addressWork } from './address.ts'
 import { keysOf, type Found } from './find.ts'
 import type { HomeOfRow } from './homes.ts'
 import { notesOf } from './known.ts'
@@ -15,7 +15,7 @@ import { emailTaken, noKey, nobody } from './remarks.ts'
 /** A customer that a row makes. */
 export interface Creation {
   customer: NewCustomer
-  address: FirstAddress | null
+  addresses: FirstAddresses | null
   notes: string[]
   /** Where an account is opened; null: nowhere. */
   realm: string | null
@@ -48,17 +48,39 @@ export function creationOf(
   const opens = wants && !found.accounts.has(realm)
   if (wants && !opens) remarks.push(emailTaken(row))
   const id = uuidv7()
-  const address = isAddress(row.address) ? { customer_id: id, id: uuidv7(), input: row.address } : null
-  const input = { ...row.values, phones: phones.map((one) => one.phone), site_id: home.site.id, account: opens }
+  const addresses = addressesOf(settings, row, id)
+  const input = {
+    ...row.values,
+    phones: phones.map((one) => one.phone),
+    site_id: home.site.id,
+    ...(home.members.length > 0 && { site_ids: home.members }),
+    account: opens,
+  }
   const create: Creation = {
-    customer: { id, input, country, phones, ...(address && { columns: columnsOfFirst(address) }) },
-    address,
+    customer: { id, input, country, phones, ...(addresses && { columns: columnsOfFirst(addresses) }) },
+    addresses,
     notes: notesOf(row),
     realm: opens ? realm : null,
     verified_at: opens ? row.verified_at : null,
     password: opens ? row.password : null,
   }
   return { row: row.row, outcome: 'created', customer_id: id, remarks, create }
+}
+
+/** The addresses of a new customer: the first one is a default where no other says that it is. */
+function addressesOf(settings: ImportSettings, row: ReadRow, customer_id: string): FirstAddresses | null {
+  const added = addressWork(settings, { addresses: [], billing: null, shipping: null }, row.addresses).flatMap((one) =>
+    'add' in one ? [one.add] : [],
+  )
+  const list = added.map(({ default_billing: _billing, default_shipping: _shipping, ...input }) => ({
+    ...input,
+    id: uuidv7(),
+  }))
+  const [first] = list
+  if (!first) return null
+  const last = (mark: 'default_billing' | 'default_shipping'): string =>
+    list[added.findLastIndex((one) => one[mark])]?.id ?? first.id
+  return { customer_id, list, billing: last('default_billing'), shipping: last('default_shipping') }
 }
 
 function isSomeone({ values, phones }: ReadRow): boolean {

@@ -62,5 +62,5 @@ export async function* errorLines(db: Handle, importId: string): AsyncGenerator<
 }
 
 /** A cell of somebody else's file must not become a formula in a spreadsheet; a phone is none. */
-const harmless = (value: string | null): string =>
+export const harmless = (value: string | null): string =>
   value !== null && /^[=@\t\r]|^[+-](?![\d\s()./-]*$)/.test(value) ? `'${value}` : (value ?? '')

@@ -3,6 +3,7 @@ import { addLine } from '../../platform/journal.ts'
 import { deleteFile } from '../../platform/storage.ts'
 import { transact } from '../../platform/tx.ts'
 import { readImport } from '../queries/imports.ts'
+import { forgetChecksOf } from './check-rows.ts'
 import { writeErrorFile } from './error-file.ts'
 import type { Runner } from './run.ts'
 
@@ -30,7 +31,10 @@ export async function finish(
         subject_id: id,
         data: { state, rows, created, updated, unchanged, skipped, refused, warnings },
       })
-      if (state === 'done' && row.file_id) await deleteFile(tx, row.file_id)
+      if (state === 'done' && row.file_id) {
+        await forgetChecksOf(tx.db, row.file_id)
+        await deleteFile(tx, row.file_id)
+      }
     }
     return readImport(tx, id)
   })

@@ -1,11 +1,12 @@
+import type { Site } from '../../../contract/sites.ts'
 import { homeOf, type Home } from '../../customers/queries/home.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Reading } from '../../platform/tx.ts'
 import { allSites } from '../../sites/queries.ts'
 import type { ReadRow, Remark } from '../rules/read-row.ts'
 
-/** Where a row belongs. `moves`: a customer that is known belongs elsewhere so far. */
-export type HomeOfRow = Home & { remarks: Remark[]; moves: boolean }
+/** Where a row belongs. `moves`: a customer that is known belongs elsewhere so far. `members`: sites that the row adds. */
+export type HomeOfRow = Home & { remarks: Remark[]; moves: boolean; members: string[] }
 
 type Resolved = HomeOfRow | { refused: Remark }
 
@@ -18,37 +19,42 @@ export async function openHomes(reading: Reading): Promise<Homes> {
   const sites = await allSites(reading)
   const homes = new Map<string, Home>()
 
-  const homeFor = async (siteId: string | null, before: readonly string[]): Promise<Home> => {
-    const key = `${siteId ?? ''} ${before.join()}`
-    const found = homes.get(key) ?? (await homeOf(reading, siteId, undefined, before))
+  const siteOf = (name: string): Site | undefined => {
+    const folded = name.toLowerCase()
+    return sites.find((one) => one.code === folded) ?? sites.find((one) => one.name.toLowerCase() === folded)
+  }
+
+  const homeFor = async (siteId: string | null, asked: readonly string[], before: readonly string[]): Promise<Home> => {
+    const key = `${siteId ?? ''} ${asked.join()} ${before.join()}`
+    const members = asked.length > 0 ? [...before, ...asked] : undefined
+    const found = homes.get(key) ?? (await homeOf(reading, siteId, members, before))
     homes.set(key, found)
     return found
   }
 
   return {
     async of(row, known) {
-      const named = row.site?.toLowerCase()
-      const site =
-        named === undefined
-          ? undefined
-          : (sites.find((one) => one.code === named) ?? sites.find((one) => one.name.toLowerCase() === named))
-      const unknown = row.site !== null && !site
-      const remarks: Remark[] = unknown
-        ? [
-            {
-              column: null,
-              target: 'site',
-              value: row.site,
-              code: 'site',
-              message: 'There is no site with this code or name.',
-            },
-          ]
-        : []
+      const [site] = row.site === null ? [] : [siteOf(row.site)]
+      const named = row.sites.map((name) => ({ name, site: siteOf(name) }))
+      const unknown = [
+        ...(row.site !== null && !site ? [{ name: row.site, target: 'site' }] : []),
+        ...named.filter((one) => !one.site).map(({ name }) => ({ name, target: 'sites' })),
+      ]
+      const remarks = unknown.map(({ name, target }): Remark => ({
+        column: null,
+        target,
+        value: name,
+        code: 'site',
+        message: 'There is no site with this code or name.',
+      }))
       // Kept in the note of what could not be read; a row that is planned twice says it once.
-      if (unknown) row.unread = [...new Set([...row.unread, `Site: ${row.site}`])]
+      row.unread = [...new Set([...row.unread, ...unknown.map(({ name }) => `Site: ${name}`)])]
       try {
-        const home = await homeFor(site?.id ?? known?.site_id ?? null, known?.site_ids ?? [])
-        return { ...home, remarks, moves: site !== undefined && known !== null && site.id !== known.site_id }
+        const before = known?.site_ids ?? []
+        const asked = [...new Set(named.flatMap((one) => one.site?.id ?? []))].filter((id) => !before.includes(id))
+        const home = await homeFor(site?.id ?? known?.site_id ?? null, asked, before)
+        const moves = site !== undefined && known !== null && site.id !== known.site_id
+        return { ...home, remarks, moves, members: asked }
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
         return { refused: { column: null, target: 'site', value: row.site, code: 'site', message: error.message } }

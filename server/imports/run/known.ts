@@ -27,12 +27,14 @@ export async function readKnown(
 ): Promise<Map<string, Known>> {
   const ids = found.map(([, id]) => id)
   const rows = new Map((await customersById(reading, ids)).map((row) => [row.id, row]))
-  const located = found.filter(([row]) => Object.keys(row.address).length > 0).map(([, id]) => id)
+  const located = found.filter(([row]) => row.addresses.length > 0).map(([, id]) => id)
   const addresses = await addressesByCustomer(reading, located)
   const texts = found.flatMap(([row, id]) => notesOf(row, rows.get(id))).map(noteText)
   const notes = await notesWithText(reading, ids, texts)
   const renamed = found
-    .filter(([row, id]) => row.values.email && differs(row.values.email, rows.get(id)?.email))
+    .filter(
+      ([row, id]) => row.clears.has('email') || (row.values.email && differs(row.values.email, rows.get(id)?.email)),
+    )
     .map(([, id]) => id)
   const secured = await knownPasswords(
     reading,

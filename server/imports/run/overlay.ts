@@ -1,3 +1,4 @@
+import { uuidv7 } from 'uuidv7'
 import type { ImportSettings } from '../../../contract/import-settings.ts'
 import type { KnownAccount } from '../../accounts/queries.ts'
 import type { StoredAddress } from '../../addresses/queries.ts'
@@ -102,21 +103,21 @@ const empty = {
 } satisfies Omit<CustomerWithSites, 'id' | 'site_id' | 'site_ids'>
 
 function madeOf({ create }: Plan, row: ReadRow): Known {
-  const { customer, address, notes } = create!
-  const { site_ids: _sites, account, phones: _typed, ...given } = customer.input
+  const { customer, addresses, notes } = create!
+  const { site_ids: members, account, phones: _typed, ...given } = customer.input
   const site_id = String(given.site_id)
   const made = {
     ...empty,
     ...given,
     id: customer.id,
     site_id,
-    site_ids: [site_id],
+    site_ids: [...new Set([site_id, ...(members ?? [])])],
     number: row.values.number ?? '',
     phones: (customer.phones ?? []).map((one) => one.phone),
   }
   return {
-    row: { ...made, billing_country: address?.input.country ?? null } as CustomerWithSites,
-    addresses: address ? [stored(customer.id, address.id, address.input)] : [],
+    row: { ...made, ...customer.columns } as CustomerWithSites,
+    addresses: addresses?.list.map((one) => stored(customer.id, one.id, one)) ?? [],
     account_emails: account && given.email ? [foldEmail(given.email)] : [],
     notes: notes.map(noteText),
     passwords:
@@ -126,8 +127,8 @@ function madeOf({ create }: Plan, row: ReadRow): Known {
   }
 }
 
-function changedBy(known: Known, { id, patch, address, notes, password }: NonNullable<Plan['change']>): Known {
-  const { phones, site_ids: _sites, ...given } = patch
+function changedBy(known: Known, { id, patch, addresses: work, notes, password }: NonNullable<Plan['change']>): Known {
+  const { phones, site_ids, ...given } = patch
   const joined = phones?.map(
     (one) =>
       known.row.phones.find((old) => old.id === one.id) ?? {
@@ -140,13 +141,28 @@ function changedBy(known: Known, { id, patch, address, notes, password }: NonNul
         label: one.label ?? null,
       },
   )
-  const addresses = known.addresses.map((one) =>
-    address && 'change' in address && address.change === one.id ? { ...one, ...address.values } : one,
-  )
+  const addresses = [...known.addresses]
+  const defaults: Partial<Pick<CustomerWithSites, 'default_billing_address_id' | 'default_shipping_address_id'>> = {}
+  for (const one of work) {
+    const key = 'add' in one ? uuidv7() : one.change
+    const { default_billing, default_shipping, ...values } = 'add' in one ? one.add : one.values
+    const at = addresses.findIndex((old) => old.id === key)
+    const first = addresses.length === 0
+    if (at < 0) addresses.push(stored(id, key, values))
+    else addresses[at] = { ...addresses[at]!, ...(values as Partial<StoredAddress>) }
+    if (default_billing || first) defaults.default_billing_address_id = key
+    if (default_shipping || first) defaults.default_shipping_address_id = key
+  }
   return {
     ...known,
-    row: { ...known.row, ...given, ...(joined && { phones: joined }) } as CustomerWithSites,
-    addresses: address && 'add' in address ? [...addresses, stored(id, '', address.add)] : addresses,
+    row: {
+      ...known.row,
+      ...given,
+      ...defaults,
+      ...(site_ids && { site_ids }),
+      ...(joined && { phones: joined }),
+    } as CustomerWithSites,
+    addresses,
     notes: [...known.notes, ...notes.map(noteText)],
     passwords: known.passwords.map((one) =>
       password && foldEmail(one.email) === foldEmail(password.email) ? { ...one, legacy: password.legacy } : one,
@@ -155,4 +171,4 @@ function changedBy(known: Known, { id, patch, address, notes, password }: NonNul
 }
 
 const stored = (customer_id: string, id: string, values: object): StoredAddress =>
-  ({ ...values, customer_id, id }) as StoredAddress
+  ({ parts: {}, ...values, customer_id, id }) as StoredAddress

@@ -13,8 +13,13 @@ interface Patched {
 
 const names = ['salutation', 'first_name', 'middle_name', 'last_name']
 
-/** What a row changes of a customer: only what it gives, only where that differs. Lists grow, they lose nothing. */
-export function patchOf(row: ReadRow, known: Known, siteId: string | null, phones: PhoneInput[] | null): Patched {
+/** What a row changes of a customer: only what it gives or empties, only where that differs. Lists grow otherwise. */
+export function patchOf(
+  row: ReadRow,
+  known: Known,
+  home: Pick<CustomerPatch, 'site_id' | 'site_ids'>,
+  phones: PhoneInput[] | null,
+): Patched {
   const remarks: Remark[] = []
   const { external_ids, tags, number, created_at: _created, email, ...plain } = row.values
   const before = known.row as unknown as Record<string, unknown>
@@ -22,7 +27,7 @@ export function patchOf(row: ReadRow, known: Known, siteId: string | null, phone
   const changed = Object.entries(plain).filter(
     ([name, value]) => before[name] !== value && !(named && names.includes(name)),
   )
-  const patch: Record<string, unknown> = Object.fromEntries(changed)
+  const patch: Record<string, unknown> = { ...emptied(row, known, named), ...Object.fromEntries(changed) }
   if (number && number !== known.row.number)
     remarks.push({
       column: null,
@@ -32,8 +37,7 @@ export function patchOf(row: ReadRow, known: Known, siteId: string | null, phone
       message: `The number of a customer never changes: it stays ${known.row.number}.`,
     })
   if (email && differs(email, known.row.email) && !(row.email_unread && known.row.email)) {
-    const owned = known.row.email !== null && known.account_emails.includes(foldEmail(known.row.email))
-    if (owned)
+    if (ownsEmail(known))
       remarks.push({
         column: null,
         target: 'email',
@@ -45,11 +49,31 @@ export function patchOf(row: ReadRow, known: Known, siteId: string | null, phone
   }
   const joinedTags = [...new Set([...known.row.tags, ...(tags ?? [])])].slice(0, 50)
   if (joinedTags.length > known.row.tags.length) patch.tags = joinedTags
-  const ids = joinIds(known.row.external_ids, external_ids ?? [])
+  const kept = known.row.external_ids.filter((one) => !row.clears.has(`external_ids:${one.source}`))
+  const ids = joinIds(kept, external_ids ?? []) ?? (kept.length < known.row.external_ids.length ? kept : null)
   if (ids) patch.external_ids = ids
   if (phones) patch.phones = phones
-  if (siteId) patch.site_id = siteId
-  return { patch: patch as CustomerPatch, remarks }
+  return { patch: { ...patch, ...home } as CustomerPatch, remarks }
+}
+
+const ownsEmail = ({ row, account_emails }: Known): boolean =>
+  row.email !== null && account_emails.includes(foldEmail(row.email))
+
+const settled = new Set(['phones', 'external_ids'])
+
+/** What a row empties. The e-mail of an account stays: it is changed by its owner alone. */
+function emptied({ clears, values }: ReadRow, known: Known, named: boolean): Record<string, unknown> {
+  const before = known.row as unknown as Record<string, unknown>
+  const fields = [...clears].filter(
+    (name) =>
+      name in before &&
+      !(name in values) &&
+      !settled.has(name) &&
+      !(named && names.includes(name)) &&
+      !(name === 'email' && ownsEmail(known)) &&
+      (name === 'tags' ? known.row.tags.length > 0 : before[name] !== null),
+  )
+  return Object.fromEntries(fields.map((name) => [name, name === 'tags' ? [] : null]))
 }
 
 /** One id per source: the row's takes the place of an older one. */

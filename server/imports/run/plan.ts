@@ -1,5 +1,6 @@
 import type { CustomerPatch } from '../../../contract/customers.ts'
 import type { ImportOutcome } from '../../../contract/imports.ts'
+import type { Phone, PhoneInput } from '../../../contract/kinds/values.ts'
 import type { ImportSettings } from '../../../contract/import-settings.ts'
 import type { LegacyPassword } from '../../accounts/rules/recognise.ts'
 import { phoneRegions, readPhones } from '../../customers/rules/phones.ts'
@@ -7,8 +8,9 @@ import { noteText } from '../../notes/rules.ts'
 import type { ReadRow, Remark } from '../rules/read-row.ts'
 import { addressWork, type AddressWork } from './address.ts'
 import { creationOf, type Creation, type Settled } from './creation.ts'
+import type { Detail } from './check-rows.ts'
 import type { Found } from './find.ts'
-import type { Homes } from './homes.ts'
+import type { HomeOfRow, Homes } from './homes.ts'
 import { notesOf, type Known } from './known.ts'
 import { passwordOf } from './password.ts'
 import { patchOf } from './patch.ts'
@@ -18,7 +20,7 @@ import { exists, noMatch, unclearPhone } from './remarks.ts'
 export interface Changes {
   id: string
   patch: CustomerPatch
-  address: AddressWork | null
+  addresses: AddressWork[]
   notes: string[]
   password: { email: string; legacy: LegacyPassword } | null
 }
@@ -31,6 +33,8 @@ export interface Plan {
   remarks: Remark[]
   create?: Creation
   change?: Changes
+  /** What a check tells of it. */
+  detail?: Detail
 }
 
 export interface PlanContext {
@@ -49,11 +53,12 @@ export async function planRow({ settings, homes }: PlanContext, row: ReadRow, fo
   })
   if (row.refused) return end('refused', row.refused)
   if (found.ended) return end(found.ended.outcome, found.ended.remark)
-  if (known && settings.mode === 'create') return end('skipped', exists(known.row.number))
-  if (!known && settings.mode === 'update') return end('skipped', noMatch)
+  if (known && settings.mode === 'create' && settings.kind === 'customers')
+    return end('skipped', exists(known.row.number))
+  if (!known && (settings.mode === 'update' || settings.kind === 'addresses')) return end('skipped', noMatch)
   const home = await homes.of(row, known?.row ?? null)
   if ('refused' in home) return end('refused', home.refused)
-  const country = row.address.country ?? known?.row.billing_country ?? null
+  const country = countryOf(row) ?? known?.row.billing_country ?? null
   const phones = eachOnce(readPhones(row.phones, phoneRegions(home.settings, home.site.countries, country), []))
   const unclear = phones.filter((one) => one.phone.e164 === null).map((one) => unclearPhone(one.phone))
   const settled: Settled = { home, country, phones, remarks: [...row.remarks, ...home.remarks, ...unclear] }
@@ -62,22 +67,42 @@ export async function planRow({ settings, homes }: PlanContext, row: ReadRow, fo
   return 'refused' in creation ? end('refused', creation.refused) : creation
 }
 
+const countryOf = ({ addresses }: ReadRow): string | null =>
+  addresses.find((one) => one.values.country)?.values.country ?? null
+
 function changeOf(settings: ImportSettings, row: ReadRow, known: Known, { home, phones, remarks }: Settled): Plan {
-  const joined = joinPhones(known.row.phones, phones, settings.phones === 'replace')
-  const patched = patchOf(row, known, home.moves ? home.site.id : null, joined)
+  const kept = keptPhones(settings, row, known.row.phones)
+  const joined = joinPhones(kept, phones, settings.phones === 'replace')
+  const left = kept.length < known.row.phones.length ? kept : null
+  const only = settings.kind === 'addresses'
+  const patched = only ? { patch: {}, remarks: [] } : patchOf(row, known, homeChange(known, home), joined ?? left)
+  const { default_billing_address_id: billing, default_shipping_address_id: shipping } = known.row
   const given = passwordOf(row, known)
   const change: Changes = {
     id: known.row.id,
     patch: patched.patch,
-    address: addressWork(known.addresses, row.address),
-    notes: notesOf(row, known.row).filter((text) => !known.notes.includes(noteText(text))),
+    addresses: addressWork(settings, { addresses: known.addresses, billing, shipping }, row.addresses),
+    notes: only ? [] : notesOf(row, known.row).filter((text) => !known.notes.includes(noteText(text))),
     password: given.password,
   }
-  const changes =
-    Object.keys(change.patch).length > 0 ||
-    change.address !== null ||
-    change.notes.length > 0 ||
-    change.password !== null
+  const { patch, addresses, notes, password } = change
+  const changes = Object.keys(patch).length > 0 || addresses.length > 0 || notes.length > 0 || password !== null
   const plan = { row: row.row, customer_id: known.row.id, remarks: [...remarks, ...patched.remarks, ...given.remarks] }
   return changes ? { ...plan, outcome: 'updated', change } : { ...plan, outcome: 'unchanged' }
+}
+
+function homeChange(known: Known, { moves, site, members }: HomeOfRow): Pick<CustomerPatch, 'site_id' | 'site_ids'> {
+  return {
+    ...(moves && { site_id: site.id }),
+    ...(members.length > 0 && { site_ids: [...new Set([...known.row.site_ids, site.id, ...members])] }),
+  }
+}
+
+/** Phones that are left where a row empties them: all, or those with the label of the column that is empty. */
+function keptPhones({ mapping }: ImportSettings, { clears }: ReadRow, known: readonly Phone[]): PhoneInput[] & Phone[] {
+  const labels = mapping.flatMap((one) => (one.target === 'phones' && one.label ? [one.label] : []))
+  return known.filter(
+    ({ label }) =>
+      !(label && clears.has(`phones:${label}`)) && !(clears.has('phones') && !(label && labels.includes(label))),
+  )
 }

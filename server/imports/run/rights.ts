@@ -1,12 +1,13 @@
-import { personalTargets } from '../../../contract/imports.ts'
+import { personalTargets } from '../../../contract/import-targets.ts'
 import type { ImportSettings } from '../../../contract/import-settings.ts'
 import { demand, type Actor } from '../../platform/actor.ts'
 
 /** Refuses with `forbidden` what somebody could not do to the customers one by one either. */
-export function demandRights(actor: Actor, { mode, mapping }: ImportSettings): void {
+export function demandRights(actor: Actor, { kind, mode, mapping }: ImportSettings): void {
   demand(actor, 'customers.import')
-  if (mode !== 'update') demand(actor, 'customers.create')
-  if (mode !== 'create') demand(actor, 'customers.edit')
+  const adds = kind === 'addresses'
+  if (mode !== 'update' && !adds) demand(actor, 'customers.create')
+  if (mode !== 'create' || adds) demand(actor, 'customers.edit')
   if (mapping.some(({ target }) => personalTargets.has(target))) demand(actor, 'customers.personal')
   if (mapping.some(({ target }) => target.startsWith('account.password_'))) demand(actor, 'imports.credentials')
   if (mapping.some(({ target }) => target === 'note')) demand(actor, 'notes.write')

@@ -46,7 +46,7 @@ export async function runImport(runner: Runner, importId: string): Promise<Impor
     next.catch(() => {})
     runner.checkpoint()
     await work(part.value)
-    done += part.value.length
+    for (const { followers } of part.value) done += 1 + followers.length
     runner.progress(done, scanned.rows)
   }
   return finish(runner, importId, 'done')

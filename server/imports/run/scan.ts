@@ -7,6 +7,7 @@ import type { ImportSource } from '../source/source.ts'
 import { openTable, type Reading } from '../source/table.ts'
 import { hashCollector } from './duplicates.ts'
 import { keysOf } from './find.ts'
+import { follow, goesWith } from './followers.ts'
 
 export interface Scanned extends Reading {
   columns: string[]
@@ -71,10 +72,17 @@ export async function* batches(
   for await (const part of table.rows) {
     for (const row of part) {
       if (row.row <= last) continue
-      batch.push(read(row))
-      if (batch.length < batchRows) continue
-      yield batch
-      batch = []
+      const next = read(row)
+      const head = batch.at(-1)
+      if (head && goesWith(settings, head, next)) {
+        follow(head, next)
+        continue
+      }
+      if (batch.length >= batchRows) {
+        yield batch
+        batch = []
+      }
+      batch.push(next)
     }
   }
   if (batch.length > 0) yield batch

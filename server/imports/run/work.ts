@@ -3,6 +3,7 @@ import { transact } from '../../platform/tx.ts'
 import type { ImportRow } from '../queries/imports.ts'
 import type { ReadRow } from '../rules/read-row.ts'
 import { checkRows, importOneByOne, importRows } from './batch.ts'
+import { keepRows } from './check-rows.ts'
 import { openOverlay } from './overlay.ts'
 import { record } from './record.ts'
 import type { Runner } from './run.ts'
@@ -41,6 +42,9 @@ export function checking({ program, actor }: Runner, { id, settings }: ImportRow
     const plans = await program.db.write
       .transaction()
       .execute((db) => checkRows({ db, actor }, settings, rows, overlay))
-    await record(program.db.write, id, settings, plans)
+    await program.db.write.transaction().execute(async (db) => {
+      await record(db, id, settings, plans)
+      await keepRows(db, id, plans)
+    })
   }
 }

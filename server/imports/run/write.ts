@@ -22,7 +22,7 @@ async function create(tx: Tx, list: readonly Creation[]): Promise<void> {
   )
   await addFirstAddresses(
     tx,
-    list.flatMap((one) => one.address ?? []),
+    list.flatMap((one) => one.addresses ?? []),
   )
   await addNotes(
     tx,
@@ -38,10 +38,11 @@ async function create(tx: Tx, list: readonly Creation[]): Promise<void> {
     if (verified_at) await verifyAccounts(tx, customer.id, verified_at, null)
 }
 
-async function apply(tx: Tx, { id, patch, address, notes, password }: Changes): Promise<void> {
+async function apply(tx: Tx, { id, patch, addresses, notes, password }: Changes): Promise<void> {
   if (Object.keys(patch).length > 0) await patchCustomer(tx, id, patch)
-  if (address && 'add' in address) await createAddress(tx, id, address.add)
-  if (address && 'change' in address) await patchAddress(tx, id, address.change, address.values, null)
+  for (const address of addresses)
+    if ('add' in address) await createAddress(tx, id, address.add)
+    else await patchAddress(tx, id, address.change, address.values, null)
   await addNotes(
     tx,
     notes.map((text) => ({ customer_id: id, text })),

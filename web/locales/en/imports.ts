@@ -1,4 +1,6 @@
+import type { addressPartNames } from '../../../contract/addresses.ts'
 import type { ImportMatch, ImportMode } from '../../../contract/import-settings.ts'
+import type { AddressSlot } from '../../../contract/import-targets.ts'
 import type { ImportOutcome, ImportState } from '../../../contract/imports.ts'
 
 const states = {
@@ -28,7 +30,30 @@ const matches = { number: 'Number', external_id: 'External id', email: 'E-mail' 
   string
 >
 
+const slots = {
+  address: 'Address',
+  billing: 'Billing address',
+  shipping: 'Shipping address',
+  address_2: 'Address 2',
+  address_3: 'Address 3',
+  address_4: 'Address 4',
+  address_5: 'Address 5',
+} as const satisfies Record<AddressSlot, string>
+
+const parts = {
+  street: 'Street',
+  house: 'House',
+  building: 'Building',
+  entrance: 'Entrance',
+  floor: 'Floor',
+  flat: 'Flat',
+  metro: 'Metro station',
+  directory_id: 'Id in a directory',
+} as const satisfies Record<(typeof addressPartNames)[number], string>
+
 export const imports = {
+  slots,
+  parts,
   title: 'Import customers',
   about: 'Brings in a table of customers, such as an export of a store or a spreadsheet saved as CSV.',
   back: 'Back to the customers',
@@ -85,7 +110,6 @@ export const imports = {
   },
   taken: 'The column “{{column}}” becomes this already.',
   group_customer: 'Customer',
-  group_address: 'Address',
   group_other: 'Other',
   targets: {
     full_name: 'Whole name',
@@ -93,10 +117,13 @@ export const imports = {
     manager: 'Manager (e-mail, id or name)',
     note: 'Note',
     verified_at: 'Account verified on',
+    account: 'Account',
     password_hash: 'Password hash of the account',
     password_algorithm: 'Algorithm of the password hash',
     password_salt: 'Salt of the password hash',
     address_of: 'Address: {{field}}',
+    sites: 'All sites (codes or names)',
+    field_of: '{{record}}: {{field}}',
   },
   profile: 'Saved mapping',
   profile_none: 'As guessed',
@@ -148,6 +175,15 @@ export const imports = {
   remarks: 'Remarks',
   remarks_about: 'Values that could not be read are kept as typed. Rows that are refused are listed first.',
   remarks_some: 'These are the first {{count}}. The file has all of them.',
+  rows_title: 'What each row would do',
+  rows_all: 'all',
+  rows_download: 'Download as CSV',
+  rows_none: 'No row does that.',
+  rows_gone: 'What this check found is no longer kept. Check again to see it.',
+  customer: 'Customer',
+  changes: 'Would change',
+  doubles: 'May be the same person as',
+  doubles_by: { account: 'same account', email: 'same e-mail', phone: 'same phone' },
   download: 'Download all remarks',
   download_about: 'Kept for a week.',
   to_list: 'To the customers',

@@ -9,7 +9,8 @@ import {
   type CSSProperties,
   type Ref,
 } from 'react'
-import type { Column } from './columns.tsx'
+import type { Density } from '../../../contract/table-views.ts'
+import { tracksOf, type Column } from './columns.tsx'
 import { GridHead } from './GridHead.tsx'
 import { GridEnd } from './GridEnd.tsx'
 import { GridRow } from './GridRow.tsx'
@@ -31,6 +32,7 @@ interface Props<T> {
   rows: readonly T[]
   search: ListSearch
   narrow: boolean
+  density: Density
   /** How many rows there are in all, where that is known. */
   total: number | null
   /** The rows answer the question before: they are drawn pale until the new ones come. */
@@ -39,11 +41,13 @@ interface Props<T> {
   failed: unknown
   loadMore: () => void
   onSort: (sort: string | undefined) => void
+  /** A chosen width of a column; null: as wide as the list makes it. */
+  onResize: (name: string, width: number | null) => void
   onOpen: (row: T) => void
   onEdit: (row: T) => void
 }
 
-const rowHeight = 41
+const rowHeights = { comfortable: 41, compact: 29 } as const
 const cardHeight = 65
 const headHeight = 33
 /** Rows ahead of the last one seen at which the next page is asked for. */
@@ -52,6 +56,8 @@ const ahead = 60
 /** Rows of a list, of which only those in sight exist; moves by keyboard and remembers the place. */
 export function Grid<T>(props: Props<T>) {
   const { subject, columns, rows, search, narrow, more, failed, loadMore } = props
+  const rowHeight = rowHeights[props.density]
+  const [moving, setMoving] = useState<{ name: string; width: number } | null>(null)
   const scroller = useRef<HTMLDivElement>(null)
   const [place] = useState(() => keptPlace(subject.name, search))
   const [active, setActive] = useState(() =>
@@ -81,7 +87,7 @@ export function Grid<T>(props: Props<T>) {
   const items = virtual.getVirtualItems()
   const last = virtual.range?.endIndex ?? 0
 
-  useEffect(() => virtual.measure(), [narrow, virtual])
+  useEffect(() => virtual.measure(), [narrow, rowHeight, virtual])
   useEffect(() => {
     if (more && failed === null && last >= rows.length - ahead) loadMore()
   }, [more, failed, last, rows.length, loadMore])
@@ -156,7 +162,6 @@ export function Grid<T>(props: Props<T>) {
     tab: (row) => window.open(subject.openPath(row), '_blank', 'noopener'),
   })
   const least = columns.reduce((sum, column) => sum + column.width, 72 + 12)
-  const template = columns.map((column) => `minmax(${column.width}px, ${column.width}fr)`).join(' ')
   return (
     <div
       ref={scroller}
@@ -168,7 +173,8 @@ export function Grid<T>(props: Props<T>) {
       aria-busy={props.stale}
       data-stale={props.stale || undefined}
       data-narrow={narrow || undefined}
-      style={{ '--columns': `${template} 72px`, '--least': `${least}px` } as CSSProperties}
+      data-density={props.density}
+      style={{ '--columns': tracksOf(columns, moving), '--least': `${least}px` } as CSSProperties}
       onKeyDown={onKeyDown}
     >
       {!narrow && (
@@ -176,6 +182,8 @@ export function Grid<T>(props: Props<T>) {
           columns={columns}
           sort={search.sort}
           onSort={props.onSort}
+          onMove={setMoving}
+          onResize={props.onResize}
           actionsLabel={subject.words.t('ui.actions')}
         />
       )}

@@ -1,10 +1,11 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconChevronDown, IconChevronUp, IconSelector } from '@tabler/icons-react'
 import type { Column } from './columns.tsx'
+import { ColumnEdge, type Edge } from './ColumnEdge.tsx'
 import classes from './Grid.module.css'
 import { nextSort, sortedBy } from './list-search.ts'
 
-interface Props<T> {
+interface Props<T> extends Edge {
   columns: readonly Column<T>[]
   sort: string | undefined
   onSort: (sort: string | undefined) => void
@@ -13,12 +14,12 @@ interface Props<T> {
 
 const icons = { ascending: IconChevronUp, descending: IconChevronDown, none: IconSelector }
 
-export function GridHead<T>({ columns, sort, onSort, actionsLabel }: Props<T>) {
+export function GridHead<T>({ columns, sort, onSort, actionsLabel, ...edge }: Props<T>) {
   return (
     <div role="rowgroup" className={classes.headGroup}>
       <div role="row" aria-rowindex={1} className={classes.head}>
         {columns.map((column) => (
-          <Heading key={column.name} column={column} sort={sort} onSort={onSort} />
+          <Heading key={column.name} column={column} sort={sort} onSort={onSort} {...edge} />
         ))}
         <div role="columnheader" className={classes.actionsHead}>
           <VisuallyHidden>{actionsLabel}</VisuallyHidden>
@@ -32,7 +33,8 @@ function Heading<T>({
   column,
   sort,
   onSort,
-}: {
+  ...edge
+}: Edge & {
   column: Column<T>
   sort: string | undefined
   onSort: (sort: string | undefined) => void
@@ -43,6 +45,7 @@ function Heading<T>({
   return (
     <div
       role="columnheader"
+      aria-label={column.label}
       aria-sort={by === undefined ? undefined : direction}
       className={classes.heading}
       data-align={column.align}
@@ -60,6 +63,7 @@ function Heading<T>({
           <Icon size={13} aria-hidden className={classes.sortIcon} />
         </UnstyledButton>
       )}
+      <ColumnEdge column={column} {...edge} />
     </div>
   )
 }

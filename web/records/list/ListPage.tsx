@@ -2,9 +2,9 @@ import { Button, Progress } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconFilter } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
 import { lazy, Suspense, useMemo, useRef, useState, type ReactNode } from 'react'
 import type { Filter, FilterScope } from '../../../contract/filter.ts'
-import { usePreference } from '../../platform/session.tsx'
 import { PageHeader } from '../../ui/Page.tsx'
 import { FilterChips } from '../filter/FilterChips.tsx'
 import type { FilterWords } from '../filter/filter-words.ts'
@@ -13,11 +13,12 @@ import { ColumnChooser } from './ColumnChooser.tsx'
 import { chosenColumns, type Column } from './columns.tsx'
 import { Grid, type GridHandle } from './Grid.tsx'
 import type { ListSearch } from './list-search.ts'
+import { layoutOf, layoutSearch, type Layout } from './layout.ts'
 import { ListState } from './ListState.tsx'
 import classes from './ListPage.module.css'
 import { SearchBox } from './SearchBox.tsx'
 import { SortMenu } from './SortMenu.tsx'
-import { useRows, type LoadList } from './use-rows.ts'
+import { useRows, type LoadList, type Total } from './use-rows.ts'
 
 const FilterBuilder = lazy(async () => ({ default: (await import('../filter/FilterBuilder.tsx')).FilterBuilder }))
 
@@ -45,6 +46,10 @@ interface Props<T> {
   search: ListSearch
   onSearch: (search: ListSearch, replace: boolean) => void
   actions?: ReactNode
+  /** Between the title and the tools, such as the tabs of views. `total` is there once the rows are. */
+  tabs?: (list: { narrow: boolean; total: Total | null; drawn: boolean }) => ReactNode
+  /** The layout that the list goes back to. */
+  standard?: Layout
   /** Remarks above the rows, such as new records that are not in the list yet. */
   notice?: (list: { toTop: () => void }) => ReactNode
   /** What to do when there is nothing at all. */
@@ -52,24 +57,23 @@ interface Props<T> {
 }
 
 /** The list of a record: search, filter, columns, and rows that load while scrolling. */
-export function ListPage<T>({ subject, search, onSearch, actions, notice, empty }: Props<T>) {
+export function ListPage<T>({ subject, search, onSearch, actions, tabs, standard, notice, empty }: Props<T>) {
   const { t, formats } = subject.words
+  const { i18n } = useTranslation()
   const navigate = useNavigate()
   const narrow = useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false }) ?? false
   const [building, setBuilding] = useState(false)
   const grid = useRef<GridHandle>(null)
   const { pages, rows, total } = useRows(subject.name, subject.load, search)
-  const [kept, keep] = usePreference(`columns.${subject.name}`, readNames)
-  const names = useMemo(
-    () => search.columns?.split(',') ?? kept ?? subject.standard,
-    [search.columns, kept, subject.standard],
+  const layout = useMemo(() => layoutOf(search, subject.standard), [search, subject.standard])
+  const columns = useMemo(
+    () => chosenColumns(subject.columns, layout.columns, i18n.language),
+    [subject.columns, layout.columns, i18n.language],
   )
-  const columns = useMemo(() => chosenColumns(subject.columns, names), [subject.columns, names])
   const change = (part: ListSearch, replace = false): void => onSearch({ ...search, ...part }, replace)
-  const choose = (chosen: string[]): void => {
-    keep(chosen)
-    change({ columns: chosen.join(',') === subject.standard.join(',') ? undefined : chosen.join(',') }, true)
-  }
+  const look = (part: Partial<Layout>): void => change(layoutSearch({ ...layout, ...part }), true)
+  const resize = (name: string, width: number | null): void =>
+    look({ columns: layout.columns.map((one) => (one.column === name ? { ...one, width } : one)) })
   const filter = search.filter as Filter | undefined
   const asked = Boolean(search.q || filter)
   const count =
@@ -89,6 +93,7 @@ export function ListPage<T>({ subject, search, onSearch, actions, notice, empty 
         }
         actions={actions}
       />
+      {tabs?.({ narrow, total, drawn: !pages.isPending })}
       <div className={classes.tools}>
         <div className={classes.search}>
           <SearchBox
@@ -112,9 +117,9 @@ export function ListPage<T>({ subject, search, onSearch, actions, notice, empty 
         ) : (
           <ColumnChooser
             columns={subject.columns}
-            shown={columns.map((column) => column.name)}
-            standard={subject.standard}
-            onChange={choose}
+            layout={layout}
+            standard={standard ?? layoutOf({}, subject.standard)}
+            onChange={look}
           />
         )}
       </div>
@@ -140,12 +145,14 @@ export function ListPage<T>({ subject, search, onSearch, actions, notice, empty 
           rows={rows}
           search={search}
           narrow={narrow}
+          density={layout.density}
           total={total?.exact ? total.value : null}
           stale={pages.isPlaceholderData}
           more={pages.hasNextPage}
           failed={pages.isFetchNextPageError ? pages.error : null}
           loadMore={() => void pages.fetchNextPage({ cancelRefetch: false })}
           onSort={(sort) => change({ sort })}
+          onResize={resize}
           onOpen={(row) => void navigate({ to: subject.openPath(row) })}
           onEdit={(row) => subject.editPath && void navigate({ to: subject.editPath(row) })}
         />
@@ -156,7 +163,7 @@ export function ListPage<T>({ subject, search, onSearch, actions, notice, empty 
           retry={() => void pages.refetch()}
           asked={asked}
           onFilter={() => setBuilding(true)}
-          onClear={() => onSearch({ columns: search.columns, sort: search.sort }, false)}
+          onClear={() => change({ q: undefined, filter: undefined })}
           onUnsort={search.sort ? () => change({ sort: undefined }) : undefined}
           empty={empty}
           narrow={narrow}
@@ -178,8 +185,4 @@ export function ListPage<T>({ subject, search, onSearch, actions, notice, empty 
       </Suspense>
     </div>
   )
-}
-
-function readNames(kept: unknown): string[] | null {
-  return Array.isArray(kept) && kept.length > 0 && kept.every((name) => typeof name === 'string') ? kept : null
 }

@@ -2,10 +2,15 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { useMemo } from 'react'
 import type { ListSearch } from './list-search.ts'
 
+export interface Total {
+  value: number
+  exact: boolean
+}
+
 export interface Listed<T> {
   items: T[]
   next: string | null
-  total: { value: number; exact: boolean } | null
+  total: Total | null
 }
 
 export interface ListQuery {
@@ -21,7 +26,16 @@ export type LoadList<T> = (query: ListQuery, signal: AbortSignal) => Promise<Lis
 
 const pageSize = 100
 
-const asked = ({ q, filter, sort }: ListSearch) => ({
+type Counted = Pick<ListQuery, 'q' | 'filter'>
+
+/** What decides how many rows there are. */
+export const countedBy = ({ q, filter }: ListSearch): Counted => asked({ q, filter })
+
+/** How many rows there are, without any of them. */
+export const countRows = async <T>(load: LoadList<T>, counted: Counted, signal: AbortSignal): Promise<Total | null> =>
+  (await load({ ...counted, limit: 0, total: 'true' }, signal)).total
+
+const asked = ({ q, filter, sort }: Pick<ListSearch, 'q' | 'filter' | 'sort'>) => ({
   ...(q && { q }),
   ...(filter && { filter: JSON.stringify(filter) }),
   ...(sort && { sort }),
@@ -36,7 +50,7 @@ export const totalKey = (name: string) => [name, 'total'] as const
  */
 export function useRows<T>(name: string, load: LoadList<T>, search: ListSearch) {
   const question = asked(search)
-  const counted = { ...(question.q && { q: question.q }), ...(question.filter && { filter: question.filter }) }
+  const counted = countedBy(search)
   const pages = useInfiniteQuery({
     queryKey: [...rowsKey(name), question],
     queryFn: ({ pageParam, signal }) =>
@@ -49,7 +63,7 @@ export function useRows<T>(name: string, load: LoadList<T>, search: ListSearch) 
   })
   const total = useQuery({
     queryKey: [...totalKey(name), counted],
-    queryFn: async ({ signal }) => (await load({ ...counted, limit: 0, total: 'true' }, signal)).total,
+    queryFn: ({ signal }) => countRows(load, counted, signal),
     placeholderData: keepPreviousData,
     staleTime: 60_000,
   })

@@ -1,0 +1,63 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { ImportRow, listImportRows as contract } from '../../../contract/import-rows.ts'
+import { personalTargets } from '../../../contract/import-targets.ts'
+import type { Change } from '../../../contract/journal-kinds.ts'
+import { can } from '../../platform/actor.ts'
+import { badCursor } from '../../platform/cursor.ts'
+import type { Reading } from '../../platform/tx.ts'
+import { readImport } from './imports.ts'
+
+interface Stored extends Omit<ImportRow, 'changes'> {
+  changes: Record<string, Change>
+}
+
+/** What a check found, in the order of the file, as its reader may see it. */
+export async function listImportRows(
+  reading: Reading,
+  id: string,
+  { outcome, limit, after }: z.output<typeof contract.query>,
+): Promise<{ items: ImportRow[]; next: string | null }> {
+  await readImport(reading, id)
+  const from = after === undefined || after === '' ? 0 : Number(after)
+  if (!Number.isSafeInteger(from) || from < 0) throw badCursor()
+  const rows = await readRows(reading, id, outcome, from, limit + 1)
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  return { items, next: rows.length > limit && last ? String(last.row) : null }
+}
+
+/** Rows after a row of the file. Whether the import may be seen is for the caller to know. */
+export async function readRows(
+  reading: Reading,
+  id: string,
+  outcome: ImportRow['outcome'] | undefined,
+  after: number,
+  most: number,
+): Promise<ImportRow[]> {
+  const { rows } = await sql<Stored>`
+    select r.row_number as row, r.outcome, r.customer_id, r.number, r.title as display_name, r.changes, r.lookalikes,
+      coalesce((select json_agg(json_build_object('column', p.column_name, 'value', p.value, 'code', p.code, 'message', p.message) order by p.n)
+        from import_problems p where p.import_id = r.import_id and p.row_number = r.row_number), '[]') as problems
+    from import_rows r where r.import_id = ${id}::uuid and r.row_number > ${after} ${outcome ? sql`and r.outcome = ${outcome}` : sql``}
+    order by r.row_number limit ${most}`.execute(reading.db)
+  const personal = can(reading.actor, 'customers.personal')
+  return rows.map((row) => (personal ? shown(row) : masked(shown(row))))
+}
+
+const shown = ({ changes, ...row }: Stored): ImportRow => ({
+  ...row,
+  changes: Object.entries(changes).map(([field, [from, to]]) => ({ field, from, to })),
+})
+
+const isPersonal = (field: string): boolean => field.includes('.') || personalTargets.has(field) || field === 'account'
+
+const mask = (value: unknown): unknown => (value === null ? null : { masked: true })
+
+const masked = (row: ImportRow): ImportRow => ({
+  ...row,
+  display_name: null,
+  changes: row.changes.map((one) => (isPersonal(one.field) ? { ...one, from: mask(one.from), to: mask(one.to) } : one)),
+  problems: row.problems.map((one) => ({ ...one, value: null })),
+  lookalikes: row.lookalikes.map((one) => ({ ...one, display_name: one.number })),
+})

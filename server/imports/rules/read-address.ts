@@ -1,0 +1,96 @@
+import { addressFields, addressPartNames, type AddressValues } from '../../../contract/addresses.ts'
+import { kinds } from '../../../contract/kinds/kinds.ts'
+import type { AddressSlot } from '../../../contract/import-targets.ts'
+import { splitName } from '../../../contract/split-name.ts'
+import { note, type Put, type Reader } from './read-cell.ts'
+import type { ReadRow } from './read-row.ts'
+import { flagWord } from './words.ts'
+
+/** One address of a row, as the mapping understands it. Marks are null where the row does not say. */
+export interface ReadAddress {
+  row: number
+  slot: AddressSlot
+  values: Partial<AddressValues>
+  parts: Record<string, string>
+  default_billing: boolean | null
+  default_shipping: boolean | null
+  cleared: Set<string>
+  /** It came in a row of its own behind that of its customer, and is no default unless it says so. */
+  follows: boolean
+}
+
+/** The address of a row in this place; a new one where it has none yet. */
+export function addressIn(row: ReadRow, slot: AddressSlot): ReadAddress {
+  const found = row.addresses.find((one) => one.slot === slot)
+  if (found) return found
+  const made: ReadAddress = {
+    row: row.row,
+    slot,
+    values: {},
+    parts: {},
+    default_billing: null,
+    default_shipping: null,
+    cleared: new Set(),
+    follows: false,
+  }
+  row.addresses.push(made)
+  return made
+}
+
+/** The reader of a column that becomes part of an address. `fieldReader` makes that of a field of the record. */
+export function addressReader(
+  { slot, name }: { slot: AddressSlot; name: string },
+  fieldReader: (name: string, put: Put) => Reader,
+): Reader {
+  const to = (row: ReadRow): ReadAddress => addressIn(row, slot)
+  if (name === 'country') return readCountry(to)
+  if (name === 'full_name') return readName(to)
+  if (addressPartNames.some((part) => part === name))
+    return (cell, row) => void (to(row).parts[name] = cell.slice(0, 255))
+  if (name === 'default_billing' || name === 'default_shipping')
+    return (cell, row, column) => {
+      const yes = kinds.flag.fromText(flagWord(cell), { name, kind: 'flag' })
+      if (typeof yes === 'boolean') to(row)[name] = yes
+      else note(row, column, cell, 'flag')
+    }
+  return fieldReader(name, (row, value) => Object.assign(to(row).values, { [name]: value }))
+}
+
+/** A country that is not understood stays in the address, as typed. */
+const readCountry =
+  (to: (row: ReadRow) => ReadAddress): Reader =>
+  (cell, row, column) => {
+    const country = kinds.country.fromText(cell, { name: 'country', ...addressFields.country })
+    if (typeof country === 'string') return void (to(row).values.country = country)
+    to(row).values.as_typed = cell.slice(0, 1000)
+    note(row, column, cell, 'country')
+  }
+
+const readName =
+  (to: (row: ReadRow) => ReadAddress): Reader =>
+  (cell, row) => {
+    const { salutation, first_name, middle_name, last_name } = splitName(cell)
+    const { values } = to(row)
+    const first = [first_name, middle_name].filter(Boolean).join(' ').slice(0, 100)
+    if (salutation) values.salutation ??= salutation
+    if (first) values.first_name ??= first
+    if (last_name) values.last_name ??= last_name.slice(0, 100)
+  }
+
+const lines = ['line1', 'line2', 'line3'] as const
+
+/** Makes lines of what came otherwise, and empties what the row empties. */
+export function settleAddress({ values, parts, cleared }: ReadAddress): void {
+  if (!values.line1 && parts.street) values.line1 = [parts.street, parts.house].filter(Boolean).join(' ').slice(0, 255)
+  splitLines(values)
+  for (const name of cleared) if (!(name in values) && name in addressFields) Object.assign(values, { [name]: null })
+}
+
+/** A first line that is several lines in one cell fills the others, where they have no cell of their own. */
+function splitLines(address: Partial<AddressValues>): void {
+  const typed = address.line1?.split(/\s*[\r\n]+\s*/).filter((line) => line !== '') ?? []
+  if (typed.length < 2) return
+  if (address.line2 || address.line3) return void (address.line1 = typed.join(', '))
+  typed.splice(2, Infinity, ...(typed.length > 2 ? [typed.slice(2).join(', ')] : []))
+  typed.forEach((line, at) => (address[lines[at]!] = line))
+}

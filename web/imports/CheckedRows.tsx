@@ -1,0 +1,114 @@
+import { Anchor, Button, Group, SegmentedControl } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { downloadImportRows, listImportRows, type ImportRow } from '../../contract/import-rows.ts'
+import { importOutcomes, type ImportOutcome, type ImportRecord } from '../../contract/imports.ts'
+import { call, href } from '../platform/api.ts'
+import { useFormats } from '../platform/formats.ts'
+import { ShowMore } from '../ui/ShowMore.tsx'
+import { SmallTable } from '../ui/SmallTable.tsx'
+import { Loaded } from '../ui/states.tsx'
+import classes from './imports.module.css'
+import { RowChanges } from './RowChanges.tsx'
+
+/** What each row of a checked file would do: rows that change something first, others by their outcome. */
+export function CheckedRows({ record }: { record: ImportRecord }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const [outcome, setOutcome] = useState<ImportOutcome | 'all'>('all')
+  const chosen = outcome === 'all' ? {} : { outcome }
+  const params = { id: record.id }
+  const query = useInfiniteQuery({
+    queryKey: ['imports', 'rows', record.id, outcome],
+    queryFn: ({ pageParam, signal }) =>
+      call(listImportRows, { params, query: { ...chosen, limit: 25, ...(pageParam && { after: pageParam }) }, signal }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: (previous) => previous,
+  })
+  const choice = (value: ImportOutcome | 'all', label: string, count: number) => ({
+    value,
+    label: `${label} ${formats.number(count)}`,
+  })
+  return (
+    <section aria-label={t('imports.rows_title')}>
+      <h3 className={classes.rowsTitle}>{t('imports.rows_title')}</h3>
+      <Group gap="xs" justify="space-between" mb="sm">
+        <div className={classes.scroller}>
+          <SegmentedControl
+            size="xs"
+            aria-label={t('imports.outcome')}
+            value={outcome}
+            onChange={(value) => setOutcome(value as ImportOutcome | 'all')}
+            data={[
+              choice('all', t('imports.rows_all'), record.counts.read),
+              ...importOutcomes.map((one) => choice(one, t(`imports.outcomes.${one}`), record.counts[one])),
+            ]}
+          />
+        </div>
+        <Button
+          component="a"
+          size="xs"
+          variant="default"
+          href={href(downloadImportRows, { params, query: chosen })}
+          download
+          leftSection={<IconDownload size={14} />}
+        >
+          {t('imports.rows_download')}
+        </Button>
+      </Group>
+      <Loaded
+        query={{ data: query.data?.pages.flatMap((page) => page.items), error: query.error, refetch: query.refetch }}
+      >
+        {(rows) =>
+          rows.length === 0 ? (
+            <p className={classes.quiet}>
+              {t(outcome === 'all' && record.counts.read > 0 ? 'imports.rows_gone' : 'imports.rows_none')}
+            </p>
+          ) : (
+            <RowTable rows={rows} />
+          )
+        }
+      </Loaded>
+      <ShowMore
+        pages={{ hasMore: query.hasNextPage, busy: query.isFetchingNextPage, more: () => void query.fetchNextPage() }}
+      />
+    </section>
+  )
+}
+
+function RowTable({ rows }: { rows: ImportRow[] }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  return (
+    <SmallTable
+      label={t('imports.rows_title')}
+      rows={rows}
+      rowKey={(row) => String(row.row)}
+      columns={[
+        { key: 'row', title: t('imports.row'), tight: true, cell: (row) => formats.number(row.row) },
+        {
+          key: 'outcome',
+          title: t('imports.outcome'),
+          tight: true,
+          cell: (row) => t(`imports.outcomes.${row.outcome}`),
+        },
+        { key: 'customer', title: t('imports.customer'), cell: (row) => <Customer row={row} /> },
+        { key: 'changes', title: t('imports.changes'), cell: (row) => <RowChanges row={row} /> },
+      ]}
+    />
+  )
+}
+
+function Customer({ row: { customer_id, number, display_name } }: { row: ImportRow }) {
+  const text = display_name ?? number ?? ''
+  if (customer_id === null) return text
+  return (
+    <Anchor component={Link} to="/customers/$id" params={{ id: customer_id } as never} fz="inherit">
+      {text || number}
+    </Anchor>
+  )
+}

@@ -1,0 +1,58 @@
+import { Anchor } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { Fragment } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ImportRow } from '../../contract/import-rows.ts'
+import classes from './imports.module.css'
+import { useChangeTexts } from './use-change-texts.ts'
+import { remarkText } from './words.ts'
+
+/** What a row would change, field by field, with the remarks on it and those who may be the same person. */
+export function RowChanges({ row }: { row: ImportRow }) {
+  const { t } = useTranslation()
+  const texts = useChangeTexts()
+  const created = row.outcome === 'created'
+  return (
+    <>
+      {row.changes.length > 0 && (
+        <dl className={classes.changes}>
+          {row.changes.map((change) => (
+            <Fragment key={change.field}>
+              <dt>{texts.field(change.field)}</dt>
+              <dd>
+                {!created && (
+                  <>
+                    <del>{texts.value(change.field, change.from)}</del>
+                    <span aria-hidden> → </span>
+                  </>
+                )}
+                <ins>{texts.value(change.field, change.to)}</ins>
+              </dd>
+            </Fragment>
+          ))}
+        </dl>
+      )}
+      {row.problems.map((problem, at) => (
+        <p key={at} className={classes.quiet}>
+          {[problem.column, problem.value].filter(Boolean).join(' · ')}
+          {(problem.column ?? problem.value) !== null && ': '}
+          {remarkText(t, { ...problem, row: row.row, outcome: row.outcome, customer_id: null })}
+        </p>
+      ))}
+      {row.lookalikes.length > 0 && (
+        <p className={classes.doubles}>
+          {t('imports.doubles')}{' '}
+          {row.lookalikes.map((one, at) => (
+            <Fragment key={one.customer_id}>
+              {at > 0 && ', '}
+              <Anchor component={Link} to="/customers/$id" params={{ id: one.customer_id } as never} fz="inherit">
+                {one.display_name}
+              </Anchor>
+              {` (${t(`imports.doubles_by.${one.by}` as 'imports.doubles_by.email', { defaultValue: one.by })})`}
+            </Fragment>
+          ))}
+        </p>
+      )}
+    </>
+  )
+}

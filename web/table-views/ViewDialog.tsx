@@ -1,0 +1,116 @@
+import { Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core'
+import { useState, type FormEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { viewScopes, type TableView, type ViewScope } from '../../contract/table-views.ts'
+import { languageNames, languages } from '../platform/i18n.ts'
+import { fieldTexts } from '../platform/problem.ts'
+import { useCan } from '../platform/session.tsx'
+import { FormError } from '../ui/FormError.tsx'
+import type { ViewNames } from './use-view-acts.ts'
+
+interface Props {
+  /** The view that is renamed or shared; null: what is shown becomes a new one. */
+  view: TableView | null
+  onSave: (names: ViewNames) => Promise<void>
+  onClose: () => void
+}
+
+/** Name of a view, in other languages too, and whose it is. */
+export function ViewDialog({ view, onSave, onClose }: Props) {
+  const { t } = useTranslation()
+  const can = useCan()
+  const [name, setName] = useState(view?.name ?? '')
+  const [names, setNames] = useState<TableView['names']>(view?.names ?? {})
+  const [scope, setScope] = useState<ViewScope>(view?.scope ?? 'personal')
+  const [failure, setFailure] = useState<unknown>(null)
+  const [busy, setBusy] = useState(false)
+  const errors = fieldTexts(t, failure)
+  const manages = can('views.manage')
+  const allowed: Record<ViewScope, boolean> = {
+    personal: view === null || view.owner_id !== null,
+    shared: manages || can('views.share'),
+    default: manages,
+  }
+  const scopes = viewScopes.filter((one) => allowed[one] || one === view?.scope)
+  const rename = (language: 'en' | 'de', text: string): void => {
+    const { [language]: _before, ...others } = names
+    setNames(text === '' ? others : { ...others, [language]: text })
+  }
+  const save = async (event: FormEvent): Promise<void> => {
+    event.preventDefault()
+    setBusy(true)
+    setFailure(null)
+    try {
+      const given = Object.entries(names).filter(([, text]) => text.trim() !== '')
+      await onSave({ name, names: Object.fromEntries(given), scope })
+      onClose()
+    } catch (error) {
+      setFailure(error)
+      setBusy(false)
+    }
+  }
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t(view ? 'tableViews.editTitle' : 'tableViews.newTitle')}
+      size="md"
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
+    >
+      <form onSubmit={(event) => void save(event)} noValidate>
+        <FormError failure={failure} errors={errors} shown={['name', 'names', 'scope']} />
+        <Stack gap="sm">
+          <TextInput
+            label={t('tableViews.name')}
+            required
+            maxLength={80}
+            value={name}
+            error={errors['name']}
+            onChange={(event) => setName(event.currentTarget.value)}
+            data-autofocus
+          />
+          <Group grow gap="sm" align="start">
+            {languages.map((language) => (
+              <TextInput
+                key={language}
+                label={t('tableViews.nameIn', { language: languageNames[language] })}
+                placeholder={name}
+                maxLength={80}
+                value={names[language] ?? ''}
+                error={errors[`names.${language}`]}
+                onChange={(event) => rename(language, event.currentTarget.value)}
+              />
+            ))}
+          </Group>
+          {scopes.length > 1 && (
+            <Radio.Group
+              label={t('tableViews.scope')}
+              value={scope}
+              error={errors['scope']}
+              onChange={(value) => setScope(value as ViewScope)}
+            >
+              <Stack gap={6} mt={4}>
+                {scopes.map((one) => (
+                  <Radio
+                    key={one}
+                    value={one}
+                    label={t(`tableViews.scopes.${one}`)}
+                    description={t(`tableViews.scopesAbout.${one}`)}
+                  />
+                ))}
+              </Stack>
+            </Radio.Group>
+          )}
+        </Stack>
+        <Group justify="flex-end" gap="xs" mt="lg">
+          <Button variant="default" onClick={onClose}>
+            {t('ui.cancel')}
+          </Button>
+          <Button type="submit" loading={busy}>
+            {t(view ? 'ui.save' : 'tableViews.create')}
+          </Button>
+        </Group>
+      </form>
+    </Modal>
+  )
+}
