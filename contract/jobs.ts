@@ -10,6 +10,7 @@ export const jobKinds = [
   'bulk.tidy',
   'customers.import',
   'customers.import_check',
+  'customers.presume_gender',
   'journal.undo',
   'imports.tidy',
   'customers.export',

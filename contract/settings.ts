@@ -64,6 +64,8 @@ export const settings = {
   require_last_name: flag('customers', true),
   active_on_creation: flag('customers', true),
   on_hold_on_creation: flag('customers', false),
+  /** Whether the gender is guessed from the name. Off: what was guessed is cleared. */
+  presume_gender: flag('customers', true),
   /** Minutes without a request after which a sign-in ends. */
   session_idle_minutes: whole('staff', 720, 5, 43_200),
   /** Days after which a sign-in ends in any case. */

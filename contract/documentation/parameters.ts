@@ -19,7 +19,16 @@ export const parameters = {
   since: moment('All that happened after this moment.'),
   from: moment('From this moment or day on.'),
   to: moment('Before this moment or day.'),
+  site_id: uuid(
+    'Home site of the customer, whose countries say which languages are likely; the default one unless said.',
+  ),
   ...words({
+    'presumeGender.salutation': 'How the person is addressed.',
+    'presumeGender.first_name': 'First name.',
+    'presumeGender.middle_name': 'Middle name or patronymic.',
+    'presumeGender.last_name': 'Last name.',
+    'presumeGender.locale': 'Language of the customer: `it`, `de-CH`.',
+    'presumeGender.country': 'Country of the phone or of the address, two letters.',
     q: 'Words to search for, in any order: parts of names, of an e-mail, a phone or a number, the company. All of them must be found.',
     filter:
       'A filter as JSON: `{"field": "billing_city", "op": "eq", "value": "Berlin"}`. See [the filter language](/developers#filters).',

@@ -7,6 +7,7 @@ import { Section } from '../ui/Section.tsx'
 import classes from './customer-page.module.css'
 import { Lookalikes } from './Lookalikes.tsx'
 import { Past } from './past.ts'
+import { PresumedGender } from './PresumedGender.tsx'
 
 const main = [
   'salutation',
@@ -14,6 +15,7 @@ const main = [
   'middle_name',
   'last_name',
   'gender',
+  'presumed_gender',
   'date_of_birth',
   'company_name',
   'position',
@@ -95,6 +97,7 @@ function Line({ label, name, children }: { label: string; name: string; children
 }
 
 function Shown({ name, customer, words }: Props & { name: CustomerFieldName }) {
+  if (name === 'presumed_gender') return <PresumedGender customer={customer} />
   const field = fieldOf(name)
   const { Value, text } = showing(field)
   if (Value) return <Value value={customer[name]} field={field} words={words} />
@@ -104,6 +107,7 @@ function Shown({ name, customer, words }: Props & { name: CustomerFieldName }) {
 
 function Filled({ name, ...props }: Props & { name: CustomerFieldName }) {
   const value = props.customer[name]
+  if (name === 'presumed_gender' && props.customer.gender !== null) return null
   if (value === null || (Array.isArray(value) && value.length === 0)) return null
   return (
     <Line

@@ -57,6 +57,7 @@ export const administration = {
     require_last_name: 'Whether the form asks for a last name.',
     active_on_creation: 'Whether a new customer is active unless said otherwise.',
     on_hold_on_creation: 'Whether a new customer is on hold unless said otherwise.',
+    presume_gender: 'Whether `presumed_gender` is guessed from names. `false` clears what was guessed.',
     session_idle_minutes: 'Minutes without a request after which a sign-in ends.',
     session_days: 'Days after which a sign-in ends in any case.',
     keep_finished_days: 'Days that finished jobs, and letters sent, stay on their pages.',

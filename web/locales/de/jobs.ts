@@ -10,6 +10,7 @@ export const jobs: Labels<typeof en> = {
     'bulk.tidy': 'Erledigte Änderungen vieler Kunden aufräumen',
     'customers.import': 'Kunden importieren',
     'customers.import_check': 'Kundenimport prüfen',
+    'customers.presume_gender': 'Geschlecht aus Namen vermuten',
     'journal.undo': 'Eine Handlung rückgängig machen',
     'imports.tidy': 'Anmerkungen zu Importen aufräumen',
     'customers.export': 'Kunden exportieren',

@@ -36,6 +36,11 @@ export const settings: Labels<typeof en> = {
       label: 'Neue Kunden sind zurückgestellt',
       about: 'Sofern beim Anlegen nichts anderes gesagt wird.',
     },
+    presume_gender: {
+      label: 'Geschlecht aus dem Namen vermuten',
+      about:
+        'Steht neben dem angegebenen und wird als vermutet gezeigt. Wenn Sie es ausschalten, werden alle Vermutungen gelöscht.',
+    },
     session_idle_minutes: {
       label: 'Minuten, bis eine Anmeldung unbenutzt endet',
       about: 'Gezählt ab der letzten Handlung.',

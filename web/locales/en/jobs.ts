@@ -6,6 +6,7 @@ const kinds = {
   'bulk.tidy': 'Tidy finished changes of many customers',
   'customers.import': 'Import customers',
   'customers.import_check': 'Check an import of customers',
+  'customers.presume_gender': 'Guess the gender from names',
   'journal.undo': 'Undo an action',
   'imports.tidy': 'Tidy remarks of imports',
   'customers.export': 'Export customers',

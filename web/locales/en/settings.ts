@@ -37,6 +37,10 @@ const names = {
     label: 'New customers are on hold',
     about: 'Unless something else is said when they are created.',
   },
+  presume_gender: {
+    label: 'Guess the gender from the name',
+    about: 'Kept beside the stated gender and shown as presumed. When you turn it off, all guesses are cleared.',
+  },
   session_idle_minutes: {
     label: 'Minutes until a sign-in ends unused',
     about: 'Counted from the last thing somebody did.',
