@@ -204,29 +204,3 @@ export const patchCustomer = endpoint({
   response: customer,
   versioned: true,
 })
-
-export const lookalikes = endpoint({
-  id: 'lookalikes',
-  method: 'GET',
-  path: '/customers/lookalikes',
-  access: 'customers.read',
-  tag,
-  summary: 'Customers that have this e-mail or phone',
-  description:
-    'Hints against duplicates, for a form: sharing an e-mail or a phone is never refused, except between accounts.',
-  query: z.object({
-    email: z.string().max(254).optional(),
-    phone: z.string().max(64).optional(),
-    except: id.optional(),
-  }),
-  response: z.object({
-    items: z.array(
-      z.object({
-        id: z.string(),
-        number: z.string(),
-        display_name: z.string(),
-        by: z.enum(['account', 'email', 'phone']),
-      }),
-    ),
-  }),
-})

@@ -12,6 +12,8 @@ export const jobKinds = [
   'customers.import_check',
   'journal.undo',
   'imports.tidy',
+  'customers.export',
+  'exports.tidy',
   'accounts.forget_passwords',
   'mail.send',
   'files.remove',

@@ -70,6 +70,8 @@ export const settings = {
   session_days: whole('staff', 30, 1, 365),
   /** Days that finished jobs, and letters sent, stay on their pages. */
   keep_finished_days: whole('jobs', 30, 1, 3_650),
+  /** Days that the files of an export can be downloaded. */
+  keep_exports_days: whole('jobs', 7, 1, 365),
 } as const
 
 export type SettingName = keyof typeof settings

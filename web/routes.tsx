@@ -83,6 +83,12 @@ const job = createRoute({
   path: '/jobs/$id',
   component: lazyRouteComponent(() => import('./jobs/JobPage.tsx'), 'JobPage'),
 })
+const exports = createRoute({
+  getParentRoute: within,
+  path: '/exports',
+  beforeLoad: needs('customers.export'),
+  component: lazyRouteComponent(() => import('./exports/ExportsPage.tsx'), 'ExportsPage'),
+})
 const mail = createRoute({
   getParentRoute: within,
   path: '/mail',
@@ -222,7 +228,7 @@ const administration = [
 export const router = createRouter({
   routeTree: root.addChildren([
     ...outside,
-    inside.addChildren([home, profile, jobs, job, mail, letter, ...people, ...administration, nowhere]),
+    inside.addChildren([home, profile, jobs, job, exports, mail, letter, ...people, ...administration, nowhere]),
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

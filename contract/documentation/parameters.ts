@@ -6,6 +6,7 @@ const sortable = customerFieldList.filter((field) => field.sortable).map((field)
 /** Meaning of the parameters of paths and queries: of one operation (`listCustomers.sort`), or wherever the name stands. */
 export const parameters = {
   id: uuid('Id of the record in the path.'),
+  file_id: uuid('The file.'),
   address_id: uuid('Id of the address.'),
   note_id: uuid('Id of the note.'),
   customer_id: uuid('Only of this customer.'),
@@ -40,6 +41,13 @@ export const parameters = {
     resource: 'The list.',
     email: 'An e-mail address.',
     phone: 'A phone number, as typed.',
+    first_name: 'First name.',
+    last_name: 'Last name.',
+    company_name: 'Company.',
+    date_of_birth: 'Date of birth, such as 1980-05-17.',
+    line1: 'Street and number.',
+    postal_code: 'Postal code.',
+    city: 'City.',
     order: 'Which come first.',
     field: 'Only lines that changed this field.',
     'putBackPreview.field': 'Only this field; a list means all its parts.',

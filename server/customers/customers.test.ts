@@ -74,7 +74,7 @@ describe('create', () => {
     const hints = await app.request('GET', '/customers/lookalikes', {
       query: { email: 'carla@example.com', except: twin.id },
     })
-    expect(hints.body.items).toMatchObject([{ display_name: 'Carla Testa', by: 'account' }])
+    expect(hints.body.items).toMatchObject([{ display_name: 'Carla Testa', reasons: ['account'] }])
   })
 
   test('a number may be given once; the counter goes on above it', async () => {

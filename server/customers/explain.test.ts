@@ -43,10 +43,13 @@ type Node = {
 type Query = Record<string, string | number>
 
 /** The statements about customers that the program sends for a list, as it sends them. */
-async function statementsOf(query: Query, as: Caller): Promise<Sent[]> {
+async function statementsOf(query: Query, as: Caller, path = '/customers'): Promise<Sent[]> {
   const spy = vi.spyOn(pg.Client.prototype, 'query')
   try {
-    const { status, text } = await app.request('GET', '/customers', { as, query: { total: 'false', ...query } })
+    const { status, text } = await app.request('GET', path, {
+      as,
+      query: { ...(path === '/customers' && { total: 'false' }), ...query },
+    })
     expect(status, text).toBe(200)
     const sent = spy.mock.calls.map(([text, values]): Sent => ({
       text: String(text),
@@ -86,8 +89,8 @@ function faultsOf(node: Node): string[] {
   ]
 }
 
-async function expectIndexes(query: Query, as: Caller = app.administrator): Promise<void> {
-  const sent = await statementsOf(query, as)
+async function expectIndexes(query: Query, as: Caller = app.administrator, path?: string): Promise<void> {
+  const sent = await statementsOf(query, as, path)
   expect(sent.length).toBeGreaterThan(0)
   for (const one of sent) expect(faultsOf(await planOf(one)), one.text).toEqual([])
 }
@@ -205,4 +208,21 @@ describe('filters', () => {
 describe('somebody limited to a small site', () => {
   test.each(['-created_at', 'last_name', '-company_name'])('by %s', (sort) => expectIndexes({ sort }, limited))
   test('searches', () => expectIndexes({ q: 'berg' }, limited))
+})
+
+describe('likely doubles', () => {
+  const sought = {
+    first_name: 'Anna',
+    last_name: 'Müller',
+    postal_code: '10115',
+    city: 'Berlin',
+    line1: 'Lindenstraße 1',
+  }
+  test.each<[string, Query]>([
+    ['a common name', sought],
+    ['a name alone', { first_name: 'Anna', last_name: 'Müller' }],
+    ['a day of birth', { ...sought, date_of_birth: '1980-05-17' }],
+    ['a company', { company_name: 'Rosenbach Möbel GmbH' }],
+    ['everything', { ...sought, email: 'anna@example.com', phone: '+49 30 1234567', company_name: 'Rosenbach' }],
+  ])('by %s', (_, query) => expectIndexes(query, app.administrator, '/customers/lookalikes'))
 })

@@ -1,5 +1,6 @@
 import * as erasing from '../../contract/customer-erase.ts'
 import * as contract from '../../contract/customers.ts'
+import { lookalikes as lookalikesEndpoint } from '../../contract/lookalikes.ts'
 import { customerHistory, customerHistoryFacets } from '../../contract/journal.ts'
 import { historyFacets, historyOf } from '../journal/queries.ts'
 import { route } from '../platform/slice.ts'
@@ -14,7 +15,7 @@ import { shownToAll } from './rules/impersonal.ts'
 
 export const routes = [
   route(contract.listCustomers, ({ tx, query }) => listCustomers(tx, query)),
-  route(contract.lookalikes, async ({ tx, query }) => ({ items: await lookalikes(tx, query) })),
+  route(lookalikesEndpoint, async ({ tx, query }) => ({ items: await lookalikes(tx, query) })),
   route(contract.getCustomer, ({ tx, params }) => readCustomer(tx, params.id)),
   route(contract.createCustomer, async ({ tx, body }) => readCustomer(tx, (await createCustomer(tx, body)).id)),
   route(contract.patchCustomer, async ({ tx, params, body, version }) =>

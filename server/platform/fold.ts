@@ -34,6 +34,22 @@ function latinSpellings(typed: string): string[] {
   return [...words, ...words.map(foldText)].flatMap((word) => foldWords(inLatinLetters(word)))
 }
 
+/** A text in plain Latin letters, folded: `Щербаков` and `Shcherbakov`, `Müller` and `Mueller` come out the same. */
+export function latinText(text: string): string {
+  const latin = OTHER_SCRIPT.test(text)
+    ? text
+        .normalize('NFC')
+        .toLowerCase()
+        .split(/\s+/)
+        .map((word) => (OTHER_SCRIPT.test(word) ? inLatinLetters(word) : word))
+        .join(' ')
+    : text
+  return foldText(latin)
+    .replace(/([aou])e/g, '$1')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}
+
 const require = createRequire(import.meta.url)
 let transliterate: ((text: string) => string) | undefined
 

@@ -11,6 +11,8 @@ import {
 } from '../../contract/addresses.ts'
 import type { Customer } from '../../contract/customers.ts'
 import { ApiError } from '../platform/api-error.ts'
+import { LikelyDoubles } from '../customers/LikelyDoubles.tsx'
+import { soughtAt } from '../customers/sought.ts'
 import { call } from '../platform/api.ts'
 import { useSession } from '../platform/session.tsx'
 import { useIdempotencyKey } from '../records/form/idempotency.ts'
@@ -145,6 +147,7 @@ export function AddressDialog({ customer, addresses, address, onClose }: Props) 
       >
         <FormError failure={form.failure} errors={form.errors} shown={formFields.map((field) => field.name)} />
         <AddressFields form={form} words={words} />
+        <LikelyDoubles sought={soughtAt(customer, form.values)} sharing={['postal_code', 'city', 'street']} />
         <div className={classes.defaults}>
           <Checkbox {...flag('default_billing')} />
           <Checkbox {...flag('default_shipping')} />

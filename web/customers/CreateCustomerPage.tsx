@@ -16,8 +16,10 @@ import { BackToList } from './CustomerActions.tsx'
 import { useCustomerWords } from './customers-view.ts'
 import { EmailTaken, ownerOf } from './EmailTaken.tsx'
 import { createFields, fieldExtras, formSections, Memberships, requiredFields } from './form-sections.tsx'
+import { LikelyDoubles } from './LikelyDoubles.tsx'
 import { numberOf } from './naming.ts'
 import { keepNewCustomer } from './queries.ts'
+import { soughtFrom } from './sought.ts'
 
 /** A new customer. What the settings require is required here; the API asks for less. */
 export function CreateCustomerPage() {
@@ -67,7 +69,12 @@ export function CreateCustomerPage() {
         form={form}
         fields={createFields}
         words={words}
-        sections={formSections(words, true, <Memberships form={form} words={words} />)}
+        sections={formSections(
+          words,
+          true,
+          <Memberships form={form} words={words} />,
+          <LikelyDoubles sought={soughtFrom(form.values)} />,
+        )}
         required={requiredFields(session, null)}
         extras={fieldExtras(words, form, personal, null)}
         {...(owner && { failure: <EmailTaken owner={owner} /> })}

@@ -22,7 +22,7 @@ export function LookalikeHint({ email = '', phone = '', except }: Props) {
     whole,
   )
   if (!whole || data.length === 0) return null
-  const account = data.some((one) => one.by === 'account')
+  const account = data.some((one) => one.reasons.includes('account'))
   return (
     <p className={classes.remark} role="status">
       <IconInfoCircle size={13} aria-hidden />{' '}
@@ -34,9 +34,9 @@ export function LookalikeHint({ email = '', phone = '', except }: Props) {
             : 'customers.lookalikes.phone',
       )}{' '}
       {data.slice(0, 3).map((one, index) => (
-        <span key={one.id}>
+        <span key={one.customer_id}>
           {index > 0 && ', '}
-          <Anchor href={`/customers/${one.id}`} target="_blank" rel="noopener" fz="inherit">
+          <Anchor href={`/customers/${one.customer_id}`} target="_blank" rel="noopener" fz="inherit">
             {one.display_name} ({one.number})
           </Anchor>
         </span>

@@ -1,29 +1,27 @@
 import { Anchor, Popover, UnstyledButton } from '@mantine/core'
 import { IconUsers } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, type keepPreviousData } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { use } from 'react'
 import { useTranslation } from 'react-i18next'
-import { lookalikes } from '../../contract/customers.ts'
+import type { QueryInput } from '../../contract/endpoint.ts'
+import { lookalikes } from '../../contract/lookalikes.ts'
 import { call } from '../platform/api.ts'
 import classes from './customer-page.module.css'
 import { Past } from './past.ts'
 
-export interface Sought {
-  email?: string
-  phone?: string
-  except?: string
-}
+export type Sought = NonNullable<QueryInput<typeof lookalikes>>
 
-/** Who else has this e-mail or phone. Asked quietly: a failure is worth no message. */
-export function useLookalikes(sought: Sought, enabled = true) {
-  const masked = `${sought.email ?? ''}${sought.phone ?? ''}`.includes('•')
+/** Who is probably the same. Asked quietly: a failure is worth no message. */
+export function useLookalikes(sought: Sought, enabled = true, placeholderData?: typeof keepPreviousData) {
+  const masked = Object.values(sought).some((value) => value?.includes('•'))
   return useQuery({
     queryKey: ['lookalikes', sought],
     queryFn: async ({ signal }) => (await call(lookalikes, { query: sought, signal })).items,
-    enabled: enabled && !masked && Boolean(sought.email || sought.phone),
+    enabled: enabled && !masked && Object.entries(sought).some(([name, value]) => name !== 'except' && value),
     staleTime: 60_000,
     retry: false,
+    ...(placeholderData && { placeholderData }),
   })
 }
 
@@ -47,8 +45,8 @@ function Others(sought: Sought) {
         <p className={classes.twinsTitle}>{t('customers.lookalikes.title')}</p>
         <ul className={classes.twinsList}>
           {data.map((one) => (
-            <li key={one.id}>
-              <Anchor component={Link} to={`/customers/${one.id}`}>
+            <li key={one.customer_id}>
+              <Anchor component={Link} to={`/customers/${one.customer_id}`}>
                 {one.display_name}
               </Anchor>{' '}
               <span className={classes.quiet}>{one.number}</span>

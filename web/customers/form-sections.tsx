@@ -28,7 +28,12 @@ export const editFields: Field[] = [
 ]
 
 /** The form, part by part. */
-export function formSections(words: Words, isNew: boolean, sites: FormSection['more']): FormSection[] {
+export function formSections(
+  words: Words,
+  isNew: boolean,
+  sites: FormSection['more'],
+  doubles?: FormSection['more'],
+): FormSection[] {
   const { t } = words
   return [
     {
@@ -48,6 +53,7 @@ export function formSections(words: Words, isNew: boolean, sites: FormSection['m
         'company_name',
         'position',
       ],
+      more: doubles,
     },
     ...(isNew ? [] : [{ title: t('customers.form.addresses'), fields: addressChoice.map((field) => field.name) }]),
     {

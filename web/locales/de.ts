@@ -5,6 +5,7 @@ import { apiKeys } from './de/api-keys.ts'
 import { customers } from './de/customers.ts'
 import { developers } from './de/developers.ts'
 import { errors } from './de/errors.ts'
+import { exports } from './de/exports.ts'
 import { imports } from './de/imports.ts'
 import { jobs } from './de/jobs.ts'
 import { journal } from './de/journal.ts'
@@ -31,6 +32,7 @@ export const de: Labels<typeof en> = {
   customers,
   developers,
   errors,
+  exports,
   imports,
   jobs,
   journal,

@@ -3,6 +3,7 @@ import { apiKeys } from './en/api-keys.ts'
 import { customers } from './en/customers.ts'
 import { developers } from './en/developers.ts'
 import { errors } from './en/errors.ts'
+import { exports } from './en/exports.ts'
 import { imports } from './en/imports.ts'
 import { jobs } from './en/jobs.ts'
 import { journal } from './en/journal.ts'
@@ -29,6 +30,7 @@ export const en = {
   customers,
   developers,
   errors,
+  exports,
   imports,
   jobs,
   journal,

@@ -60,6 +60,7 @@ export const administration = {
     session_idle_minutes: 'Minutes without a request after which a sign-in ends.',
     session_days: 'Days after which a sign-in ends in any case.',
     keep_finished_days: 'Days that finished jobs, and letters sent, stay on their pages.',
+    keep_exports_days: 'Days that the files of an export can be downloaded.',
     Session: 'Who is asking, and what they may do.',
     'Session.kind': 'A member of staff, or a key.',
     'Session.site_ids': 'Sites whose customers may be seen; null: all.',

@@ -36,24 +36,10 @@ export async function exactMatches(reading: Reading, typed: string): Promise<Exa
   return rows.length > 0 && rows.every((row) => !row.named) ? { only: sql`c.id = any(${ids}::uuid[])` } : { ids }
 }
 
-/** Customers with this e-mail, as contact or as account. */
-export async function idsByEmail(reading: Reading, email: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`${withEmail(email)}`.execute(reading.db)
-  return [...new Set(rows.map((row) => row.id))]
-}
-
 /** May name one twice. */
 const withEmail = (email: string): RawBuilder<unknown> => sql`
   (select id from customers where lower(email) = lower(${email}::text collate "und-x-icu") limit 200)
   union all (select customer_id from accounts where lower(email) = lower(${email}::text collate "und-x-icu") limit 200)`
-
-/** Customers with this phone number, however it was written. */
-export async function idsByPhone(reading: Reading, phone: string): Promise<string[]> {
-  const query = await withPhone(reading, phone)
-  if (!query) return []
-  const { rows } = await sql<{ id: string }>`${query}`.execute(reading.db)
-  return rows.map((row) => row.id)
-}
 
 /** Null for what is no phone number. */
 async function withPhone(reading: Reading, phone: string): Promise<RawBuilder<unknown> | null> {

@@ -45,6 +45,10 @@ export const settings: Labels<typeof en> = {
       label: 'Tage, die beendete Arbeit bleibt',
       about: 'So lange bleiben beendete Aufträge und gesendete Briefe auf ihren Seiten.',
     },
+    keep_exports_days: {
+      label: 'Tage, die exportierte Dateien bleiben',
+      about: 'Danach werden sie gelöscht; sie enthalten persönliche Daten außerhalb der Datensätze.',
+    },
   },
   groups: { general: 'Allgemein', customers: 'Kunden', staff: 'Personal', jobs: 'Aufträge und Post' },
   choices: {

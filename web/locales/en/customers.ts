@@ -1,3 +1,4 @@
+import type { LikelyReason } from '../../../contract/lookalikes.ts'
 import { customerLabels } from '../../../contract/labels/en.ts'
 
 export const customers = {
@@ -67,6 +68,28 @@ export const customers = {
     phone: 'This phone is also that of',
     others_one: 'and one more',
     others_other: 'and {{count}} more',
+  },
+  doubles: {
+    label: 'Likely doubles',
+    title: 'This customer may be here already',
+    surely: 'very likely the same',
+    likely: 'probably the same',
+    perhaps: 'perhaps the same',
+    reasons: {
+      account: 'the e-mail of the account',
+      email: 'same e-mail',
+      phone: 'same phone',
+      same_name: 'same name',
+      similar_name: 'similar name',
+      first_name: 'same first name',
+      last_name: 'same last name',
+      same_company: 'same company',
+      similar_company: 'similar company',
+      date_of_birth: 'same date of birth',
+      postal_code: 'same postal code',
+      city: 'same city',
+      street: 'same street',
+    } satisfies Record<LikelyReason, string>,
   },
   form: {
     managerHint: 'Also called account reference: the member of staff who looks after this customer.',

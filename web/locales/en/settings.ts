@@ -46,6 +46,10 @@ const names = {
     label: 'Days that finished work is kept',
     about: 'Finished jobs and sent letters stay on their pages for so long.',
   },
+  keep_exports_days: {
+    label: 'Days that exported files are kept',
+    about: 'Then they are deleted; they hold personal data outside of the records.',
+  },
 } as const satisfies Record<SettingName, Words>
 
 const groups = {

@@ -1,0 +1,71 @@
+import { sql } from 'kysely'
+import type { Place } from '../rules/likeness.ts'
+import type { Reading } from '../../platform/tx.ts'
+import type { CustomerRow } from '../tables.ts'
+import { visibleCustomers } from './visible.ts'
+
+/** Somebody as they are looked for; `n` is their place among those who are asked about. */
+export interface Sought {
+  n: number
+  first_name: string | null
+  last_name: string | null
+  company_name: string | null
+  date_of_birth: string | null
+  postal_codes: string[]
+  emails: string[]
+  e164: string[]
+  digits: string[]
+}
+
+/** A customer who may be one of those. */
+export interface Candidate extends CustomerRow {
+  n: number
+  by_account: boolean
+  by_email: boolean
+  by_phone: boolean
+  addresses: Place[]
+}
+
+/** Most customers that one key brings: a key that more have tells nothing. */
+const most = 100
+
+/**
+ * Whom each of these persons might be: by e-mail, phone, and by keys of the name together with the other name, a postal
+ * code or the date of birth. Every key is one walk of an index, so the size of the table does not matter.
+ */
+export async function candidatesFor(reading: Reading, sought: readonly Sought[]): Promise<Candidate[]> {
+  const { rows } = await sql<Candidate>`
+    with asked as materialized (
+      select a.*, name_code(a.first_name) as first_code, name_code(a.last_name) as last_code
+      from jsonb_to_recordset(${JSON.stringify(sought)}::jsonb) as a (n int, first_name text, last_name text,
+        company_name text, date_of_birth date, postal_codes text[], emails text[], e164 text[], digits text[])
+    ), found as materialized (
+      select a.n, f.id, bool_or(f.how = 'account') as by_account, bool_or(f.how = 'email') as by_email, bool_or(f.how = 'phone') as by_phone
+      from asked a cross join lateral (
+        (select id, 'email' as how from customers, unnest(a.emails) as e
+          where lower(email) = lower(e collate "und-x-icu") limit ${most})
+        union all (select customer_id, 'account' from accounts, unnest(a.emails) as e
+          where lower(email) = lower(e collate "und-x-icu") limit ${most})
+        union all (select customer_id, 'phone' from customer_phones where e164 = any(a.e164) limit ${most})
+        union all (select customer_id, 'phone' from customer_phones where digits = any(a.digits) limit ${most})
+        union all (select id, 'name' from customers
+          where name_code(last_name) = a.last_code and name_code(first_name) = a.first_code limit ${most})
+        union all (select id, 'name' from customers
+          where name_code(last_name) = a.first_code and name_code(first_name) = a.last_code limit ${most})
+        union all (select id, 'place' from customers
+          where billing_postal_code = any(a.postal_codes) and name_code(last_name) in (a.last_code, a.first_code) limit ${most})
+        union all (select id, 'place' from customers
+          where billing_postal_code = any(a.postal_codes) and name_code(first_name) in (a.first_code, a.last_code) limit ${most})
+        union all (select id, 'birth' from customers
+          where date_of_birth = a.date_of_birth and a.last_name is not null limit ${most})
+        union all (select id, 'company' from customers
+          where left(lower(company_name), 8) = left(lower(a.company_name), 8) limit ${most})
+      ) f group by a.n, f.id
+    )
+    select c.*, f.n, f.by_account, f.by_email, f.by_phone,
+      array(select json_build_object('line1', a.line1, 'postal_code', a.postal_code, 'city', a.city)
+        from addresses a where a.customer_id = c.id order by a.created_at limit 5) as addresses
+    from found f join customers c on c.id = f.id
+    where ${sql.join(visibleCustomers(reading.actor), sql` and `)}`.execute(reading.db)
+  return rows
+}
