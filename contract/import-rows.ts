@@ -1,11 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { importOutcomes } from './imports.ts'
-
-/** Somebody who may be the same person, and why. */
-const importLookalike = z
-  .object({ customer_id: z.string(), number: z.string(), display_name: z.string(), by: z.string() })
-  .meta({ id: 'ImportLookalike' })
+import { likelyDouble } from './lookalikes.ts'
 
 /**
  * What a row of a checked file would do. `changes`: by field or target of the mapping, from and to; a creation comes from
@@ -22,7 +18,7 @@ export const importRow = z
     problems: z.array(
       z.object({ column: z.string().nullable(), value: z.string().nullable(), code: z.string(), message: z.string() }),
     ),
-    lookalikes: z.array(importLookalike),
+    lookalikes: z.array(likelyDouble),
   })
   .meta({ id: 'ImportRow' })
 export type ImportRow = z.output<typeof importRow>

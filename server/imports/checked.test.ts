@@ -87,7 +87,7 @@ describe('a check', () => {
     expect(items[2]).toMatchObject({
       customer_id: null,
       display_name: 'Nora New',
-      lookalikes: [{ customer_id: known.id, number: known.number, by: 'phone' }],
+      lookalikes: [{ customer_id: known.id, number: known.number, reasons: ['phone'] }],
     })
     expect(changesOf(items[2])).toMatchObject({
       email: [null, 'new@example.com'],

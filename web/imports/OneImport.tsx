@@ -11,6 +11,7 @@ import { Loaded } from '../ui/states.tsx'
 import { importQuery, isOver } from './queries.ts'
 import { Progressing, Result } from './Result.tsx'
 import { stateColors } from './state-colors.ts'
+import { UndoImport } from './UndoImport.tsx'
 
 /** An import that has begun: how far it is, then what came of it. */
 export function OneImport({ id, onAnother }: { id: string; onAnother: () => void }) {
@@ -45,6 +46,7 @@ export function OneImport({ id, onAnother }: { id: string; onAnother: () => void
               />
               <Group gap="xs" mt="md">
                 <LinkButton to="/customers">{t('imports.to_list')}</LinkButton>
+                <UndoImport record={record} />
                 <Button variant="default" onClick={onAnother}>
                   {t('imports.another')}
                 </Button>

@@ -48,7 +48,7 @@ export function RowChanges({ row }: { row: ImportRow }) {
               <Anchor component={Link} to="/customers/$id" params={{ id: one.customer_id } as never} fz="inherit">
                 {one.display_name}
               </Anchor>
-              {` (${t(`imports.doubles_by.${one.by}` as 'imports.doubles_by.email', { defaultValue: one.by })})`}
+              {` (${one.reasons.map((reason) => t(`customers.doubles.reasons.${reason}`)).join(', ')})`}
             </Fragment>
           ))}
         </p>

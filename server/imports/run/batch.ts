@@ -5,7 +5,7 @@ import { refusalOf } from '../../platform/refused.ts'
 import { attempt, type Reading, type Tx } from '../../platform/tx.ts'
 import type { ReadRow } from '../rules/read-row.ts'
 import { detailOf } from './check-rows.ts'
-import { likelyDoubles } from './doubles.ts'
+import { doublesOf } from './doubles.ts'
 import { findCustomers, keysOf } from './find.ts'
 import { plansOfFollowers } from './followers.ts'
 import { openHomes } from './homes.ts'
@@ -69,7 +69,7 @@ export async function checkRows(
   await useIndexes(reading)
   const plans: Plan[] = []
   for (const run of runsOf(settings, rows)) plans.push(...(await plan(reading, settings, run, overlay)))
-  for (const [{ detail }, list] of await likelyDoubles(reading, plans)) if (detail) detail.lookalikes = list
+  for (const [{ detail }, list] of await doublesOf(reading, plans)) if (detail) detail.lookalikes = list
   return plans
 }
 

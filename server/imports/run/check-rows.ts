@@ -4,7 +4,7 @@ import { displayName } from '../../../contract/names.ts'
 import type { Handle } from '../../platform/db.ts'
 import type { ReadRow } from '../rules/read-row.ts'
 import { differencesOf } from './differences.ts'
-import type { LikelyDouble } from './doubles.ts'
+import type { LikelyDouble } from '../../../contract/lookalikes.ts'
 import type { Known } from './known.ts'
 import type { Plan } from './plan.ts'
 
