@@ -31,7 +31,7 @@ test('a file is checked row by row, imported, and the import is undone', { timeo
   await rows.getByText('Carla').waitFor()
   await rows.getByText('Karla', { exact: true }).waitFor()
   await expectSound(page)
-  await page.getByRole('radio', { name: 'created 1' }).check({ force: true })
+  await page.locator('label', { hasText: 'created 1' }).click()
   await expect.poll(() => rows.getByText('Carla').count()).toBe(0)
   await rows.getByText('Nora', { exact: true }).waitFor()
   await page.getByRole('button', { name: 'Import', exact: true }).click()

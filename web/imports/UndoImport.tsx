@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ImportRecord } from '../../contract/imports.ts'
@@ -15,6 +15,7 @@ export function UndoImport({ record: { action_id, file_name, counts } }: { recor
   const can = useCan()
   const confirm = useConfirm()
   const navigate = useNavigate()
+  const client = useQueryClient()
   const did = action_id !== null && counts.created + counts.updated > 0
   const params = { action_id: action_id ?? '' }
   const { data } = useQuery({
@@ -39,7 +40,9 @@ export function UndoImport({ record: { action_id, file_name, counts } }: { recor
       danger: true,
       run: async () => void (job = (await call(undoAction, { params })).id),
     })
-    if (done && job) await navigate({ to: '/jobs/$id', params: { id: job } })
+    if (!done || !job) return
+    await client.invalidateQueries({ queryKey: ['journal', 'action', action_id] })
+    await navigate({ to: '/jobs/$id', params: { id: job } })
   }
   return (
     <Button variant="default" onClick={() => void undo()}>
