@@ -61,6 +61,8 @@ export const importRecord = z
     /** Rows of the file; null until they are counted. */
     total: z.number().int().nullable(),
     job_id: z.string().nullable(),
+    /** The act that all its lines in the journal share, by which it is undone; null for a check. */
+    action_id: z.string().nullable(),
     /** All remarks as CSV, for a week. */
     error_file_id: z.string().nullable(),
     created_by: actor,

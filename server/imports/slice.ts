@@ -3,6 +3,7 @@ import type { Slice } from '../platform/slice.ts'
 import { importCommand } from './commands.ts'
 import { forgetChecks, forgetInImports, tidyImports } from './forget.ts'
 import { checkJob, importJob } from './jobs.ts'
+import { demandOver } from './queries/imports.ts'
 import { routes } from './routes.ts'
 
 export const imports: Slice = {
@@ -13,7 +14,7 @@ export const imports: Slice = {
     // Wiped with the remarks.
     { table: 'import_rows', erase: 'keeps' },
   ],
-  guards: { 'customers.erase': forgetChecks },
+  guards: { 'customers.erase': forgetChecks, 'journal.undo': (tx, actionId) => demandOver(tx, actionId) },
   constraints: {
     import_profiles_name_key: {
       code: 'conflict',

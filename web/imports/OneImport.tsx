@@ -12,6 +12,7 @@ import { Loaded } from '../ui/states.tsx'
 import { importQuery, isOver } from './queries.ts'
 import { Progressing, Result } from './Result.tsx'
 import { stateColors } from './state-colors.ts'
+import { UndoImport } from './UndoImport.tsx'
 
 /** An import that has begun: how far it is, then what came of it. */
 export function OneImport({ id, onAnother }: { id: string; onAnother: (kind?: ImportKind) => void }) {
@@ -46,6 +47,7 @@ export function OneImport({ id, onAnother }: { id: string; onAnother: (kind?: Im
               />
               <Group gap="xs" mt="md">
                 <LinkButton to="/customers">{t('imports.to_list')}</LinkButton>
+                <UndoImport record={record} />
                 <Button variant="default" onClick={() => onAnother()}>
                   {t('imports.another')}
                 </Button>

@@ -15,6 +15,8 @@ export const imports = {
     sheet: 'Name of the sheet of a spreadsheet; the first in which there is something unless given.',
     sheets: 'Names of the sheets of a spreadsheet; none for text.',
     counts: 'What became of the rows.',
+    'Import.action_id': 'The act that all its lines in the journal share. Undo it to undo the import. Null: a check.',
+    'ImportWithProblems.action_id': 'The act that all its lines in the journal share. Null: a check.',
     'Import.total': 'Rows of the file; null until they are counted.',
     'ImportWithProblems.total': 'Rows of the file; null until they are counted.',
     problems: 'The first remarks.',

@@ -72,6 +72,15 @@ export async function findImport(db: Handle, id: string): Promise<ImportRow> {
   return row
 }
 
+/** An import that still goes on is not undone: it would bring in what is taken back. */
+export async function demandOver(reading: Reading, actionId: string): Promise<void> {
+  const where = sql`i.id = ${actionId}::uuid`
+  const { rows } = await sql<Shown>`select ${columns} from ${from} where ${where}`.execute(reading.db)
+  const state = rows[0] && stateOf(rows[0]).state
+  if (state === 'queued' || state === 'running')
+    throw new Refusal('conflict', 'This import still goes on. Cancel it, or wait for its end, and undo it then.')
+}
+
 const gone = 'The command that ran this import ended before it had finished.'
 
 /** What is not over is as far as its job is; one without a job that says nothing any more has died. */
@@ -110,6 +119,7 @@ function shown(row: Shown, actor: Actor): ImportRecord {
     sheet,
     total,
     job_id,
+    action_id: dry_run ? null : id,
     created_at,
     finished_at,
     ...stateOf(row),

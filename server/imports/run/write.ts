@@ -2,17 +2,19 @@ import { verifyAccounts } from '../../accounts/actions.ts'
 import { keepLegacyPasswords } from '../../accounts/actions/passwords.ts'
 import { addFirstAddresses, createAddress, patchAddress } from '../../addresses/actions.ts'
 import { createCustomers } from '../../customers/actions/create-many.ts'
+import { patchCustomers } from '../../customers/actions/patch-many.ts'
 import { patchCustomer } from '../../customers/actions/patch.ts'
 import { addNotes } from '../../notes/actions.ts'
 import type { Tx } from '../../platform/tx.ts'
 import type { Creation } from './creation.ts'
 import type { Changes, Plan } from './plan.ts'
 
-/** Does what was planned: all creations with a few statements, changes one by one. */
+/** Does what was planned, with a few statements for all creations and a few for all changes. */
 export async function writePlans(tx: Tx, plans: readonly Plan[]): Promise<void> {
   const creations = plans.flatMap((plan) => plan.create ?? [])
   if (creations.length > 0) await create(tx, creations)
-  for (const { change } of plans) if (change) await apply(tx, change)
+  const changes = plans.flatMap((plan) => plan.change ?? [])
+  if (changes.length > 0) await change(tx, changes)
 }
 
 async function create(tx: Tx, list: readonly Creation[]): Promise<void> {
@@ -38,14 +40,37 @@ async function create(tx: Tx, list: readonly Creation[]): Promise<void> {
     if (verified_at) await verifyAccounts(tx, customer.id, verified_at, null)
 }
 
-async function apply(tx: Tx, { id, patch, addresses, notes, password }: Changes): Promise<void> {
-  if (Object.keys(patch).length > 0) await patchCustomer(tx, id, patch)
-  for (const address of addresses)
-    if ('add' in address) await createAddress(tx, id, address.add)
-    else await patchAddress(tx, id, address.change, address.values, null)
+async function change(tx: Tx, list: readonly Changes[]): Promise<void> {
+  await patchRows(tx, list)
+  for (const { id, addresses } of list)
+    for (const address of addresses)
+      if ('add' in address) await createAddress(tx, id, address.add)
+      else await patchAddress(tx, id, address.change, address.values, null)
   await addNotes(
     tx,
-    notes.map((text) => ({ customer_id: id, text })),
+    list.flatMap(({ id, notes }) => notes.map((text) => ({ customer_id: id, text }))),
   )
-  if (password) await keepLegacyPasswords(tx, [{ customer_id: id, email: password.email, password: password.legacy }])
+  await keepLegacyPasswords(
+    tx,
+    list.flatMap(({ id, password }) =>
+      password ? [{ customer_id: id, email: password.email, password: password.legacy }] : [],
+    ),
+  )
+}
+
+/** What is more than columns of the row, or has rules of its own, goes one by one; so do two rows about one customer. */
+const apart = ['phones', 'external_ids', 'site_id', 'site_ids', 'manager_id', 'manager_email'] as const
+
+async function patchRows(tx: Tx, list: readonly Changes[]): Promise<void> {
+  const together = new Map<string, Changes>()
+  const alone: Changes[] = []
+  for (const one of list) {
+    const { id, patch } = one
+    if (Object.keys(patch).length === 0) continue
+    if (apart.some((name) => patch[name] !== undefined) || together.has(id)) alone.push(one)
+    else together.set(id, one)
+  }
+  const patched = await patchCustomers(tx, [...together.keys()], ({ id }) => together.get(id)!.patch)
+  for (const one of patched) if (one.state === 'refused') throw one.why
+  for (const { id, patch } of alone) await patchCustomer(tx, id, patch)
 }

@@ -200,6 +200,13 @@ export const imports: Labels<typeof en> = {
   download: 'Alle Anmerkungen herunterladen',
   download_about: 'Wird eine Woche aufbewahrt.',
   to_list: 'Zu den Kunden',
+  undo: 'Diesen Import rückgängig machen',
+  undo_title: 'Import von {{name}} rückgängig machen?',
+  undo_body:
+    'Die angelegten Kunden verschwinden, und was geändert wurde, wird zurückgesetzt. Wer seither geändert wurde, bleibt, wie er ist, und wird aufgelistet.',
+  undo_action: 'Rückgängig machen',
+  undo_keep: 'So lassen',
+  undone: 'Was dabei geschah',
   row: 'Zeile',
   value: 'Wert',
   outcome: 'Ergebnis',

@@ -225,6 +225,13 @@ export const imports = {
   download: 'Download all remarks',
   download_about: 'Kept for a week.',
   to_list: 'To the customers',
+  undo: 'Undo this import',
+  undo_title: 'Undo the import of {{name}}?',
+  undo_body:
+    'The customers that it created are removed, and what it changed is put back. Those that were touched since stay as they are and are listed.',
+  undo_action: 'Undo the import',
+  undo_keep: 'Leave it',
+  undone: 'What the undo did',
   row: 'Row',
   value: 'Value',
   outcome: 'Outcome',
