@@ -15,6 +15,8 @@ export const parameters = {
   except: uuid('A customer to leave out: the one being edited.'),
   billing_successor: uuid('The address that becomes the default billing address.'),
   shipping_successor: uuid('The address that becomes the default shipping address.'),
+  'readAsOf.at': moment('The moment.'),
+  since: moment('All that happened after this moment.'),
   from: moment('From this moment or day on.'),
   to: moment('Before this moment or day.'),
   ...words({
@@ -48,6 +50,7 @@ export const parameters = {
     city: 'City.',
     order: 'Which come first.',
     field: 'Only lines that changed this field.',
+    'putBackPreview.field': 'Only this field; a list means all its parts.',
     actor_id: 'Only what this member of staff or key did, by id; `system`: the program itself.',
     subject_type: 'Only of this sort of record, such as `address`.',
     subject_id: 'Only of this record; together with `subject_type`.',

@@ -4,6 +4,7 @@ import { Link, useLocation, useNavigate, useSearch } from '@tanstack/react-route
 import { useCallback, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listCustomers, type CustomerListItem } from '../../contract/customers.ts'
+import { BulkActions } from '../bulk/BulkActions.tsx'
 import { columnsToExport } from '../exports/choices.ts'
 import { ExportButton } from '../exports/ExportButton.tsx'
 import { call } from '../platform/api.ts'
@@ -126,6 +127,11 @@ export function CustomersPage() {
           {take}
           {create}
         </>
+      }
+      bulk={
+        can('customers.edit') || can('customers.erase')
+          ? (selected) => <BulkActions selected={selected} search={search} />
+          : undefined
       }
       notice={({ toTop }) => <NewCustomers toTop={toTop} />}
       empty={

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { use, type ReactNode } from 'react'
 import { customerFields, type Customer, type CustomerFieldName } from '../../contract/customers.ts'
 import { showing } from '../records/kinds/show/shown.ts'
 import { PhoneList } from '../records/kinds/show/PhoneList.tsx'
@@ -6,6 +6,7 @@ import type { Words } from '../records/words.ts'
 import { Section } from '../ui/Section.tsx'
 import classes from './customer-page.module.css'
 import { Lookalikes } from './Lookalikes.tsx'
+import { Past } from './past.ts'
 
 const main = [
   'salutation',
@@ -43,13 +44,13 @@ export function MainData({ customer, words }: Props) {
       <Section title={t('customers.view.contacts')}>
         <dl className={classes.data}>
           {customer.email !== null && (
-            <Line label={t('customers.fields.email')}>
+            <Line label={t('customers.fields.email')} name="email">
               <Shown name="email" customer={customer} words={words} />
               <Lookalikes email={customer.email} except={customer.id} />
             </Line>
           )}
           {customer.phones.length > 0 && (
-            <Line label={t('customers.fields.phones')}>
+            <Line label={t('customers.fields.phones')} name="phones">
               <PhoneList
                 phones={customer.phones}
                 words={words}
@@ -57,10 +58,10 @@ export function MainData({ customer, words }: Props) {
               />
             </Line>
           )}
-          {customer.email === null && customer.phones.length === 0 && (
-            <p className={classes.none}>{t('customers.view.noContacts')}</p>
-          )}
         </dl>
+        {customer.email === null && customer.phones.length === 0 && (
+          <p className={classes.none}>{t('customers.view.noContacts')}</p>
+        )}
       </Section>
       <Section title={t('customers.view.main')}>
         <dl className={classes.data}>
@@ -83,9 +84,10 @@ export function MainData({ customer, words }: Props) {
 
 const fieldOf = (name: CustomerFieldName) => ({ name, ...customerFields[name] })
 
-function Line({ label, children }: { label: string; children: ReactNode }) {
+function Line({ label, name, children }: { label: string; name: string; children: ReactNode }) {
+  const differs = use(Past)?.has(name)
   return (
-    <div className={classes.line}>
+    <div className={classes.line} data-differs={differs || undefined}>
       <dt>{label}</dt>
       <dd>{children}</dd>
     </div>
@@ -104,7 +106,10 @@ function Filled({ name, ...props }: Props & { name: CustomerFieldName }) {
   const value = props.customer[name]
   if (value === null || (Array.isArray(value) && value.length === 0)) return null
   return (
-    <Line label={name === 'manager_id' ? props.words.t('customers.view.manager') : props.words.label(fieldOf(name))}>
+    <Line
+      name={name}
+      label={name === 'manager_id' ? props.words.t('customers.view.manager') : props.words.label(fieldOf(name))}
+    >
       <Shown name={name} {...props} />
     </Line>
   )
@@ -116,7 +121,7 @@ function Memberships({ customer, words }: Props) {
   if (others.length === 0) return null
   const field = fieldOf('site_id')
   return (
-    <Line label={words.t('customers.view.sites')}>
+    <Line label={words.t('customers.view.sites')} name="site_ids">
       {words.formats.list(others.map((id) => showing(field).text(id, field, words)))}
     </Line>
   )

@@ -23,7 +23,9 @@ export function jobName(t: TFunction, job: Pick<Job, 'kind' | 'title'>): string 
 
 /** Why a record was refused, in the person's language where it knows the reason. */
 export const rowText = (t: TFunction, { code, message, data }: JobRow): string =>
-  code === null ? (message ?? '') : t(`errors.${code}` as 'errors.invalid', { ...data, defaultValue: message ?? code })
+  code === null || code === 'invalid'
+    ? (message ?? '')
+    : t(`errors.${code}` as 'errors.invalid', { ...data, defaultValue: message ?? code })
 
 export const isOpen = (job: Pick<Job, 'state'>): boolean => job.state === 'queued' || job.state === 'running'
 

@@ -1,5 +1,6 @@
 import { addresses } from './en/addresses.ts'
 import { apiKeys } from './en/api-keys.ts'
+import { bulk } from './en/bulk.ts'
 import { customers } from './en/customers.ts'
 import { developers } from './en/developers.ts'
 import { errors } from './en/errors.ts'
@@ -11,6 +12,7 @@ import { mail } from './en/mail.ts'
 import { notes } from './en/notes.ts'
 import { permissions } from './en/permissions.ts'
 import { problems } from './en/problems.ts'
+import { putBack } from './en/put-back.ts'
 import { records } from './en/records.ts'
 import { roles } from './en/roles.ts'
 import { session } from './en/session.ts'
@@ -26,6 +28,7 @@ import { ui } from './en/ui.ts'
 export const en = {
   addresses,
   apiKeys,
+  bulk,
   customers,
   developers,
   errors,
@@ -37,6 +40,7 @@ export const en = {
   notes,
   permissions,
   problems,
+  putBack,
   records,
   roles,
   session,

@@ -138,7 +138,7 @@ const tooManyCells = (cells: number, columns: number): Remark =>
     `This row has ${cells} cells and the header ${columns}: a text with a delimiter in it should stand in quotation marks.`,
   )
 
-/** Blanks around do not count, nor an apostrophe before what a spreadsheet would compute; what no field of a person holds, and the database cannot keep, is left out. */
+/** Blanks around do not count, nor an apostrophe that keeps a number or a formula as text; what no field of a person holds, and the database cannot keep, is left out. */
 function clean(cell: string): string {
   // oxlint-disable-next-line no-control-regex -- control characters are what must go
   const kept = cell.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')

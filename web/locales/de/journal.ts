@@ -63,7 +63,7 @@ export const journal: Labels<typeof en> = {
   who: 'Wer',
   record: 'Datensatz',
   changes: 'Änderungen',
-  act: 'Nur diese Handlung',
+  act: 'Die ganze Handlung',
   act_shown: 'Nur, was eine einzige Handlung tat.',
   act_clear: 'Alles zeigen',
   clear: 'Filter leeren',

@@ -64,7 +64,7 @@ export const journal = {
   who: 'Who',
   record: 'Record',
   changes: 'Changes',
-  act: 'Only this act',
+  act: 'The whole action',
   act_shown: 'Only what one act did.',
   act_clear: 'Show everything',
   clear: 'Clear filters',
