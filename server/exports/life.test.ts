@@ -48,10 +48,10 @@ test('many rows come in one file, with progress', { timeout: 90_000 }, async () 
 
 test('one that is cancelled leaves nothing behind', { timeout: 90_000 }, async () => {
   const { body } = await ask({ format: 'xlsx' })
-  await vi.waitFor(
-    async () => expect((await app.request('GET', `/jobs/${body.job_id}`)).body.state).toBe('running'),
-    { timeout: 20_000, interval: 20 },
-  )
+  await vi.waitFor(async () => expect((await app.request('GET', `/jobs/${body.job_id}`)).body.state).toBe('running'), {
+    timeout: 20_000,
+    interval: 20,
+  })
   expect((await app.request('DELETE', `/exports/${body.id}`)).body.error.code).toBe('conflict')
   await app.request('POST', `/jobs/${body.job_id}/cancel`)
   expect((await ended(body.id)).state).toBe('cancelled')

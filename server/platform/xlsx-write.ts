@@ -95,8 +95,7 @@ function openSheet(book: Book, { name, columns }: Sheet, part: number): ReturnTy
 /** The writer itself never says that it is full: what waits in its pipes is looked at instead. */
 async function taken(sheet: object, out: PassThrough): Promise<void> {
   const { pipes } = (sheet as { stream: { pipes: { writableLength?: number }[] } }).stream
-  const waiting = (): number =>
-    pipes.reduce((sum, pipe) => sum + (pipe.writableLength ?? 0), 0) + out.readableLength
+  const waiting = (): number => pipes.reduce((sum, pipe) => sum + (pipe.writableLength ?? 0), 0) + out.readableLength
   do {
     await new Promise(setImmediate)
     if (out.destroyed) throw new Error('Nobody takes the file any more.')

@@ -42,7 +42,9 @@ export function ExportDialog({ selection, shown, onClose }: Props) {
   const start = useMutation({
     mutationFn: () => {
       const { ids, q, filter, sort } = selection
-      const whom = ids ? { ids: [...ids] } : { ...(q && { q }), ...(filter && Object.keys(filter).length > 0 && { filter }) }
+      const whom = ids
+        ? { ids: [...ids] }
+        : { ...(q && { q }), ...(filter && Object.keys(filter).length > 0 && { filter }) }
       const body = bodyOf(choices, shown, personal, i18n.language === 'de' ? 'de' : 'en')
       return call(createExport, { body: { ...whom, ...(sort && { sort }), ...body } })
     },
