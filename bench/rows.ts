@@ -1,5 +1,6 @@
 import { numberSort } from '../contract/customer-number.ts'
 import { firstPhone } from '../server/customers/rules/phones.ts'
+import { presumptionOf } from '../server/customers/rules/presumed-gender.ts'
 import { searchTexts } from '../server/customers/rules/search-text.ts'
 import { uuidAt, type Chance } from './chance.ts'
 import type { Person } from './people.ts'
@@ -9,7 +10,7 @@ type Cell = string | number | boolean | null | Date
 /** The columns that COPY fills, by table; the others keep their defaults. */
 export const columns = {
   customers:
-    'id number number_sort created_at updated_at email salutation first_name last_name gender date_of_birth company_name position locale site_id manager_id currency active on_hold vip bad tags default_billing_address_id default_shipping_address_id phone phones external_ids billing_postal_code billing_city billing_country account_status last_login_at search search_public',
+    'id number number_sort created_at updated_at email salutation first_name last_name gender presumed_gender date_of_birth company_name position locale site_id manager_id currency active on_hold vip bad tags default_billing_address_id default_shipping_address_id phone phones external_ids billing_postal_code billing_city billing_country account_status last_login_at search search_public',
   customer_sites: 'customer_id site_id',
   customer_phones: 'customer_id id place number label extension e164 digits country valid',
   customer_external_ids: 'customer_id source external_id',
@@ -103,6 +104,16 @@ function customerCells(one: Person, sites: readonly string[]): Cell[] {
     one.first_name,
     one.last_name,
     one.gender,
+    presumptionOf(
+      {
+        ...one,
+        phones: one.phones.map(({ phone }) => phone),
+        locale: one.nation.locale,
+        billing_country: billing?.country ?? null,
+      },
+      { presume_gender: true },
+      [],
+    )?.gender ?? null,
     one.date_of_birth,
     one.company_name,
     one.position,

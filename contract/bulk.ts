@@ -52,7 +52,8 @@ export const bulkSelection = z.union([picked, matching], {
 export type BulkSelection = z.output<typeof bulkSelection>
 export type BulkMatching = z.output<typeof matching>
 
-const set = patchSchema(specs, {}, 'BulkValues') as z.ZodType<CustomerPatch, CustomerPatch>
+type Values = Omit<CustomerPatch, 'site_ids' | 'phones' | 'external_ids' | 'manager_email'>
+const set = patchSchema(specs, {}, 'BulkValues') as z.ZodType<Values, Values>
 
 const change = z
   .strictObject({
@@ -103,7 +104,7 @@ export const changeCustomers = endpoint({
   description:
     'Who is selected is fixed with this request. `expected` is the number that somebody has confirmed: when a search and filter show another one by now, the answer is `count_changed`, with the number in `data.count`. A difference of up to one in a hundred is let through, but never more erasures than were confirmed. ' +
     'The job does one customer at a time with the same rules and permissions as a single change, `customers.edit` or `customers.erase`; `GET /jobs/{id}/rows` says what became of each. The lines in the journal have the id of the job as their `action_id`.',
-  errors: ['bad_filter', 'narrow_this', 'count_changed'],
+  errors: ['bad_filter', 'narrow_this', 'count_changed', 'not_active'],
   body: z
     .strictObject({ selection: bulkSelection, expected: z.number().int().min(1), action: bulkAction })
     .meta({ id: 'BulkInput' }),

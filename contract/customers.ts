@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { genders, salutations } from './names.ts'
+import { genders, presumedFrom, presumedGenders, salutations } from './names.ts'
 import { defineFields, fieldList, type RecordValues } from './record.ts'
 import { createSchema, listOf, listQuery, patchSchema, recordSchema } from './schemas.ts'
 
@@ -39,6 +39,14 @@ export const customerFields = defineFields({
     max: 100,
   },
   gender: { kind: 'choice', personal: true, choices: genders, listed: true, filterable: true },
+  presumed_gender: {
+    kind: 'choice',
+    access: 'system',
+    personal: true,
+    choices: presumedGenders,
+    listed: true,
+    filterable: true,
+  },
   date_of_birth: { kind: 'date', personal: true, listed: true, filterable: true },
   phones: { kind: 'phones', personal: true, listed: 'shown', filterable: true, sortable: true, searchable: true },
   company_name: { kind: 'text', listed: 'shown', filterable: true, sortable: true, searchable: true, max: 200 },
@@ -112,6 +120,7 @@ export const customer = recordSchema(
   customerFields,
   {
     ...beside,
+    presumed_gender_from: z.enum(presumedFrom).nullable(),
     default_billing_address_id: z.string().nullable(),
     default_shipping_address_id: z.string().nullable(),
     site_ids: z.array(z.string()),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { actor } from './actor.ts'
 import { endpoint } from './endpoint.ts'
 import { importEncodings, importSettings } from './import-settings.ts'
+import { recognisedFile } from './recognised-files.ts'
 import { listOf } from './schemas.ts'
 
 export const importStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const
@@ -51,6 +52,8 @@ export const importRecord = z
     settings: importSettings,
     encoding: z.string().nullable(),
     delimiter: z.string().nullable(),
+    /** Of a spreadsheet. */
+    sheet: z.string().nullable(),
     state: z.enum(importStates),
     /** Why it failed. */
     error: z.string().nullable(),
@@ -76,6 +79,8 @@ export const importProfile = z
     name: z.string(),
     settings: importSettings,
     predefined: z.boolean(),
+    /** Fields that it was saved with and that are no more: their columns are left out. */
+    gone: z.array(z.string()),
     version: z.number().int(),
   })
   .meta({ id: 'ImportProfile' })
@@ -93,6 +98,8 @@ const reading = {
     .string()
     .regex(/^[^\r\n"\ufeff]$/u, 'A delimiter is one character, and no quotation mark.')
     .optional(),
+  /** Of a spreadsheet; the first in which there is something unless given. */
+  sheet: z.string().min(1).max(100).optional(),
   profile: profileName.optional(),
   settings: importSettings.optional(),
 }
@@ -104,17 +111,34 @@ export const previewImport = endpoint({
   access: 'customers.import',
   tag,
   summary: 'Look into a file: columns, samples, a guessed mapping and the first remarks',
-  description: 'A look at the first rows. Without settings or profile the columns are guessed.',
-  errors: ['not_found', 'file_empty', 'file_quotes'],
+  description:
+    'A look at the first rows. Without settings or profile, the export of a shop program is recognised by its header; else the columns are guessed.',
+  errors: [
+    'not_found',
+    'file_empty',
+    'file_quotes',
+    'file_broken',
+    'file_protected',
+    'file_format',
+    'file_heavy',
+    'sheet_unknown',
+  ],
   body: z.strictObject(reading),
   response: z
     .object({
-      encoding: z.enum(importEncodings),
-      delimiter: z.string(),
+      /** Null for a spreadsheet, like the delimiter. */
+      encoding: z.enum(importEncodings).nullable(),
+      delimiter: z.string().nullable(),
+      sheet: z.string().nullable(),
+      sheets: z.array(z.string()),
       columns: z.array(z.object({ name: z.string(), samples: z.array(z.string()) })),
       /** Columns of the profile or settings that the file does not have. */
       missing: z.array(z.string()),
       settings: importSettings,
+      /** Null where the columns were guessed, or settings or a profile were given. */
+      recognised: recognisedFile.nullable(),
+      /** What the columns are by their headings alone. */
+      guessed: importSettings,
       rows: z.number().int(),
       problems: z.array(importProblem),
     })

@@ -33,6 +33,9 @@ export const journalKinds = [
   'api_key.revoked',
   'import.started',
   'import.finished',
+  'export.created',
+  'export.downloaded',
+  'export.deleted',
   'mail.queued',
   'mail.released',
   'mail.withdrawn',
@@ -59,5 +62,6 @@ export const journalAccess: Record<JournalRecord, Access> = {
   role: 'staff.manage',
   api_key: 'api_keys.manage',
   import: 'customers.import',
+  export: 'exports.manage',
   mail: 'mail.read',
 }

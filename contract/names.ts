@@ -6,6 +6,12 @@ export type Salutation = (typeof salutations)[number]
 export const genders = ['female', 'male', 'other'] as const
 export type Gender = (typeof genders)[number]
 
+/** What is guessed from a name; never `other`. Not sure is null. */
+export const presumedGenders = ['female', 'male'] as const
+/** The part of the name that a guess comes from. */
+export const presumedFrom = ['salutation', 'first_name', 'middle_name', 'last_name'] as const
+export type PresumedFrom = (typeof presumedFrom)[number]
+
 type Text = string | null | undefined
 
 export interface Named {

@@ -126,3 +126,6 @@ export function phoneQueryDigits(text: string, regions: readonly string[]): Phon
     digits: [...new Set([digits.replace(/^00(?=[1-9])/, ''), digits, ...forms])],
   }
 }
+
+/** An international number in groups, as it is printed: `+493012345678` as `+49 30 12345678`. */
+export const groupedPhone = (e164: string): string => parsePhoneNumberFromString(e164)?.formatInternational() ?? e164

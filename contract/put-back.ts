@@ -10,6 +10,8 @@ const of = {
   line_id: id.optional(),
   /** All lines of one save. */
   action_id: id.optional(),
+  /** All lines after a moment: back to what it was then. */
+  since: z.iso.datetime({ offset: true }).optional(),
 }
 
 /** What is not put back: `changed_since`, `gone`, `not_allowed` or `cannot`. `now` is what it says now. */
@@ -44,9 +46,10 @@ export const putBackPreview = endpoint({
   access: 'customers.edit',
   tag,
   summary: 'See what putting back would change',
-  description: 'Give `line_id` for one change, or `action_id` for all of one save. Needs `history.read` as well.',
+  description:
+    'Give `line_id` for one change, `action_id` for all of one save, or `since` for all after a moment. Needs `history.read` as well.',
   params,
-  query: z.object(of),
+  query: z.object({ ...of, field: z.string().max(200).optional() }),
   response: z
     .object({ version: z.number().int(), steps: z.array(putBackStep), refused: z.array(putBackRefused) })
     .meta({ id: 'PutBackPreview' }),
@@ -58,9 +61,9 @@ export const putBack = endpoint({
   path: '/customers/:id/history/put-back',
   access: 'customers.edit',
   tag,
-  summary: 'Put back one change, or all of one save',
+  summary: 'Put back one change, all of one save, or what it was at a moment',
   description:
-    'Give `line_id` or `action_id`; `fields` narrows it (`first_name`, `phones`, `address.ID.city`, `note.ID`). What changed since stays as it is and is listed in `refused`. Where nothing at all can be put back the answer is 409 `changed_since`, with the list in `data.refused`. Needs `history.read` as well.',
+    'Give `line_id`, `action_id` or `since`; `fields` narrows it (`first_name`, `phones`, `address.ID.city`, `note.ID`). What changed since stays as it is and is listed in `refused`. Where nothing at all can be put back the answer is 409 `changed_since`, with the list in `data.refused`. Needs `history.read` as well.',
   errors: ['changed_since'],
   params,
   body: z

@@ -64,12 +64,16 @@ export const settings = {
   require_last_name: flag('customers', true),
   active_on_creation: flag('customers', true),
   on_hold_on_creation: flag('customers', false),
+  /** Whether the gender is guessed from the name. Off: what was guessed is cleared. */
+  presume_gender: flag('customers', true),
   /** Minutes without a request after which a sign-in ends. */
   session_idle_minutes: whole('staff', 720, 5, 43_200),
   /** Days after which a sign-in ends in any case. */
   session_days: whole('staff', 30, 1, 365),
   /** Days that finished jobs, and letters sent, stay on their pages. */
   keep_finished_days: whole('jobs', 30, 1, 3_650),
+  /** Days that the files of an export can be downloaded. */
+  keep_exports_days: whole('jobs', 7, 1, 365),
 } as const
 
 export type SettingName = keyof typeof settings

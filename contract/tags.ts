@@ -5,6 +5,7 @@ export const tags = {
   Notes: 'What staff and programs write about a customer.',
   'Table views': 'Columns, order and filter of a list under a name: one’s own, or shared.',
   Imports: 'Files of customers: look into one, check it, bring it in.',
+  Exports: 'Files of customers to take away: ask for one, fetch it, delete it.',
   Files: 'Uploads and downloads.',
   Journal: 'Everything that happened, as history of one customer and as a feed of changes.',
   Jobs: 'Long work: how far it is, what came of it.',

@@ -6,6 +6,7 @@ import { shownToAll } from './customers/rules/impersonal.ts'
 import { whichVisible } from './customers/queries/visible.ts'
 import { customers } from './customers/slice.ts'
 import { demo } from './demo/slice.ts'
+import { exports } from './exports/slice.ts'
 import { files } from './files/slice.ts'
 import { imports } from './imports/slice.ts'
 import { jobs } from './jobs/slice.ts'
@@ -41,6 +42,7 @@ export const slices: readonly Slice[] = [
   notes,
   tableViews,
   putBack,
+  exports,
   bulk,
   imports,
   demo,

@@ -42,6 +42,7 @@ const importCustomers = createRoute({
     file: text(search['file']),
     check: text(search['check']),
     id: text(search['id']),
+    kind: search['kind'] === 'addresses' ? 'addresses' : undefined,
   }),
   component: lazyRouteComponent(() => import('./imports/ImportPage.tsx'), 'ImportPage'),
 })
@@ -49,8 +50,9 @@ const customer = createRoute({
   getParentRoute: within,
   path: '/customers/$id',
   beforeLoad: needs('customers.read'),
-  validateSearch: (search: Record<string, unknown>): { address?: string | undefined } => ({
+  validateSearch: (search: Record<string, unknown>): { address?: string | undefined; as_of?: string | undefined } => ({
     address: text(search['address']),
+    as_of: text(search['as_of']),
   }),
   component: lazyRouteComponent(() => import('./customers/CustomerPage.tsx'), 'CustomerPage'),
 })
@@ -81,6 +83,12 @@ const job = createRoute({
   getParentRoute: within,
   path: '/jobs/$id',
   component: lazyRouteComponent(() => import('./jobs/JobPage.tsx'), 'JobPage'),
+})
+const exports = createRoute({
+  getParentRoute: within,
+  path: '/exports',
+  beforeLoad: needs('customers.export'),
+  component: lazyRouteComponent(() => import('./exports/ExportsPage.tsx'), 'ExportsPage'),
 })
 const mail = createRoute({
   getParentRoute: within,
@@ -183,6 +191,12 @@ const journal = createRoute({
   }),
   component: lazyRouteComponent(() => import('./journal/JournalPage.tsx'), 'JournalPage'),
 })
+const journalAction = createRoute({
+  getParentRoute: within,
+  path: '/journal/actions/$id',
+  beforeLoad: needs('history.read'),
+  component: lazyRouteComponent(() => import('./journal/ActionPage.tsx'), 'ActionPage'),
+})
 
 const developers = createRoute({
   getParentRoute: within,
@@ -208,13 +222,14 @@ const administration = [
   site,
   settings,
   journal,
+  journalAction,
   developers,
 ]
 
 export const router = createRouter({
   routeTree: root.addChildren([
     ...outside,
-    inside.addChildren([home, profile, jobs, job, mail, letter, ...people, ...administration, nowhere]),
+    inside.addChildren([home, profile, jobs, job, exports, mail, letter, ...people, ...administration, nowhere]),
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

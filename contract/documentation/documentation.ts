@@ -7,6 +7,7 @@ import { administration } from './fields/administration.ts'
 import { bulk } from './fields/bulk.ts'
 import { common } from './fields/common.ts'
 import { customers } from './fields/customers.ts'
+import { exports } from './fields/exports.ts'
 import { imports } from './fields/imports.ts'
 import { journal } from './fields/journal.ts'
 import { tableViews } from './fields/table-views.ts'
@@ -32,6 +33,7 @@ export const documentation = {
     ...journal,
     ...work,
     ...imports,
+    ...exports,
     ...tableViews,
     ...administration,
   },

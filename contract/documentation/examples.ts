@@ -54,6 +54,14 @@ export const examples: Record<string, unknown> = {
   patchSettings: { number_prefix: 'C-' },
   patchProfile: { language: 'de' },
   putPreference: { value: { columns: ['name', 'phones'] } },
+  createExport: {
+    columns: [{ name: 'number' }, { name: 'name' }, { name: 'email' }, { name: 'billing_city', label: 'Town' }],
+    filter: { field: 'billing_country', op: 'eq', value: 'DE' },
+    sort: 'last_name',
+    format: 'xlsx',
+    addresses: 'beside',
+    language: 'de',
+  },
   previewImport: { file_id: '0192f0c1-7f5e-7c1a-9a55-3d1f0b2f7f01' },
   startImport: {
     file_id: '0192f0c1-7f5e-7c1a-9a55-3d1f0b2f7f01',

@@ -6,6 +6,7 @@ const sortable = customerFieldList.filter((field) => field.sortable).map((field)
 /** Meaning of the parameters of paths and queries: of one operation (`listCustomers.sort`), or wherever the name stands. */
 export const parameters = {
   id: uuid('Id of the record in the path.'),
+  file_id: uuid('The file.'),
   address_id: uuid('Id of the address.'),
   note_id: uuid('Id of the note.'),
   customer_id: uuid('Only of this customer.'),
@@ -14,9 +15,20 @@ export const parameters = {
   except: uuid('A customer to leave out: the one being edited.'),
   billing_successor: uuid('The address that becomes the default billing address.'),
   shipping_successor: uuid('The address that becomes the default shipping address.'),
+  'readAsOf.at': moment('The moment.'),
+  since: moment('All that happened after this moment.'),
   from: moment('From this moment or day on.'),
   to: moment('Before this moment or day.'),
+  site_id: uuid(
+    'Home site of the customer, whose countries say which languages are likely; the default one unless said.',
+  ),
   ...words({
+    'presumeGender.salutation': 'How the person is addressed.',
+    'presumeGender.first_name': 'First name.',
+    'presumeGender.middle_name': 'Middle name or patronymic.',
+    'presumeGender.last_name': 'Last name.',
+    'presumeGender.locale': 'Language of the customer: `it`, `de-CH`.',
+    'presumeGender.country': 'Country of the phone or of the address, two letters.',
     q: 'Words to search for, in any order: parts of names, of an e-mail, a phone or a number, the company. All of them must be found.',
     filter:
       'A filter as JSON: `{"field": "billing_city", "op": "eq", "value": "Berlin"}`. See [the filter language](/developers#filters).',
@@ -47,6 +59,7 @@ export const parameters = {
     city: 'City.',
     order: 'Which come first.',
     field: 'Only lines that changed this field.',
+    'putBackPreview.field': 'Only this field; a list means all its parts.',
     actor_id: 'Only what this member of staff or key did, by id; `system`: the program itself.',
     subject_type: 'Only of this sort of record, such as `address`.',
     subject_id: 'Only of this record; together with `subject_type`.',

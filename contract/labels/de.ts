@@ -12,6 +12,8 @@ export const customerLabels: typeof en.customerLabels = {
     middle_name: 'Zweiter Vorname',
     last_name: 'Nachname',
     gender: 'Geschlecht',
+    presumed_gender: 'Vermutetes Geschlecht',
+    gender_or_presumed: 'Geschlecht, angegeben oder vermutet',
     date_of_birth: 'Geburtsdatum',
     phones: 'Telefon',
     company_name: 'Firma',
@@ -43,6 +45,8 @@ export const customerLabels: typeof en.customerLabels = {
   choices: {
     salutation,
     gender: { female: 'Weiblich', male: 'Männlich', other: 'Divers' },
+    presumed_gender: { female: 'Vermutlich weiblich', male: 'Vermutlich männlich' },
+    gender_or_presumed: { female: 'Weiblich', male: 'Männlich', other: 'Divers' },
     account_status: { none: 'Kein Konto', unverified: 'Unbestätigt', verified: 'Bestätigt' },
   },
 }

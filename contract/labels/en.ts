@@ -14,6 +14,8 @@ export const customerLabels = {
     middle_name: 'Middle name',
     last_name: 'Last name',
     gender: 'Gender',
+    presumed_gender: 'Presumed gender',
+    gender_or_presumed: 'Gender, stated or presumed',
     date_of_birth: 'Date of birth',
     phones: 'Phone',
     company_name: 'Company',
@@ -45,6 +47,8 @@ export const customerLabels = {
   choices: {
     salutation,
     gender: { female: 'Female', male: 'Male', other: 'Other' } satisfies Record<Gender, string>,
+    presumed_gender: { female: 'Presumably female', male: 'Presumably male' },
+    gender_or_presumed: { female: 'Female', male: 'Male', other: 'Other' } satisfies Record<Gender, string>,
     account_status: { none: 'No account', unverified: 'Unverified', verified: 'Verified' },
   },
 }

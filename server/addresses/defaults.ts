@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Change } from '../../contract/journal-kinds.ts'
+import { presumedAfter } from '../customers/queries/presumed-gender.ts'
 import type { CustomerRow } from '../customers/queries/visible.ts'
 import type { Tx } from '../platform/tx.ts'
 
@@ -26,10 +27,12 @@ export async function moveDefaults(
   const moved = Object.keys(changes).length > 0
   if (!moved && !touched) return changes
   const figures = await billingFigures(tx, customer.id, billing)
+  const { presumed_gender = customer.presumed_gender } = await presumedAfter(tx, customer, figures)
   await sql`
     update customers set version = version + ${moved ? 1 : 0}, updated_at = ${tx.at},
       default_billing_address_id = ${billing}, default_shipping_address_id = ${shipping},
-      billing_postal_code = ${figures.billing_postal_code}, billing_city = ${figures.billing_city}, billing_country = ${figures.billing_country}
+      billing_postal_code = ${figures.billing_postal_code}, billing_city = ${figures.billing_city}, billing_country = ${figures.billing_country},
+      presumed_gender = ${presumed_gender}
     where id = ${customer.id}`.execute(tx.db)
   return changes
 }

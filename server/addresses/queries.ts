@@ -9,18 +9,18 @@ import { demandVisible } from '../customers/queries/visible.ts'
 /** The addresses of a customer this person may see, oldest first, with the marks of the defaults. */
 export async function addressesOf(reading: Reading, customerId: string): Promise<Address[]> {
   await demandVisible(reading, customerId)
-  const rows = await rowsOf(reading, customerId)
-  return rows.map((row) => shown(reading, row))
+  const rows = await findAddresses(reading, customerId)
+  return rows.map((row) => shownAddress(reading, row))
 }
 
 /** One address as its reader may see it. Refuses with `not_found`. */
 export async function readAddress(reading: Reading, customerId: string, id: string): Promise<Address> {
-  return shown(reading, await findAddress(reading, customerId, id))
+  return shownAddress(reading, await findAddress(reading, customerId, id))
 }
 
 /** One address, unmasked. Refuses with `not_found`. */
 export async function findAddress(reading: Reading, customerId: string, id: string): Promise<Address> {
-  const found = (await rowsOf(reading, customerId)).find((row) => row.id === id)
+  const found = (await findAddresses(reading, customerId)).find((row) => row.id === id)
   if (!found) throw new Refusal('not_found', 'There is no such address.')
   return found
 }
@@ -39,7 +39,8 @@ export async function addressesByCustomer(
 
 export type StoredAddress = AddressValues & { id: string; customer_id: string; parts: Record<string, string> }
 
-async function rowsOf(reading: Reading, customerId: string): Promise<Address[]> {
+/** All addresses of a customer, oldest first, unmasked. Whether it may be seen is for the caller to know. */
+export async function findAddresses(reading: Reading, customerId: string): Promise<Address[]> {
   const { rows } = await sql<Address>`
     select a.id, a.version, ${sql.join(addressFieldList.map((field) => sql.ref(`a.${field.name}`)))}, a.parts, a.created_at, a.updated_at,
       a.id is not distinct from c.default_billing_address_id as default_billing,
@@ -49,7 +50,8 @@ async function rowsOf(reading: Reading, customerId: string): Promise<Address[]> 
   return rows
 }
 
-function shown(reading: Reading, row: Address): Address {
+/** An address as its reader may see it. */
+export function shownAddress(reading: Reading, row: Address): Address {
   if (can(reading.actor, 'customers.personal')) return row
   const values = row as Record<string, unknown>
   const masked = addressFieldList

@@ -77,6 +77,18 @@ describe('who may change many customers', () => {
     expect((await read(id)).vip).toBe(ended.state === 'done')
   })
 
+  test('whoever gives customers a manager gives them somebody who is active', async () => {
+    const { id } = await create({ last_name: 'Managed' })
+    const [manager, gone] = [await app.staff({ role: 'manager' }), await app.staff({ role: 'manager' })]
+    await app.request('PATCH', `/staff/${gone.id}`, { body: { active: false } })
+    const given = (manager_id: string) => ({ kind: 'change', set: { manager_id } })
+    const refused = await asked({ ids: [id] }, 1, given(gone.id), app.administrator)
+    expect(refused.body.error).toMatchObject({ code: 'not_active', fields: { manager_id: { code: 'not_active' } } })
+    const job = await finished(await start({ ids: [id] }, 1, given(manager.id)))
+    expect(job.result).toEqual({ done: 1, unchanged: 0, refused: 0 })
+    expect((await read(id)).manager_id).toBe(manager.id)
+  })
+
   test('the result is for those who may see the job', async () => {
     const { id } = await create({ last_name: 'Result' })
     const job = await start({ ids: [id] }, 1, vip)

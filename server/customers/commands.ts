@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { presumeAll } from './presume-all.ts'
 import type { Command } from '../platform/command.ts'
 import { phoneRegions, readPhones } from './rules/phones.ts'
 import { searchTexts } from './rules/search-text.ts'
@@ -59,4 +60,18 @@ function renewed(row: CustomerRow, regions: string[]): Renewed[] {
   return texts.search === row.search && texts.search_public === row.search_public
     ? []
     : [{ id: row.id, version: row.version, ...texts }]
+}
+
+/** Guesses every gender anew, or clears the guesses where the settings forbid them. */
+export const rebuildPresumedGender: Command = {
+  name: 'rebuild presumed-gender',
+  summary: 'Guess the gender of all customers anew from their names.',
+  usage: 'Safe beside a running server. Needed only when the notes of a new version say so.',
+  async run({ db }) {
+    const { seen, changed } = await presumeAll(db, (so_far) => {
+      process.stderr.write(`\r${so_far.seen} customers read, ${so_far.changed} written`)
+    })
+    process.stderr.write('\n')
+    console.log(`The presumed gender of ${changed} of ${seen} customers was written anew.`)
+  },
 }

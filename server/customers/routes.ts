@@ -1,5 +1,6 @@
 import * as erasing from '../../contract/customer-erase.ts'
 import * as contract from '../../contract/customers.ts'
+import { presumeGender } from '../../contract/presumed-gender.ts'
 import { lookalikes as lookalikesEndpoint } from '../../contract/lookalikes.ts'
 import { customerHistory, customerHistoryFacets } from '../../contract/journal.ts'
 import { historyFacets, historyOf } from '../journal/queries.ts'
@@ -8,6 +9,7 @@ import { createCustomer } from './actions/create.ts'
 import { eraseCustomer, previewErase } from './actions/erase.ts'
 import { patchCustomer } from './actions/patch.ts'
 import { listCustomers } from './queries/list.ts'
+import { guessForForm } from './queries/presumed-gender.ts'
 import { lookalikes } from './queries/lookalikes.ts'
 import { readCustomer } from './queries/read.ts'
 import { demandVisible } from './queries/visible.ts'
@@ -15,6 +17,7 @@ import { shownToAll } from './rules/impersonal.ts'
 
 export const routes = [
   route(contract.listCustomers, ({ tx, query }) => listCustomers(tx, query)),
+  route(presumeGender, ({ tx, query }) => guessForForm(tx, query)),
   route(lookalikesEndpoint, async ({ tx, query }) => ({ items: await lookalikes(tx, query) })),
   route(contract.getCustomer, ({ tx, params }) => readCustomer(tx, params.id)),
   route(contract.createCustomer, async ({ tx, body }) => readCustomer(tx, (await createCustomer(tx, body)).id)),

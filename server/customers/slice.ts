@@ -1,12 +1,15 @@
 import type { Slice } from '../platform/slice.ts'
 import { countOf, deleteFrom } from '../platform/owned-rows.ts'
-import { rebuildSearch } from './commands.ts'
+import { rebuildPresumedGender, rebuildSearch } from './commands.ts'
+import { presumeJob, turnGuessing } from './presume-all.ts'
 import { routes } from './routes.ts'
 
 export const customers: Slice = {
   name: 'customers',
   routes,
-  commands: [rebuildSearch],
+  commands: [rebuildSearch, rebuildPresumedGender],
+  jobs: [presumeJob],
+  guards: { 'settings.change': turnGuessing },
   owns: [
     { table: 'customer_sites', erase: 'keeps' },
     { table: 'customer_phones', erase: deleteFrom('customer_phones'), count: countOf('customer_phones') },

@@ -15,6 +15,7 @@ export interface CustomersTable {
   middle_name: string | null
   last_name: string | null
   gender: string | null
+  presumed_gender: string | null
   date_of_birth: string | null
   company_name: string | null
   position: string | null

@@ -1,60 +1,26 @@
 import { createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
-import {
-  importModes,
-  importMatches,
-  importEncodings,
-  importSettings,
-  type ImportEncoding,
-  type ImportSettings,
-} from '../../contract/import-settings.ts'
 import { importOutcomes, type ImportRecord } from '../../contract/imports.ts'
 import { permissions } from '../../contract/permissions.ts'
 import { system } from '../platform/actor.ts'
-import type { Command, CommandArguments } from '../platform/command.ts'
+import type { Command } from '../platform/command.ts'
 import { OperatorError } from '../platform/operator-error.ts'
-import type { Program } from '../platform/slice.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Tx } from '../platform/tx.ts'
 import { insertImport } from './actions/start.ts'
-import { lookAt } from './preview.ts'
+import { readingOf, settingOptions, settingsOf } from './command-settings.ts'
 import { problemsOf } from './queries/imports.ts'
-import { profileSettings } from './queries/profiles.ts'
 import { errorLines } from './run/error-file.ts'
 import { finish } from './run/finish.ts'
 import { runImport } from './run/run.ts'
 import { localSource } from './source/source.ts'
-import type { Reading } from './source/table.ts'
 
 export const importCommand: Command = {
   name: 'import customers',
-  summary: 'Import customers from a CSV file',
+  summary: 'Import customers from a CSV or XLSX file',
   positionals: [{ name: 'FILE', description: 'a table with the names of its columns in the first row' }],
   options: {
-    profile: {
-      type: 'string',
-      value: 'NAME',
-      description: 'a saved mapping, such as northwind; without it the columns are guessed from their names',
-    },
-    'dry-run': { type: 'boolean', description: 'write nothing, only count and tell what would happen' },
-    mode: {
-      type: 'string',
-      value: 'MODE',
-      description: `${importModes.join(', ')}: what is done with customers found and not found`,
-    },
-    match: {
-      type: 'string',
-      value: 'KEYS',
-      description: `by what rows find their customers: ${importMatches.join(', ')}; several with commas, in their order`,
-    },
-    phones: {
-      type: 'string',
-      value: 'HOW',
-      description: 'merge (unless given) or replace the phones of customers found',
-    },
-    accounts: { type: 'boolean', description: 'open an unverified account for the e-mail of each new customer' },
-    encoding: { type: 'string', value: 'NAME', description: `guessed unless given: ${importEncodings.join(', ')}` },
-    delimiter: { type: 'string', value: 'SIGN', description: 'one character, or tab; guessed unless given' },
+    ...settingOptions,
     errors: {
       type: 'string',
       value: 'FILE',
@@ -107,54 +73,6 @@ async function tellProblems(reading: Pick<Tx, 'db' | 'actor'>, id: string): Prom
     console.error(`Row ${row}${column ? `, ${column}` : ''}: ${message}${value ? ` (${value})` : ''}`)
   }
   if (problems.length > mostTold) console.error('There are more remarks: --errors FILE writes all of them.')
-}
-
-function readingOf({ values }: CommandArguments): Partial<Reading> {
-  const { encoding, delimiter } = values
-  if (encoding !== undefined && !importEncodings.some((one) => one === encoding))
-    throw new OperatorError(`--encoding takes one of: ${importEncodings.join(', ')}.`)
-  const sign = delimiter === 'tab' || delimiter === '\\t' ? '\t' : delimiter
-  if (sign !== undefined && !/^[^\r\n"]$/u.test(String(sign)))
-    throw new OperatorError('--delimiter takes one character, such as ";", or the word tab.')
-  return {
-    ...(encoding !== undefined && { encoding: encoding as ImportEncoding }),
-    ...(sign !== undefined && { delimiter: String(sign) }),
-  }
-}
-
-async function settingsOf(
-  program: Program,
-  { values }: CommandArguments,
-  source: Parameters<typeof lookAt>[0],
-  given: Partial<Reading>,
-): Promise<ImportSettings> {
-  const base =
-    values.profile === undefined
-      ? (await lookAt(source, given, true)).guessed
-      : await profileSettings({ db: program.db.read }, String(values.profile))
-  const match =
-    values.match === undefined
-      ? base.match
-      : String(values.match)
-          .split(',')
-          .map((key) => key.trim().replace('-', '_'))
-          .filter(Boolean)
-  const accounts = values.accounts === true || base.accounts
-  const chosen = importSettings.safeParse({
-    ...base,
-    match,
-    accounts,
-    mode: values.mode ?? base.mode,
-    phones: values.phones ?? base.phones,
-  })
-  if (!chosen.success) {
-    const [issue] = chosen.error.issues
-    throw new OperatorError(`${issue?.path.length ? `--${issue.path[0]?.toString()}: ` : ''}${issue?.message}`)
-  }
-  if (values.profile === undefined)
-    for (const { column, target, label } of chosen.data.mapping)
-      console.error(`${column} → ${target}${label ? ` (${label})` : ''}`)
-  return chosen.data
 }
 
 /** One line that is written over where a person looks at it, and a line now and then elsewhere. */

@@ -7,6 +7,7 @@ import { profileSettings } from './queries/profiles.ts'
 import { guessSettings } from './rules/guess.ts'
 import { maskedCell } from './rules/read-password.ts'
 import { missingColumns, rowReader } from './rules/read-row.ts'
+import { recognise } from './rules/shops/recognise.ts'
 import { storedSource, type ImportSource } from './source/source.ts'
 import { openTable, type Reading, type Table, type TableRow } from './source/table.ts'
 import { shown } from './run/record.ts'
@@ -21,24 +22,29 @@ type Preview = ResponseOf<typeof contract>
 export async function previewImport(
   program: Program,
   actor: Actor,
-  { file_id, profile, settings, encoding, delimiter }: BodyOf<typeof contract>,
+  { file_id, profile, settings, encoding, delimiter, sheet }: BodyOf<typeof contract>,
 ): Promise<Preview> {
   const source = await storedSource(program, file_id)
-  const looked = await lookAt(
-    source,
-    { ...(encoding && { encoding }), ...(delimiter && { delimiter }) },
-    can(actor, 'imports.credentials'),
-  )
-  const chosen = settings ?? (profile ? await profileSettings({ db: program.db.read }, profile) : looked.guessed)
+  const credentials = can(actor, 'imports.credentials')
+  const given = { ...(encoding && { encoding }), ...(delimiter && { delimiter }), ...(sheet && { sheet }) }
+  const looked = await lookAt(source, given, credentials)
+  const recognised = settings || profile ? null : recognise(looked.table.columns, credentials)
+  const chosen =
+    settings ??
+    (profile ? await profileSettings({ db: program.db.read }, profile) : (recognised?.settings ?? looked.guessed))
   return {
     encoding: looked.table.encoding,
     delimiter: looked.table.delimiter,
+    sheet: looked.table.sheet,
+    sheets: looked.table.sheets,
     columns: looked.columns.map(({ name, samples }) => {
       const target = chosen.mapping.find((one) => one.column.toLowerCase() === name.toLowerCase())?.target
       return { name, samples: samples.map((cell) => maskedCell(cell, target)) }
     }),
     missing: missingColumns(chosen, looked.table.columns),
     settings: chosen,
+    recognised: recognised?.file ?? null,
+    guessed: looked.guessed,
     rows: looked.rows.length,
     problems: problemsIn(looked.table, looked.rows, chosen),
   }

@@ -40,7 +40,7 @@ async function* lines(reading: Reading, id: string, outcome: ImportRow['outcome'
 /** A line for each field; one for a row that changes none. */
 function linesOf({ row, outcome, number, display_name, changes, problems, lookalikes }: ImportRow): unknown[][] {
   const remarks = problems.map((one) => [one.column, one.message].filter(Boolean).join(': ')).join('\n')
-  const doubles = lookalikes.map((one) => `${one.number} (${one.reasons.join(', ')})`).join('; ')
+  const doubles = lookalikes.map((one) => `${one.number} (${one.reasons.join(' + ')})`).join(', ')
   const told = changes.length > 0 ? changes : [{ field: '', from: null, to: null }]
   return told.map(({ field, from, to }, at) => {
     const once = at === 0 ? [remarks, doubles] : ['', '']

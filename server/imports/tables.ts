@@ -15,6 +15,7 @@ export interface ImportsTable {
   settings: Json<ImportSettings>
   encoding: ImportEncoding | null
   delimiter: string | null
+  sheet: string | null
   state: Generated<ImportState>
   error: string | null
   last_row: Generated<number>

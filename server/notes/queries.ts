@@ -52,6 +52,15 @@ export async function findNote(reading: Reading, customerId: string, id: string)
   return rows[0]
 }
 
+/** The newest thousand notes on a customer, as they are. Whether it may be seen is for the caller to know. */
+export async function findNotes(reading: Reading, customerId: string): Promise<CustomerNote[]> {
+  const { rows } = await sql<CustomerNote>`
+    select ${columns} from notes n where n.customer_id = ${customerId} order by n.at desc, n.id desc limit 1000`.execute(
+    reading.db,
+  )
+  return rows
+}
+
 /** What people write about a person is personal, all of it. */
 export function shown(reading: Reading, row: CustomerNote): CustomerNote {
   return can(reading.actor, 'customers.personal') ? row : { ...row, html: '<p>•••</p>' }

@@ -90,10 +90,14 @@ export const tooLarge = (limit: number): Refusal =>
   )
 
 /** Reads bytes again; null where they are not there. */
-export async function readBytes(folder: string, key: string): Promise<ReadStream | null> {
+export async function readBytes(
+  folder: string,
+  key: string,
+  range?: { start: number; end: number },
+): Promise<ReadStream | null> {
   const path = bytesPath(folder, key)
   const found = await stat(path).catch(() => null)
-  return found?.isFile() ? createReadStream(path) : null
+  return found?.isFile() ? createReadStream(path, range) : null
 }
 
 export async function removeBytes(folder: string, key: string): Promise<void> {

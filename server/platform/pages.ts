@@ -23,7 +23,8 @@ export async function servePages(server: FastifyInstance): Promise<void> {
     })
   }
   server.setNotFoundHandler(async (request, reply): Promise<FastifyReply> => {
-    const page = request.method === 'GET' && !/^\/api(?:[/?]|$)/.test(request.url) && !/\.\w+(\?|$)/.test(request.url)
+    const page =
+      request.method === 'GET' && !/^\/api(?:[/?]|$)/.test(request.url) && !/^[^?]*\.\w+(\?|$)/.test(request.url)
     if (page && built) return reply.sendFile('index.html')
     const refusal = new Refusal('not_found', page ? 'The pages are not built.' : 'There is nothing at this address.')
     return reply.status(refusal.status).send(refusal.body())

@@ -71,9 +71,10 @@ export async function openFile(
   reading: Pick<Reading, 'db'>,
   config: Pick<Config, 'dataDir'>,
   id: string,
+  range?: { start: number; end: number },
 ): Promise<{ file: FileRow; stream: ReadStream }> {
   const file = await findFile(reading, id)
-  const stream = await readBytes(filesFolder(config), file.key)
+  const stream = await readBytes(filesFolder(config), file.key, range)
   if (!stream)
     throw new Refusal('not_found', `The content of "${file.name}" is not in the data folder of this program.`)
   return { file, stream }

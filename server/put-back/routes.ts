@@ -1,3 +1,4 @@
+import * as asOf from '../../contract/as-of.ts'
 import * as contract from '../../contract/put-back.ts'
 import * as undoing from '../../contract/undo.ts'
 import { readCustomer } from '../customers/queries/read.ts'
@@ -8,6 +9,7 @@ import { route } from '../platform/slice.ts'
 import { putBackLines } from './actions/put-back.ts'
 import { startUndo } from './actions/start-undo.ts'
 import { readAction } from './queries/action.ts'
+import { readAsOf } from './queries/as-of.ts'
 import { chosenLines } from './queries/lines.ts'
 import { planPutBack } from './queries/plan.ts'
 
@@ -15,7 +17,9 @@ export const routes = [
   route(contract.putBackPreview, async ({ tx, params, query }) => {
     demand(tx.actor, 'history.read')
     const row = await findCustomer(tx, params.id)
-    const { steps, refused } = await planPutBack(tx, row, await chosenLines(tx, params.id, query))
+    const { field, ...chosen } = query
+    const lines = await chosenLines(tx, params.id, chosen)
+    const { steps, refused } = await planPutBack(tx, row, lines, field ? [field] : undefined)
     return { version: row.version, steps: steps.map(({ line: _line, ...step }) => step), refused }
   }),
   route(contract.putBack, async ({ tx, params, body, version }) => {
@@ -33,6 +37,7 @@ export const routes = [
       })
     return { action_id: tx.action_id, ...result }
   }),
+  route(asOf.readAsOf, ({ tx, params, query }) => readAsOf(tx, params.id, new Date(query.at).toISOString())),
   route(undoing.readAction, ({ tx, params }) => readAction(tx, params.action_id)),
   route(undoing.undoAction, ({ tx, params }) => startUndo(tx, params.action_id)),
 ]

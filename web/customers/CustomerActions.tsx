@@ -1,5 +1,13 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
-import { IconArrowLeft, IconDots, IconHistory, IconMapPinPlus, IconPencil, IconTrash } from '@tabler/icons-react'
+import {
+  IconArrowLeft,
+  IconClockHour4,
+  IconDots,
+  IconHistory,
+  IconMapPinPlus,
+  IconPencil,
+  IconTrash,
+} from '@tabler/icons-react'
 import { Link, useRouter } from '@tanstack/react-router'
 import { lazy, Suspense, useState, type MouseEvent } from 'react'
 import type { Customer } from '../../contract/customers.ts'
@@ -8,6 +16,7 @@ import { listPath } from '../records/list/place.ts'
 import type { Words } from '../records/words.ts'
 import { listName } from './queries.ts'
 
+const AsOfDialog = lazy(async () => ({ default: (await import('../put-back/AsOfDialog.tsx')).AsOfDialog }))
 const ChangeHistory = lazy(async () => ({ default: (await import('./ChangeHistory.tsx')).ChangeHistory }))
 
 /** What may be done with a customer. On a phone all but the first moves into a menu. */
@@ -15,6 +24,7 @@ export function CustomerActions({ customer, words }: { customer: Customer; words
   const { t } = words
   const can = useCan()
   const [history, setHistory] = useState(false)
+  const [asking, setAsking] = useState(false)
   const addAddress = { to: `/customers/${customer.id}`, search: { address: 'new' } as never, resetScroll: false }
   const edits = can('customers.edit')
   const adds = edits && can('customers.personal')
@@ -47,6 +57,19 @@ export function CustomerActions({ customer, words }: { customer: Customer; words
           {t('customers.view.history')}
         </Button>
       )}
+      {can('history.read') && (
+        <Tooltip label={t('putBack.asOfTitle')}>
+          <ActionIcon
+            variant="default"
+            size={30}
+            visibleFrom="sm"
+            aria-label={t('putBack.asOf')}
+            onClick={() => setAsking(true)}
+          >
+            <IconClockHour4 size={16} />
+          </ActionIcon>
+        </Tooltip>
+      )}
       {can('customers.erase') && (
         <Button
           component={Link}
@@ -76,6 +99,11 @@ export function CustomerActions({ customer, words }: { customer: Customer; words
               {t('customers.view.history')}
             </Menu.Item>
           )}
+          {can('history.read') && (
+            <Menu.Item leftSection={<IconClockHour4 size={15} />} onClick={() => setAsking(true)}>
+              {t('putBack.asOf')}
+            </Menu.Item>
+          )}
           {can('customers.erase') && (
             <Menu.Item
               component={Link}
@@ -88,7 +116,10 @@ export function CustomerActions({ customer, words }: { customer: Customer; words
           )}
         </Menu.Dropdown>
       </Menu>
-      <Suspense>{history && <ChangeHistory customer={customer} onClose={() => setHistory(false)} />}</Suspense>
+      <Suspense>
+        {history && <ChangeHistory customer={customer} onClose={() => setHistory(false)} />}
+        {asking && <AsOfDialog customerId={customer.id} onClose={() => setAsking(false)} />}
+      </Suspense>
     </>
   )
 }

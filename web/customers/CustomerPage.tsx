@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { IconUserOff } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '../../contract/customers.ts'
 import { Addresses } from '../addresses/Addresses.tsx'
@@ -23,9 +23,12 @@ import { nameOf, numberOf } from './naming.ts'
 import { useCustomerNews } from './news.ts'
 import { customerQuery, refreshRow } from './queries.ts'
 
+const AsOf = lazy(async () => ({ default: (await import('./AsOf.tsx')).AsOf }))
+
 /** Everything about one customer: data left, conversation and past right. */
 export function CustomerPage() {
   const { id } = useParams({ strict: false }) as { id: string }
+  const { as_of } = useSearch({ strict: false }) as { as_of?: string }
   const query = useQuery(customerQuery(id))
   const client = useQueryClient()
   useCustomerNews(({ changed, erased, missed }) => {
@@ -37,6 +40,12 @@ export function CustomerPage() {
     if (query.data) refreshRow(client, query.data)
   }, [client, query.data])
   if (query.error instanceof ApiError && [404, 410, 422].includes(query.error.status)) return <Gone />
+  if (query.data && as_of !== undefined)
+    return (
+      <Suspense fallback={<LoadingState lines={10} height={28} />}>
+        <AsOf now={query.data} at={as_of} key={`${id} ${as_of}`} />
+      </Suspense>
+    )
   if (query.data) return <CustomerView customer={query.data} key={id} />
   if (query.error) return <ErrorState error={query.error} retry={query.refetch} />
   return (

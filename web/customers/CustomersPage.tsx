@@ -2,11 +2,16 @@ import { Button } from '@mantine/core'
 import { IconAddressBook, IconPlus, IconUpload, IconUserHeart } from '@tabler/icons-react'
 import { Link, useLocation, useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
 import { listCustomers, type CustomerListItem } from '../../contract/customers.ts'
+import { BulkActions } from '../bulk/BulkActions.tsx'
+import { columnsToExport } from '../exports/choices.ts'
+import { ExportButton } from '../exports/ExportButton.tsx'
 import { call } from '../platform/api.ts'
 import { useCan, useSession } from '../platform/session.tsx'
 import { columnsOf } from '../records/list/columns.tsx'
 import { ListPage, type ListSubject } from '../records/list/ListPage.tsx'
+import { layoutOf } from '../records/list/layout.ts'
 import type { ListSearch } from '../records/list/list-search.ts'
 import { keepListPath } from '../records/list/place.ts'
 import type { ListQuery } from '../records/list/use-rows.ts'
@@ -57,6 +62,7 @@ export function CustomersPage() {
   const subject = useSubject()
   const can = useCan()
   const session = useSession()
+  const { i18n } = useTranslation()
   const navigate = useNavigate()
   const asked = useSearch({ strict: false }) as ListSearch
   const { t } = subject.words
@@ -80,6 +86,12 @@ export function CustomersPage() {
   )
   if (!table.ready) return <ListComing title={subject.title} />
   const { search, onSearch } = table
+  const take = can('customers.export') && (
+    <ExportButton
+      selection={{ q: search.q, filter: search.filter, sort: search.sort }}
+      shown={columnsToExport(layoutOf(search, standardColumns).columns, i18n.language)}
+    />
+  )
   const shown = JSON.stringify(search.filter) === JSON.stringify(mine)
   const own = session.kind === 'staff' && (
     <Button
@@ -112,8 +124,14 @@ export function CustomersPage() {
         <>
           {own}
           {bring}
+          {take}
           {create}
         </>
+      }
+      bulk={
+        can('customers.edit') || can('customers.erase')
+          ? (selected) => <BulkActions selected={selected} search={search} />
+          : undefined
       }
       notice={({ toTop }) => <NewCustomers toTop={toTop} />}
       empty={

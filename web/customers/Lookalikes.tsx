@@ -2,11 +2,13 @@ import { Anchor, Popover, UnstyledButton } from '@mantine/core'
 import { IconUsers } from '@tabler/icons-react'
 import { useQuery, type keepPreviousData } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { use } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QueryInput } from '../../contract/endpoint.ts'
 import { lookalikes } from '../../contract/lookalikes.ts'
 import { call } from '../platform/api.ts'
 import classes from './customer-page.module.css'
+import { Past } from './past.ts'
 
 export type Sought = NonNullable<QueryInput<typeof lookalikes>>
 
@@ -25,6 +27,10 @@ export function useLookalikes(sought: Sought, enabled = true, placeholderData?: 
 
 /** A mark beside an e-mail or phone that others have too, with links to them. */
 export function Lookalikes(sought: Sought) {
+  return use(Past) ? null : <Others {...sought} />
+}
+
+function Others(sought: Sought) {
   const { t } = useTranslation()
   const { data = [] } = useLookalikes(sought)
   if (data.length === 0) return null

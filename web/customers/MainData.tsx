@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { use, type ReactNode } from 'react'
 import { customerFields, type Customer, type CustomerFieldName } from '../../contract/customers.ts'
 import { showing } from '../records/kinds/show/shown.ts'
 import { PhoneList } from '../records/kinds/show/PhoneList.tsx'
@@ -6,6 +6,8 @@ import type { Words } from '../records/words.ts'
 import { Section } from '../ui/Section.tsx'
 import classes from './customer-page.module.css'
 import { Lookalikes } from './Lookalikes.tsx'
+import { Past } from './past.ts'
+import { PresumedGender } from './PresumedGender.tsx'
 
 const main = [
   'salutation',
@@ -13,6 +15,7 @@ const main = [
   'middle_name',
   'last_name',
   'gender',
+  'presumed_gender',
   'date_of_birth',
   'company_name',
   'position',
@@ -43,13 +46,13 @@ export function MainData({ customer, words }: Props) {
       <Section title={t('customers.view.contacts')}>
         <dl className={classes.data}>
           {customer.email !== null && (
-            <Line label={t('customers.fields.email')}>
+            <Line label={t('customers.fields.email')} name="email">
               <Shown name="email" customer={customer} words={words} />
               <Lookalikes email={customer.email} except={customer.id} />
             </Line>
           )}
           {customer.phones.length > 0 && (
-            <Line label={t('customers.fields.phones')}>
+            <Line label={t('customers.fields.phones')} name="phones">
               <PhoneList
                 phones={customer.phones}
                 words={words}
@@ -57,10 +60,10 @@ export function MainData({ customer, words }: Props) {
               />
             </Line>
           )}
-          {customer.email === null && customer.phones.length === 0 && (
-            <p className={classes.none}>{t('customers.view.noContacts')}</p>
-          )}
         </dl>
+        {customer.email === null && customer.phones.length === 0 && (
+          <p className={classes.none}>{t('customers.view.noContacts')}</p>
+        )}
       </Section>
       <Section title={t('customers.view.main')}>
         <dl className={classes.data}>
@@ -83,9 +86,10 @@ export function MainData({ customer, words }: Props) {
 
 const fieldOf = (name: CustomerFieldName) => ({ name, ...customerFields[name] })
 
-function Line({ label, children }: { label: string; children: ReactNode }) {
+function Line({ label, name, children }: { label: string; name: string; children: ReactNode }) {
+  const differs = use(Past)?.has(name)
   return (
-    <div className={classes.line}>
+    <div className={classes.line} data-differs={differs || undefined}>
       <dt>{label}</dt>
       <dd>{children}</dd>
     </div>
@@ -93,6 +97,7 @@ function Line({ label, children }: { label: string; children: ReactNode }) {
 }
 
 function Shown({ name, customer, words }: Props & { name: CustomerFieldName }) {
+  if (name === 'presumed_gender') return <PresumedGender customer={customer} />
   const field = fieldOf(name)
   const { Value, text } = showing(field)
   if (Value) return <Value value={customer[name]} field={field} words={words} />
@@ -102,9 +107,13 @@ function Shown({ name, customer, words }: Props & { name: CustomerFieldName }) {
 
 function Filled({ name, ...props }: Props & { name: CustomerFieldName }) {
   const value = props.customer[name]
+  if (name === 'presumed_gender' && props.customer.gender !== null) return null
   if (value === null || (Array.isArray(value) && value.length === 0)) return null
   return (
-    <Line label={name === 'manager_id' ? props.words.t('customers.view.manager') : props.words.label(fieldOf(name))}>
+    <Line
+      name={name}
+      label={name === 'manager_id' ? props.words.t('customers.view.manager') : props.words.label(fieldOf(name))}
+    >
       <Shown name={name} {...props} />
     </Line>
   )
@@ -116,7 +125,7 @@ function Memberships({ customer, words }: Props) {
   if (others.length === 0) return null
   const field = fieldOf('site_id')
   return (
-    <Line label={words.t('customers.view.sites')}>
+    <Line label={words.t('customers.view.sites')} name="site_ids">
       {words.formats.list(others.map((id) => showing(field).text(id, field, words)))}
     </Line>
   )

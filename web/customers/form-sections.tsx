@@ -9,6 +9,7 @@ import { isBlank, type Values } from '../records/form/values.ts'
 import type { Words } from '../records/words.ts'
 import { LookalikeHint } from './LookalikeHint.tsx'
 import { ManagerNote } from './ManagerNote.tsx'
+import { PresumedHint } from './PresumedGender.tsx'
 
 const addressChoice: Field[] = [
   { name: 'default_billing_address_id', kind: 'reference', refers: 'addresses' },
@@ -109,6 +110,7 @@ export function fieldExtras(
         ]),
       ),
     },
+    gender: { hints: { '': <PresumedHint form={form} customer={customer} /> } },
     manager_id: { description: <ManagerNote values={form.values} t={t} /> },
     number: { description: t('customers.form.numberHint') },
     account: { description: t('customers.form.accountHint') },

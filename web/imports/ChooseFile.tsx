@@ -60,7 +60,7 @@ export function ChooseFile({ onChosen }: { onChosen: (fileId: string) => void })
         <input
           ref={input}
           type="file"
-          accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
+          accept=".csv,.tsv,.txt,.xlsx,text/csv,text/tab-separated-values,text/plain,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
           hidden
           aria-label={t('imports.choose')}
           onChange={(event) => void take(event.currentTarget.files?.[0])}

@@ -4,12 +4,13 @@ import { useTranslation } from 'react-i18next'
 import { useFormats } from '../platform/formats.ts'
 import { useDebounced } from '../ui/debounced.ts'
 import { Section } from '../ui/Section.tsx'
-import { isReady, settingsOf, type Draft } from './draft.ts'
+import { draftOf, isReady, settingsOf, type Draft } from './draft.ts'
 import classes from './imports.module.css'
 import { MappingTable } from './MappingTable.tsx'
 import type { Preview } from './PrepareImport.tsx'
 import { ProfileBar } from './ProfileBar.tsx'
 import { previewQuery, type FileReading } from './queries.ts'
+import { Recognised } from './Recognised.tsx'
 import { RemarkTable } from './RemarkTable.tsx'
 
 interface Props {
@@ -26,6 +27,9 @@ export function ColumnsSection({ fileId, preview, reading, draft, onDraft }: Pro
   const names = preview.columns.map((column) => column.name)
   return (
     <Section title={t('imports.columns')} about={t('imports.columns_about')}>
+      {preview.recognised && (
+        <Recognised recognised={preview.recognised} onGuess={() => onDraft(draftOf(preview.guessed, names))} />
+      )}
       <ProfileBar guessed={preview.settings} columns={names} draft={draft} onDraft={onDraft} />
       <MappingTable columns={preview.columns} draft={draft} onDraft={onDraft} />
       <FirstRows fileId={fileId} reading={reading} draft={draft} rows={preview.rows} />

@@ -17,13 +17,10 @@ interface Props {
   onOther: () => void
 }
 
-/** The file, and how its text is read: as found out, or as somebody says. */
+/** The file, and how it is read: the sheet of a spreadsheet, or the text as found out or as somebody says. */
 export function FileSection({ file, preview, reading, onReading, onOther }: Props) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const encoding = reading.encoding ?? preview?.encoding ?? null
-  const delimiter = reading.delimiter ?? preview?.delimiter ?? null
-  const signs = [...new Set([...usualDelimiters, ...(delimiter ? [delimiter] : [])])]
   return (
     <Section title={t('imports.file')}>
       <div className={classes.file}>
@@ -31,26 +28,49 @@ export function FileSection({ file, preview, reading, onReading, onOther }: Prop
           {file.name}
           <p className={classes.quiet}>{formats.bytes(file.size)}</p>
         </div>
-        <Select
-          label={t('imports.encoding')}
-          data={importEncodings.map((value) => ({ value, label: value }))}
-          value={encoding}
-          onChange={(value) => value && onReading({ ...reading, encoding: value as ImportEncoding })}
-          allowDeselect={false}
-          w={140}
-        />
-        <Select
-          label={t('imports.delimiter')}
-          data={signs.map((value) => ({ value, label: delimiterLabel(t, value) }))}
-          value={delimiter}
-          onChange={(value) => value && onReading({ ...reading, delimiter: value })}
-          allowDeselect={false}
-          w={160}
-        />
+        {preview && preview.sheets.length > 0 ? (
+          <Select
+            label={t('imports.sheet')}
+            data={preview.sheets}
+            value={reading.sheet ?? preview.sheet}
+            onChange={(value) => value && onReading({ sheet: value })}
+            allowDeselect={false}
+            w={200}
+          />
+        ) : (
+          <TextReading preview={preview} reading={reading} onReading={onReading} />
+        )}
         <Button variant="default" onClick={onOther}>
           {t('imports.file_other')}
         </Button>
       </div>
     </Section>
+  )
+}
+
+function TextReading({ preview, reading, onReading }: Pick<Props, 'preview' | 'reading' | 'onReading'>) {
+  const { t } = useTranslation()
+  const encoding = reading.encoding ?? preview?.encoding ?? null
+  const delimiter = reading.delimiter ?? preview?.delimiter ?? null
+  const signs = [...new Set([...usualDelimiters, ...(delimiter ? [delimiter] : [])])]
+  return (
+    <>
+      <Select
+        label={t('imports.encoding')}
+        data={importEncodings.map((value) => ({ value, label: value }))}
+        value={encoding}
+        onChange={(value) => value && onReading({ ...reading, encoding: value as ImportEncoding })}
+        allowDeselect={false}
+        w={140}
+      />
+      <Select
+        label={t('imports.delimiter')}
+        data={signs.map((value) => ({ value, label: delimiterLabel(t, value) }))}
+        value={delimiter}
+        onChange={(value) => value && onReading({ ...reading, delimiter: value })}
+        allowDeselect={false}
+        w={160}
+      />
+    </>
   )
 }

@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { Page } from '../ui/Page.tsx'
+import type { ImportKind } from '../../contract/import-settings.ts'
 import { ChooseFile } from './ChooseFile.tsx'
 import { OneImport } from './OneImport.tsx'
 import { PastImports } from './PastImports.tsx'
@@ -13,6 +14,7 @@ export interface ImportSearch {
   file?: string | undefined
   check?: string | undefined
   id?: string | undefined
+  kind?: ImportKind | undefined
 }
 
 /** From a file to customers: choose it, say what its columns are, check it, bring it in, see what came of it. */
@@ -32,11 +34,11 @@ export function ImportPage() {
       }
     >
       {search.id ? (
-        <OneImport key={search.id} id={search.id} onAnother={() => go({})} />
+        <OneImport key={search.id} id={search.id} onAnother={(kind) => go({ kind })} />
       ) : search.file ? (
-        <PrepareImport key={search.file} fileId={search.file} checkId={search.check} go={go} />
+        <PrepareImport key={search.file} fileId={search.file} checkId={search.check} kind={search.kind} go={go} />
       ) : (
-        <ChooseFile onChosen={(file) => go({ file })} />
+        <ChooseFile onChosen={(file) => go({ file, kind: search.kind })} />
       )}
       <PastImports />
     </Page>

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { passwordAlgorithms } from '../../contract/password-algorithms.ts'
 import { useCan } from '../platform/session.tsx'
+import { emptyRules, type EmptyRule } from '../../contract/import-settings.ts'
 import { SmallTable } from '../ui/SmallTable.tsx'
 import { takenTargets, type Draft, type DraftColumn } from './draft.ts'
 import classes from './imports.module.css'
@@ -52,7 +53,13 @@ export function MappingTable({ columns, draft, onDraft }: Props) {
           key: 'target',
           title: t('imports.becomes'),
           cell: (row) => (
-            <Target row={row} groups={groups} taken={taken.get(row.column)} onChange={(part) => change(row, part)} />
+            <Target
+              row={row}
+              groups={groups}
+              rule={draft.empty}
+              taken={taken.get(row.column)}
+              onChange={(part) => change(row, part)}
+            />
           ),
         },
       ]}
@@ -63,11 +70,12 @@ export function MappingTable({ columns, draft, onDraft }: Props) {
 interface TargetProps {
   row: DraftColumn
   groups: ReturnType<typeof targetGroups>
+  rule: EmptyRule
   taken: string | undefined
   onChange: (part: Partial<DraftColumn>) => void
 }
 
-function Target({ row, groups, taken, onChange }: TargetProps) {
+function Target({ row, groups, rule, taken, onChange }: TargetProps) {
   const { t } = useTranslation()
   return (
     <div className={classes.target}>
@@ -109,6 +117,25 @@ function Target({ row, groups, taken, onChange }: TargetProps) {
           value={row.source}
           onChange={(event) => onChange({ source: event.currentTarget.value.replace(/[:,]/g, '') })}
           maxLength={64}
+        />
+      )}
+      {row.target === 'tags' && (
+        <TextInput
+          aria-label={`${t('imports.tag')}: ${row.column}`}
+          placeholder={t('imports.tag_hint')}
+          value={row.tag}
+          onChange={(event) => onChange({ tag: event.currentTarget.value.replace(/[,;|]/g, '') })}
+          maxLength={64}
+        />
+      )}
+      {row.target !== '' && (rule === 'clear' || row.empty !== '') && (
+        <Select
+          aria-label={`${t('imports.empty')}: ${row.column}`}
+          placeholder={t(`imports.empty_short.${rule}`)}
+          data={emptyRules.map((value) => ({ value, label: t(`imports.empty_short.${value}`) }))}
+          value={row.empty || null}
+          onChange={(value) => onChange({ empty: (value ?? '') as DraftColumn['empty'] })}
+          clearable
         />
       )}
     </div>

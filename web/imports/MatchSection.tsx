@@ -1,9 +1,17 @@
 import { Checkbox, Radio, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { importMatches, importModes, type ImportMatch, type ImportMode } from '../../contract/import-settings.ts'
+import {
+  importKinds,
+  importMatches,
+  importModes,
+  type ImportKind,
+  type ImportMatch,
+  type ImportMode,
+} from '../../contract/import-settings.ts'
 import { Section } from '../ui/Section.tsx'
-import { needsAccounts, possibleMatches, type Draft } from './draft.ts'
+import { needsAccounts, ofKind, possibleMatches, type Draft } from './draft.ts'
 import classes from './imports.module.css'
+import { EmptyCells, MoreOptions } from './RulesOptions.tsx'
 
 interface Props {
   draft: Draft
@@ -17,10 +25,20 @@ export function MatchSection({ draft, onDraft }: Props) {
   const chosen = draft.match.filter((one) => possible.includes(one))
   const choose = (match: ImportMatch[]): void =>
     onDraft({ ...draft, match, mode: match.length === 0 ? 'create' : chosen.length === 0 ? 'both' : draft.mode })
-  const needed = needsAccounts(draft)
   return (
     <Section title={t('imports.how')} about={t('imports.how_about')}>
       <Stack gap="md">
+        <Radio.Group
+          label={t('imports.kind')}
+          value={draft.kind}
+          onChange={(kind) => onDraft(ofKind(draft, kind as ImportKind))}
+        >
+          <Stack gap={12} mt={10}>
+            {importKinds.map((kind) => (
+              <Radio key={kind} value={kind} label={t(`imports.kinds.${kind}`)} />
+            ))}
+          </Stack>
+        </Radio.Group>
         {possible.length === 0 ? (
           <p className={classes.quiet}>{t('imports.match_none')}</p>
         ) : (
@@ -37,43 +55,66 @@ export function MatchSection({ draft, onDraft }: Props) {
             </Stack>
           </Checkbox.Group>
         )}
-        <Radio.Group
-          label={t('imports.mode')}
-          value={chosen.length === 0 ? 'create' : draft.mode}
-          onChange={(mode) => onDraft({ ...draft, mode: mode as ImportMode })}
-        >
-          <Stack gap={12} mt={10}>
-            {importModes.map((mode) => (
-              <Radio
-                key={mode}
-                value={mode}
-                label={t(`imports.modes.${mode}`)}
-                disabled={mode !== 'create' && chosen.length === 0}
-              />
-            ))}
-          </Stack>
-        </Radio.Group>
+        {draft.kind === 'customers' && <Modes draft={draft} chosen={chosen} onDraft={onDraft} />}
+        <EmptyCells draft={draft} onDraft={onDraft} />
         <Stack gap={12} role="group" aria-label={t('imports.options')}>
-          <Checkbox
-            label={t('imports.replace_phones')}
-            description={t('imports.replace_phones_about')}
-            checked={draft.phones === 'replace'}
-            onChange={(event) => onDraft({ ...draft, phones: event.currentTarget.checked ? 'replace' : 'merge' })}
-          />
-          <Checkbox
-            label={t('imports.accounts')}
-            description={t('imports.accounts_about')}
-            checked={draft.accounts || needed}
-            disabled={needed}
-            onChange={(event) => onDraft({ ...draft, accounts: event.currentTarget.checked })}
-          />
+          {draft.kind === 'customers' && <CustomerOptions draft={draft} onDraft={onDraft} />}
           <Checkbox
             label={t('imports.day_first')}
             checked={draft.day_first}
             onChange={(event) => onDraft({ ...draft, day_first: event.currentTarget.checked })}
           />
+          <MoreOptions draft={draft} onDraft={onDraft} />
         </Stack>
       </Stack>
     </Section>
+  )
+}
+
+interface ModesProps extends Props {
+  chosen: readonly ImportMatch[]
+}
+
+function Modes({ draft, chosen, onDraft }: ModesProps) {
+  const { t } = useTranslation()
+  return (
+    <Radio.Group
+      label={t('imports.mode')}
+      value={chosen.length === 0 ? 'create' : draft.mode}
+      onChange={(mode) => onDraft({ ...draft, mode: mode as ImportMode })}
+    >
+      <Stack gap={12} mt={10}>
+        {importModes.map((mode) => (
+          <Radio
+            key={mode}
+            value={mode}
+            label={t(`imports.modes.${mode}`)}
+            disabled={mode !== 'create' && chosen.length === 0}
+          />
+        ))}
+      </Stack>
+    </Radio.Group>
+  )
+}
+
+function CustomerOptions({ draft, onDraft }: Props) {
+  const { t } = useTranslation()
+  const needed = needsAccounts(draft)
+  return (
+    <>
+      <Checkbox
+        label={t('imports.replace_phones')}
+        description={t('imports.replace_phones_about')}
+        checked={draft.phones === 'replace'}
+        onChange={(event) => onDraft({ ...draft, phones: event.currentTarget.checked ? 'replace' : 'merge' })}
+      />
+      <Checkbox
+        label={t('imports.accounts')}
+        description={t('imports.accounts_about')}
+        checked={draft.accounts || needed}
+        disabled={needed}
+        onChange={(event) => onDraft({ ...draft, accounts: event.currentTarget.checked })}
+      />
+    </>
   )
 }

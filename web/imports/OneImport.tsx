@@ -2,6 +2,7 @@ import { Badge, Button, Group } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ImportKind } from '../../contract/import-settings.ts'
 import { useFormats } from '../platform/formats.ts'
 import { rowsKey, totalKey } from '../records/list/use-rows.ts'
 import { Facts } from '../ui/Facts.tsx'
@@ -14,7 +15,7 @@ import { stateColors } from './state-colors.ts'
 import { UndoImport } from './UndoImport.tsx'
 
 /** An import that has begun: how far it is, then what came of it. */
-export function OneImport({ id, onAnother }: { id: string; onAnother: () => void }) {
+export function OneImport({ id, onAnother }: { id: string; onAnother: (kind?: ImportKind) => void }) {
   const { t } = useTranslation()
   const formats = useFormats()
   const client = useQueryClient()
@@ -47,9 +48,14 @@ export function OneImport({ id, onAnother }: { id: string; onAnother: () => void
               <Group gap="xs" mt="md">
                 <LinkButton to="/customers">{t('imports.to_list')}</LinkButton>
                 <UndoImport record={record} />
-                <Button variant="default" onClick={onAnother}>
+                <Button variant="default" onClick={() => onAnother()}>
                   {t('imports.another')}
                 </Button>
+                {record.settings.kind === 'customers' && (
+                  <Button variant="default" onClick={() => onAnother('addresses')}>
+                    {t('imports.addresses_next')}
+                  </Button>
+                )}
               </Group>
             </>
           )}

@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ResponseOf } from '../../contract/endpoint.ts'
 import type { ImportWithProblems, previewImport } from '../../contract/imports.ts'
+import type { ImportKind } from '../../contract/import-settings.ts'
 import { Loaded } from '../ui/states.tsx'
 import { ColumnsSection } from './ColumnsSection.tsx'
-import { draftOf } from './draft.ts'
+import { draftOf, ofKind } from './draft.ts'
 import { FileSection } from './FileSection.tsx'
 import type { ImportSearch } from './ImportPage.tsx'
 import { MatchSection } from './MatchSection.tsx'
@@ -14,13 +15,14 @@ import { StartSection } from './StartSection.tsx'
 interface Props {
   fileId: string
   checkId: string | undefined
+  kind: ImportKind | undefined
   go: (search: ImportSearch) => void
 }
 
 export type Preview = ResponseOf<typeof previewImport>
 
 /** A file that has been uploaded: how it is read, what its columns become, and how rows find their customers. */
-export function PrepareImport({ fileId, checkId, go }: Props) {
+export function PrepareImport({ fileId, checkId, kind, go }: Props) {
   const [reading, setReading] = useState<FileReading>({})
   const file = useQuery(fileQuery(fileId))
   const check = useQuery({ ...importQuery(checkId ?? ''), enabled: checkId !== undefined })
@@ -48,8 +50,9 @@ export function PrepareImport({ fileId, checkId, go }: Props) {
             key={data.columns.map((column) => column.name).join('\n')}
             fileId={fileId}
             preview={data}
-            reading={{ encoding: data.encoding, delimiter: data.delimiter }}
+            reading={readingOf(data)}
             check={check.data}
+            kind={kind}
             go={go}
           />
         )}
@@ -58,18 +61,29 @@ export function PrepareImport({ fileId, checkId, go }: Props) {
   )
 }
 
+/** How the file was read, so that it is read the same way from now on. */
+const readingOf = ({ encoding, delimiter, sheet }: Preview): FileReading => ({
+  ...(encoding && { encoding }),
+  ...(delimiter && { delimiter }),
+  ...(sheet && { sheet }),
+})
+
 interface MappedProps {
   fileId: string
   preview: Preview
   reading: FileReading
   check: ImportWithProblems | undefined
+  kind: ImportKind | undefined
   go: (search: ImportSearch) => void
 }
 
 /** A page that is loaded again goes on with what was checked. */
-function Mapped({ fileId, preview, reading, check, go }: MappedProps) {
+function Mapped({ fileId, preview, reading, check, kind, go }: MappedProps) {
   const names = preview.columns.map((column) => column.name)
-  const [draft, setDraft] = useState(() => draftOf(check?.settings ?? preview.settings, names))
+  const [draft, setDraft] = useState(() => {
+    const found = draftOf(check?.settings ?? preview.settings, names)
+    return check || !kind || kind === found.kind ? found : ofKind(found, kind)
+  })
   return (
     <>
       <ColumnsSection fileId={fileId} preview={preview} reading={reading} draft={draft} onDraft={setDraft} />

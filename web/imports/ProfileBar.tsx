@@ -10,8 +10,10 @@ import {
 } from '../../contract/imports.ts'
 import type { ImportSettings } from '../../contract/import-settings.ts'
 import { call } from '../platform/api.ts'
+import { fieldTexts } from '../platform/problem.ts'
 import { useConfirm } from '../ui/confirm.tsx'
-import { toastDone, useToastError } from '../ui/toast.ts'
+import { FormError } from '../ui/FormError.tsx'
+import { toastDone } from '../ui/toast.ts'
 import { draftOf, isReady, settingsOf, type Draft } from './draft.ts'
 import { profilesQuery } from './queries.ts'
 
@@ -27,15 +29,17 @@ export function ProfileBar({ guessed, columns, draft, onDraft }: Props) {
   const { t } = useTranslation()
   const { data } = useQuery(profilesQuery)
   const [name, setName] = useState<string | null>(null)
+  const [failure, setFailure] = useState<unknown>(null)
   const profiles = data?.items ?? []
   const chosen = profiles.find((one) => one.name === name)
-  const { save, remove } = useProfileActions(setName)
+  const { save, rename, remove } = useProfileActions(setName, setFailure)
   const choose = (next: string | null): void => {
     setName(next)
     onDraft(draftOf(profiles.find((one) => one.name === next)?.settings ?? guessed, columns))
   }
   const missing =
     chosen?.settings.mapping
+      .filter((one) => !one.optional)
       .map((one) => one.column)
       .filter((one) => !columns.some((column) => column.toLowerCase() === one.toLowerCase())) ?? []
   const own = chosen && !chosen.predefined
@@ -53,16 +57,32 @@ export function ProfileBar({ guessed, columns, draft, onDraft }: Props) {
         />
         <SaveProfile
           key={name}
+          label={t('imports.profile_save')}
           known={own ? chosen : undefined}
           ready={isReady(draft)}
           onSave={(typed) => save(typed, settingsOf(draft), own && typed === chosen.name ? chosen : undefined)}
         />
+        {own && (
+          <SaveProfile
+            key={`rename ${name}`}
+            label={t('imports.profile_rename')}
+            known={chosen}
+            ready
+            onSave={(typed) => rename(typed, chosen)}
+          />
+        )}
         {own && (
           <Button variant="subtle" color="red" onClick={() => void remove(chosen)}>
             {t('imports.profile_delete')}
           </Button>
         )}
       </Group>
+      <FormError failure={failure} errors={fieldTexts(t, failure)} />
+      {chosen && chosen.gone.length > 0 && (
+        <Alert color="orange" mb="sm">
+          {t('imports.profile_gone', { targets: chosen.gone.join(', ') })}
+        </Alert>
+      )}
       {missing.length > 0 && (
         <Alert color="orange" mb="sm">
           {t('imports.missing', { columns: missing.join(', ') })}
@@ -73,10 +93,12 @@ export function ProfileBar({ guessed, columns, draft, onDraft }: Props) {
 }
 
 function SaveProfile({
+  label,
   known,
   ready,
   onSave,
 }: {
+  label: string
   known: ImportProfile | undefined
   ready: boolean
   onSave: (name: string) => Promise<boolean>
@@ -86,7 +108,7 @@ function SaveProfile({
   if (typed === null) {
     return (
       <Button variant="default" disabled={!ready} onClick={() => setTyped(known?.name ?? '')}>
-        {t('imports.profile_save')}
+        {label}
       </Button>
     )
   }
@@ -120,11 +142,10 @@ function SaveProfile({
   )
 }
 
-function useProfileActions(choose: (name: string | null) => void) {
+function useProfileActions(choose: (name: string | null) => void, fail: (failure: unknown) => void) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const confirm = useConfirm()
-  const showError = useToastError()
   const reread = () => client.invalidateQueries({ queryKey: profilesQuery.queryKey })
   return {
     async save(name: string, settings: ImportSettings, known: ImportProfile | undefined): Promise<boolean> {
@@ -132,12 +153,26 @@ function useProfileActions(choose: (name: string | null) => void) {
         if (known?.id)
           await call(patchImportProfile, { params: { id: known.id }, body: { settings }, version: known.version })
         else await call(createImportProfile, { body: { name, settings } })
+        fail(null)
         toastDone(t('imports.profile_saved', { name }))
         await reread()
         choose(name)
         return true
       } catch (error) {
-        showError(error)
+        fail(error)
+        return false
+      }
+    },
+    async rename(name: string, { id, version }: ImportProfile): Promise<boolean> {
+      try {
+        await call(patchImportProfile, { params: { id: id ?? '' }, body: { name }, version })
+        fail(null)
+        toastDone(t('imports.profile_renamed', { name }))
+        await reread()
+        choose(name)
+        return true
+      } catch (error) {
+        fail(error)
         return false
       }
     },

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportRow } from '../../contract/import-rows.ts'
+import { useFormats } from '../platform/formats.ts'
 import classes from './imports.module.css'
 import { useChangeTexts } from './use-change-texts.ts'
 import { remarkText } from './words.ts'
@@ -10,6 +11,7 @@ import { remarkText } from './words.ts'
 /** What a row would change, field by field, with the remarks on it and those who may be the same person. */
 export function RowChanges({ row }: { row: ImportRow }) {
   const { t } = useTranslation()
+  const formats = useFormats()
   const texts = useChangeTexts()
   const created = row.outcome === 'created'
   return (
@@ -48,7 +50,7 @@ export function RowChanges({ row }: { row: ImportRow }) {
               <Anchor component={Link} to="/customers/$id" params={{ id: one.customer_id } as never} fz="inherit">
                 {one.display_name}
               </Anchor>
-              {` (${one.reasons.map((reason) => t(`customers.doubles.reasons.${reason}`)).join(', ')})`}
+              {` (${formats.list(one.reasons.map((reason) => t(`customers.doubles.reasons.${reason}`)))})`}
             </Fragment>
           ))}
         </p>

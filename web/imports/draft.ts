@@ -2,11 +2,12 @@ import {
   importMatches,
   targetOfMatch,
   type EmptyRule,
+  type ImportKind,
   type ImportColumn,
   type ImportMatch,
   type ImportSettings,
 } from '../../contract/import-settings.ts'
-import { manifoldTargets } from '../../contract/import-targets.ts'
+import { addressTarget, manifoldTargets } from '../../contract/import-targets.ts'
 import type { PasswordAlgorithm } from '../../contract/password-algorithms.ts'
 
 /** What one column becomes while it is being chosen; an empty target is not imported. */
@@ -48,6 +49,17 @@ export function draftOf(settings: ImportSettings, columns: readonly string[]): D
   }
 }
 
+/** The same draft for rows of another kind; columns that rows of that kind do not have are left out. */
+export function ofKind(draft: Draft, kind: ImportKind): Draft {
+  const keys: readonly string[] = importMatches.map(targetOfMatch)
+  const kept = (target: string): boolean => kind === 'customers' || keys.includes(target) || !!addressTarget(target)
+  const columns = draft.columns.map((one) => (kept(one.target) ? one : { ...one, target: '' }))
+  const plain = kind === 'addresses' ? { accounts: false, follow: false, mode: 'both' as const } : {}
+  const possible = importMatches.filter((match) => columns.some((one) => one.target === targetOfMatch(match)))
+  const match = draft.match.length > 0 ? draft.match : possible.slice(0, 1)
+  return { ...draft, ...plain, kind, columns, match }
+}
+
 /** Keys that a mapped column makes possible. */
 export const possibleMatches = ({ columns }: Draft): ImportMatch[] =>
   importMatches.filter((match) => columns.some((one) => one.target === targetOfMatch(match)))
@@ -62,7 +74,7 @@ export function settingsOf(draft: Draft): ImportSettings {
     ...rest,
     mapping,
     match,
-    mode: match.length === 0 ? 'create' : draft.mode,
+    mode: draft.kind === 'customers' && match.length === 0 ? 'create' : draft.mode,
     accounts: draft.accounts || needsAccounts(draft),
   }
 }
@@ -98,4 +110,6 @@ export function takenTargets({ columns }: Draft): Map<string, string> {
 
 /** Whether the draft can be imported as it is. */
 export const isReady = (draft: Draft): boolean =>
-  takenTargets(draft).size === 0 && draft.columns.some((one) => one.target !== '')
+  takenTargets(draft).size === 0 &&
+  draft.columns.some((one) => (draft.kind === 'customers' ? one.target !== '' : addressTarget(one.target))) &&
+  (draft.kind === 'customers' || settingsOf(draft).match.length > 0)

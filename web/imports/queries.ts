@@ -8,6 +8,7 @@ import { call } from '../platform/api.ts'
 export interface FileReading {
   encoding?: ImportEncoding
   delimiter?: string
+  sheet?: string
 }
 
 /** A look into an uploaded file, with settings that are guessed unless they are given. */

@@ -19,7 +19,11 @@ export function JobResult({ job }: { job: Job }) {
       {parts.length > 0 && (
         <div className={classes.parts}>
           {parts.map((part) =>
-            'file' in part ? (
+            'address' in part ? (
+              <Anchor key={part.key} href={part.address} download fz={12}>
+                <IconDownload size={12} /> {t('jobs.download', { what: part.label })}
+              </Anchor>
+            ) : 'file' in part ? (
               <Anchor key={part.key} href={href(downloadFile, { params: { id: part.file } })} download fz={12}>
                 <IconDownload size={12} /> {t('jobs.download', { what: part.label })}
               </Anchor>

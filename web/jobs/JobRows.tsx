@@ -8,7 +8,7 @@ import { call } from '../platform/api.ts'
 import { useFormats } from '../platform/formats.ts'
 import { Section } from '../ui/Section.tsx'
 import { ShowMore } from '../ui/ShowMore.tsx'
-import { SmallTable } from '../ui/SmallTable.tsx'
+import { rowLink, SmallTable } from '../ui/SmallTable.tsx'
 import { Loaded } from '../ui/states.tsx'
 import { isOpen, rowText } from './words.ts'
 
@@ -81,7 +81,7 @@ function RowTable({ rows }: { rows: JobRow[] }) {
             row.customer_id === null ? (
               row.title
             ) : (
-              <Link to="/customers/$id" params={{ id: row.customer_id }}>
+              <Link to="/customers/$id" params={{ id: row.customer_id }} className={rowLink}>
                 {row.title}
               </Link>
             ),

@@ -46,7 +46,11 @@ function CornerJob({ job, onDismiss }: { job: Job; onDismiss: () => void }) {
   return (
     <div className={classes.cornerJob}>
       <div>
-        <div className={classes.cornerName}>{jobName(t, job)}</div>
+        <div className={classes.cornerName}>
+          <Link to="/jobs/$id" params={{ id: job.id }}>
+            {jobName(t, job)}
+          </Link>
+        </div>
         {isOpen(job) ? (
           <JobProgress job={job} />
         ) : (

@@ -8,11 +8,17 @@ import { isOpen } from './words.ts'
 
 const shownAfterwards = 15_000
 
+const corners = new Set<(id: string) => void>()
+
+/** Says that a job was started on this page: the corner shows what came of it, even where it is over at once. */
+export const followJob = (id: string): void => corners.forEach((follow) => follow(id))
+
 /** One's own open jobs, kept true by the event stream, and those that ended a moment ago. */
 export function useOwnJobs(): { jobs: Job[]; dismiss: (id: string) => void } {
   const { id: own } = useSession()
   const client = useQueryClient()
   const [over, setOver] = useState<readonly Job[]>([])
+  const followed = useRef(new Set<string>())
   const timers = useRef(new Set<ReturnType<typeof setTimeout>>())
   const key = ['jobs', 'own']
   const { data } = useQuery({
@@ -24,6 +30,27 @@ export function useOwnJobs(): { jobs: Job[]; dismiss: (id: string) => void } {
   const dismiss = useCallback((id: string) => setOver((jobs) => jobs.filter((job) => job.id !== id)), [])
   const reread = () => void client.invalidateQueries({ queryKey: key })
   useEffect(() => () => timers.current.forEach(clearTimeout), [])
+
+  const show = (job: Job): void => {
+    setOver((jobs) => [...jobs.filter((one) => one.id !== job.id), job])
+    timers.current.add(setTimeout(() => dismiss(job.id), shownAfterwards))
+  }
+  // One that cannot be read any more is simply not shown.
+  const look = (id: string): void =>
+    void call(getJob, { params: { id } }).then(
+      (job) => !isOpen(job) && show(job),
+      () => {},
+    )
+  const latest = useRef(look)
+  latest.current = look
+  useEffect(() => {
+    const follow = (id: string): void => {
+      followed.current.add(id)
+      latest.current(id)
+    }
+    corners.add(follow)
+    return () => void corners.delete(follow)
+  }, [])
 
   useLive({
     reset: reread,
@@ -38,13 +65,9 @@ export function useOwnJobs(): { jobs: Job[]; dismiss: (id: string) => void } {
         return
       }
       reread()
-      if (known === undefined || told.state === 'running' || told.state === 'queued') return
-      const show = (job: Job): void => {
-        setOver((jobs) => [...jobs.filter((one) => one.id !== job.id), job])
-        timers.current.add(setTimeout(() => dismiss(job.id), shownAfterwards))
-      }
-      // One that cannot be read any more is simply not shown.
-      void call(getJob, { params: { id: told.id } }).then(show, () => {})
+      if (known === undefined && !followed.current.has(told.id)) return
+      if (told.state === 'running' || told.state === 'queued') return
+      look(told.id)
     },
   })
   const open = (data?.items ?? []).filter(isOpen)

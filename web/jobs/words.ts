@@ -1,5 +1,7 @@
 import type { TFunction } from 'i18next'
+import { downloadExport } from '../../contract/exports.ts'
 import type { Job, JobRow, JobState } from '../../contract/jobs.ts'
+import { href } from '../platform/api.ts'
 
 export const stateColors: Record<JobState, string> = {
   queued: 'gray',
@@ -21,19 +23,34 @@ export function jobName(t: TFunction, job: Pick<Job, 'kind' | 'title'>): string 
 
 /** Why a record was refused, in the person's language where it knows the reason. */
 export const rowText = (t: TFunction, { code, message, data }: JobRow): string =>
-  code === null ? (message ?? '') : t(`errors.${code}` as 'errors.invalid', { ...data, defaultValue: message ?? code })
+  code === null || code === 'invalid'
+    ? (message ?? '')
+    : t(`errors.${code}` as 'errors.invalid', { ...data, defaultValue: message ?? code })
 
 export const isOpen = (job: Pick<Job, 'state'>): boolean => job.state === 'queued' || job.state === 'running'
 
-export type ResultPart = { key: string; label: string } & ({ count: number } | { text: string } | { file: string })
+export type ResultPart = { key: string; label: string } & (
+  { count: number } | { text: string } | { file: string } | { address: string }
+)
 
 /** The parts of a result that can be read: counts, words, and files (keys that end in `file_id`). */
 export function resultParts(t: TFunction, result: unknown): ResultPart[] {
   if (typeof result !== 'object' || result === null) return []
   return Object.entries(result).flatMap(([key, value]): ResultPart[] => {
     const label = t(`jobs.results.${key}` as 'jobs.results.rows', { defaultValue: key.replaceAll('_', ' ') })
+    if (key === 'files') return exportedFiles(value)
     if (key.endsWith('file_id')) return typeof value === 'string' ? [{ key, label, file: value }] : []
     if (typeof value === 'number') return [{ key, label, count: value }]
     return typeof value === 'string' ? [{ key, label, text: value }] : []
   })
+}
+
+/** Files of an export, each with its address. */
+function exportedFiles(value: unknown): ResultPart[] {
+  if (!Array.isArray(value)) return []
+  return (value as { export_id: string; file_id: string; name: string }[]).map(({ export_id: id, file_id, name }) => ({
+    key: file_id,
+    label: name,
+    address: href(downloadExport, { params: { id, file_id } }),
+  }))
 }

@@ -1,15 +1,16 @@
 import { ActionIcon, Anchor, Tooltip } from '@mantine/core'
 import { IconStack2 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { JournalLine } from '../../contract/journal.ts'
 import { useFormats } from '../platform/formats.ts'
-import { SmallTable } from '../ui/SmallTable.tsx'
+import { SmallTable, type SmallColumn } from '../ui/SmallTable.tsx'
 import { fieldLabel, kindLabel, subjectName, subjectPath, valueText } from './words.ts'
 import classes from './journal.module.css'
 
-/** Lines of the journal as a table. */
-export function JournalLines({ lines, onAct }: { lines: JournalLine[]; onAct: (actionId: string) => void }) {
+/** Lines of the journal as a table; `acts`: each leads to the act that it belongs to. */
+export function JournalLines({ lines, acts = false }: { lines: JournalLine[]; acts?: boolean }) {
   const { t } = useTranslation()
   const formats = useFormats()
   return (
@@ -22,23 +23,25 @@ export function JournalLines({ lines, onAct }: { lines: JournalLine[]; onAct: (a
         { key: 'who', title: t('journal.who'), cell: (line) => <Who line={line} /> },
         { key: 'what', title: t('journal.what'), cell: (line) => <What line={line} /> },
         { key: 'changes', title: t('journal.changes'), cell: (line) => <Changes line={line} /> },
-        {
-          key: 'act',
-          title: t('ui.actions'),
-          quiet: true,
-          tight: true,
-          cell: (line) => (
-            <Tooltip label={t('journal.act')}>
-              <ActionIcon size={22} aria-label={t('journal.act')} onClick={() => onAct(line.action_id)}>
-                <IconStack2 size={16} />
-              </ActionIcon>
-            </Tooltip>
-          ),
-        },
+        ...(acts ? [actColumn(t)] : []),
       ]}
     />
   )
 }
+
+const actColumn = (t: TFunction): SmallColumn<JournalLine> => ({
+  key: 'act',
+  title: t('ui.actions'),
+  quiet: true,
+  tight: true,
+  cell: (line) => (
+    <Tooltip label={t('journal.act')}>
+      <ActionIcon component={Link} to={`/journal/actions/${line.action_id}`} size={24} aria-label={t('journal.act')}>
+        <IconStack2 size={16} />
+      </ActionIcon>
+    </Tooltip>
+  ),
+})
 
 function Who({ line }: { line: JournalLine }) {
   const { t } = useTranslation()

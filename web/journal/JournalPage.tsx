@@ -72,7 +72,7 @@ export function JournalPage() {
             />
           ) : (
             <>
-              <JournalLines lines={rows} onAct={(act) => void navigate({ search: { act } })} />
+              <JournalLines lines={rows} acts />
               <ShowMore pages={pages} />
             </>
           )

@@ -2,9 +2,11 @@ import type { Labels } from '../platform/labels.ts'
 import type { en } from './en.ts'
 import { addresses } from './de/addresses.ts'
 import { apiKeys } from './de/api-keys.ts'
+import { bulk } from './de/bulk.ts'
 import { customers } from './de/customers.ts'
 import { developers } from './de/developers.ts'
 import { errors } from './de/errors.ts'
+import { exports } from './de/exports.ts'
 import { imports } from './de/imports.ts'
 import { jobs } from './de/jobs.ts'
 import { journal } from './de/journal.ts'
@@ -12,6 +14,7 @@ import { mail } from './de/mail.ts'
 import { notes } from './de/notes.ts'
 import { permissions } from './de/permissions.ts'
 import { problems } from './de/problems.ts'
+import { putBack } from './de/put-back.ts'
 import { records } from './de/records.ts'
 import { roles } from './de/roles.ts'
 import { session } from './de/session.ts'
@@ -27,9 +30,11 @@ import { ui } from './de/ui.ts'
 export const de: Labels<typeof en> = {
   addresses,
   apiKeys,
+  bulk,
   customers,
   developers,
   errors,
+  exports,
   imports,
   jobs,
   journal,
@@ -37,6 +42,7 @@ export const de: Labels<typeof en> = {
   notes,
   permissions,
   problems,
+  putBack,
   records,
   roles,
   session,

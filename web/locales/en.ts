@@ -1,8 +1,10 @@
 import { addresses } from './en/addresses.ts'
 import { apiKeys } from './en/api-keys.ts'
+import { bulk } from './en/bulk.ts'
 import { customers } from './en/customers.ts'
 import { developers } from './en/developers.ts'
 import { errors } from './en/errors.ts'
+import { exports } from './en/exports.ts'
 import { imports } from './en/imports.ts'
 import { jobs } from './en/jobs.ts'
 import { journal } from './en/journal.ts'
@@ -10,6 +12,7 @@ import { mail } from './en/mail.ts'
 import { notes } from './en/notes.ts'
 import { permissions } from './en/permissions.ts'
 import { problems } from './en/problems.ts'
+import { putBack } from './en/put-back.ts'
 import { records } from './en/records.ts'
 import { roles } from './en/roles.ts'
 import { session } from './en/session.ts'
@@ -25,9 +28,11 @@ import { ui } from './en/ui.ts'
 export const en = {
   addresses,
   apiKeys,
+  bulk,
   customers,
   developers,
   errors,
+  exports,
   imports,
   jobs,
   journal,
@@ -35,6 +40,7 @@ export const en = {
   notes,
   permissions,
   problems,
+  putBack,
   records,
   roles,
   session,

@@ -13,10 +13,12 @@ import classes from './notes.module.css'
 interface Props {
   customerId: string
   note: CustomerNote
+  /** Only to be read. */
+  still?: boolean
 }
 
 /** One note: what it says, who wrote it and when; pin and delete. Its HTML was sanitised by the server on the way in. */
-export function NoteCard({ customerId, note }: Props) {
+export function NoteCard({ customerId, note, still = false }: Props) {
   const words = useWords(notesView)
   const { t, formats } = words
   const can = useCan()
@@ -62,7 +64,7 @@ export function NoteCard({ customerId, note }: Props) {
           </time>
         </span>
         <span className={classes.buttons}>
-          {can('notes.write') && (
+          {can('notes.write') && !still && (
             <Tooltip label={t(note.pinned_at ? 'notes.unpin' : 'notes.pin')}>
               <ActionIcon
                 size={24}
@@ -75,7 +77,7 @@ export function NoteCard({ customerId, note }: Props) {
               </ActionIcon>
             </Tooltip>
           )}
-          {deletes && (
+          {deletes && !still && (
             <Tooltip label={t('notes.delete')}>
               <ActionIcon size={24} onClick={() => void remove()} aria-label={t('notes.delete')}>
                 <IconTrash size={14} />

@@ -2,6 +2,7 @@ import {
   IconAddressBook,
   IconBuildingStore,
   IconCode,
+  IconFileDownload,
   IconHistory,
   IconKey,
   IconMail,
@@ -16,7 +17,18 @@ import type { Permission } from '../../contract/permissions.ts'
 export interface Place {
   to: string
   /** Label: `shell.<name>`. */
-  name: 'customers' | 'jobs' | 'mail' | 'staff' | 'roles' | 'api_keys' | 'developers' | 'sites' | 'settings' | 'journal'
+  name:
+    | 'customers'
+    | 'jobs'
+    | 'exports'
+    | 'mail'
+    | 'staff'
+    | 'roles'
+    | 'api_keys'
+    | 'developers'
+    | 'sites'
+    | 'settings'
+    | 'journal'
   icon: ComponentType<{ size?: number; stroke?: number }>
   /** Who sees it; nothing: everybody. */
   permission?: Permission
@@ -28,6 +40,7 @@ export interface Place {
 export const workPlaces: readonly Place[] = [
   { to: '/customers', name: 'customers', icon: IconAddressBook, permission: 'customers.read', key: 'c' },
   { to: '/jobs', name: 'jobs', icon: IconProgressCheck, key: 'j' },
+  { to: '/exports', name: 'exports', icon: IconFileDownload, permission: 'customers.export', key: 'x' },
   { to: '/mail', name: 'mail', icon: IconMail, permission: 'mail.read', key: 'm' },
 ]
 

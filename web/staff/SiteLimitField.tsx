@@ -23,7 +23,7 @@ export function SiteLimitField({ value, onChange, about, error }: Props) {
         value={value === null ? 'all' : 'some'}
         onChange={(chosen) => onChange(chosen === 'all' ? null : [])}
       >
-        <Stack gap={6} mt={6}>
+        <Stack gap={10} mt={6}>
           <Radio value="all" label={t('staff.all_sites')} />
           <Radio value="some" label={t('staff.some_sites')} />
         </Stack>

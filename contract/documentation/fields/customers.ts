@@ -15,6 +15,12 @@ const texts = words({
   last_name: 'Last name.',
   date_of_birth: 'Date of birth: `1990-06-21`.',
   gender: 'Gender; null: not known.',
+  presumed_gender:
+    'Gender guessed from the name, written by the product: a supposition that never takes the place of `gender`. null: not sure, or guessing is turned off.',
+  presumed_gender_from: 'The part of the name that `presumed_gender` comes from.',
+  PresumedGender: 'What a name lets suppose.',
+  'PresumedGender.gender': 'The guess; null: not sure.',
+  'PresumedGender.from': 'The part of the name that it comes from.',
   phones: 'Phone numbers, the most important one first.',
   company_name: 'Company, as free text.',
   'Customer.position': 'Position in the company.',

@@ -1,6 +1,8 @@
 import { uuidv7 } from 'uuidv7'
 import type { BulkAction, BulkSelection } from '../../../contract/bulk.ts'
 import type { Job } from '../../../contract/jobs.ts'
+import { demandActiveSite } from '../../customers/queries/home.ts'
+import { demandManagers } from '../../customers/queries/manager.ts'
 import { readJob } from '../../jobs/queries.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { Refusal, refuseField } from '../../platform/refusal.ts'
@@ -20,7 +22,7 @@ interface Asked {
 /** Fixes who is selected, makes sure that they are as many as were confirmed, and puts the work into the queue. */
 export async function startBulk(tx: Tx, { selection, expected, action }: Asked): Promise<Job> {
   demandRights(tx.actor, action)
-  await demandSites(tx, action)
+  await demandReferences(tx, action)
   const id = uuidv7()
   const count = await fixTargets(tx, id, selection)
   demandExpected(count, expected, action)
@@ -34,15 +36,20 @@ export async function startBulk(tx: Tx, { selection, expected, action }: Asked):
   return readJob(tx, run_id)
 }
 
-/** Sites that nobody may be given are refused here and not by every customer. */
-async function demandSites(tx: Tx, action: BulkAction): Promise<void> {
+/** Sites and managers that nobody may be given are refused here, and not by every customer. */
+async function demandReferences(tx: Tx, action: BulkAction): Promise<void> {
   if (action.kind !== 'change') return
-  const seen = new Set(seenBy(tx.actor.site_ids, await allSites(tx)).map((site) => site.id))
-  const { set, add_site_ids = [], remove_site_ids = [] } = action
-  const unknown = 'There is no such site, or you may not use it.'
-  if (set?.site_id && !seen.has(set.site_id)) throw refuseField('invalid', 'action.set.site_id', unknown)
-  if (add_site_ids.some((one) => !seen.has(one))) throw refuseField('invalid', 'action.add_site_ids', unknown)
-  if (remove_site_ids.some((one) => !seen.has(one))) throw refuseField('invalid', 'action.remove_site_ids', unknown)
+  const { set = {}, add_site_ids = [], remove_site_ids = [] } = action
+  const sites = seenBy(tx.actor.site_ids, await allSites(tx))
+  const seen = (id: string, field: string) => {
+    const site = sites.find((one) => one.id === id)
+    if (!site) throw refuseField('invalid', `action.${field}`, 'There is no such site, or you may not use it.')
+    return site
+  }
+  if (set.site_id) demandActiveSite(seen(set.site_id, 'set.site_id'), 'action.set.site_id')
+  for (const id of add_site_ids) demandActiveSite(seen(id, 'add_site_ids'), 'action.add_site_ids')
+  for (const id of remove_site_ids) seen(id, 'remove_site_ids')
+  if (set.manager_id) await demandManagers(tx, [set.manager_id])
 }
 
 /**

@@ -8,6 +8,7 @@ import type { Tx } from '../../platform/tx.ts'
 import { homeOf, type Home } from '../queries/home.ts'
 import { demandManagers } from '../queries/manager.ts'
 import { demandPersonal } from '../rules/personal.ts'
+import { presumedColumn } from '../rules/presumed-gender.ts'
 import { phoneRegions, readPhones, type ParsedPhone } from '../rules/phones.ts'
 import { columnsOf, demandSomeone } from './create.ts'
 import { nextNumbers, raiseCounter } from './number.ts'
@@ -92,7 +93,8 @@ async function insert(tx: Tx, list: readonly Prepared[]): Promise<Prepared[]> {
 
 function rowOf({ customer, home, phones, columns }: Prepared, number: string): Record<string, unknown> {
   const { site_ids: _sites, account: _account, manager_email: _email, ...given } = customer.input
-  const row = columnsOf(customer.id, { ...given, ...columns }, number, home.site.id, home.settings, phones)
+  const presumed = presumedColumn(given, home.settings, home.site.countries, phones, customer.country)
+  const row = columnsOf(customer.id, { ...given, ...columns, ...presumed }, number, home.site.id, home.settings, phones)
   const lists = { phones: phones.map((one) => one.phone), external_ids: given.external_ids ?? [] }
   return { ...standard, created_at: new Date(), ...row, ...lists }
 }

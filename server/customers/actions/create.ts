@@ -14,6 +14,7 @@ import { managerOf } from '../queries/manager.ts'
 import { nextNumber, raiseCounter } from './number.ts'
 import { demandPersonal } from '../rules/personal.ts'
 import { firstPhone, phoneRegions, readPhones, type ParsedPhone } from '../rules/phones.ts'
+import { presumedColumn } from '../rules/presumed-gender.ts'
 import { searchTexts } from '../rules/search-text.ts'
 import type { CustomerRow } from '../tables.ts'
 
@@ -39,7 +40,8 @@ export async function createCustomer(tx: Tx, input: CustomerCreate, country?: st
     site_id: home.site.id,
     settings: home.settings,
   })
-  const row = await insert(tx, id, { ...given, ...added }, home.site_ids, home.settings, phones)
+  const presumed = presumedColumn(given, home.settings, home.site.countries, phones, country)
+  const row = await insert(tx, id, { ...given, ...added, ...presumed }, home.site_ids, home.settings, phones)
   return row
 }
 

@@ -68,7 +68,7 @@ async function wipeRow(tx: Tx, id: string): Promise<void> {
     update customers set
       version = version + 1, erased_at = ${tx.at}, updated_at = ${tx.at}, active = false,
       email = null, salutation = null, first_name = null, middle_name = null, last_name = null, gender = null,
-      date_of_birth = null, company_name = null, position = null, locale = null, tags = '{}', discount_card = null,
+      presumed_gender = null, date_of_birth = null, company_name = null, position = null, locale = null, tags = '{}', discount_card = null,
       default_billing_address_id = null, default_shipping_address_id = null, phone = null, phones = '[]',
       external_ids = '[]', billing_postal_code = null, billing_city = null, account_status = 'none', search = '', search_public = ''
     where id = ${id}`.execute(tx.db)

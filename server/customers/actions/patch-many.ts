@@ -4,14 +4,15 @@ import { guard } from '../../platform/composition.ts'
 import { addLine } from '../../platform/journal.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Tx } from '../../platform/tx.ts'
-import { homeOf, type Home } from '../queries/home.ts'
+import { demandActiveSite, homeOf, type Home } from '../queries/home.ts'
+import { demandManagers } from '../queries/manager.ts'
 import { lockCustomers, missing } from '../queries/visible.ts'
 import { demandPersonal } from '../rules/personal.ts'
 import type { CustomerRow } from '../tables.ts'
 import { changesOf, searchColumns } from './patch.ts'
 
 /** A change without the lists that are a customer's own. */
-export type SharedPatch = Omit<CustomerPatch, 'phones' | 'external_ids'>
+export type SharedPatch = Omit<CustomerPatch, 'phones' | 'external_ids' | 'manager_email'>
 
 /** What became of one customer; without a number where this person may not know it. */
 export type Patched = { id: string; number: string | null } & (
@@ -35,6 +36,7 @@ interface Prepared {
 export async function patchCustomers(tx: Tx, ids: readonly string[], patchOf: PatchOf): Promise<Patched[]> {
   const rows = await lockCustomers(tx, ids)
   const members = await membersOf(tx, [...rows.keys()])
+  const managers = askedOnce(tx)
   const prepared: Prepared[] = []
   const answers: Patched[] = []
   for (const [place, id] of ids.entries()) {
@@ -49,13 +51,22 @@ export async function patchCustomers(tx: Tx, ids: readonly string[], patchOf: Pa
       answers.push({ ...told, state: 'refused', why: patch })
       continue
     }
-    const one = await prepare(tx, row, members.get(id) ?? [], patch)
+    const one = await prepare(tx, row, members.get(id) ?? [], patch, managers)
     if (one) prepared.push(one)
     answers.push({ ...told, state: one ? 'done' : 'unchanged' })
   }
   for (const group of bySameColumns(prepared)) await update(tx, group)
   await replaceMembers(tx, prepared)
   return answers
+}
+
+/** Most of them get the same manager. */
+function askedOnce(tx: Tx): (managerId: string) => Promise<void> {
+  const known = new Set<string>()
+  return async (id) => {
+    if (!known.has(id)) await demandManagers(tx, [id])
+    known.add(id)
+  }
 }
 
 async function membersOf({ db }: Tx, ids: readonly string[]): Promise<Map<string, string[]>> {
@@ -71,6 +82,7 @@ async function prepare(
   before: CustomerRow,
   members: readonly string[],
   patch: SharedPatch,
+  managers: (id: string) => Promise<void>,
 ): Promise<Prepared | null> {
   const { site_ids, ...values } = patch
   const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as typeof values
@@ -78,6 +90,8 @@ async function prepare(
   const moves = given.site_id !== undefined || site_ids !== undefined
   const home = moves ? await homeOf(tx, given.site_id ?? before.site_id, site_ids, members) : null
   if (home) given.site_id = home.site.id
+  if (home && home.site.id !== before.site_id) demandActiveSite(home.site, 'site_id')
+  if (given.manager_id && given.manager_id !== before.manager_id) await managers(given.manager_id)
   const changes = changesOf(before, given, null, home && [[...members], home.site_ids])
   if (Object.keys(changes).length === 0) return null
   const added = await guard(tx, 'customers.change', before.id, { before, ...given })

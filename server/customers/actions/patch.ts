@@ -13,6 +13,7 @@ import { demandPersonal } from '../rules/personal.ts'
 import { phoneChanges } from '../rules/phone-changes.ts'
 import { firstPhone, phoneRegions, readPhones, type ParsedPhone } from '../rules/phones.ts'
 import { lockCustomer } from '../queries/visible.ts'
+import { presumedAfter } from '../queries/presumed-gender.ts'
 import { readCustomer } from '../queries/read.ts'
 import { searchTexts } from '../rules/search-text.ts'
 import type { CustomerRow } from '../tables.ts'
@@ -50,7 +51,11 @@ export async function patchCustomer(
   const changes = changesOf(before, given, phones, moves ? [members, home!.site_ids] : null)
   if (Object.keys(changes).length === 0) return before
   const added = await guard(tx, 'customers.change', id, { before, ...given })
-  const after = await update(tx, before, { ...given, ...added }, phones)
+  const presumed = await presumedAfter(tx, before, {
+    ...given,
+    ...(phones && { phones: phones.map((one) => one.phone) }),
+  })
+  const after = await update(tx, before, { ...given, ...added, ...presumed }, phones)
   if (moves) await replaceMembers(tx, id, home!)
   addLine(tx, { kind: 'customer.changed', subject_type: 'customer', subject_id: id, customer_id: id, changes })
   return after

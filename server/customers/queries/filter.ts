@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import { customerRelatedFields } from '../../../contract/customer-filter.ts'
+import { customerRelatedFields, genderOrPresumed } from '../../../contract/customer-filter.ts'
 import { customerFieldList } from '../../../contract/customers.ts'
 import { FilterProblem, readFilter, type FilterScope } from '../../../contract/filter.ts'
 import { readPlainPhone } from '../../../contract/filter-phones.ts'
@@ -39,7 +39,7 @@ function sqlScope(open: boolean, country: string, me: string | null): SqlScope {
   const own = customerFieldList
     .filter((field) => field.filterable)
     .map((field) => (field.me ? { ...sqlField(field, country), me } : sqlField(field, country)))
-  const fields = [...own, ...relatedFields, ...lent.flatMap((one) => one.fields ?? [])]
+  const fields = [...own, effectiveGender, ...relatedFields, ...lent.flatMap((one) => one.fields ?? [])]
   const relations: Record<string, SqlRelation> = Object.assign({}, ...lent.map((one) => one.relations ?? {}))
   const seen = Object.entries(relations).map(([name, relation]) => [
     name,
@@ -50,6 +50,9 @@ function sqlScope(open: boolean, country: string, me: string | null): SqlScope {
     open,
   )
 }
+
+/** Written as its index has it. */
+const effectiveGender: SqlField = { field: genderOrPresumed, expr: sql`coalesce(c.gender, c.presumed_gender)` }
 
 const relatedFields: SqlField[] = customerRelatedFields.map((field) => ({
   field,

@@ -6,6 +6,7 @@ import type { LentPart } from '../../platform/slice.ts'
 import type { Reading } from '../../platform/tx.ts'
 import { answerOf } from '../rules/answer.ts'
 import type { CustomerRow } from '../tables.ts'
+import { presumedFromOf } from './presumed-gender.ts'
 import { visibleCustomers } from './visible.ts'
 
 const parts = (): [string, LentPart][] => lentTo('customers').flatMap((lent) => Object.entries(lent.parts ?? {}))
@@ -29,6 +30,7 @@ export async function readCustomer(reading: Reading, id: string): Promise<Custom
   })
   return {
     ...answerOf(row, reading.actor),
+    presumed_gender_from: await presumedFromOf(reading, row),
     default_billing_address_id: row.default_billing_address_id,
     default_shipping_address_id: row.default_shipping_address_id,
     site_ids: row.site_ids,

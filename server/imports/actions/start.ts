@@ -19,7 +19,7 @@ const fileKept = 7 * 86_400_000
 
 /** Puts the import of an uploaded file into the queue. */
 export async function startImport(tx: Tx, body: BodyOf<typeof contract>): Promise<ImportRecord> {
-  const { file_id, dry_run, profile, encoding, delimiter } = body
+  const { file_id, dry_run, profile, encoding, delimiter, sheet } = body
   const settings = body.settings ?? (await profileSettings(tx, profile ?? ''))
   demandRights(tx.actor, settings)
   if (settings.mapping.some(({ target }) => target.startsWith('account.password_'))) await demandKept(tx)
@@ -37,6 +37,7 @@ export async function startImport(tx: Tx, body: BodyOf<typeof contract>): Promis
     settings,
     encoding,
     delimiter,
+    sheet,
   })
   const job_id = await enqueue(tx, dry_run ? checkJob : importJob, { import_id: id }, { title: file.name })
   await tx.db.updateTable('imports').set({ job_id }).where('id', '=', id).execute()
@@ -63,11 +64,11 @@ interface NewImport extends Partial<{ [K in keyof Table]: Table[K] | undefined }
 /** Writes an import down that somebody is about to run. Answers its id, which is also that of the act in the journal. */
 export async function insertImport({ db, actor }: Pick<Tx, 'db' | 'actor'>, given: NewImport): Promise<string> {
   const id = uuidv7()
-  const { settings, encoding = null, delimiter = null, ...rest } = given
+  const { settings, encoding = null, delimiter = null, sheet = null, ...rest } = given
   const by = { created_by_kind: actor.kind, created_by_id: actor.id, created_by_name: actor.name }
   await db
     .insertInto('imports')
-    .values({ id, ...rest, encoding, delimiter, settings: JSON.stringify(settings), ...by })
+    .values({ id, ...rest, encoding, delimiter, sheet, settings: JSON.stringify(settings), ...by })
     .execute()
   return id
 }

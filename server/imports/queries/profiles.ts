@@ -1,6 +1,7 @@
 import { sql, type Selectable } from 'kysely'
 import type { ImportProfile } from '../../../contract/imports.ts'
-import { importSettings, type ImportSettings } from '../../../contract/import-settings.ts'
+import { importSettings, targetOfMatch, type ImportSettings } from '../../../contract/import-settings.ts'
+import { importTargets } from '../../../contract/import-targets.ts'
 import { refuseField } from '../../platform/refusal.ts'
 import type { Reading } from '../../platform/tx.ts'
 import { predefinedProfiles } from '../rules/predefined.ts'
@@ -18,18 +19,28 @@ export async function listProfiles({ db }: Pick<Reading, 'db'>): Promise<ImportP
     name,
     settings,
     predefined: true,
+    gone: [],
     version: 1,
   }))
   return [...predefined, ...rows.map(shownProfile)]
 }
 
-export const shownProfile = ({ id, name, settings, version }: Selectable<ImportProfilesTable>): ImportProfile => ({
-  id,
-  name,
-  settings,
-  predefined: false,
-  version,
-})
+/** A profile as it can be used today: fields that are no more are left out, and named. */
+export function shownProfile({ id, name, settings, version }: Selectable<ImportProfilesTable>): ImportProfile {
+  const { settings: usable, gone } = usableSettings(settings)
+  return { id, name, settings: usable, predefined: false, gone, version }
+}
+
+/** What of saved settings is still understood. */
+function usableSettings(saved: ImportSettings): { settings: ImportSettings; gone: string[] } {
+  const known = (target: string): boolean => importTargets.includes(target)
+  const gone = [...new Set(saved.mapping.map((one) => one.target).filter((target) => !known(target)))]
+  const mapping = saved.mapping.filter((one) => known(one.target))
+  const match = saved.match.filter((by) => mapping.some(({ target }) => target === targetOfMatch(by)))
+  const mode = match.length > 0 ? saved.mode : 'create'
+  const parsed = importSettings.safeParse(gone.length > 0 ? { ...saved, mapping, match, mode } : saved)
+  return { settings: parsed.success ? parsed.data : saved, gone }
+}
 
 /** The settings of a profile by its name. Refuses one that does not exist, or that this version does not understand. */
 export async function profileSettings(reading: Pick<Reading, 'db'>, name: string): Promise<ImportSettings> {

@@ -1,7 +1,9 @@
+import { shopFiles } from './shops/recognise.ts'
 import { importSettings, type ImportSettings } from '../../../contract/import-settings.ts'
 
 /** Mappings that come with the product, by name. */
 export const predefinedProfiles: Readonly<Record<string, ImportSettings>> = {
+  ...Object.fromEntries(shopFiles.map(({ name, settings }) => [name, settings])),
   northwind: importSettings.parse({
     mapping: [
       { column: 'CustomerID', target: 'external_ids', source: 'northwind' },

@@ -11,7 +11,7 @@ import { passwordReaders } from './read-password.ts'
 import type { ReadRow } from './read-row.ts'
 import { addressReader } from './read-address.ts'
 import { phonesIn } from './read-phones.ts'
-import { dayFirst, flagWord, genderWord, momentReader, salutationWord } from './words.ts'
+import { dayFirst, flagWord, genderWord, momentReader, salutationWord, saysNothing } from './words.ts'
 
 /** Puts what a filled cell says into the row. */
 export type Reader = (cell: string, row: ReadRow, column: ImportColumn) => void
@@ -106,7 +106,9 @@ function readField(field: Field, settings: ImportSettings, put: Put): Reader {
           : field.kind === 'flag'
             ? flagWord
             : (cell: string) => cell
+  const unsaid = field.name === 'gender' || field.name === 'salutation'
   return (cell, row, column) => {
+    if (unsaid && saysNothing(cell)) return
     const value = kind.fromText(worded(dated(cell)), field)
     if (!isUnread(value) && isKept(field, value)) return put(row, value)
     const { problem: code, keep } = isUnread(value) ? value : { problem: field.kind, keep: undefined }

@@ -4,6 +4,7 @@ import type { PhoneInput } from '../../../contract/kinds/values.ts'
 import type { TableRow } from '../source/table.ts'
 import { clearerOf } from './empty-cells.ts'
 import { settleAddress, type ReadAddress } from './read-address.ts'
+import { plainCell } from '../../platform/csv-cells.ts'
 import { readerOf, type Reader } from './read-cell.ts'
 import type { LegacyPassword } from '../../accounts/rules/recognise.ts'
 import { nameFromAddress, takeName } from './read-parts.ts'
@@ -137,11 +138,12 @@ const tooManyCells = (cells: number, columns: number): Remark =>
     `This row has ${cells} cells and the header ${columns}: a text with a delimiter in it should stand in quotation marks.`,
   )
 
-/** Blanks around do not count; what no field of a person holds, and the database cannot keep, is left out. */
+/**
+ * Blanks around do not count, nor an apostrophe that keeps a spreadsheet from computing or from reading a number; what
+ * no field of a person holds, and the database cannot keep, is left out.
+ */
 function clean(cell: string): string {
   // oxlint-disable-next-line no-control-regex -- control characters are what must go
-  return cell
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
-    .toWellFormed()
-    .trim()
+  const kept = cell.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
+  return plainCell(kept.toWellFormed().trim()).replace(/^'(?=\d)/, '')
 }

@@ -17,6 +17,25 @@ const GENDERS = spelt({
 
 const FLAGS = spelt({ true: 'oui sí si да wahr vrai on t j ✓ ✔', false: 'non нет falsch faux off f' })
 
+/** What files write where a person's gender or salutation is not known. */
+const UNSAID = new Set([
+  'n/a',
+  'na',
+  '-',
+  'none',
+  'not specified',
+  'not_specified',
+  'unspecified',
+  'unknown',
+  'undefined',
+  'null',
+  'keine angabe',
+  'не указан',
+])
+
+/** Whether a cell says that nothing is known. */
+export const saysNothing = (cell: string): boolean => UNSAID.has(foldText(cell))
+
 /** A gender as files write it in five languages; the cell itself where it is none. */
 export const genderWord = (cell: string): string =>
   GENDERS.get(foldText(cell).replace(/\.$/, '')) ?? genders.find((one) => one === cell.toLowerCase()) ?? cell

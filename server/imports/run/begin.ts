@@ -12,7 +12,7 @@ export async function begin({ program, actor }: Runner, row: ImportRow, scanned:
   const none = { last_row: 1, read: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, refused: 0, warnings: 0 }
   return transact(program.db, actor, 'import', async (tx) => {
     tx.action_id = row.id
-    const { rows: total, encoding, delimiter } = scanned
+    const { rows: total, encoding, delimiter, sheet } = scanned
     const set = {
       state: 'running' as const,
       error: null,
@@ -20,6 +20,7 @@ export async function begin({ program, actor }: Runner, row: ImportRow, scanned:
       total,
       encoding,
       delimiter,
+      sheet,
       progress_at: new Date(),
       ...(fresh && none),
     }

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
+import type { LikelyDouble } from '../../../contract/lookalikes.ts'
 import type { Change } from '../../../contract/journal-kinds.ts'
 import { displayName } from '../../../contract/names.ts'
 import type { Handle } from '../../platform/db.ts'
 import type { ReadRow } from '../rules/read-row.ts'
 import { differencesOf } from './differences.ts'
-import type { LikelyDouble } from '../../../contract/lookalikes.ts'
 import type { Known } from './known.ts'
 import type { Plan } from './plan.ts'
 

@@ -1,29 +1,36 @@
 import type { LikelyDouble } from '../../../contract/lookalikes.ts'
 import { likelyDoubles, type Entered } from '../../customers/queries/likely-doubles.ts'
 import type { Reading } from '../../platform/tx.ts'
-import type { Creation } from './creation.ts'
 import type { Plan } from './plan.ts'
 
-/** Finds customers who are probably those that rows would create, with a few queries for all rows. */
+const mostOfRow = 5
+/** So many persons are looked for with one query. */
+const together = 100
+
+/** Finds likely doubles of the customers that rows would create, among those who are there already. */
 export async function doublesOf(reading: Reading, plans: readonly Plan[]): Promise<Map<Plan, LikelyDouble[]>> {
-  const creating = plans.filter((plan) => plan.create)
-  if (creating.length === 0) return new Map()
-  const found = await likelyDoubles(
-    reading,
-    creating.map((plan) => enteredBy(plan.create!)),
-  )
-  return new Map(creating.map((plan, at) => [plan, found[at] ?? []]))
+  const found = new Map<Plan, LikelyDouble[]>()
+  const asked = plans.flatMap((plan) => (plan.create ? [[plan, enteredOf(plan.create)] as const] : []))
+  for (let at = 0; at < asked.length; at += together) {
+    const some = asked.slice(at, at + together)
+    const lists = await likelyDoubles(
+      reading,
+      some.map(([, one]) => one),
+    )
+    for (const [place, [plan]] of some.entries()) found.set(plan, lists[place]!.slice(0, mostOfRow))
+  }
+  return found
 }
 
-function enteredBy({ customer: { input, phones = [] }, addresses }: Creation): Entered {
-  const { first_name, last_name, company_name, date_of_birth, email } = input
+function enteredOf({ customer: { input, phones = [] }, addresses }: NonNullable<Plan['create']>): Entered {
+  const { email, first_name, last_name, company_name, date_of_birth } = input
   return {
-    first_name: first_name ?? null,
-    last_name: last_name ?? null,
-    company_name: company_name ?? null,
-    date_of_birth: date_of_birth ?? null,
-    email: email ?? null,
-    phones: phones.map(({ phone }) => phone.number),
+    ...(email && { email }),
+    ...(first_name && { first_name }),
+    ...(last_name && { last_name }),
+    ...(company_name && { company_name }),
+    ...(date_of_birth && { date_of_birth }),
+    phones: phones.map(({ phone }) => phone.e164 ?? phone.number),
     addresses: addresses?.list ?? [],
   }
 }

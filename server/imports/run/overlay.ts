@@ -72,6 +72,7 @@ const empty = {
   middle_name: null,
   last_name: null,
   gender: null,
+  presumed_gender: null,
   date_of_birth: null,
   company_name: null,
   position: null,

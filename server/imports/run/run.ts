@@ -52,7 +52,8 @@ export async function runImport(runner: Runner, importId: string): Promise<Impor
   return finish(runner, importId, 'done')
 }
 
-const given = ({ encoding, delimiter }: ImportRow) => ({
+const given = ({ encoding, delimiter, sheet }: ImportRow) => ({
   ...(encoding && { encoding }),
   ...(delimiter && { delimiter }),
+  ...(sheet && { sheet }),
 })

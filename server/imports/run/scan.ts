@@ -37,8 +37,8 @@ export async function scan(
     if (repeated) for (const row of part) for (const key of Object.values(keysOf(read(row))).flat()) hashes.add(key)
     await setImmediate()
   }
-  const { encoding, delimiter, columns } = table
-  return { encoding, delimiter, columns, rows, repeated: hashes.repeated(), missing }
+  const { encoding, delimiter, sheet, columns } = table
+  return { encoding, delimiter, sheet, columns, rows, repeated: hashes.repeated(), missing }
 }
 
 function demandColumns(source: ImportSource, settings: ImportSettings, missing: readonly string[]): void {

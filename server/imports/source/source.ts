@@ -11,6 +11,8 @@ export interface ImportSource {
   name: string
   size: number
   open(): AsyncIterable<Buffer>
+  /** The bytes from `start` up to `end`, which is not one of them. */
+  slice(start: number, end: number): AsyncIterable<Buffer>
 }
 
 /** A file that was uploaded for an import. Refuses with `not_found`. */
@@ -27,6 +29,11 @@ export async function storedSource(
       const { stream } = await openFile({ db: db.read }, config, fileId)
       yield* stream as AsyncIterable<Buffer>
     },
+    async *slice(start, end) {
+      if (end <= start) return
+      const { stream } = await openFile({ db: db.read }, config, fileId, { start, end: end - 1 })
+      yield* stream as AsyncIterable<Buffer>
+    },
   }
 }
 
@@ -34,5 +41,12 @@ export async function storedSource(
 export async function localSource(path: string): Promise<ImportSource> {
   const found = await stat(path).catch(() => null)
   if (!found?.isFile()) throw new OperatorError(`There is no file ${path}.`)
-  return { name: basename(path), size: found.size, open: () => createReadStream(path) as AsyncIterable<Buffer> }
+  return {
+    name: basename(path),
+    size: found.size,
+    open: () => createReadStream(path) as AsyncIterable<Buffer>,
+    async *slice(start, end) {
+      if (end > start) yield* createReadStream(path, { start, end: end - 1 }) as AsyncIterable<Buffer>
+    },
+  }
 }

@@ -3,6 +3,7 @@ import type { ImportEncoding } from '../../../contract/import-settings.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { detectEncoding, textOf } from './encoding.ts'
 import type { ImportSource } from './source.ts'
+import { isSpreadsheet, openSpreadsheet } from './xlsx.ts'
 
 export interface TableRow {
   /** As a spreadsheet counts: the header is row 1. */
@@ -12,14 +13,18 @@ export interface TableRow {
   malformed?: true
 }
 
+/** How a file is read: text by its encoding and delimiter, a spreadsheet by the name of its sheet. */
 export interface Reading {
-  encoding: ImportEncoding
-  delimiter: string
+  encoding: ImportEncoding | null
+  delimiter: string | null
+  sheet: string | null
 }
 
 /** A file as a table. Rows are read while they are asked for, so that memory stays flat. */
 export interface Table extends Reading {
   columns: string[]
+  /** The sheets of a spreadsheet; none for text. */
+  sheets: string[]
   rows: AsyncGenerator<TableRow[]>
 }
 
@@ -28,8 +33,21 @@ const headCharacters = 65_536
 /** A row longer than this is a quotation mark that nobody closed. */
 const longestRow = 4_000_000
 
-/** Finds out encoding and delimiter where they are not given, and reads the header. Refuses what is no table. */
+/** Finds out what is not given of how the file is read, and reads the header. Refuses what is no table. */
 export async function openTable(source: ImportSource, given: Partial<Reading> = {}): Promise<Table> {
+  return (await isSpreadsheet(source)) ? openSheet(source, given.sheet ?? undefined) : openText(source, given)
+}
+
+async function openSheet(source: ImportSource, wanted: string | undefined): Promise<Table> {
+  const { sheets, sheet, rows } = await openSpreadsheet(source, wanted)
+  const first = await rows.next()
+  const header = first.value?.shift()
+  if (!header) throw new Refusal('file_empty', `The sheet "${sheet}" is empty: its first row should name the columns.`)
+  const columns = nameColumns(header.cells)
+  return { encoding: null, delimiter: null, sheet, sheets, columns, rows: after(first.value ?? [], rows) }
+}
+
+async function openText(source: ImportSource, given: Partial<Reading>): Promise<Table> {
   const encoding = given.encoding ?? (await detectEncoding(source))
   const pieces = textOf(source, encoding)
   let head = ''
@@ -47,7 +65,8 @@ export async function openTable(source: ImportSource, given: Partial<Reading> = 
   const first = await rows.next()
   const header = first.value?.shift()
   if (!header) throw new Refusal('file_empty', `"${source.name}" is empty: its first row should name the columns.`)
-  return { encoding, delimiter, columns: nameColumns(header.cells), rows: after(first.value ?? [], rows) }
+  const columns = nameColumns(header.cells)
+  return { encoding, delimiter, sheet: null, sheets: [], columns, rows: after(first.value ?? [], rows) }
 }
 
 async function* after(begun: TableRow[], rest: AsyncGenerator<TableRow[]>): AsyncGenerator<TableRow[]> {

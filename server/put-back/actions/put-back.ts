@@ -13,7 +13,7 @@ export interface PutBack {
 /**
  * Takes back what lines of the journal, oldest first, changed on a customer, where the record still stands as they left
  * it; what changed since is refused, never overwritten. Goes through the actions that people change with, so that
- * rights, guards and constraints hold; the new lines say in `data.puts_back` which act was taken back. `fields` narrows
+ * rights, guards and constraints hold; the new lines say in `data.puts_back` which act was taken back, where it was one. `fields` narrows
  * it: `first_name`, `phones`, `phones.ID`, `address.ID.city`, `note.ID`.
  */
 export async function putBackLines(
@@ -26,7 +26,8 @@ export async function putBackLines(
   const plan = await planPutBack(tx, row, lines, fields)
   const written = tx.lines.length
   const applied = await applySteps(tx, row, plan.steps)
-  const puts_back = lines[0]?.action_id
-  for (const line of tx.lines.slice(written)) line.data = { ...line.data, ...(puts_back && { puts_back }) }
+  const [puts_back, ...others] = new Set(lines.map((line) => line.action_id))
+  for (const line of tx.lines.slice(written))
+    line.data = { ...line.data, ...(puts_back && others.length === 0 && { puts_back }) }
   return { put_back: applied.put_back, refused: [...plan.refused, ...applied.refused] }
 }

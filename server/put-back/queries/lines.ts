@@ -7,14 +7,19 @@ import type { Reading } from '../../platform/tx.ts'
 export interface Chosen {
   line_id?: string | undefined
   action_id?: string | undefined
+  since?: string | undefined
 }
 
-/** The lines of a customer that are meant: one, or all of one act; oldest first, unmasked. Refuses where there are none. */
+/** The lines of a customer that are meant: one, all of one act, or all after a moment; oldest first, unmasked. Refuses where there are none. */
 export async function chosenLines(reading: Reading, customerId: string, chosen: Chosen): Promise<JournalLine[]> {
-  const { line_id, action_id } = chosen
-  if ((line_id === undefined) === (action_id === undefined))
-    throw refuseField('invalid', 'line_id', 'Give either line_id or action_id.')
-  const which = line_id ? sql`id = ${line_id}` : sql`action_id = ${action_id}`
+  const { line_id, action_id, since } = chosen
+  if ([line_id, action_id, since].filter((one) => one !== undefined).length !== 1)
+    throw refuseField('invalid', 'line_id', 'Give one of line_id, action_id and since.')
+  const which = line_id
+    ? sql`id = ${line_id}`
+    : action_id
+      ? sql`action_id = ${action_id}`
+      : sql`at > ${since}::timestamptz`
   const { rows } = await sql<JournalLine>`
     select ${lineColumns} from journal where customer_id = ${customerId} and ${which} order by serial`.execute(
     reading.db,

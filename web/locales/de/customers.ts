@@ -4,6 +4,20 @@ import type { customers as en } from '../en/customers.ts'
 
 export const customers: Labels<typeof en> = {
   ...customerLabels,
+  presumed: {
+    female: 'Vermutlich weiblich',
+    male: 'Vermutlich männlich',
+    hint: 'Vermutet aufgrund {{part}}. Das ist eine Annahme: sie tritt nie an die Stelle eines angegebenen Geschlechts.',
+    from: {
+      salutation: 'der Anrede',
+      first_name: 'des Vornamens',
+      middle_name: 'des zweiten Vornamens',
+      last_name: 'des Nachnamens',
+      name: 'des Namens',
+    },
+    why: 'Warum das vermutet wird',
+    take: 'Als angegeben übernehmen',
+  },
   status: { onHold: 'Zurückgestellt', inactive: 'Inaktiv' },
   marks: { vip: 'Ein sehr wichtiger Kunde', bad: 'Ein Kunde, bei dem Vorsicht geboten ist' },
   list: {

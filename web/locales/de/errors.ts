@@ -35,6 +35,12 @@ export const errors: Labels<typeof en> = {
   already_set_up: 'Diese Installation ist schon eingerichtet. Melden Sie sich an.',
   narrow_this: 'Diese Frage dauert zu lange. Grenzen Sie sie ein: mit einem Filter oder mehr Buchstaben in der Suche.',
   file_empty: 'Diese Datei ist leer. Ihre erste Zeile sollte die Spalten nennen.',
+  file_broken: 'Diese Datei ist nicht vollständig oder keine Tabelle. Speichern Sie sie noch einmal, oder als CSV.',
+  file_protected:
+    'Diese Datei ist mit einem Passwort geschützt oder eine alte .xls-Datei. Speichern Sie sie als .xlsx ohne Passwort, oder als CSV.',
+  file_format: 'Diese Datei hat das Format {{format}}. Speichern Sie die Tabelle als .xlsx, oder als CSV.',
+  file_heavy: 'Diese Tabelle enthält zu viel, um auf einmal gelesen zu werden. Speichern Sie sie als CSV.',
+  sheet_unknown: 'Diese Datei hat kein solches Blatt. Sie hat: {{sheets}}.',
   file_quotes:
     'Ein Anführungszeichen, das in Zeile {{row}} beginnt, wird nie geschlossen. Die Zeilen danach sind nicht zu unterscheiden.',
   too_large: 'Das ist zu groß.',

@@ -14,6 +14,10 @@ export const permissions: Labels<typeof en> = {
     label: 'Kunden importieren',
     about: 'Liest Dateien mit Kunden ein; das legt viele auf einmal an und ändert sie.',
   },
+  'customers.export': {
+    label: 'Kunden exportieren',
+    about: 'Nimmt Kunden in Dateien mit. Persönliche Werte und Adressen nur mit dem Recht, sie zu sehen.',
+  },
   'views.share': { label: 'Ansichten teilen', about: 'Gibt eigene Ansichten von Listen an alle weiter.' },
   'views.manage': {
     label: 'Geteilte Ansichten verwalten',
@@ -43,6 +47,10 @@ export const permissions: Labels<typeof en> = {
   'jobs.manage': {
     label: 'Aufträge verwalten',
     about: 'Bricht Aufträge anderer ab, wiederholt sie und startet Zeitpläne.',
+  },
+  'exports.manage': {
+    label: 'Exporte verwalten',
+    about: 'Sieht, lädt und löscht die Exporte anderer. Für Leute, die alle Sites und persönliche Daten sehen.',
   },
   'settings.manage': { label: 'Einstellungen ändern', about: 'Ändert, wie die ganze Installation arbeitet.' },
   'sites.manage': { label: 'Sites verwalten', about: 'Legt Sites an und ändert sie.' },

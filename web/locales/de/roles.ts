@@ -49,6 +49,7 @@ export const roles: Labels<typeof en> = {
     journal: 'Journal',
     mail: 'Post',
     jobs: 'Aufträge',
+    exports: 'Exporte',
     settings: 'Einstellungen',
     sites: 'Sites',
     staff: 'Personal',

@@ -36,6 +36,11 @@ export const settings: Labels<typeof en> = {
       label: 'Neue Kunden sind zurückgestellt',
       about: 'Sofern beim Anlegen nichts anderes gesagt wird.',
     },
+    presume_gender: {
+      label: 'Geschlecht aus dem Namen vermuten',
+      about:
+        'Steht neben dem angegebenen und wird als vermutet gezeigt. Wenn Sie es ausschalten, werden alle Vermutungen gelöscht.',
+    },
     session_idle_minutes: {
       label: 'Minuten, bis eine Anmeldung unbenutzt endet',
       about: 'Gezählt ab der letzten Handlung.',
@@ -44,6 +49,10 @@ export const settings: Labels<typeof en> = {
     keep_finished_days: {
       label: 'Tage, die beendete Arbeit bleibt',
       about: 'So lange bleiben beendete Aufträge und gesendete Briefe auf ihren Seiten.',
+    },
+    keep_exports_days: {
+      label: 'Tage, die exportierte Dateien bleiben',
+      about: 'Danach werden sie gelöscht; sie enthalten persönliche Daten außerhalb der Datensätze.',
     },
   },
   groups: { general: 'Allgemein', customers: 'Kunden', staff: 'Personal', jobs: 'Aufträge und Post' },

@@ -9,6 +9,7 @@ export const shell: Labels<typeof en> = {
   customers: 'Kunden',
   my_customers: 'Meine Kunden',
   jobs: 'Aufträge',
+  exports: 'Exporte',
   mail: 'Post',
   staff: 'Personal',
   roles: 'Rollen',

@@ -1,8 +1,23 @@
 import type { LikelyReason } from '../../../contract/lookalikes.ts'
 import { customerLabels } from '../../../contract/labels/en.ts'
+import type { PresumedFrom } from '../../../contract/names.ts'
 
 export const customers = {
   ...customerLabels,
+  presumed: {
+    female: 'Presumably female',
+    male: 'Presumably male',
+    hint: 'Guessed from {{part}}. It is a supposition: it never takes the place of a stated gender.',
+    from: {
+      salutation: 'the salutation',
+      first_name: 'the first name',
+      middle_name: 'the middle name',
+      last_name: 'the last name',
+      name: 'the name',
+    } satisfies Record<PresumedFrom | 'name', string>,
+    why: 'Why this is presumed',
+    take: 'Take it over as stated',
+  },
   status: { onHold: 'On hold', inactive: 'Inactive' },
   marks: { vip: 'A very important customer', bad: 'A customer to be careful with' },
   list: {

@@ -35,6 +35,12 @@ export const errors = {
   already_set_up: 'This installation has been set up already. Sign in.',
   narrow_this: 'This question takes too long. Narrow it: add a filter, or more letters to the search.',
   file_empty: 'This file is empty. Its first row should name the columns.',
+  file_broken: 'This file is not whole, or is not a spreadsheet. Save it again, or save the table as CSV.',
+  file_protected:
+    'This file is protected with a password, or is an old .xls file. Save it as .xlsx without a password, or as CSV.',
+  file_format: 'This file has the format {{format}}. Save the table as .xlsx, or as CSV.',
+  file_heavy: 'This spreadsheet holds too much to be read at once. Save it as CSV.',
+  sheet_unknown: 'This file has no such sheet. It has: {{sheets}}.',
   file_quotes: 'A quotation mark that opens in row {{row}} is never closed, so the rows after it cannot be told apart.',
   too_large: 'This is too large.',
   unsupported_media_type: 'This kind of file is not understood.',

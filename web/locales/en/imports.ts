@@ -1,7 +1,8 @@
 import type { addressPartNames } from '../../../contract/addresses.ts'
-import type { ImportMatch, ImportMode } from '../../../contract/import-settings.ts'
+import type { EmptyRule, ImportKind, ImportMatch, ImportMode } from '../../../contract/import-settings.ts'
 import type { AddressSlot } from '../../../contract/import-targets.ts'
 import type { ImportOutcome, ImportState } from '../../../contract/imports.ts'
+import type { LeftOutReason } from '../../../contract/recognised-files.ts'
 
 const states = {
   queued: 'Waiting',
@@ -55,7 +56,7 @@ export const imports = {
   slots,
   parts,
   title: 'Import customers',
-  about: 'Brings in a table of customers, such as an export of a store or a spreadsheet saved as CSV.',
+  about: 'Brings in a table of customers, such as an export of a store or a spreadsheet.',
   back: 'Back to the customers',
   states,
   outcomes,
@@ -67,12 +68,13 @@ export const imports = {
   drop: 'Drop a file here, or',
   choose: 'Choose a file',
   drop_about:
-    'CSV or any other text with separated columns. The first row names the columns. Encoding and separator are found out.',
+    'CSV or any other text with separated columns, or a spreadsheet (XLSX). The first row names the columns. Encoding and separator are found out.',
   uploading: 'Uploading {{name}}…',
   file: 'File',
   file_other: 'Choose another file',
   encoding: 'Encoding',
   delimiter: 'Separator',
+  sheet: 'Sheet',
   delimiters: { comma: 'Comma', semicolon: 'Semicolon', tab: 'Tab', bar: 'Bar', other: 'Other: {{sign}}' },
   columns: 'Columns',
   columns_about: 'What each column becomes. What is left out is not imported.',
@@ -146,6 +148,43 @@ export const imports = {
   replace_phones_about: 'Otherwise new numbers are added to those known.',
   accounts: 'Open an account for each e-mail',
   accounts_about: 'For new customers. Otherwise the e-mail is for contact only.',
+  recognised: 'This looks like an export of {{shop}}.',
+  recognised_about: 'Its columns are known: what each becomes is filled in below and can be changed.',
+  left_out_one: 'One column is known and does not come in',
+  left_out_other: '{{count}} columns are known and do not come in',
+  guess_instead: 'No, guess the columns by their names',
+  kind: 'Rows are',
+  empty: 'Empty cells',
+  empty_about: 'Of customers and addresses that are known.',
+  erase_word: 'A word that empties a field',
+  erase_word_about: 'A cell with exactly this word empties the field, whatever the rule.',
+  follow: 'Rows without a key belong to the row before',
+  follow_about: 'They add their addresses to its customer.',
+  time_zone: 'Time zone of the file',
+  time_zone_about: 'Of moments that name none.',
+  tag: 'Tag',
+  tag_hint: 'tag where yes',
+  profile_rename: 'Rename',
+  profile_renamed: 'The mapping is now called “{{name}}”.',
+  profile_gone:
+    'Fields of this mapping are no more: {{targets}}. Their columns are left out; save it again to forget them.',
+  addresses_next: 'Import a file of their addresses',
+  left_out_reasons: {
+    figures: 'Figures that orders make',
+    groups: 'Groups and roles',
+    sites: 'Sites of the shop',
+    passwords: 'Passwords, which your role may not import',
+    tax: 'Tax settings',
+    staff: 'Who looks after them',
+    stages: 'Stages and sources of marketing',
+    technical: 'Of use in the shop alone, or said by another column',
+  } satisfies Record<LeftOutReason, string>,
+  kinds: { customers: 'Customers', addresses: 'Addresses of customers that are known' } satisfies Record<
+    ImportKind,
+    string
+  >,
+  empty_rules: { keep: 'Keep what is known', clear: 'Empty the field' } satisfies Record<EmptyRule, string>,
+  empty_short: { keep: 'empty: keep', clear: 'empty: clear' } satisfies Record<EmptyRule, string>,
   day_first: 'The day comes first in dates like 03/04/2026',
   look_one: 'In the first row',
   look_other: 'In the first {{rows}} rows',

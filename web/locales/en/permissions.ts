@@ -19,6 +19,10 @@ export const permissions = {
     label: 'Import customers',
     about: 'Brings in files of customers, which creates and changes many at once.',
   },
+  'customers.export': {
+    label: 'Export customers',
+    about: 'Takes customers away in files. Personal values and addresses only with the right to see them.',
+  },
   'views.share': { label: 'Share views', about: 'Gives own views of lists to everybody.' },
   'views.manage': {
     label: 'Manage shared views',
@@ -39,6 +43,10 @@ export const permissions = {
   'mail.send': { label: 'Release mail', about: 'Sends held or failed letters again, or withdraws them.' },
   'jobs.read': { label: 'See all jobs', about: 'Shows the long work of everybody. One’s own is always shown.' },
   'jobs.manage': { label: 'Manage jobs', about: 'Cancels and repeats the jobs of others, and starts schedules.' },
+  'exports.manage': {
+    label: 'Manage exports',
+    about: 'Sees, downloads and deletes the exports of others. For people who see all sites and personal data.',
+  },
   'settings.manage': { label: 'Change settings', about: 'Changes how the whole installation works.' },
   'sites.manage': { label: 'Manage sites', about: 'Creates and changes sites.' },
   'staff.manage': {

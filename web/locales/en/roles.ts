@@ -45,6 +45,7 @@ export const roles = {
     journal: 'Journal',
     mail: 'Mail',
     jobs: 'Jobs',
+    exports: 'Exports',
     settings: 'Settings',
     sites: 'Sites',
     staff: 'Staff',

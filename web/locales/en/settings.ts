@@ -37,6 +37,10 @@ const names = {
     label: 'New customers are on hold',
     about: 'Unless something else is said when they are created.',
   },
+  presume_gender: {
+    label: 'Guess the gender from the name',
+    about: 'Kept beside the stated gender and shown as presumed. When you turn it off, all guesses are cleared.',
+  },
   session_idle_minutes: {
     label: 'Minutes until a sign-in ends unused',
     about: 'Counted from the last thing somebody did.',
@@ -45,6 +49,10 @@ const names = {
   keep_finished_days: {
     label: 'Days that finished work is kept',
     about: 'Finished jobs and sent letters stay on their pages for so long.',
+  },
+  keep_exports_days: {
+    label: 'Days that exported files are kept',
+    about: 'Then they are deleted; they hold personal data outside of the records.',
   },
 } as const satisfies Record<SettingName, Words>
 

@@ -6,6 +6,7 @@ export const shell = {
   customers: 'Customers',
   my_customers: 'My customers',
   jobs: 'Jobs',
+  exports: 'Exports',
   mail: 'Mail',
   staff: 'Staff',
   roles: 'Roles',

@@ -2,8 +2,8 @@ import { Button, Group, Modal, Select } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconHistory } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import type { HistoryFacets, HistoryPage } from '../../../contract/journal.ts'
+import { useState, type ReactNode } from 'react'
+import type { HistoryFacets, HistoryPage, JournalLine } from '../../../contract/journal.ts'
 import { problemText } from '../../platform/problem.ts'
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx'
 import type { Words } from '../words.ts'
@@ -26,11 +26,15 @@ interface Props {
   words: Words
   changes: ChangeWords
   kindText: (kind: string) => string
+  /** What may be done with a line, in a cell of its own. */
+  beside?: ((line: JournalLine, name: string | null, first: boolean) => ReactNode) | undefined
+  /** More to do, beside the filters. */
+  tools?: ReactNode
   onClose: () => void
 }
 
 /** Everything that was changed on a record: when, who, which field, from, to. */
-export function HistoryDialog({ cacheKey, load, facets, words, changes, kindText, onClose }: Props) {
+export function HistoryDialog({ cacheKey, load, facets, words, changes, kindText, beside, tools, onClose }: Props) {
   const { t } = words
   const narrow = useMediaQuery('(max-width: 47.99em)') ?? false
   const [field, setField] = useState<string | null>(null)
@@ -81,6 +85,7 @@ export function HistoryDialog({ cacheKey, load, facets, words, changes, kindText
           clearButtonProps={{ 'aria-label': t('records.clear') }}
           w={narrow ? '100%' : 240}
         />
+        {tools}
       </Group>
       {lines.length > 0 && (
         <ChangeTable
@@ -90,6 +95,7 @@ export function HistoryDialog({ cacheKey, load, facets, words, changes, kindText
           changes={changes}
           kindText={kindText}
           narrow={narrow}
+          beside={beside}
         />
       )}
       {pages.isPending && <LoadingState lines={6} />}

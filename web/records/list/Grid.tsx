@@ -18,7 +18,9 @@ import type { ListSubject } from './ListPage.tsx'
 import type { ListSearch } from './list-search.ts'
 import classes from './Grid.module.css'
 import { keepPlace, keptPlace } from './place.ts'
+import { selectKeys } from './select-keys.ts'
 import { useGridKeys } from './use-grid-keys.ts'
+import type { ListSelection } from './use-selection.ts'
 
 export interface GridHandle {
   focusFirst: () => void
@@ -45,6 +47,8 @@ interface Props<T> {
   onResize: (name: string, width: number | null) => void
   onOpen: (row: T) => void
   onEdit: (row: T) => void
+  /** Left out where nothing can be selected. */
+  selected?: ListSelection<T> | undefined
 }
 
 const rowHeights = { comfortable: 41, compact: 29 } as const
@@ -55,7 +59,7 @@ const ahead = 60
 
 /** Rows of a list, of which only those in sight exist; moves by keyboard and remembers the place. */
 export function Grid<T>(props: Props<T>) {
-  const { subject, columns, rows, search, narrow, more, failed, loadMore } = props
+  const { subject, columns, rows, search, narrow, more, failed, loadMore, selected } = props
   const rowHeight = rowHeights[props.density]
   const [moving, setMoving] = useState<{ name: string; width: number } | null>(null)
   const scroller = useRef<HTMLDivElement>(null)
@@ -152,7 +156,7 @@ export function Grid<T>(props: Props<T>) {
     1,
     Math.floor(((scroller.current?.clientHeight ?? 400) - head) / (narrow ? cardHeight : rowHeight)) - 1,
   )
-  const onKeyDown = useGridKeys({
+  const moveKeys = useGridKeys({
     rows,
     active: current,
     inSight,
@@ -161,6 +165,8 @@ export function Grid<T>(props: Props<T>) {
     edit,
     tab: (row) => window.open(subject.openPath(row), '_blank', 'noopener'),
   })
+  const onKeyDown = selectKeys(selected, current, rows.length, move, moveKeys)
+  const select = useCallback((index: number, range: boolean) => ways.current.selected?.toggle(index, range), [])
   const least = columns.reduce((sum, column) => sum + column.width, 72 + 12)
   return (
     <div
@@ -169,10 +175,12 @@ export function Grid<T>(props: Props<T>) {
       role="grid"
       aria-label={subject.title}
       aria-rowcount={props.total === null ? -1 : props.total + (narrow ? 0 : 1)}
-      aria-colcount={narrow ? 1 : columns.length + 1}
+      aria-colcount={(narrow ? 1 : columns.length + 1) + (selected ? 1 : 0)}
+      aria-multiselectable={selected && true}
       aria-busy={props.stale}
       data-stale={props.stale || undefined}
       data-narrow={narrow || undefined}
+      data-selectable={selected && true}
       data-density={props.density}
       style={{ '--columns': tracksOf(columns, moving), '--least': `${least}px` } as CSSProperties}
       onKeyDown={onKeyDown}
@@ -185,6 +193,13 @@ export function Grid<T>(props: Props<T>) {
           onMove={setMoving}
           onResize={props.onResize}
           actionsLabel={subject.words.t('ui.actions')}
+          select={
+            selected && {
+              label: subject.words.t('records.selection.loaded'),
+              head: selected.head,
+              toggle: selected.toggleLoaded,
+            }
+          }
         />
       )}
       <div role="rowgroup" className={classes.rows} style={{ height: virtual.getTotalSize() }}>
@@ -205,6 +220,8 @@ export function Grid<T>(props: Props<T>) {
               onFocus={setActive}
               onOpen={open}
               onEdit={edit}
+              selected={selected?.has(subject.idOf(row))}
+              onSelect={select}
             />
           )
         })}

@@ -3,6 +3,7 @@ import { IconChevronDown, IconChevronUp, IconSelector } from '@tabler/icons-reac
 import type { Column } from './columns.tsx'
 import { ColumnEdge, type Edge } from './ColumnEdge.tsx'
 import classes from './Grid.module.css'
+import { SelectBox } from './SelectBox.tsx'
 import { nextSort, sortedBy } from './list-search.ts'
 
 interface Props<T> extends Edge {
@@ -10,14 +11,25 @@ interface Props<T> extends Edge {
   sort: string | undefined
   onSort: (sort: string | undefined) => void
   actionsLabel: string
+  /** The box that selects all rows; left out where nothing can be selected. */
+  select?: { label: string; head: 'all' | 'some' | 'none'; toggle: () => void } | undefined
 }
 
 const icons = { ascending: IconChevronUp, descending: IconChevronDown, none: IconSelector }
 
-export function GridHead<T>({ columns, sort, onSort, actionsLabel, ...edge }: Props<T>) {
+export function GridHead<T>({ columns, sort, onSort, actionsLabel, select, ...edge }: Props<T>) {
   return (
     <div role="rowgroup" className={classes.headGroup}>
       <div role="row" aria-rowindex={1} className={classes.head}>
+        {select && (
+          <SelectBox
+            role="columnheader"
+            checked={select.head === 'all'}
+            mixed={select.head === 'some'}
+            label={select.label}
+            onSelect={select.toggle}
+          />
+        )}
         {columns.map((column) => (
           <Heading key={column.name} column={column} sort={sort} onSort={onSort} {...edge} />
         ))}

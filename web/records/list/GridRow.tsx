@@ -5,6 +5,7 @@ import { memo, type MouseEvent } from 'react'
 import type { Column } from './columns.tsx'
 import classes from './Grid.module.css'
 import type { ListSubject } from './ListPage.tsx'
+import { SelectBox } from './SelectBox.tsx'
 
 interface Props<T> {
   subject: ListSubject<T>
@@ -18,44 +19,66 @@ interface Props<T> {
   onFocus: (index: number) => void
   onOpen: (row: T, index: number) => void
   onEdit: (row: T, index: number) => void
+  /** Undefined where nothing can be selected. */
+  selected: boolean | undefined
+  onSelect: (index: number, range: boolean) => void
 }
 
 /** Whether somebody has just marked text: that click is not meant to open anything. */
 const hasSelection = (): boolean => (window.getSelection()?.toString() ?? '') !== ''
 const inControl = (event: MouseEvent): boolean => (event.target as HTMLElement).closest('a, button') !== null
 
-function Row<T>({ subject, row, columns, index, top, height, narrow, active, onFocus, onOpen, onEdit }: Props<T>) {
+function Row<T>(props: Props<T>) {
+  const { subject, row, columns, index, top, height, narrow, active, onFocus, onOpen, onEdit, selected, onSelect } =
+    props
   const tab = (): unknown => window.open(subject.openPath(row), '_blank', 'noopener')
   const shared = {
     role: 'row',
     'data-index': index,
+    'aria-selected': selected,
     tabIndex: active ? 0 : -1,
     className: classes.row,
     style: { height, transform: `translateY(${top}px)` },
     onFocus: () => onFocus(index),
     onClick: (event: MouseEvent) => {
-      if (inControl(event) || hasSelection()) return
+      if (inControl(event)) return
+      if (event.shiftKey && selected !== undefined) return onSelect(index, true)
+      if (hasSelection()) return
       if (event.ctrlKey || event.metaKey) tab()
       else onOpen(row, index)
+    },
+    // A range is selected and not the text within it.
+    onMouseDown: (event: MouseEvent) => {
+      if (event.shiftKey && selected !== undefined) event.preventDefault()
     },
     onAuxClick: (event: MouseEvent) => {
       if (event.button === 1 && !inControl(event)) tab()
     },
   }
+  const { t } = subject.words
+  const label = subject.labelOf(row)
+  const box = selected !== undefined && (
+    <SelectBox
+      role="gridcell"
+      checked={selected}
+      label={t('records.selection.select', { name: label })}
+      onSelect={(range) => onSelect(index, range)}
+    />
+  )
   if (narrow) {
     return (
       <div {...shared} aria-rowindex={index + 1} data-card>
+        {box}
         <div role="gridcell" className={classes.card}>
           <subject.Card row={row} words={subject.words} />
         </div>
       </div>
     )
   }
-  const { t } = subject.words
-  const label = subject.labelOf(row)
   const keyboard = active ? 0 : -1
   return (
     <div {...shared} aria-rowindex={index + 2} data-even={index % 2 === 0 || undefined}>
+      {box}
       {columns.map((column) => (
         <div key={column.name} role="gridcell" className={classes.cell} data-align={column.align}>
           <column.Cell row={row} words={subject.words} />

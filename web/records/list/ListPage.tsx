@@ -17,7 +17,9 @@ import { layoutOf, layoutSearch, type Layout } from './layout.ts'
 import { ListState } from './ListState.tsx'
 import classes from './ListPage.module.css'
 import { SearchBox } from './SearchBox.tsx'
+import { SelectionBar } from './SelectionBar.tsx'
 import { SortMenu } from './SortMenu.tsx'
+import { useSelection, type ListSelection } from './use-selection.ts'
 import { useRows, type LoadList, type Total } from './use-rows.ts'
 
 const FilterBuilder = lazy(async () => ({ default: (await import('../filter/FilterBuilder.tsx')).FilterBuilder }))
@@ -52,12 +54,14 @@ interface Props<T> {
   standard?: Layout
   /** Remarks above the rows, such as new records that are not in the list yet. */
   notice?: (list: { toTop: () => void }) => ReactNode
+  /** What may be done with selected rows; left out where nothing may. */
+  bulk?: ((selected: ListSelection<T>) => ReactNode) | undefined
   /** What to do when there is nothing at all. */
   empty: ReactNode
 }
 
 /** The list of a record: search, filter, columns, and rows that load while scrolling. */
-export function ListPage<T>({ subject, search, onSearch, actions, tabs, standard, notice, empty }: Props<T>) {
+export function ListPage<T>({ subject, search, onSearch, actions, tabs, standard, notice, bulk, empty }: Props<T>) {
   const { t, formats } = subject.words
   const { i18n } = useTranslation()
   const navigate = useNavigate()
@@ -65,6 +69,7 @@ export function ListPage<T>({ subject, search, onSearch, actions, tabs, standard
   const [building, setBuilding] = useState(false)
   const grid = useRef<GridHandle>(null)
   const { pages, rows, total } = useRows(subject.name, subject.load, search)
+  const selected = useSelection({ rows, idOf: subject.idOf, search, total })
   const layout = useMemo(() => layoutOf(search, subject.standard), [search, subject.standard])
   const columns = useMemo(
     () => chosenColumns(subject.columns, layout.columns, i18n.language),
@@ -155,6 +160,7 @@ export function ListPage<T>({ subject, search, onSearch, actions, tabs, standard
           onResize={resize}
           onOpen={(row) => void navigate({ to: subject.openPath(row) })}
           onEdit={(row) => subject.editPath && void navigate({ to: subject.editPath(row) })}
+          selected={bulk && selected}
         />
       ) : (
         <ListState
@@ -168,6 +174,11 @@ export function ListPage<T>({ subject, search, onSearch, actions, tabs, standard
           empty={empty}
           narrow={narrow}
         />
+      )}
+      {bulk && (
+        <SelectionBar selected={selected} total={total} loaded={rows.length} words={subject.words}>
+          {bulk(selected)}
+        </SelectionBar>
       )}
       <Suspense>
         {building && (

@@ -41,21 +41,24 @@ function chosenFrom(options: (asked: Asked) => Option[]): Entering<string> {
     const data = options({ field, words, search, chosen: [first, value].filter((one) => one !== null) })
     const notActive = data.some((one) => one.value === value && one.notActive !== undefined)
     return (
-      <Select
-        {...inputFrame(props)}
-        data={data}
-        value={value}
-        onChange={onChange}
-        clearable={!props.required && !props.readOnly}
-        clearButtonProps={{ 'aria-label': words.t('records.clear') }}
-        searchable={data.length > 8}
-        {...selectText}
-        onSearchChange={setSearch}
-        nothingFoundMessage={words.t('records.nothingFound')}
-        renderOption={({ option }) => optionOf(option, words)}
-        {...(notActive && { classNames: { input: classes.notActiveInput } })}
-        limit={300}
-      />
+      <div>
+        <Select
+          {...inputFrame(props)}
+          data={data}
+          value={value}
+          onChange={onChange}
+          clearable={!props.required && !props.readOnly}
+          clearButtonProps={{ 'aria-label': words.t('records.clear') }}
+          searchable={data.length > 8}
+          {...selectText}
+          onSearchChange={setSearch}
+          nothingFoundMessage={words.t('records.nothingFound')}
+          renderOption={({ option }) => optionOf(option, words)}
+          {...(notActive && { classNames: { input: classes.notActiveInput } })}
+          limit={300}
+        />
+        {props.hints['']}
+      </div>
     )
   }
   function ChoiceOperand({ field, words, op, value, onChange, label }: OperandProps) {

@@ -1,0 +1,75 @@
+import { Interruption } from '../platform/job-context.ts'
+import type { JobContext, JobKind } from '../platform/jobs.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { storeFile } from '../platform/storage.ts'
+import { transact } from '../platform/tx.ts'
+import { deleteFilesOfExport } from './actions/delete.ts'
+import { partName } from './rules/names.ts'
+import { finish, giveUp } from './run/finish.ts'
+import { runExport } from './run/run.ts'
+import './tables.ts'
+
+interface Params {
+  export_id: string
+}
+
+/** Files of an export that is never finished go with the files that nobody uses. */
+const unfinishedKept = 86_400_000
+
+/** Writes an export. Each attempt begins anew, with what the database holds then. */
+async function run(job: JobContext<Params>): Promise<unknown> {
+  const { program, actor } = job
+  const db = program.db.write
+  const row = await db.selectFrom('exports').selectAll().where('id', '=', job.params.export_id).executeTakeFirst()
+  if (!row?.request) throw new Refusal('not_found', 'This export is over. Ask for a new one.')
+  const { request } = row
+  try {
+    await transact(program.db, actor, row.source, async (tx) => {
+      await deleteFilesOfExport(tx, row.id)
+      const site_ids = actor.site_ids === null ? null : [...actor.site_ids]
+      await tx.db
+        .updateTable('exports')
+        .set({ state: 'running', error: null, site_ids })
+        .where('id', '=', row.id)
+        .execute()
+    })
+    const files: { export_id: string; file_id: string; name: string }[] = []
+    const exported = await runExport(
+      {
+        program,
+        actor,
+        progress: job.progress,
+        checkpoint: job.throwIfCancelled,
+        async keep({ part, media_type, bytes }) {
+          const file = await storeFile({ db, actor }, program.config, bytes, {
+            name: partName(row.name, part, request.language),
+            purpose: 'customer_export',
+            media_type,
+            expires_at: new Date(Date.now() + unfinishedKept),
+            limit: Number.MAX_SAFE_INTEGER,
+          })
+          await db.insertInto('export_files').values({ export_id: row.id, part, file_id: file.id }).execute()
+          files.push({ export_id: row.id, file_id: file.id, name: file.name })
+        },
+      },
+      request,
+    )
+    job.throwIfCancelled()
+    await finish(program, actor, row, exported)
+    return { rows: exported.rows, ...(exported.address_rows > 0 && { addresses: exported.address_rows }), files }
+  } catch (error) {
+    const ending = endingOf(job, error)
+    if (ending) await giveUp(program, actor, row, ending, ending === 'failed' ? sentenceOf(error) : null)
+    throw error
+  }
+}
+
+/** How an export ends that was not written; null where it is tried again. */
+function endingOf(job: JobContext<Params>, error: unknown): 'cancelled' | 'failed' | null {
+  if (error instanceof Interruption) return error.why === 'cancelled' ? 'cancelled' : null
+  return error instanceof Refusal || job.last_attempt ? 'failed' : null
+}
+
+const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message.slice(0, 500) : 'It failed.')
+
+export const exportJob: JobKind<Params> = { name: 'customers.export', resumable: true, maxAttempts: 3, run }

@@ -1,0 +1,38 @@
+import * as contract from '../../contract/exports.ts'
+import { sendFile } from '../platform/downloads.ts'
+import { addLine } from '../platform/journal.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { route, soloRoute, type Route } from '../platform/slice.ts'
+import { openFile } from '../platform/storage.ts'
+import { transact } from '../platform/tx.ts'
+import { createExport } from './actions/create.ts'
+import { deleteExport } from './actions/delete.ts'
+import { findExport, listExports, mayFetch, readExport } from './queries/exports.ts'
+
+export const routes: readonly Route[] = [
+  route(contract.createExport, ({ tx, body }) => createExport(tx, body)),
+  route(contract.listExports, ({ tx, query }) => listExports(tx, query)),
+  route(contract.getExport, ({ tx, params }) => readExport(tx, params.id)),
+  soloRoute(contract.downloadExport, async ({ tx, params, program, reply }) => {
+    const found = await findExport(tx, params.id)
+    if (!mayFetch(found, tx.actor))
+      throw new Refusal('forbidden', 'This export holds more than your role shows you by now.')
+    const wanted = found.files.find((file) => file.id === params.file_id)
+    if (!wanted) throw new Refusal('not_found', 'There is no such file, or it has expired.')
+    const { file, stream } = await openFile(tx, program.config, wanted.id)
+    const source = tx.actor.kind === 'api_key' ? 'api' : 'web'
+    await transact(program.db, tx.actor, source, async (act) =>
+      addLine(act, {
+        kind: 'export.downloaded',
+        subject_type: 'export',
+        subject_id: found.id,
+        data: { name: file.name, rows: found.rows },
+      }),
+    )
+    return sendFile(reply, file, stream) as never
+  }),
+  route(contract.deleteExport, async ({ tx, params }) => {
+    await deleteExport(tx, params.id)
+    return undefined
+  }),
+]

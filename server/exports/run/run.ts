@@ -1,0 +1,56 @@
+import type { ExportPart } from '../../../contract/exports.ts'
+import { inSnapshot } from '../../platform/snapshot.ts'
+import type { Program } from '../../platform/slice.ts'
+import type { Actor } from '../../platform/actor.ts'
+import { demandColumns } from '../rules/demand.ts'
+import type { ExportRequest } from '../tables.ts'
+import { filesOf, type MadeFile } from './files.ts'
+import { newMembers } from './members.ts'
+import { chosenCustomers, countChosen } from './rows.ts'
+import { fileTables, type Made } from './tables.ts'
+import { writingOf } from './writing.ts'
+
+interface Runner {
+  program: Pick<Program, 'db'>
+  actor: Actor
+  progress(done: number, total: number): void
+  /** Throws where the work shall stop. */
+  checkpoint(): void
+  /** Takes a file away, to its end. */
+  keep(file: MadeFile): Promise<void>
+}
+
+export type Exported = Made & { parts: ExportPart[]; members: Buffer }
+
+/**
+ * Writes what a request asks for, as this person may see it at one moment, in one pass for the customers and one for
+ * addresses of their own. Memory stays flat.
+ */
+export async function runExport(
+  { program, actor, progress, checkpoint, keep }: Runner,
+  request: ExportRequest,
+): Promise<Exported> {
+  demandColumns(actor, request)
+  const { db } = program
+  const chosen = await chosenCustomers({ db: db.write, actor }, request)
+  const writing = await writingOf(db.write, request)
+  const made: Made = { rows: 0, address_rows: 0 }
+  const members = newMembers()
+  const parts: ExportPart[] = []
+  await inSnapshot(db, async (handle) => {
+    const count = await countChosen(handle, chosen)
+    const total = request.addresses === 'rows' ? count * 2 : count
+    let done = 0
+    progress(0, total)
+    const step = (customers: number): void => {
+      checkpoint()
+      progress((done += customers), Math.max(total, done))
+    }
+    const tables = fileTables({ handle, request, chosen, writing, members, step }, made)
+    for await (const file of filesOf(request, tables)) {
+      await keep(file)
+      parts.push(file.part)
+    }
+  })
+  return { ...made, parts, members: members.bytes() }
+}

@@ -1,0 +1,14 @@
+import type { Slice } from '../platform/slice.ts'
+import { exportCommand } from './commands.ts'
+import { forgetInExports, tidyExports } from './forget.ts'
+import { exportJob } from './jobs.ts'
+import { routes } from './routes.ts'
+
+export const exports: Slice = {
+  name: 'exports',
+  routes,
+  owns: [{ table: 'exports', column: 'members', erase: forgetInExports }],
+  jobs: [exportJob],
+  schedules: [{ name: 'exports.tidy', cron: '50 3 * * *', run: tidyExports, background: true }],
+  commands: [exportCommand],
+}

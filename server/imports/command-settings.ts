@@ -1,0 +1,134 @@
+import {
+  emptyRules,
+  importEncodings,
+  importKinds,
+  importMatches,
+  importModes,
+  importSettings,
+  type ImportEncoding,
+  type ImportSettings,
+} from '../../contract/import-settings.ts'
+import type { Command, CommandArguments } from '../platform/command.ts'
+import { OperatorError } from '../platform/operator-error.ts'
+import type { Program } from '../platform/slice.ts'
+import { lookAt } from './preview.ts'
+import { profileSettings } from './queries/profiles.ts'
+import { recognise } from './rules/shops/recognise.ts'
+import type { Reading } from './source/table.ts'
+
+/** How a file is read and what becomes of it, as options of the command line. */
+export const settingOptions = {
+  profile: {
+    type: 'string',
+    value: 'NAME',
+    description: 'a saved mapping, such as northwind; without it the columns are guessed from their names',
+  },
+  'dry-run': { type: 'boolean', description: 'write nothing, only count and tell what would happen' },
+  mode: {
+    type: 'string',
+    value: 'MODE',
+    description: `${importModes.join(', ')}: what is done with customers found and not found`,
+  },
+  match: {
+    type: 'string',
+    value: 'KEYS',
+    description: `by what rows find their customers: ${importMatches.join(', ')}; several with commas, in their order`,
+  },
+  phones: {
+    type: 'string',
+    value: 'HOW',
+    description: 'merge (unless given) or replace the phones of customers found',
+  },
+  accounts: { type: 'boolean', description: 'open an unverified account for the e-mail of each new customer' },
+  encoding: { type: 'string', value: 'NAME', description: `guessed unless given: ${importEncodings.join(', ')}` },
+  delimiter: { type: 'string', value: 'SIGN', description: 'one character, or tab; guessed unless given' },
+  kind: {
+    type: 'string',
+    value: 'KIND',
+    description: `${importKinds.join(' or ')}: what the rows are; addresses are those of customers that are known`,
+  },
+  empty: {
+    type: 'string',
+    value: 'RULE',
+    description: `${emptyRules.join(' (unless given) or ')}: what an empty cell does to the value of a customer found`,
+  },
+  'erase-word': {
+    type: 'string',
+    value: 'WORD',
+    description: 'what a cell says to empty the field, whatever the rule',
+  },
+  follow: { type: 'boolean', description: 'rows without a key add their addresses to the customer of the row before' },
+  'time-zone': {
+    type: 'string',
+    value: 'ZONE',
+    description: 'of moments that name none, such as Europe/Berlin; UTC unless given',
+  },
+  sheet: { type: 'string', value: 'NAME', description: 'of a spreadsheet; the first with rows unless given' },
+} satisfies Command['options']
+
+export function readingOf({ values }: CommandArguments): Partial<Reading> {
+  const { encoding, delimiter, sheet } = values
+  if (encoding !== undefined && !importEncodings.some((one) => one === encoding))
+    throw new OperatorError(`--encoding takes one of: ${importEncodings.join(', ')}.`)
+  const sign = delimiter === 'tab' || delimiter === '\\t' ? '\t' : delimiter
+  if (sign !== undefined && !/^[^\r\n"]$/u.test(String(sign)))
+    throw new OperatorError('--delimiter takes one character, such as ";", or the word tab.')
+  return {
+    ...(encoding !== undefined && { encoding: encoding as ImportEncoding }),
+    ...(sign !== undefined && { delimiter: String(sign) }),
+    ...(sheet !== undefined && { sheet: String(sheet) }),
+  }
+}
+
+export async function settingsOf(
+  program: Program,
+  { values }: CommandArguments,
+  source: Parameters<typeof lookAt>[0],
+  given: Partial<Reading>,
+): Promise<ImportSettings> {
+  const base =
+    values.profile === undefined
+      ? await foundOut(source, given)
+      : await profileSettings({ db: program.db.read }, String(values.profile))
+  const match =
+    values.match === undefined
+      ? base.match
+      : String(values.match)
+          .split(',')
+          .map((key) => key.trim().replace('-', '_'))
+          .filter(Boolean)
+  const accounts = values.accounts === true || base.accounts
+  const chosen = importSettings.safeParse({
+    ...base,
+    match,
+    accounts,
+    mode: values.mode ?? base.mode,
+    phones: values.phones ?? base.phones,
+    kind: values.kind ?? base.kind,
+    empty: values.empty ?? base.empty,
+    follow: values.follow === true || base.follow,
+    ...(values['erase-word'] !== undefined && { erase_word: values['erase-word'] }),
+    ...(values['time-zone'] !== undefined && { time_zone: values['time-zone'] }),
+  })
+  if (!chosen.success) {
+    const [issue] = chosen.error.issues
+    throw new OperatorError(
+      `${issue?.path.length ? `--${issue.path[0]?.toString().replace('_', '-')}: ` : ''}${issue?.message}`,
+    )
+  }
+  if (values.profile === undefined)
+    for (const { column, target, label } of chosen.data.mapping)
+      console.error(`${column} → ${target}${label ? ` (${label})` : ''}`)
+  return chosen.data
+}
+
+/** What a file is without a profile: the export of a shop program, or what its headings say. */
+async function foundOut(source: Parameters<typeof lookAt>[0], given: Partial<Reading>): Promise<ImportSettings> {
+  const { table, guessed } = await lookAt(source, given, true)
+  const recognised = recognise(table.columns, true)
+  if (!recognised) return guessed
+  const { shop, left_out } = recognised.file
+  console.error(`This looks like an export of ${shop}.`)
+  if (left_out.length > 0) console.error(`Not imported: ${left_out.map(({ column }) => column).join(', ')}.`)
+  return recognised.settings
+}

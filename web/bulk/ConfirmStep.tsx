@@ -1,0 +1,118 @@
+import { Alert, Button, Group, Loader, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { changeCustomers, countCustomers, type BulkAction } from '../../contract/bulk.ts'
+import { followJob } from '../jobs/own-jobs.ts'
+import { call } from '../platform/api.ts'
+import { ApiError } from '../platform/api-error.ts'
+import { fieldTexts, problemText } from '../platform/problem.ts'
+import { useIdempotencyKey } from '../records/form/idempotency.ts'
+import type { Words } from '../records/words.ts'
+import { toastDone } from '../ui/toast.ts'
+import classes from './bulk.module.css'
+import { matchingOf, selectionOf, type Meant } from './meant.ts'
+import { sentencesOf } from './sentences.ts'
+
+interface Props {
+  action: BulkAction
+  meant: Meant
+  words: Words
+  onBack: () => void
+  onStarted: () => void
+}
+
+/** The exact number, what will happen to them, and the button that starts it. */
+export function ConfirmStep({ action, meant, words, onBack, onStarted }: Props) {
+  const { t, formats } = words
+  const [renewed, setRenewed] = useState<number | null>(null)
+  const [error, setError] = useState<unknown>(null)
+  const [busy, setBusy] = useState(false)
+  const keyFor = useIdempotencyKey()
+  const matching = matchingOf(meant)
+  const counted = useQuery({
+    queryKey: ['bulk', 'count', matching],
+    queryFn: ({ signal }) => call(countCustomers, { body: { selection: matching ?? {} }, signal }),
+    enabled: matching !== null,
+    gcTime: 0,
+    staleTime: Infinity,
+    retry: false,
+  })
+  const picked = meant.selection.all ? null : meant.selection.rows.size
+  const count = picked ?? renewed ?? counted.data?.count ?? null
+  const erases = action.kind === 'erase'
+
+  const start = async (expected: number): Promise<void> => {
+    setBusy(true)
+    setError(null)
+    try {
+      const body = { selection: selectionOf(meant, erases), expected, action }
+      const job = await call(changeCustomers, { body, idempotencyKey: keyFor(body) })
+      followJob(job.id)
+      toastDone(t('bulk.started'))
+      onStarted()
+    } catch (failure) {
+      const data = failure instanceof ApiError && failure.code === 'count_changed' ? failure.data : null
+      if (data) setRenewed((data as { count: number }).count)
+      setError(failure)
+      setBusy(false)
+    }
+  }
+  if (counted.error) return <Failed text={problemText(t, counted.error)} words={words} onBack={onBack} />
+  if (count === null)
+    return (
+      <Group gap="xs" role="status">
+        <Loader size="xs" />
+        <Text size="sm">{t('bulk.counting')}</Text>
+      </Group>
+    )
+  if (count === 0) return <Failed text={t('bulk.nobody')} words={words} onBack={onBack} />
+  const params = { count, value: formats.number(count) }
+  return (
+    <>
+      <Text size="sm" component="div" role="status">
+        <b>{t(erases ? 'bulk.erasesCount' : 'bulk.changesCount', params)}</b>
+        <ul className={classes.what}>
+          {sentencesOf(words, action).map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      </Text>
+      <Text size="xs" c="dimmed" mt="sm">
+        {t(erases ? (picked === null ? 'bulk.background' : 'bulk.eraseHint') : 'bulk.changeHint')}
+      </Text>
+      {error !== null && (
+        <Alert color="red" mt="sm" role="alert">
+          {Object.values(fieldTexts(t, error))[0] ?? problemText(t, error)}
+        </Alert>
+      )}
+      <Group justify="flex-end" mt="lg" gap="xs">
+        <Button variant="default" disabled={busy} onClick={onBack}>
+          {t(erases ? 'ui.cancel' : 'ui.back')}
+        </Button>
+        <Button
+          color={erases ? 'red' : undefined}
+          loading={busy}
+          onClick={() => void start(count)}
+          data-autofocus={!erases}
+        >
+          {t(erases ? 'bulk.erase' : 'bulk.change', params)}
+        </Button>
+      </Group>
+    </>
+  )
+}
+
+function Failed({ text, words, onBack }: { text: string; words: Words; onBack: () => void }) {
+  return (
+    <>
+      <Alert color="red" role="alert">
+        {text}
+      </Alert>
+      <Group justify="flex-end" mt="lg">
+        <Button variant="default" onClick={onBack}>
+          {words.t('ui.back')}
+        </Button>
+      </Group>
+    </>
+  )
+}

@@ -1,0 +1,30 @@
+import type { BulkMatching, BulkSelection } from '../../contract/bulk.ts'
+import type { CustomerListItem } from '../../contract/customers.ts'
+import type { ListSearch } from '../records/list/list-search.ts'
+import type { Selection } from '../records/list/selection.ts'
+
+/** Who is meant: what is selected of a list, under its search and filter. */
+export interface Meant {
+  selection: Selection<CustomerListItem>
+  search: ListSearch
+}
+
+/** All that match, as the API takes it; null where they were picked one by one. */
+export function matchingOf({ selection, search }: Meant): BulkMatching | null {
+  if (!selection.all) return null
+  const { q, filter, sort } = search
+  return {
+    ...(q && { q }),
+    ...(filter && { filter }),
+    ...(sort && { sort }),
+    ...(selection.except.size > 0 && { except: [...selection.except] }),
+  }
+}
+
+/** What goes into the request. Whoever deletes has seen these versions: what was saved since is looked at again. */
+export function selectionOf(meant: Meant, erases: boolean): BulkSelection {
+  const { selection } = meant
+  if (selection.all) return matchingOf(meant)!
+  const rows = [...selection.rows.values()]
+  return { ids: rows.map((row) => row.id), ...(erases && { versions: rows.map((row) => row.version) }) }
+}

@@ -1,0 +1,29 @@
+import { Button } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
+import { lazy, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ExportColumn } from '../../contract/exports.ts'
+import type { Selection } from './ExportDialog.tsx'
+
+const ExportDialog = lazy(async () => ({ default: (await import('./ExportDialog.tsx')).ExportDialog }))
+
+/** Opens the dialog that exports customers: those of a list, or some that were chosen. */
+export function ExportButton({ selection, shown }: { selection: Selection; shown: readonly ExportColumn[] }) {
+  const { t } = useTranslation()
+  const [opened, setOpened] = useState(false)
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconDownload size={15} />}
+        onClick={() => setOpened(true)}
+        aria-haspopup="dialog"
+      >
+        {t('exports.button')}
+      </Button>
+      <Suspense>
+        {opened && <ExportDialog selection={selection} shown={shown} onClose={() => setOpened(false)} />}
+      </Suspense>
+    </>
+  )
+}

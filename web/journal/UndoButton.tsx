@@ -1,0 +1,45 @@
+import { Button } from '@mantine/core'
+import { IconArrowBackUpDouble } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { undoAction, type JournalAction } from '../../contract/undo.ts'
+import { call } from '../platform/api.ts'
+import { useFormats } from '../platform/formats.ts'
+import { useConfirm } from '../ui/confirm.tsx'
+import { toastDone } from '../ui/toast.ts'
+
+/** Undoes a whole act, after asking once and saying at how many customers. Nothing where it cannot be undone. */
+export function UndoButton({ action }: { action: JournalAction }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const client = useQueryClient()
+  const confirm = useConfirm()
+  if (action.cannot_undo !== null) return null
+  const { value, exact } = action.customers
+  const creates = action.kinds.some((one) => one.kind === 'customer.created')
+  const undo = async (): Promise<void> => {
+    const done = await confirm({
+      title: t('putBack.page.undoTitle'),
+      body: (
+        <>
+          {exact
+            ? t('putBack.page.undoBody', { count: value })
+            : t('putBack.page.undoMany', { number: formats.number(100_000) })}
+          {creates && <p>{t('putBack.page.undoCreated')}</p>}
+        </>
+      ),
+      action: t('putBack.page.undoAction'),
+      danger: true,
+      run: () => call(undoAction, { params: { action_id: action.action_id } }),
+    })
+    if (done) toastDone(t('putBack.page.started'))
+    await Promise.all(
+      [['journal-action', action.action_id], ['jobs']].map((queryKey) => client.invalidateQueries({ queryKey })),
+    )
+  }
+  return (
+    <Button variant="default" leftSection={<IconArrowBackUpDouble size={15} />} onClick={() => void undo()}>
+      {t('putBack.page.undo')}
+    </Button>
+  )
+}

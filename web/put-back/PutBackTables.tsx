@@ -1,0 +1,60 @@
+import type { PutBackRefused, PutBackStep } from '../../contract/put-back.ts'
+import type { ChangeWords } from '../records/history/change-words.ts'
+import type { Words } from '../records/words.ts'
+import { SmallTable } from '../ui/SmallTable.tsx'
+import { fieldText, valueOf } from './field-text.ts'
+
+interface Said {
+  words: Words
+  changes: ChangeWords
+}
+
+/** What will change: from what it says now to what it said before. */
+export function StepTable({ rows, words, changes }: Said & { rows: readonly PutBackStep[] }) {
+  const { t } = words
+  return (
+    <SmallTable
+      label={t('putBack.intro')}
+      rows={rows}
+      rowKey={(row) => row.field + row.verb}
+      columns={[
+        { key: 'field', title: t('putBack.field'), cell: (row) => fieldText(words, changes, row.field) },
+        {
+          key: 'now',
+          title: t('putBack.now'),
+          cell: (row) => (row.verb === 'change' ? valueOf(changes, row.field, row.now) : ''),
+        },
+        {
+          key: 'to',
+          title: t('putBack.to'),
+          cell: (row) => (row.verb === 'change' ? valueOf(changes, row.field, row.to) : t(`putBack.verbs.${row.verb}`)),
+        },
+      ]}
+    />
+  )
+}
+
+/** What stays, why, and what it says now. */
+export function RefusedTable({ rows, words, changes }: Said & { rows: readonly PutBackRefused[] }) {
+  const { t } = words
+  return (
+    <SmallTable
+      label={t('putBack.refusedIntro')}
+      rows={rows}
+      rowKey={(row) => row.field}
+      columns={[
+        { key: 'field', title: t('putBack.field'), cell: (row) => fieldText(words, changes, row.field) },
+        {
+          key: 'now',
+          title: t('putBack.now'),
+          cell: (row) => (row.now === undefined ? '' : valueOf(changes, row.field, row.now)),
+        },
+        {
+          key: 'why',
+          title: t('putBack.why'),
+          cell: (row) => (row.code === 'cannot' ? row.message : t(`putBack.refused.${row.code}`)),
+        },
+      ]}
+    />
+  )
+}
