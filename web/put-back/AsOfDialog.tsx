@@ -14,6 +14,7 @@ export function AsOfDialog({ customerId, onClose }: { customerId: string; onClos
   const { t } = useTranslation()
   const navigate = useNavigate()
   const [value, setValue] = useState(() => local(new Date(Date.now() - 86_400_000)).slice(0, 16))
+  const [latest] = useState(() => local(new Date()))
   const [error, setError] = useState<string | null>(null)
   const show = (event: FormEvent): void => {
     event.preventDefault()
@@ -36,7 +37,7 @@ export function AsOfDialog({ customerId, onClose }: { customerId: string; onClos
           step={1}
           label={t('putBack.asOfMoment')}
           value={value}
-          max={local(new Date())}
+          max={latest}
           error={error}
           onChange={(event) => {
             setValue(event.currentTarget.value)
