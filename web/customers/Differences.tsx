@@ -59,7 +59,7 @@ export function Differences({ now, then, words }: Props) {
           rowKey={(path) => path}
           columns={[
             { key: 'field', title: t('putBack.field'), cell: (path) => fieldText(words, changes, path) },
-            { key: 'then', title: t('putBack.then'), cell: (path) => value(path, 'then') },
+            { key: 'then', title: t('putBack.was'), cell: (path) => value(path, 'then') },
             { key: 'now', title: t('putBack.since'), cell: (path) => value(path, 'now') },
             {
               key: 'back',

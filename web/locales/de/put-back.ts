@@ -48,7 +48,7 @@ export const putBack: Labels<typeof en> = {
   asOfErased: 'Endgültig gelöscht: {{fields}}',
   asOfNotKept: 'Stand von heute, weil Früheres nicht aufbewahrt wird: {{fields}}',
   differences: 'Was anders ist als jetzt',
-  then: 'Damals',
+  was: 'Damals',
   since: 'Jetzt',
   thisBack: 'Dies zurücksetzen',
   pinned: '{{text}} (angeheftet)',

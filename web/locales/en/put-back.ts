@@ -46,7 +46,7 @@ export const putBack = {
   asOfErased: 'Erased for good: {{fields}}',
   asOfNotKept: 'Shown as of today, as its past is not kept: {{fields}}',
   differences: 'What differs from now',
-  then: 'Then',
+  was: 'Then',
   since: 'Now',
   thisBack: 'Put this back',
   pinned: '{{text}} (pinned)',
