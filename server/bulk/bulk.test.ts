@@ -120,6 +120,21 @@ describe('changing many customers', () => {
     expect((await read(two!.id)).site_ids).toEqual([sites.shop])
   })
 
+  test('is undone as one act; whoever was changed since is listed and left alone', async () => {
+    const [one, two] = await everybody('Undone', 2)
+    const action = change({ set: { vip: true, site_id: sites.shop }, add_tags: ['undo'] })
+    const job = await finished(await start({ ids: [one!.id, two!.id] }, 2, action))
+    await app.request('PATCH', `/customers/${two!.id}`, { body: { tags: ['mine'] } })
+    const undo = await app.request('POST', `/journal/actions/${job.id}/undo`)
+    expect(undo.status, undo.text).toBe(200)
+    const undone = await finished(undo.body.id)
+    expect(undone.state).toBe('done')
+    expect(await read(one!.id)).toMatchObject({ vip: false, tags: [], site_id: sites.main, site_ids: [sites.main] })
+    expect(await read(two!.id)).toMatchObject({ tags: ['mine'] })
+    const told = (await rowsOf(undone.id)).items.find((row) => row.customer_id === two!.id)
+    expect(JSON.stringify(told)).toContain('changed_since')
+  })
+
   test('erasing: everything personal is wiped, each by a line of its own', async () => {
     const [one, two] = await everybody('Wiped', 2)
     const gone = await create({ last_name: 'Wiped' })

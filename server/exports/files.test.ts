@@ -114,7 +114,23 @@ describe('XLSX', () => {
 })
 
 test('a cell that was made harmless is read back as it was', () => {
-  const texts = ['=1', "'=1", "''@x", '+49 30 1', '-5', '+1,+2', '-2+cmd', '+a', "'quoted'", 'plain', '@x', "'"]
+  const texts = [
+    '=1',
+    "'=1",
+    "''@x",
+    '+49 30 1',
+    '-5',
+    '+1,+2',
+    '-2+cmd',
+    '+a',
+    "'quoted'",
+    'plain',
+    '@x',
+    "'",
+    "'5",
+    "''7",
+    '007',
+  ]
   expect(texts.map((text) => plainCell(harmlessCell(text)))).toEqual(texts)
   expect(texts.filter((text) => harmlessCell(text) === text)).toEqual([
     '+49 30 1',
@@ -123,5 +139,6 @@ test('a cell that was made harmless is read back as it was', () => {
     "'quoted'",
     'plain',
     "'",
+    '007',
   ])
 })

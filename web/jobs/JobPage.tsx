@@ -4,6 +4,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '../../contract/jobs.ts'
 import { useFormats } from '../platform/formats.ts'
+import { useCan } from '../platform/session.tsx'
 import { Fact, Facts } from '../ui/Facts.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Loaded } from '../ui/states.tsx'
@@ -47,8 +48,12 @@ export function JobPage() {
   )
 }
 
+/** Kinds whose lines in the journal have the id of the job: one act, which can be looked at and undone. */
+const actKinds: ReadonlySet<string> = new Set(['customers.bulk', 'customers.bulk_erase'])
+
 function JobFacts({ job }: { job: Job }) {
   const { t } = useTranslation()
+  const can = useCan()
   const formats = useFormats()
   const moment = (value: string | null) => value && formats.dateTime(value)
   return (
@@ -56,6 +61,13 @@ function JobFacts({ job }: { job: Job }) {
       <Fact name={t('jobs.what')}>{kindLabel(t, job.kind)}</Fact>
       <Fact name={t('jobs.progress')}>{isOpen(job) && <JobProgress job={job} />}</Fact>
       <Fact name={t('jobs.result')}>{!isOpen(job) && <JobResult job={job} />}</Fact>
+      <Fact name={t('jobs.act')}>
+        {actKinds.has(job.kind) && job.started_at !== null && can('history.read') && (
+          <Anchor component={Link} to={`/journal/actions/${job.id}` as string} fz="inherit">
+            {t('jobs.act_open')}
+          </Anchor>
+        )}
+      </Fact>
       <Fact name={t('jobs.note')}>{!isOpen(job) && job.note}</Fact>
       <Fact name={t('jobs.by')}>{job.created_by.kind === 'system' ? t('jobs.system') : job.created_by.name}</Fact>
       <Fact name={t('jobs.schedule')}>{job.schedule}</Fact>

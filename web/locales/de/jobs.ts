@@ -56,6 +56,8 @@ export const jobs: Labels<typeof en> = {
   schedule: 'Zeitplan',
   created: 'Beauftragt',
   finished: 'Beendet',
+  act: 'Journal',
+  act_open: 'Was geändert wurde',
   note: 'Anmerkung',
   system: 'Das Programm',
   download: '{{what}} herunterladen',

@@ -65,6 +65,8 @@ export const jobs = {
   schedule: 'Schedule',
   created: 'Asked for',
   finished: 'Finished',
+  act: 'Journal',
+  act_open: 'What it changed',
   note: 'Note',
   system: 'The program',
   download: 'Download {{what}}',
