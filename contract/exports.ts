@@ -38,9 +38,10 @@ export const exportColumn = z
   .meta({ id: 'ExportColumn' })
 export type ExportColumn = z.output<typeof exportColumn>
 
-/** Whom to take: some by id, or all that a search and filter show. */
+/** Whom to take: some by id, or all that a search and filter show, but for some. */
 const selection = {
   ids: z.array(id).min(1).max(10_000).optional(),
+  except: z.array(id).min(1).max(10_000).optional(),
   q: z.string().max(200).optional(),
   filter: z.record(z.string(), z.unknown()).optional(),
   sort: z.string().max(100).optional(),
@@ -60,7 +61,7 @@ export const exportInput = z
     delimiter: z.enum(exportDelimiters).optional(),
     bom: z.boolean().default(true),
   })
-  .refine(({ ids, q, filter }) => ids === undefined || (q === undefined && filter === undefined), {
+  .refine(({ ids, except, q, filter }) => ids === undefined || [except, q, filter].every((one) => one === undefined), {
     path: ['ids'],
     message: 'Give either ids, or a search and filter.',
   })

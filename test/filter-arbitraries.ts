@@ -4,7 +4,7 @@ import type { KindName } from '../contract/kinds/kinds.ts'
 import type { ExternalId, Phone } from '../contract/kinds/values.ts'
 import { operandKind, type OperatorName } from '../contract/operators.ts'
 import type { Field } from '../contract/record.ts'
-import type { Part, Thing } from './filter-things.ts'
+import { me, type Part, type Thing } from './filter-things.ts'
 
 export const now = new Date('2026-11-22T03:30:00.123Z')
 
@@ -56,7 +56,7 @@ const date = fc.oneof(
 )
 const ids = [
   '0190a0b0-0000-7000-8000-00000000000a',
-  '0190a0b0-0000-7000-8000-00000000000b',
+  me,
   '0190a0b0-0000-7000-8000-00000000000c',
 ]
 const numbers = [

@@ -77,10 +77,14 @@ const named = (fields: SqlField[]) => Object.fromEntries(fields.map((one) => [on
 const fieldNamed = (name: string) => thingFields.find((field) => field.name === name)!
 const isColumn = (field: Field) => field.name !== 'phones' && field.name !== 'external_ids'
 
+/** Who asks in these tests: one of the references that things have. */
+export const me = '0190a0b0-0000-7000-8000-00000000000b'
+
 /** The whole record in SQL, over the alias `t`. */
 export const thingScope: SqlScope = {
   fields: named([
     ...columns(thingFields.filter(isColumn), 't'),
+    { field: fieldNamed('home_id'), expr: sql`t.home_id`, me },
     {
       field: fieldNamed('phones'),
       rows: {

@@ -120,6 +120,7 @@ describe('who is in it', () => {
   test('those chosen one by one', async () => {
     expect(await numbers({ ids: [ids.eve, ids.ada], sort: 'number' })).toEqual(['A1', 'E3'])
     expect((await ask({ ids: [ids.eve], q: 'bob' })).status).toBe(422)
+    expect(await numbers({ except: [ids.bob], sort: 'number' })).toEqual(['A1', 'E3'])
   })
 
   test('nobody of a site that the person may not see', async () => {

@@ -6,7 +6,7 @@ import { foldCase } from '../../contract/filter-text.ts'
 import { parseFilter, type Filter } from '../../contract/filter.ts'
 import { condition, filter, now, questions, thing } from '../../test/filter-arbitraries.ts'
 import { testDatabase } from '../../test/database.ts'
-import { createThings, insertThings, thingScope } from '../../test/filter-things.ts'
+import { createThings, insertThings, me, thingScope } from '../../test/filter-things.ts'
 import { openDatabase } from './db.ts'
 import { filterScope } from './filter-sql-scope.ts'
 import { foldCaseSql } from './filter-sql-text.ts'
@@ -14,7 +14,7 @@ import { compileFilter } from './filter-sql.ts'
 
 const database = await testDatabase()
 const db = openDatabase(database.connection)
-const scope = filterScope(thingScope)
+const scope = { ...filterScope(thingScope), me }
 const things = fc.sample(thing, { numRuns: 400, seed: 1 })
 
 beforeAll(async () => {

@@ -28,3 +28,9 @@ export function selectionOf(meant: Meant, erases: boolean): BulkSelection {
   const rows = [...selection.rows.values()]
   return { ids: rows.map((row) => row.id), ...(erases && { versions: rows.map((row) => row.version) }) }
 }
+
+/** The same for an export, in the order of the list. */
+export function toExport({ selection, search: { q, filter, sort } }: Meant) {
+  if (!selection.all) return { ids: [...selection.rows.keys()], sort }
+  return { q, filter, sort, except: [...selection.except] }
+}

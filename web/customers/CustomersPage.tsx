@@ -5,6 +5,7 @@ import { useCallback, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listCustomers, type CustomerListItem } from '../../contract/customers.ts'
 import { BulkActions } from '../bulk/BulkActions.tsx'
+import { toExport } from '../bulk/meant.ts'
 import { columnsToExport } from '../exports/choices.ts'
 import { ExportButton } from '../exports/ExportButton.tsx'
 import { call } from '../platform/api.ts'
@@ -86,11 +87,9 @@ export function CustomersPage() {
   )
   if (!table.ready) return <ListComing title={subject.title} />
   const { search, onSearch } = table
+  const exported = columnsToExport(layoutOf(search, standardColumns).columns, i18n.language)
   const take = can('customers.export') && (
-    <ExportButton
-      selection={{ q: search.q, filter: search.filter, sort: search.sort }}
-      shown={columnsToExport(layoutOf(search, standardColumns).columns, i18n.language)}
-    />
+    <ExportButton selection={{ q: search.q, filter: search.filter, sort: search.sort }} shown={exported} />
   )
   const shown = JSON.stringify(search.filter) === JSON.stringify(mine)
   const own = session.kind === 'staff' && (
@@ -129,8 +128,19 @@ export function CustomersPage() {
         </>
       }
       bulk={
-        can('customers.edit') || can('customers.erase')
-          ? (selected) => <BulkActions selected={selected} search={search} />
+        can('customers.edit') || can('customers.erase') || can('customers.export')
+          ? (selected) => (
+              <>
+                <BulkActions selected={selected} search={search} />
+                {can('customers.export') && (
+                  <ExportButton
+                    size="compact-sm"
+                    selection={toExport({ selection: selected.selection, search })}
+                    shown={exported}
+                  />
+                )}
+              </>
+            )
           : undefined
       }
       notice={({ toTop }) => <NewCustomers toTop={toTop} />}

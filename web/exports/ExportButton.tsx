@@ -8,13 +8,22 @@ import type { Selection } from './ExportDialog.tsx'
 const ExportDialog = lazy(async () => ({ default: (await import('./ExportDialog.tsx')).ExportDialog }))
 
 /** Opens the dialog that exports customers: those of a list, or some that were chosen. */
-export function ExportButton({ selection, shown }: { selection: Selection; shown: readonly ExportColumn[] }) {
+export function ExportButton({
+  selection,
+  shown,
+  size = 'sm',
+}: {
+  selection: Selection
+  shown: readonly ExportColumn[]
+  size?: 'sm' | 'compact-sm'
+}) {
   const { t } = useTranslation()
   const [opened, setOpened] = useState(false)
   return (
     <>
       <Button
         variant="default"
+        {...(size === 'compact-sm' && { size })}
         leftSection={<IconDownload size={15} />}
         onClick={() => setOpened(true)}
         aria-haspopup="dialog"

@@ -19,6 +19,8 @@ import { bodyOf, columnChoices, columnsFor, readChoices, type Choices } from './
 /** Whom to export: some by id, or all that a search and filter show. */
 export interface Selection {
   ids?: readonly string[] | undefined
+  /** All but these. */
+  except?: readonly string[] | undefined
   q?: string | undefined
   filter?: Record<string, unknown> | undefined
   sort?: string | undefined
@@ -41,10 +43,14 @@ export function ExportDialog({ selection, shown, onClose }: Props) {
   const none = columnsFor(choices.columns, shown, personal).length === 0
   const start = useMutation({
     mutationFn: () => {
-      const { ids, q, filter, sort } = selection
+      const { ids, except, q, filter, sort } = selection
       const whom = ids
         ? { ids: [...ids] }
-        : { ...(q && { q }), ...(filter && Object.keys(filter).length > 0 && { filter }) }
+        : {
+            ...(q && { q }),
+            ...(filter && Object.keys(filter).length > 0 && { filter }),
+            ...(except && except.length > 0 && { except: [...except] }),
+          }
       const body = bodyOf(choices, shown, personal, i18n.language === 'de' ? 'de' : 'en')
       return call(createExport, { body: { ...whom, ...(sort && { sort }), ...body } })
     },
@@ -99,9 +105,10 @@ export function ExportDialog({ selection, shown, onClose }: Props) {
   )
 }
 
-function Whom({ selection: { ids, q, filter } }: { selection: Selection }) {
+function Whom({ selection: { ids, except, q, filter } }: { selection: Selection }) {
   const { t } = useTranslation()
   if (ids) return t('exports.dialog.who_picked', { count: ids.length })
+  if (except && except.length > 0) return t('exports.dialog.who_except', { count: except.length })
   return t(q || filter ? 'exports.dialog.who_shown' : 'exports.dialog.who_all')
 }
 

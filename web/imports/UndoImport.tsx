@@ -29,7 +29,13 @@ export function UndoImport({ record: { action_id, file_name, counts } }: { recor
         {t('imports.undone')}
       </LinkButton>
     )
-  if (!data || data.cannot_undo !== null) return null
+  if (!data) return null
+  const all = (
+    <LinkButton to="/journal/actions/$id" params={{ id: params.action_id }} variant="default">
+      {t('imports.action')}
+    </LinkButton>
+  )
+  if (data.cannot_undo !== null) return all
   const undo = async (): Promise<void> => {
     let job: string | undefined
     const done = await confirm({
@@ -45,8 +51,11 @@ export function UndoImport({ record: { action_id, file_name, counts } }: { recor
     await navigate({ to: '/jobs/$id', params: { id: job } })
   }
   return (
-    <Button variant="default" onClick={() => void undo()}>
-      {t('imports.undo')}
-    </Button>
+    <>
+      {all}
+      <Button variant="default" onClick={() => void undo()}>
+        {t('imports.undo')}
+      </Button>
+    </>
   )
 }

@@ -7,6 +7,7 @@ export const exports = {
     ExportInput: 'What to take, and how it is written.',
     resource: 'What is exported.',
     'ExportInput.ids': 'Customers one by one. Otherwise everybody is taken whom `q` and `filter` show.',
+    'ExportInput.except': 'Customers that are left out of those whom `q` and `filter` show.',
     'ExportInput.q': 'Words to search for, as in the list.',
     'ExportInput.filter': 'A filter as in the list, as JSON.',
     'Export.filter': 'The filter, without values of personal fields.',

@@ -6,6 +6,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import type { Tx } from '../../platform/tx.ts'
 import { demandActiveSite, homeOf, type Home } from '../queries/home.ts'
 import { demandManagers } from '../queries/manager.ts'
+import { presumedAfter } from '../queries/presumed-gender.ts'
 import { lockCustomers, missing } from '../queries/visible.ts'
 import { demandPersonal } from '../rules/personal.ts'
 import type { CustomerRow } from '../tables.ts'
@@ -96,8 +97,9 @@ async function prepare(
   if (Object.keys(changes).length === 0) return null
   const added = await guard(tx, 'customers.change', before.id, { before, ...given })
   const { id } = before
+  const presumed = await presumedAfter(tx, before, given)
   addLine(tx, { kind: 'customer.changed', subject_type: 'customer', subject_id: id, customer_id: id, changes })
-  return { before, columns: { ...given, ...added, ...searchColumns(before, given, null) }, home }
+  return { before, columns: { ...given, ...added, ...presumed, ...searchColumns(before, given, null) }, home }
 }
 
 /** One statement writes the same columns of all its rows. */

@@ -26,7 +26,8 @@ export async function presumedFromOf(reading: Reading, row: CustomerRow): Promis
   return guess?.gender === row.presumed_gender ? guess.from : null
 }
 
-async function presumption(reading: Reading, row: CustomerRow): Promise<Presumption | null> {
+/** The guess for a customer as a row says it, be it of now or of before. */
+export async function presumption(reading: Reading, row: CustomerRow): Promise<Presumption | null> {
   const settings = await readSettings(reading)
   return settings.presume_gender ? presumptionOf(row, settings, await countriesOf(reading, row.site_id)) : null
 }

@@ -24,12 +24,13 @@ const pageSize = 1_000
 /** Whom a request means for this person. Refuses a filter or an order that they may not use. */
 export async function chosenCustomers(
   reading: Reading,
-  { ids, q, filter, sort }: Pick<ExportRequest, 'ids' | 'q' | 'filter' | 'sort'>,
+  { ids, except, q, filter, sort }: Pick<ExportRequest, 'ids' | 'except' | 'q' | 'filter' | 'sort'>,
 ): Promise<Chosen> {
   const order = orderOf(orderFor(reading.actor), sort)
   const where = ids
     ? [...visibleCustomers(reading.actor), sql`c.id = any(${ids}::uuid[])`]
     : await matchingCustomers(reading, { q, ...(filter && { filter: JSON.stringify(filter) }) })
+  if (except) where.push(sql`c.id <> all(${except}::uuid[])`)
   return { where: sql.join(where, sql` and `), order }
 }
 

@@ -4,10 +4,12 @@ import type { CustomerAsOf } from '../../../contract/as-of.ts'
 import { customerFieldList, type Customer } from '../../../contract/customers.ts'
 import type { JournalLine } from '../../../contract/journal.ts'
 import { findAddresses, shownAddress } from '../../addresses/queries.ts'
+import { presumption } from '../../customers/queries/presumed-gender.ts'
 import { readCustomer } from '../../customers/queries/read.ts'
 import { findCustomer, type CustomerRow } from '../../customers/queries/visible.ts'
 import { answerOf } from '../../customers/rules/answer.ts'
 import { findNotes, shown as shownNote } from '../../notes/queries.ts'
+import { can } from '../../platform/actor.ts'
 import { lineColumns } from '../../platform/journal-lines.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Reading } from '../../platform/tx.ts'
@@ -35,6 +37,8 @@ export async function readAsOf(reading: Reading, id: string, at: string): Promis
   const none = { at, since, addresses: [], notes: [], changed: [], erased: [], not_kept: [] }
   if (then.created !== null || since > at) return { ...none, customer: null }
   derive(then, at)
+  const guess = await presumption(reading, { ...row, ...(then.values as unknown as CustomerRow) })
+  then.values['presumed_gender'] = guess?.gender ?? null
   const addresses = [...then.addresses.values()].toSorted(byCreation)
   const notes = [...then.notes.values()].toSorted((a, b) =>
     a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? 1 : -1,
@@ -42,7 +46,7 @@ export async function readAsOf(reading: Reading, id: string, at: string): Promis
   return {
     at,
     since,
-    customer: shownCustomer(reading, now, then, row),
+    customer: shownCustomer(reading, now, then, row, guess?.from ?? null),
     addresses: addresses.map((one) => shownAddress(reading, one)),
     notes: notes.slice(0, mostNotes).map((one) => shownNote(reading, one)),
     changed: differences(start, then),
@@ -53,7 +57,7 @@ export async function readAsOf(reading: Reading, id: string, at: string): Promis
   }
 }
 
-const known = new Set(['billing_postal_code', 'billing_city', 'billing_country', 'account_status'])
+const known = new Set(['billing_postal_code', 'billing_city', 'billing_country', 'account_status', 'presumed_gender'])
 
 async function wholeOf(reading: Reading, row: CustomerRow, now: Customer): Promise<Whole> {
   const addresses = await findAddresses(reading, row.id)
@@ -90,7 +94,13 @@ function derive(then: Whole, at: string): void {
   if (later(values['last_login_at'] as string | null)) values['last_login_at'] = null
 }
 
-function shownCustomer(reading: Reading, now: Customer, then: Whole, row: CustomerRow): Customer {
+function shownCustomer(
+  reading: Reading,
+  now: Customer,
+  then: Whole,
+  row: CustomerRow,
+  guessedFrom: Customer['presumed_gender_from'],
+): Customer {
   const values = then.values as unknown as CustomerRow
   return {
     ...now,
@@ -99,6 +109,7 @@ function shownCustomer(reading: Reading, now: Customer, then: Whole, row: Custom
     default_shipping_address_id: values.default_shipping_address_id,
     site_ids: then.site_ids.toSorted(),
     accounts: then.accounts,
+    presumed_gender_from: can(reading.actor, 'customers.personal') ? guessedFrom : null,
   }
 }
 

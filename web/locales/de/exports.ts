@@ -25,6 +25,8 @@ export const exports: Labels<typeof en> = {
     title: 'Kunden exportieren',
     who_all: 'Alle Kunden',
     who_shown: 'Die Kunden, die Suche und Filter zeigen',
+    who_except_one: 'Wen Suche und Filter zeigen, bis auf einen',
+    who_except_other: 'Wen Suche und Filter zeigen, bis auf {{count}}',
     who_picked_one: 'Ein ausgewählter Kunde',
     who_picked_other: '{{count}} ausgewählte Kunden',
     what: 'Spalten',

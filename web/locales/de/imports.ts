@@ -200,6 +200,7 @@ export const imports: Labels<typeof en> = {
   download: 'Alle Anmerkungen herunterladen',
   download_about: 'Wird eine Woche aufbewahrt.',
   to_list: 'Zu den Kunden',
+  action: 'Alles, was er geändert hat',
   undo: 'Diesen Import rückgängig machen',
   undo_title: 'Import von {{name}} rückgängig machen?',
   undo_body:

@@ -41,6 +41,8 @@ export const exports = {
     title: 'Export customers',
     who_all: 'All customers',
     who_shown: 'The customers that the search and filter show',
+    who_except_one: 'Those that the search and filter show, but for one',
+    who_except_other: 'Those that the search and filter show, but for {{count}}',
     who_picked_one: 'One selected customer',
     who_picked_other: '{{count}} selected customers',
     what: 'Columns',

@@ -225,6 +225,7 @@ export const imports = {
   download: 'Download all remarks',
   download_about: 'Kept for a week.',
   to_list: 'To the customers',
+  action: 'Everything it changed',
   undo: 'Undo this import',
   undo_title: 'Undo the import of {{name}}?',
   undo_body:
