@@ -39,7 +39,7 @@ test(
     await app.request('PATCH', `/customers/${items[0].id}`, { body: { position: 'Boss' } })
 
     await page.getByRole('complementary', { name: 'Jobs' }).getByRole('link', { name: 'Change customers: 3' }).click()
-    await page.getByRole('link', { name: 'See what it changed' }).click()
+    await page.getByRole('link', { name: 'What it changed' }).click()
     await page.getByRole('button', { name: 'Undo', exact: true }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Undo it' }).click()
     await expect.poll(positions, { timeout: 30_000 }).toEqual(['Anne', 'Boss', 'Cleo'])
