@@ -8,7 +8,7 @@ export function ownColumns(personal: boolean): OwnColumn<CustomerListItem>[] {
     {
       name: 'name',
       label: (words) => words.t('customers.list.name'),
-      width: 200,
+      width: 188,
       ...(personal && { sort: 'last_name' }),
       Cell: ({ row, words }) => <CustomerName customer={row} words={words} />,
     },
@@ -23,7 +23,7 @@ export function ownColumns(personal: boolean): OwnColumn<CustomerListItem>[] {
 }
 
 /** Columns that are narrower than others of their kind. */
-export const columnWidths = { manager_id: 150, company_name: 112, billing_postal_code: 92, billing_city: 110 }
+export const columnWidths = { manager_id: 150, company_name: 100, billing_postal_code: 92, billing_city: 102 }
 
 /** What is shown until a person chooses otherwise. */
 export const standardColumns = [
