@@ -54,11 +54,7 @@ const date = fc.oneof(
   fc.constantFrom('0001-01-01', '1900-02-28', '2000-02-29', '9999-12-31'),
   fc.integer({ min: -4, max: 4 }).map((days) => new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10)),
 )
-const ids = [
-  '0190a0b0-0000-7000-8000-00000000000a',
-  me,
-  '0190a0b0-0000-7000-8000-00000000000c',
-]
+const ids = ['0190a0b0-0000-7000-8000-00000000000a', me, '0190a0b0-0000-7000-8000-00000000000c']
 const numbers = [
   '+49 30 1234567',
   '030 1234567',
