@@ -17,12 +17,12 @@ import { Section } from '../ui/Section.tsx'
 import { ErrorState, LoadingState } from '../ui/states.tsx'
 import { AccountBlock } from './AccountBlock.tsx'
 import classes from './customer-page.module.css'
+import { CustomerHeader } from './CustomerHeader.tsx'
 import { useCustomerWords } from './customers-view.ts'
 import { Differences } from './Differences.tsx'
 import { useHistoryWords } from './history-words.ts'
 import { MainData } from './MainData.tsx'
-import { AccountMark, HoldMarks, Marks } from './Marks.tsx'
-import { nameOf, numberOf } from './naming.ts'
+import { nameOf } from './naming.ts'
 import { Past } from './past.ts'
 
 /** The page of a customer as it was at a moment, only to be read. `now` is the customer of now. */
@@ -61,20 +61,7 @@ function Then({ now, then, words }: { now: Customer; then: CustomerAsOf; words: 
     )
   return (
     <Past value={new Set(then.changed)}>
-      <PageHeader
-        title={nameOf(customer)}
-        beside={
-          <>
-            <Marks customer={customer} t={t} />
-            <AccountMark customer={customer} t={t} />
-            <HoldMarks customer={customer} t={t} />
-          </>
-        }
-        about={t('customers.view.about', {
-          number: numberOf(customer),
-          date: formats.dateTime(customer.created_at ?? ''),
-        })}
-      />
+      <CustomerHeader customer={customer} words={words} />
       <Banner id={now.id} words={words} text={t('putBack.asOfBanner', { moment })}>
         <Remarks then={then} words={words} />
       </Banner>

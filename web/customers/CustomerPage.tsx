@@ -15,11 +15,10 @@ import { AccountBlock } from './AccountBlock.tsx'
 import { Composer } from './Composer.tsx'
 import { CustomerActions } from './CustomerActions.tsx'
 import classes from './customer-page.module.css'
+import { CustomerHeader } from './CustomerHeader.tsx'
 import { useCustomerWords } from './customers-view.ts'
 import { Earlier } from './Earlier.tsx'
 import { MainData } from './MainData.tsx'
-import { AccountMark, HoldMarks, Marks } from './Marks.tsx'
-import { nameOf, numberOf } from './naming.ts'
 import { useCustomerNews } from './news.ts'
 import { customerQuery, refreshRow } from './queries.ts'
 
@@ -58,7 +57,6 @@ export function CustomerPage() {
 
 function CustomerView({ customer }: { customer: Customer }) {
   const words = useCustomerWords()
-  const { t } = words
   const can = useCan()
   const navigate = useNavigate()
   useKeys({
@@ -66,19 +64,9 @@ function CustomerView({ customer }: { customer: Customer }) {
   })
   return (
     <>
-      <PageHeader
-        title={nameOf(customer)}
-        beside={
-          <>
-            <Marks customer={customer} t={t} />
-            <AccountMark customer={customer} t={t} />
-            <HoldMarks customer={customer} t={t} />
-          </>
-        }
-        about={t('customers.view.about', {
-          number: numberOf(customer),
-          date: words.formats.dateTime(customer.created_at ?? ''),
-        })}
+      <CustomerHeader
+        customer={customer}
+        words={words}
         actions={<CustomerActions customer={customer} words={words} />}
       />
       <div className={classes.columns}>

@@ -3,7 +3,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ImportRecord } from '../../contract/imports.ts'
-import { readAction, undoAction } from '../../contract/undo.ts'
+import { undoAction } from '../../contract/undo.ts'
+import { actionQuery } from '../journal/queries.ts'
 import { call } from '../platform/api.ts'
 import { useCan } from '../platform/session.tsx'
 import { useConfirm } from '../ui/confirm.tsx'
@@ -19,8 +20,7 @@ export function UndoImport({ record: { action_id, file_name, counts } }: { recor
   const did = action_id !== null && counts.created + counts.updated > 0
   const params = { action_id: action_id ?? '' }
   const { data } = useQuery({
-    queryKey: ['journal', 'action', action_id],
-    queryFn: ({ signal }) => call(readAction, { params, signal }),
+    ...actionQuery(params.action_id),
     enabled: did && can('history.read') && can('customers.edit'),
   })
   if (data?.undo)
@@ -47,7 +47,7 @@ export function UndoImport({ record: { action_id, file_name, counts } }: { recor
       run: async () => void (job = (await call(undoAction, { params })).id),
     })
     if (!done || !job) return
-    await client.invalidateQueries({ queryKey: ['journal', 'action', action_id] })
+    await client.invalidateQueries({ queryKey: actionQuery(params.action_id).queryKey })
     await navigate({ to: '/jobs/$id', params: { id: job } })
   }
   return (

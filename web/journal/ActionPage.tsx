@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { listJournal } from '../../contract/journal.ts'
-import { readAction, type JournalAction } from '../../contract/undo.ts'
+import type { JournalAction } from '../../contract/undo.ts'
 import { jobQuery } from '../jobs/queries.ts'
 import { isOpen } from '../jobs/words.ts'
 import { JobProgress } from '../jobs/JobProgress.tsx'
@@ -19,6 +19,7 @@ import { Section } from '../ui/Section.tsx'
 import { ShowMore } from '../ui/ShowMore.tsx'
 import { Loaded } from '../ui/states.tsx'
 import { JournalLines } from './JournalLines.tsx'
+import { actionQuery } from './queries.ts'
 import { UndoButton } from './UndoButton.tsx'
 import { kindLabel } from './words.ts'
 
@@ -26,10 +27,7 @@ import { kindLabel } from './words.ts'
 export function ActionPage() {
   const { t } = useTranslation()
   const { id } = useParams({ from: '/inside/journal/actions/$id' })
-  const query = useQuery({
-    queryKey: ['journal-action', id],
-    queryFn: ({ signal }) => call(readAction, { params: { action_id: id }, signal }),
-  })
+  const query = useQuery(actionQuery(id))
   const action = query.data
   return (
     <Page

@@ -7,6 +7,7 @@ import { call } from '../platform/api.ts'
 import { useFormats } from '../platform/formats.ts'
 import { useConfirm } from '../ui/confirm.tsx'
 import { toastDone } from '../ui/toast.ts'
+import { actionQuery } from './queries.ts'
 
 /** Undoes a whole act, after asking once and saying at how many customers. Nothing where it cannot be undone. */
 export function UndoButton({ action }: { action: JournalAction }) {
@@ -34,7 +35,7 @@ export function UndoButton({ action }: { action: JournalAction }) {
     })
     if (done) toastDone(t('putBack.page.started'))
     await Promise.all(
-      [['journal-action', action.action_id], ['jobs']].map((queryKey) => client.invalidateQueries({ queryKey })),
+      [actionQuery(action.action_id).queryKey, ['jobs']].map((queryKey) => client.invalidateQueries({ queryKey })),
     )
   }
   return (
