@@ -1,4 +1,4 @@
-import { writeCursor } from '../server/platform/cursor.ts'
+import { writeCursor } from '../server/platform/lists/cursor.ts'
 import type { Ask } from './driver.ts'
 import type { Askers, Known } from './database.ts'
 

@@ -13,7 +13,7 @@ import type { Field } from './record.ts'
 export type FilterRecord = Record<string, unknown>
 
 /**
- * Whether a record fulfils a filter: what server/platform/filter-sql.ts says in SQL, said plainly. The filter must have
+ * Whether a record fulfils a filter: what server/platform/lists/filter-sql.ts says in SQL, said plainly. The filter must have
  * come from `parseFilter` with the same scope. `now` is what `last_days` and `next_days` count from.
  */
 export function evaluateFilter(filter: Filter, record: FilterRecord, scope: FilterScope, now: Date): boolean {

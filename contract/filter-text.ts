@@ -1,7 +1,7 @@
 /**
  * The text that `contains` and `starts_with` compare: lower case of every script (Unicode's default mapping), the
  * Turkish İ as a plain i, and one form of the Greek sigma, as its place in a word is no difference. PostgreSQL does the
- * same by the collation "und-x-icu" (server/platform/filter-sql-text.ts). Letters that Unicode gained after the ICU library of
+ * same by the collation "und-x-icu" (server/platform/lists/filter-sql-text.ts). Letters that Unicode gained after the ICU library of
  * the database was made may keep their case there; none of them is in everyday use.
  */
 export function foldCase(text: string): string {

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { typedDigits } from '../contract/filter-phones.ts'
 import type { ExternalId, Phone } from '../contract/kinds/values.ts'
 import { defineFields, fieldList, type Field } from '../contract/record.ts'
-import type { Handle } from '../server/platform/db.ts'
-import type { SqlField, SqlScope } from '../server/platform/filter-sql.ts'
+import type { Handle } from '../server/platform/database/db.ts'
+import type { SqlField, SqlScope } from '../server/platform/lists/filter-sql.ts'
 
 /** A record with a field of every kind, two of run time, and two levels of related records: for tests of the filter language. */
 export const thingFields = fieldList(

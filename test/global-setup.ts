@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { startEmbeddedPostgres } from '../server/platform/embedded-postgres.ts'
-import { migrate } from '../server/platform/migrate.ts'
-import { runningServer } from '../server/platform/postgres-process.ts'
+import { startEmbeddedPostgres } from '../server/platform/postgres/embedded.ts'
+import { migrate } from '../server/platform/database/migrate.ts'
+import { runningServer } from '../server/platform/postgres/process.ts'
 import { templateName } from './database.ts'
 
 declare module 'vitest' {

@@ -10,7 +10,7 @@ export interface Unread<V> {
 
 /**
  * How a kind of field answers for itself. V is the value in an answer, I the value in a body.
- * The same names carry the drawing in the web (web/records/kinds) and the SQL (server/platform/filter-sql.ts).
+ * The same names carry the drawing in the web (web/records/kinds) and the SQL (server/platform/lists/filter-sql.ts).
  */
 export interface Kind<V, I = V> {
   /** Checks a value in a body. Where a field may be empty, null is allowed by the record's schema, not here. */

@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import { foldEmail } from '../../contract/emails.ts'
 import { visibleCustomers } from '../customers/queries/visible.ts'
-import { addLine } from '../platform/journal.ts'
+import { addLine } from '../platform/journal/journal.ts'
 import { refuseField } from '../platform/refusal.ts'
-import type { Tx } from '../platform/tx.ts'
+import type { Tx } from '../platform/database/tx.ts'
 
 /** Opens an unverified account. Refuses with `email_taken`, and whose it is, when the realm has the e-mail already. */
 export async function openAccount(tx: Tx, customerId: string, email: string, realm: string): Promise<void> {

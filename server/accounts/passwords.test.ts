@@ -6,7 +6,7 @@ import { permissions } from '../../contract/permissions.ts'
 import { testApp } from '../../test/app.ts'
 import { codes, columns, importing } from '../../test/importing.ts'
 import { system } from '../platform/actor.ts'
-import { transact } from '../platform/tx.ts'
+import { transact } from '../platform/database/tx.ts'
 import { verifyPassword } from './actions/passwords.ts'
 
 const app = await testApp({ background: true })

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { kinds } from '../../contract/kinds/kinds.ts'
 import type { Customer } from '../../contract/customers.ts'
 import { can, type Actor } from '../platform/actor.ts'
-import type { Reading } from '../platform/tx.ts'
+import type { Reading } from '../platform/database/tx.ts'
 
 type Account = Customer['accounts'][number]
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { JobContext } from '../platform/jobs.ts'
+import type { JobContext } from '../platform/jobs/jobs.ts'
 import type { Settings } from '../../contract/settings.ts'
 import { refuseField } from '../platform/refusal.ts'
 import { readSettings } from '../settings/queries.ts'

@@ -1,6 +1,6 @@
 import type { Settings } from '../../contract/settings.ts'
 import { getAccountPasswords } from '../../contract/accounts.ts'
-import { countOf, deleteFrom } from '../platform/owned-rows.ts'
+import { countOf, deleteFrom } from '../platform/database/owned-rows.ts'
 import { route, type Slice } from '../platform/slice.ts'
 import { demandNoAccounts, demandOwnEmail, openAccount } from './actions.ts'
 import { accountsOf, shownAccounts } from './queries.ts'

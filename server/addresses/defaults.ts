@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Change } from '../../contract/journal-kinds.ts'
 import { presumedAfter } from '../customers/queries/presumed-gender.ts'
 import type { CustomerRow } from '../customers/queries/visible.ts'
-import type { Tx } from '../platform/tx.ts'
+import type { Tx } from '../platform/database/tx.ts'
 
 /** Addresses that become the defaults; null empties one, and what is left out stays. */
 export interface Defaults {

@@ -3,7 +3,7 @@ import { addressFieldList, type Address, type AddressValues } from '../../contra
 import { kindOf } from '../../contract/kinds/kinds.ts'
 import { can } from '../platform/actor.ts'
 import { Refusal } from '../platform/refusal.ts'
-import type { Reading } from '../platform/tx.ts'
+import type { Reading } from '../platform/database/tx.ts'
 import { demandVisible } from '../customers/queries/visible.ts'
 
 /** The addresses of a customer this person may see, oldest first, with the marks of the defaults. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import * as contract from '../../contract/addresses.ts'
 import { regionsOf } from '../countries/regions.ts'
-import { countOf, deleteFrom } from '../platform/owned-rows.ts'
+import { countOf, deleteFrom } from '../platform/database/owned-rows.ts'
 import { route, type Slice } from '../platform/slice.ts'
 import { createAddress, deleteAddress, patchAddress } from './actions.ts'
 import { billingFigures } from './defaults.ts'

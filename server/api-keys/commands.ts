@@ -1,7 +1,7 @@
 import { permissions } from '../../contract/permissions.ts'
 import { system } from '../platform/actor.ts'
 import type { Command } from '../platform/command.ts'
-import { transact } from '../platform/tx.ts'
+import { transact } from '../platform/database/tx.ts'
 import { roleByCode } from '../roles/queries.ts'
 import { createApiKey } from './actions.ts'
 

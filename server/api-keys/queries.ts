@@ -1,7 +1,7 @@
 import './tables.ts'
 import { sql } from 'kysely'
 import type { ApiKey } from '../../contract/api-keys.ts'
-import type { Handle } from '../platform/db.ts'
+import type { Handle } from '../platform/database/db.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { RoleGrant } from '../roles/rules.ts'
 

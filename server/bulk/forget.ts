@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Handle } from '../platform/db.ts'
-import type { JobContext } from '../platform/jobs.ts'
+import type { Handle } from '../platform/database/db.ts'
+import type { JobContext } from '../platform/jobs/jobs.ts'
 import './tables.ts'
 
 /** Forgets what was to be done, and to whom. */

@@ -1,7 +1,7 @@
 import type { ColumnType } from 'kysely'
 import type { BulkAction } from '../../contract/bulk.ts'
 
-declare module '../platform/db.ts' {
+declare module '../platform/database/db.ts' {
   interface Tables {
     bulk_actions: { id: string; run_id: string; action: ColumnType<BulkAction, string, string> }
     bulk_targets: { bulk_id: string; place: number; customer_id: string; version: number | null }

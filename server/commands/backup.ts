@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { writeBackup } from '../platform/backup-write.ts'
+import { writeBackup } from '../platform/backup/write.ts'
 import type { Command } from '../platform/command.ts'
 
 const packageFile = join(import.meta.dirname, '../../package.json')

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { prepareDataDir } from '../platform/data-dir.ts'
-import { startEmbeddedPostgres } from '../platform/embedded-postgres.ts'
+import { startEmbeddedPostgres } from '../platform/postgres/embedded.ts'
 import { stopRequested } from './stop-requested.ts'
 import type { Verb } from './verb.ts'
 

@@ -1,4 +1,4 @@
-import type { Constraints } from '../platform/failures.ts'
+import type { Constraints } from '../platform/http/failures.ts'
 import { OperatorError } from '../platform/operator-error.ts'
 import { Refusal } from '../platform/refusal.ts'
 

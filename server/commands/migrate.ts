@@ -1,5 +1,5 @@
 import type { Command } from '../platform/command.ts'
-import { readMigrations } from '../platform/migrate.ts'
+import { readMigrations } from '../platform/database/migrate.ts'
 
 export const migrateCommand: Command = {
   name: 'migrate',

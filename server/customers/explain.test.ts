@@ -4,7 +4,7 @@ import { fill } from '../../bench/data.ts'
 import { managers } from '../../bench/rows.ts'
 import { customerFieldList, type CustomerListItem } from '../../contract/customers.ts'
 import { testApp, type Caller } from '../../test/app.ts'
-import { writeCursor } from '../platform/cursor.ts'
+import { writeCursor } from '../platform/lists/cursor.ts'
 
 // What a list asks of a database with 100,000 customers must be answered by indexes: with `enable_seqscan` off, a plan
 // that still reads all customers, or sorts more than 10,000 rows, has no index to use.

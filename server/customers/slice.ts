@@ -1,5 +1,5 @@
 import type { Slice } from '../platform/slice.ts'
-import { countOf, deleteFrom } from '../platform/owned-rows.ts'
+import { countOf, deleteFrom } from '../platform/database/owned-rows.ts'
 import { rebuildPresumedGender, rebuildSearch } from './commands.ts'
 import { presumeJob, turnGuessing } from './presume-all.ts'
 import { routes } from './routes.ts'

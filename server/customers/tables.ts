@@ -44,7 +44,7 @@ export interface CustomersTable {
   search_public: string
 }
 
-declare module '../platform/db.ts' {
+declare module '../platform/database/db.ts' {
   interface Tables {
     customers: CustomersTable
     customer_sites: { customer_id: string; site_id: string }

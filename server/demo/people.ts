@@ -1,6 +1,6 @@
 import type { AddressCreate } from '../../contract/addresses.ts'
 import type { CustomerCreate } from '../../contract/customers.ts'
-import { searchText } from '../platform/fold.ts'
+import { searchText } from '../platform/lists/fold.ts'
 import { places, type Place } from './places.ts'
 
 /** One person of the demo data; the same ones every time. */

@@ -2,7 +2,7 @@ import Excel from 'exceljs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testApp } from '../../test/app.ts'
 import { exporting } from '../../test/exporting.ts'
-import { harmlessCell, plainCell } from '../platform/csv-cells.ts'
+import { harmlessCell, plainCell } from '../platform/files/csv-cells.ts'
 
 const app = await testApp({ background: true })
 const { take, download, cells, rows } = exporting(app)

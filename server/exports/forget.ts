@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { JobContext } from '../platform/jobs.ts'
-import type { Tx } from '../platform/tx.ts'
+import type { JobContext } from '../platform/jobs/jobs.ts'
+import type { Tx } from '../platform/database/tx.ts'
 import { readSettings } from '../settings/queries.ts'
 import { deleteFilesOfExport } from './actions/delete.ts'
 import { lockForErase } from './run/finish.ts'

@@ -2,7 +2,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { ExportInput, ExportPart } from '../../contract/exports.ts'
 import type { StaffLanguage } from '../../contract/settings.ts'
 import type { Actor } from '../platform/actor.ts'
-import type { Source } from '../platform/tx.ts'
+import type { Source } from '../platform/database/tx.ts'
 
 /** What was asked for, with nothing left open. */
 export type ExportRequest = Omit<ExportInput, 'columns' | 'language' | 'time_zone' | 'delimiter'> & {
@@ -49,7 +49,7 @@ export interface ExportsTable {
   expires_at: Moment
 }
 
-declare module '../platform/db.ts' {
+declare module '../platform/database/db.ts' {
   interface Tables {
     exports: ExportsTable
     export_files: { export_id: string; part: ExportPart; file_id: string }

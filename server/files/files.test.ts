@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { testApp, type Caller } from '../../test/app.ts'
-import { bytesPath } from '../platform/file-bytes.ts'
+import { bytesPath } from '../platform/files/bytes.ts'
 
 const limit = 1_000_000
 const app = await testApp({ background: true, config: { uploadLimit: limit } })

@@ -1,12 +1,12 @@
 import * as contract from '../../contract/files.ts'
 import { filePurposes, type FilePurpose, type StoredFile } from '../../contract/files.ts'
 import { demand } from '../platform/actor.ts'
-import { sendFile } from '../platform/downloads.ts'
+import { sendFile } from '../platform/files/downloads.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { route, soloRoute, type Route } from '../platform/slice.ts'
-import { deleteFile, findFile, openFile, storeFile, type FileRow } from '../platform/storage.ts'
-import { receive } from '../platform/uploads.ts'
-import type { Reading } from '../platform/tx.ts'
+import { deleteFile, findFile, openFile, storeFile, type FileRow } from '../platform/files/storage.ts'
+import { receive } from '../platform/files/uploads.ts'
+import type { Reading } from '../platform/database/tx.ts'
 
 /** An upload that nothing has used after this time is deleted. */
 const unusedAfter = 7 * 86_400_000

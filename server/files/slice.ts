@@ -1,6 +1,6 @@
-import { countOf } from '../platform/owned-rows.ts'
+import { countOf } from '../platform/database/owned-rows.ts'
 import type { Slice } from '../platform/slice.ts'
-import { deleteFilesOf, removal } from '../platform/storage.ts'
+import { deleteFilesOf, removal } from '../platform/files/storage.ts'
 import { routes } from './routes.ts'
 import { tidyFiles } from './tidy.ts'
 

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import type { Db } from '../platform/db.ts'
-import { bytesPath, filesFolder, removeBytes } from '../platform/file-bytes.ts'
-import type { JobContext } from '../platform/jobs.ts'
+import type { Db } from '../platform/database/db.ts'
+import { bytesPath, filesFolder, removeBytes } from '../platform/files/bytes.ts'
+import type { JobContext } from '../platform/jobs/jobs.ts'
 
 const day = 86_400_000
 const batch = 500

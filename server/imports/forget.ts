@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { JobContext } from '../platform/jobs.ts'
-import { deleteFile } from '../platform/storage.ts'
-import type { Tx } from '../platform/tx.ts'
+import type { JobContext } from '../platform/jobs/jobs.ts'
+import { deleteFile } from '../platform/files/storage.ts'
+import type { Tx } from '../platform/database/tx.ts'
 import { remarksKept } from './run/error-file.ts'
 
 /**

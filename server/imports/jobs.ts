@@ -1,5 +1,5 @@
-import { Interruption } from '../platform/job-context.ts'
-import type { JobContext, JobKind } from '../platform/jobs.ts'
+import { Interruption } from '../platform/jobs/context.ts'
+import type { JobContext, JobKind } from '../platform/jobs/jobs.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { findImport } from './queries/imports.ts'
 import { finish } from './run/finish.ts'

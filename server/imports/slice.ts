@@ -1,4 +1,4 @@
-import { countOf } from '../platform/owned-rows.ts'
+import { countOf } from '../platform/database/owned-rows.ts'
 import type { Slice } from '../platform/slice.ts'
 import { importCommand } from './commands.ts'
 import { forgetChecks, forgetInImports, tidyImports } from './forget.ts'

@@ -58,7 +58,7 @@ export interface ImportProfilesTable {
   updated_at: Instant
 }
 
-declare module '../platform/db.ts' {
+declare module '../platform/database/db.ts' {
   interface Tables {
     imports: ImportsTable
     import_problems: ImportProblemsTable

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import type { Job } from '../../contract/jobs.ts'
 import { composedJobs } from '../platform/composition.ts'
-import { tellJob } from '../platform/job-news.ts'
-import { unqueue, wake } from '../platform/job-queue.ts'
-import { cancelChannel } from '../platform/job-worker.ts'
+import { tellJob } from '../platform/jobs/news.ts'
+import { unqueue, wake } from '../platform/jobs/queue.ts'
+import { cancelChannel } from '../platform/jobs/worker.ts'
 import { Refusal } from '../platform/refusal.ts'
-import type { Tx } from '../platform/tx.ts'
+import type { Tx } from '../platform/database/tx.ts'
 import { canCancel, canRetry, findRun, mayManage, readJob, type RunRow } from './queries.ts'
 
 const lock = sql`for update of j`

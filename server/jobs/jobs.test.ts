@@ -4,10 +4,10 @@ import { testApp } from '../../test/app.ts'
 import { permissions } from '../../contract/permissions.ts'
 import { system } from '../platform/actor.ts'
 import { composedJobs } from '../platform/composition.ts'
-import { addJobRows } from '../platform/job-rows.ts'
-import { enqueue, type JobKind } from '../platform/jobs.ts'
-import { queueMail } from '../platform/mail.ts'
-import { transact } from '../platform/tx.ts'
+import { addJobRows } from '../platform/jobs/rows.ts'
+import { enqueue, type JobKind } from '../platform/jobs/jobs.ts'
+import { queueMail } from '../platform/mail/mail.ts'
+import { transact } from '../platform/database/tx.ts'
 
 const app = await testApp({ background: true })
 afterAll(() => app.close())

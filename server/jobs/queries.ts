@@ -3,11 +3,11 @@ import type { Selectable } from 'kysely'
 import type { z } from 'zod'
 import type { Job, listJobs as listContract } from '../../contract/jobs.ts'
 import { can, type Actor } from '../platform/actor.ts'
-import { totalOf } from '../platform/counting.ts'
-import type { JobRunsTable } from '../platform/job-tables.ts'
-import { pageOf, type ListSource } from '../platform/listing.ts'
+import { totalOf } from '../platform/lists/counting.ts'
+import type { JobRunsTable } from '../platform/jobs/tables.ts'
+import { pageOf, type ListSource } from '../platform/lists/listing.ts'
 import { Refusal } from '../platform/refusal.ts'
-import type { Reading } from '../platform/tx.ts'
+import type { Reading } from '../platform/database/tx.ts'
 
 export type RunRow = Selectable<JobRunsTable>
 

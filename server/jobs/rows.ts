@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { JobRow, listJobRows as contract } from '../../contract/jobs.ts'
-import { badCursor } from '../platform/cursor.ts'
-import { countJobRows } from '../platform/job-rows.ts'
-import type { Reading } from '../platform/tx.ts'
+import { badCursor } from '../platform/lists/cursor.ts'
+import { countJobRows } from '../platform/jobs/rows.ts'
+import type { Reading } from '../platform/database/tx.ts'
 import { findRun } from './queries.ts'
 
 /** What a job did with each record; whoever may see the job may see it. */

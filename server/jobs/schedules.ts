@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Job, JobState, ScheduleListed } from '../../contract/jobs.ts'
 import { composedJobs } from '../platform/composition.ts'
-import { kindOf } from '../platform/job-kinds.ts'
-import { fireIn, nextTime } from '../platform/job-schedules.ts'
+import { kindOf } from '../platform/jobs/kinds.ts'
+import { fireIn, nextTime } from '../platform/jobs/schedules.ts'
 import { Refusal } from '../platform/refusal.ts'
-import type { Reading, Tx } from '../platform/tx.ts'
+import type { Reading, Tx } from '../platform/database/tx.ts'
 import { readJob } from './queries.ts'
 
 interface Last {

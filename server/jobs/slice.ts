@@ -1,5 +1,5 @@
 import * as contract from '../../contract/jobs.ts'
-import { idempotencyUpkeep } from '../platform/idempotency.ts'
+import { idempotencyUpkeep } from '../platform/http/idempotency.ts'
 import { route, type Slice } from '../platform/slice.ts'
 import { cancelJob, retryJob } from './actions.ts'
 import { listJobs, readJob } from './queries.ts'

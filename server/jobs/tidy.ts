@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { JobContext } from '../platform/jobs.ts'
+import type { JobContext } from '../platform/jobs/jobs.ts'
 
 /**
  * Jobs that have ended are kept for 90 days, upkeep that went well for two, so that the list stays short; the last

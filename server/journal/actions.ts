@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { erasedValue, type JournalLine } from '../../contract/journal.ts'
-import type { Tx } from '../platform/tx.ts'
+import type { Tx } from '../platform/database/tx.ts'
 import { withoutPersonal, type Impersonal } from './rules.ts'
 
 const atOnce = 1_000

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { JournalLine, JournalPage, JournalQuery } from '../../contract/journal.ts'
-import { lineColumns } from '../platform/journal-lines.ts'
-import type { Reading } from '../platform/tx.ts'
+import { lineColumns } from '../platform/journal/lines.ts'
+import type { Reading } from '../platform/database/tx.ts'
 import { readableKinds, type Impersonal } from './rules.ts'
 import { maskLines, narrowing, newestFirst, span } from './queries.ts'
 

@@ -1,10 +1,10 @@
 import type { live, LiveLine } from '../../contract/live.ts'
 import { can, type Actor } from '../platform/actor.ts'
-import { openEventStream } from '../platform/event-stream.ts'
-import { liveOf, type News } from '../platform/live.ts'
+import { openEventStream } from '../platform/http/event-stream.ts'
+import { liveOf, type News } from '../platform/http/live.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { ReadCall } from '../platform/slice.ts'
-import type { Reading } from '../platform/tx.ts'
+import type { Reading } from '../platform/database/tx.ts'
 import { visible, type Sees } from './journal-page.ts'
 import { readableKinds } from './rules.ts'
 

@@ -5,10 +5,10 @@ import { permissions } from '../../contract/permissions.ts'
 import { testApp, type Caller } from '../../test/app.ts'
 import { openStream, type Stream } from '../../test/event-stream.ts'
 import { system } from '../platform/actor.ts'
-import { openDatabase } from '../platform/db.ts'
-import { addLine } from '../platform/journal.ts'
-import { liveOf, mostLines, tell } from '../platform/live.ts'
-import { transact } from '../platform/tx.ts'
+import { openDatabase } from '../platform/database/db.ts'
+import { addLine } from '../platform/journal/journal.ts'
+import { liveOf, mostLines, tell } from '../platform/http/live.ts'
+import { transact } from '../platform/database/tx.ts'
 
 const app = await testApp({ background: true })
 const origin = await app.listen()

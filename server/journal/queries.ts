@@ -8,9 +8,9 @@ import {
   type JournalLine,
 } from '../../contract/journal.ts'
 import { can } from '../platform/actor.ts'
-import { lineColumns } from '../platform/journal-lines.ts'
+import { lineColumns } from '../platform/journal/lines.ts'
 import { Refusal } from '../platform/refusal.ts'
-import type { Reading } from '../platform/tx.ts'
+import type { Reading } from '../platform/database/tx.ts'
 import { withoutPersonal, type Impersonal } from './rules.ts'
 
 type Condition = RawBuilder<unknown>

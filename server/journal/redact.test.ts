@@ -4,8 +4,8 @@ import type { JournalPage } from '../../contract/journal.ts'
 import { permissions } from '../../contract/permissions.ts'
 import { testApp } from '../../test/app.ts'
 import { system } from '../platform/actor.ts'
-import { addLine } from '../platform/journal.ts'
-import { transact } from '../platform/tx.ts'
+import { addLine } from '../platform/journal/journal.ts'
+import { transact } from '../platform/database/tx.ts'
 import { redact } from './actions.ts'
 
 const app = await testApp()

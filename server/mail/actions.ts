@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { Letter } from '../../contract/mail.ts'
 import type { Config } from '../platform/config.ts'
-import { enqueue } from '../platform/jobs.ts'
-import { unqueue } from '../platform/job-queue.ts'
-import { addLine } from '../platform/journal.ts'
-import { mailSending } from '../platform/mail.ts'
+import { enqueue } from '../platform/jobs/jobs.ts'
+import { unqueue } from '../platform/jobs/queue.ts'
+import { addLine } from '../platform/journal/journal.ts'
+import { mailSending } from '../platform/mail/mail.ts'
 import { Refusal } from '../platform/refusal.ts'
-import type { Tx } from '../platform/tx.ts'
+import type { Tx } from '../platform/database/tx.ts'
 import { findLetter, readLetter } from './queries.ts'
 
 const lock = sql`for update of m`

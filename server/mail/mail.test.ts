@@ -6,8 +6,8 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { permissions } from '../../contract/permissions.ts'
 import { testApp, type TestApp } from '../../test/app.ts'
 import { system } from '../platform/actor.ts'
-import { queueMail, type NewLetter } from '../platform/mail.ts'
-import { transact } from '../platform/tx.ts'
+import { queueMail, type NewLetter } from '../platform/mail/mail.ts'
+import { transact } from '../platform/database/tx.ts'
 
 /** A real mail server: takes letters but those to refused@ (never) and, the first two times, grey@ (not now). */
 const received: { to: string; raw: string }[] = []

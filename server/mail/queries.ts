@@ -3,11 +3,11 @@ import type { z } from 'zod'
 import type { Letter, LetterListItem, LetterState, listLetters as listContract } from '../../contract/mail.ts'
 import { visibleCustomers } from '../customers/queries/visible.ts'
 import { can, type Actor } from '../platform/actor.ts'
-import { totalOf } from '../platform/counting.ts'
-import { pageOf, type ListSource } from '../platform/listing.ts'
+import { totalOf } from '../platform/lists/counting.ts'
+import { pageOf, type ListSource } from '../platform/lists/listing.ts'
 import { Refusal } from '../platform/refusal.ts'
-import type { LetterRow } from '../platform/mail-sending.ts'
-import type { Reading } from '../platform/tx.ts'
+import type { LetterRow } from '../platform/mail/sending.ts'
+import type { Reading } from '../platform/database/tx.ts'
 
 type Row = LetterRow & { next_attempt_at: string | null }
 

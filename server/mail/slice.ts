@@ -1,6 +1,6 @@
 import * as contract from '../../contract/mail.ts'
-import { mailSending } from '../platform/mail.ts'
-import { countOf } from '../platform/owned-rows.ts'
+import { mailSending } from '../platform/mail/mail.ts'
+import { countOf } from '../platform/database/owned-rows.ts'
 import { route, type Slice } from '../platform/slice.ts'
 import { eraseLetters, releaseLetter, withdrawLetter } from './actions.ts'
 import { countLetters, listLetters, readLetter } from './queries.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { JobContext } from '../platform/jobs.ts'
+import type { JobContext } from '../platform/jobs/jobs.ts'
 
 /**
  * Letters are kept for a year, and then forgotten; those that wait for somebody stay, but for confidential ones: their

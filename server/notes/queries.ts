@@ -3,7 +3,7 @@ import type { CustomerNote } from '../../contract/notes.ts'
 import { demandVisible } from '../customers/queries/visible.ts'
 import { can } from '../platform/actor.ts'
 import { Refusal } from '../platform/refusal.ts'
-import type { Reading } from '../platform/tx.ts'
+import type { Reading } from '../platform/database/tx.ts'
 
 const columns = sql`n.id, n.at, n.author_id, n.author_name, n.html, n.pinned_at`
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import * as contract from '../../contract/notes.ts'
-import { countOf, deleteFrom } from '../platform/owned-rows.ts'
+import { countOf, deleteFrom } from '../platform/database/owned-rows.ts'
 import { route, type Slice } from '../platform/slice.ts'
 import { createNote, deleteNote, pinNote, unpinNote } from './actions.ts'
 import { notesOf } from './queries.ts'

@@ -1,8 +1,8 @@
-import type { Constraints } from './failures.ts'
-import { kindsOf } from './job-kinds.ts'
-import type { JobKind, Schedule } from './jobs.ts'
+import type { Constraints } from './http/failures.ts'
+import { kindsOf } from './jobs/kinds.ts'
+import type { JobKind, Schedule } from './jobs/jobs.ts'
 import type { Guard, Lent, Owned, Slice } from './slice.ts'
-import type { Tx } from './tx.ts'
+import type { Tx } from './database/tx.ts'
 
 /** The slices of the running program, set once at its start; this is how a slice reaches those below it. */
 let composed: readonly Slice[] = []

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, realpathSync,
 import { dirname, join } from 'node:path'
 import type { Config } from './config.ts'
 import { OperatorError } from './operator-error.ts'
-import { reachableFor, serverUser, type ServerUser } from './postgres-user.ts'
+import { reachableFor, serverUser, type ServerUser } from './postgres/user.ts'
 
 /** Where the default data folder of a program started by root lives when the database's user cannot reach it. */
 const publicHome = '/var/lib/clientele-data'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Handle } from './db.ts'
+import type { Handle } from './database/db.ts'
 
 let fromEnvironment: Buffer | undefined
 

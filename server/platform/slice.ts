@@ -4,12 +4,12 @@ import type { RawBuilder } from 'kysely'
 import type { Actor } from './actor.ts'
 import type { Command } from './command.ts'
 import type { Config } from './config.ts'
-import type { Db } from './db.ts'
-import type { Constraints } from './failures.ts'
-import type { SqlField, SqlRelation } from './filter-sql.ts'
-import type { Follower } from './followers.ts'
-import type { JobKind, Schedule } from './jobs.ts'
-import type { Reading, Tx } from './tx.ts'
+import type { Db } from './database/db.ts'
+import type { Constraints } from './http/failures.ts'
+import type { SqlField, SqlRelation } from './lists/filter-sql.ts'
+import type { Follower } from './journal/followers.ts'
+import type { JobKind, Schedule } from './jobs/jobs.ts'
+import type { Reading, Tx } from './database/tx.ts'
 
 /** The running program, as routes, jobs and commands see it. */
 export interface Program {

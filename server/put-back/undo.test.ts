@@ -6,7 +6,7 @@ import { testApp, type Caller } from '../../test/app.ts'
 import { createCustomers } from '../customers/actions/create-many.ts'
 import { patchCustomer } from '../customers/actions/patch.ts'
 import type { Actor } from '../platform/actor.ts'
-import { transact } from '../platform/tx.ts'
+import { transact } from '../platform/database/tx.ts'
 
 const app = await testApp({ background: true })
 await app.request('PATCH', '/settings', { body: { require_email: false, require_first_name: false } })

@@ -1,7 +1,7 @@
 import './tables.ts'
 import { sql } from 'kysely'
 import type { Role } from '../../contract/roles.ts'
-import type { Handle } from '../platform/db.ts'
+import type { Handle } from '../platform/database/db.ts'
 import { Refusal, refuseField } from '../platform/refusal.ts'
 import type { RoleGrant } from './rules.ts'
 import { permissionsOf } from './rules.ts'

@@ -1,9 +1,9 @@
 import type { OwnSession, Session } from '../../contract/session.ts'
 import type { Actor } from '../platform/actor.ts'
-import type { Handle } from '../platform/db.ts'
+import type { Handle } from '../platform/database/db.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { hashToken } from '../platform/tokens.ts'
-import type { Reading } from '../platform/tx.ts'
+import type { Reading } from '../platform/database/tx.ts'
 import { settingsOf } from '../settings/queries.ts'
 import { visibleSites } from '../sites/queries.ts'
 

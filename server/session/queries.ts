@@ -1,7 +1,7 @@
 import { permissions } from '../../contract/permissions.ts'
 import { findLiveKey, type LiveKey } from '../api-keys/queries.ts'
 import { system, type Actor } from '../platform/actor.ts'
-import type { Handle } from '../platform/db.ts'
+import type { Handle } from '../platform/database/db.ts'
 import type { Program } from '../platform/slice.ts'
 import { unionOf } from '../roles/rules.ts'
 import { getStaff, type FoundStaff } from '../staff/queries.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { JobContext } from '../platform/jobs.ts'
+import type { JobContext } from '../platform/jobs/jobs.ts'
 import { readSettings } from '../settings/queries.ts'
 
 /** Deletes sessions that have ended, links that have expired, and tries that no longer count. */

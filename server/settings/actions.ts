@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import type { Settings, SettingsRecord } from '../../contract/settings.ts'
-import { dropCached } from '../platform/cache.ts'
-import { changesOf, isEmpty } from '../platform/changes.ts'
+import { dropCached } from '../platform/database/cache.ts'
+import { changesOf, isEmpty } from '../platform/journal/changes.ts'
 import { guard } from '../platform/composition.ts'
-import { addLine } from '../platform/journal.ts'
-import type { Tx } from '../platform/tx.ts'
-import { demandVersion } from '../platform/versions.ts'
+import { addLine } from '../platform/journal/journal.ts'
+import type { Tx } from '../platform/database/tx.ts'
+import { demandVersion } from '../platform/http/versions.ts'
 import { settingsOf } from './queries.ts'
 
 /** Changes some settings; the others stay. Slices below may veto by the guard `settings.change`. */

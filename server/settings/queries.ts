@@ -1,8 +1,8 @@
 import './tables.ts'
 import { settingNames, settings, type Settings, type SettingsRecord } from '../../contract/settings.ts'
-import { cached } from '../platform/cache.ts'
-import type { Handle } from '../platform/db.ts'
-import type { Reading } from '../platform/tx.ts'
+import { cached } from '../platform/database/cache.ts'
+import type { Handle } from '../platform/database/db.ts'
+import type { Reading } from '../platform/database/tx.ts'
 
 /** The settings as they are in effect; at most a second old. */
 export const readSettings = (tx: Pick<Reading, 'db'>): Promise<Settings> =>

@@ -1,9 +1,9 @@
 import './tables.ts'
 import { randomInt } from 'node:crypto'
-import type { Handle } from '../platform/db.ts'
+import type { Handle } from '../platform/database/db.ts'
 import type { Program } from '../platform/slice.ts'
 import { hashToken } from '../platform/tokens.ts'
-import type { Tx } from '../platform/tx.ts'
+import type { Tx } from '../platform/database/tx.ts'
 import { hasStaff } from '../staff/queries.ts'
 
 const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'

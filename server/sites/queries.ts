@@ -1,9 +1,9 @@
 import './tables.ts'
 import type { Site } from '../../contract/sites.ts'
-import { cached } from '../platform/cache.ts'
-import type { Handle } from '../platform/db.ts'
+import { cached } from '../platform/database/cache.ts'
+import type { Handle } from '../platform/database/db.ts'
 import { Refusal } from '../platform/refusal.ts'
-import type { Reading } from '../platform/tx.ts'
+import type { Reading } from '../platform/database/tx.ts'
 
 export const siteColumns = [
   'id',

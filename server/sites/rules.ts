@@ -1,6 +1,6 @@
 import type { Actor } from '../platform/actor.ts'
 import { Refusal, refuseField } from '../platform/refusal.ts'
-import type { Reading } from '../platform/tx.ts'
+import type { Reading } from '../platform/database/tx.ts'
 import { allSites } from './queries.ts'
 
 /** Nobody gives a right to sites that they do not have themselves. Null means all sites. */

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 
-declare module '../platform/db.ts' {
+declare module '../platform/database/db.ts' {
   interface Tables {
     sites: {
       id: string

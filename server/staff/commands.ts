@@ -5,7 +5,7 @@ import { staffCreate } from '../../contract/staff.ts'
 import { system } from '../platform/actor.ts'
 import type { Command } from '../platform/command.ts'
 import { OperatorError } from '../platform/operator-error.ts'
-import { transact } from '../platform/tx.ts'
+import { transact } from '../platform/database/tx.ts'
 import { roleByCode } from '../roles/queries.ts'
 import { createStaff } from './actions.ts'
 

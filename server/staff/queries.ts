@@ -1,7 +1,7 @@
 import './tables.ts'
 import { sql } from 'kysely'
 import type { NamedStaff, StaffMember } from '../../contract/staff.ts'
-import type { Handle } from '../platform/db.ts'
+import type { Handle } from '../platform/database/db.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { hashToken } from '../platform/tokens.ts'
 import type { RoleGrant } from '../roles/rules.ts'

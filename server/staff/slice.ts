@@ -1,5 +1,5 @@
 import * as contract from '../../contract/staff.ts'
-import { baseUrl } from '../platform/base-url.ts'
+import { baseUrl } from '../platform/http/base-url.ts'
 import { route, type Slice } from '../platform/slice.ts'
 import { changeStaff, createStaff, resetPassword } from './actions.ts'
 import { staffCreateCommand } from './commands.ts'

@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
 import type { StaffLanguage } from '../../contract/settings.ts'
 
-declare module '../platform/db.ts' {
+declare module '../platform/database/db.ts' {
   interface Tables {
     staff: {
       id: string

@@ -7,7 +7,7 @@ import {
   type ViewScope,
 } from '../../contract/table-views.ts'
 import { Refusal } from '../platform/refusal.ts'
-import type { Reading } from '../platform/tx.ts'
+import type { Reading } from '../platform/database/tx.ts'
 import { resources, seesAll } from './resources.ts'
 
 type Asked = Pick<ViewPatch, 'columns' | 'filter' | 'sort'>

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Filter } from '../../contract/filter.ts'
 import { withoutConditions } from '../../contract/filter-usable.ts'
-import type { Tx } from '../platform/tx.ts'
+import type { Tx } from '../platform/database/tx.ts'
 
 interface Person {
   email?: string | null

@@ -3,7 +3,7 @@ import type { TableView, ViewProblem, ViewResource } from '../../contract/table-
 import { usableFilter } from '../../contract/filter-usable.ts'
 import { demand } from '../platform/actor.ts'
 import { Refusal } from '../platform/refusal.ts'
-import type { Reading } from '../platform/tx.ts'
+import type { Reading } from '../platform/database/tx.ts'
 import { resources, seesAll } from './resources.ts'
 import { isOwn, mayChange } from './rules.ts'
 

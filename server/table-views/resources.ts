@@ -6,7 +6,7 @@ import { customerFilterScope, filterCondition } from '../customers/queries/filte
 import { customerSorts } from '../customers/queries/list.ts'
 import { can } from '../platform/actor.ts'
 import { lentTo } from '../platform/composition.ts'
-import type { Reading } from '../platform/tx.ts'
+import type { Reading } from '../platform/database/tx.ts'
 
 /** What a list lets its views ask for. */
 export interface Resource {

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { expect } from 'vitest'
-import { buildWebWhenStale } from '../../server/platform/web-build.ts'
+import { buildWebWhenStale } from '../../server/platform/http/web-build.ts'
 import { testApp, type StaffCaller, type TestApp } from '../app.ts'
 import { launchChromium } from './chromium.ts'
 

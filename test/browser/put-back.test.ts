@@ -4,7 +4,7 @@ import { afterAll, expect, test } from 'vitest'
 import { permissions } from '../../contract/permissions.ts'
 import { patchCustomer } from '../../server/customers/actions/patch.ts'
 import type { Actor } from '../../server/platform/actor.ts'
-import { transact } from '../../server/platform/tx.ts'
+import { transact } from '../../server/platform/database/tx.ts'
 import { expectSound, openSite } from './pages.ts'
 
 const site = await openSite()

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { startEmbeddedPostgres } from '../../server/platform/embedded-postgres.ts'
+import { startEmbeddedPostgres } from '../../server/platform/postgres/embedded.ts'
 import { select } from './installation.ts'
 
 /** Everything that a data folder holds while no program runs on it: rows as text by table, counters, files by hash. */

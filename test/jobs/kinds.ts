@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
-import type { JobKind } from '../../server/platform/jobs.ts'
+import type { JobKind } from '../../server/platform/jobs/jobs.ts'
 
 /** Counts in a table, a step at a time, each with its checkpoint in one transaction: every step is seen once. */
 export const counting: JobKind<{ to: number; pause: number }> = {

@@ -1,4 +1,4 @@
-import { startJobs } from '../../server/platform/job-runner.ts'
+import { startJobs } from '../../server/platform/jobs/runner.ts'
 import { counting, fragile } from './kinds.ts'
 import { bareProgram, itself } from './program.ts'
 

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { permissions } from '../../contract/permissions.ts'
 import { system, type Actor } from '../../server/platform/actor.ts'
 import { loadConfig } from '../../server/platform/config.ts'
-import { openDatabase } from '../../server/platform/db.ts'
+import { openDatabase } from '../../server/platform/database/db.ts'
 import { createLog } from '../../server/platform/log.ts'
 import type { Program } from '../../server/platform/slice.ts'
 

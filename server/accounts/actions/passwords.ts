@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { addLine } from '../../platform/journal.ts'
+import { addLine } from '../../platform/journal/journal.ts'
 import { hashPassword, verifyPassword as verifyOwn } from '../../platform/passwords.ts'
-import type { Tx } from '../../platform/tx.ts'
+import type { Tx } from '../../platform/database/tx.ts'
 import type { LegacyPassword } from '../rules/recognise.ts'
 import { matchesLegacy } from '../rules/verify-legacy.ts'
 

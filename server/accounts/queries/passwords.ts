@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { AccountPasswords } from '../../../contract/accounts.ts'
-import type { Reading } from '../../platform/tx.ts'
+import type { Reading } from '../../platform/database/tx.ts'
 import type { LegacyPassword } from '../rules/recognise.ts'
 
 /** The password of an account, as an import has to know it. */

@@ -1,5 +1,5 @@
 import { refuseField } from '../../platform/refusal.ts'
-import type { Reading } from '../../platform/tx.ts'
+import type { Reading } from '../../platform/database/tx.ts'
 import { readSettings } from '../../settings/queries.ts'
 
 export const today = (): string => new Date().toISOString().slice(0, 10)

@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import type { BulkMatching, BulkSelection } from '../../../contract/bulk.ts'
 import { orderFor } from '../../customers/queries/list.ts'
 import { matchingCustomers } from '../../customers/queries/matching.ts'
-import type { Handle } from '../../platform/db.ts'
-import { and, orderOf } from '../../platform/listing.ts'
-import type { Reading, Tx } from '../../platform/tx.ts'
+import type { Handle } from '../../platform/database/db.ts'
+import { and, orderOf } from '../../platform/lists/listing.ts'
+import type { Reading, Tx } from '../../platform/database/tx.ts'
 import '../tables.ts'
 
 /** A customer that something is to be done to, in the order of the list. */

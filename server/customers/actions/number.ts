@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { trailingCounter } from '../../../contract/customer-number.ts'
-import type { Tx } from '../../platform/tx.ts'
+import type { Tx } from '../../platform/database/tx.ts'
 
 /** The next number that nobody has: prefix and counter. The counter does not wait for other creates, so gaps are normal. */
 export async function nextNumber(tx: Tx, prefix: string): Promise<string> {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Place } from '../rules/likeness.ts'
-import type { Reading } from '../../platform/tx.ts'
+import type { Reading } from '../../platform/database/tx.ts'
 import type { CustomerRow } from '../tables.ts'
 import { visibleCustomers } from './visible.ts'
 

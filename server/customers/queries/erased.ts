@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { foldEmail } from '../../../contract/emails.ts'
 import type { ExternalId } from '../../../contract/kinds/values.ts'
 import { secretOf } from '../../platform/secret.ts'
-import type { Reading, Tx } from '../../platform/tx.ts'
+import type { Reading, Tx } from '../../platform/database/tx.ts'
 
 interface Identities {
   emails: readonly string[]

@@ -6,10 +6,10 @@ import { readPlainPhone } from '../../../contract/filter-phones.ts'
 import { phoneQueryDigits } from '../../../contract/phones.ts'
 import { can } from '../../platform/actor.ts'
 import { lentTo } from '../../platform/composition.ts'
-import { filterScope } from '../../platform/filter-sql-scope.ts'
-import { compileFilter, type SqlField, type SqlRelation, type SqlScope } from '../../platform/filter-sql.ts'
+import { filterScope } from '../../platform/lists/filter-sql-scope.ts'
+import { compileFilter, type SqlField, type SqlRelation, type SqlScope } from '../../platform/lists/filter-sql.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import type { Reading } from '../../platform/tx.ts'
+import type { Reading } from '../../platform/database/tx.ts'
 import { readSettings } from '../../settings/queries.ts'
 
 /** The condition of a filter given as JSON text; none for a blank one. Refuses with `bad_filter` and the path. */

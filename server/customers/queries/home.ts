@@ -1,7 +1,7 @@
 import type { Settings } from '../../../contract/settings.ts'
 import type { Site } from '../../../contract/sites.ts'
 import { refuseField } from '../../platform/refusal.ts'
-import type { Reading } from '../../platform/tx.ts'
+import type { Reading } from '../../platform/database/tx.ts'
 import { readSettings } from '../../settings/queries.ts'
 import { allSites } from '../../sites/queries.ts'
 

@@ -1,6 +1,6 @@
 import type { QueryOf } from '../../../contract/endpoint.ts'
 import type { LikelyDouble, lookalikes as asked } from '../../../contract/lookalikes.ts'
-import type { Reading } from '../../platform/tx.ts'
+import type { Reading } from '../../platform/database/tx.ts'
 import { likelyDoubles } from './likely-doubles.ts'
 
 /** Customers who are probably the one that somebody is entering: hints for forms and pages, never a refusal. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { refuseField } from '../../platform/refusal.ts'
-import type { Reading } from '../../platform/tx.ts'
+import type { Reading } from '../../platform/database/tx.ts'
 
 interface Named {
   manager_id?: string | null | undefined

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
-import { hasWords } from '../../platform/search.ts'
-import type { Reading } from '../../platform/tx.ts'
+import { hasWords } from '../../platform/lists/search.ts'
+import type { Reading } from '../../platform/database/tx.ts'
 import { filterCondition } from './filter.ts'
 import { exactMatches, searchOf, withInternational } from './find.ts'
 import { visibleCustomers } from './visible.ts'

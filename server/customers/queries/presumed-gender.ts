@@ -1,6 +1,6 @@
 import type { PresumedFrom } from '../../../contract/names.ts'
 import { can } from '../../platform/actor.ts'
-import type { Reading } from '../../platform/tx.ts'
+import type { Reading } from '../../platform/database/tx.ts'
 import { readSettings } from '../../settings/queries.ts'
 import { allSites } from '../../sites/queries.ts'
 import { presumeGender, type NamedPerson, type Presumption } from '../rules/gender/presume.ts'

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Actor } from '../../platform/actor.ts'
-import type { Reading, Tx } from '../../platform/tx.ts'
+import type { Reading, Tx } from '../../platform/database/tx.ts'
 import type { CustomerRow } from '../tables.ts'
 
 export type { CustomerRow }

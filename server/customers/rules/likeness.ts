@@ -1,5 +1,5 @@
 import type { LikelyReason } from '../../../contract/lookalikes.ts'
-import { latinText } from '../../platform/fold.ts'
+import { latinText } from '../../platform/lists/fold.ts'
 import { similarity } from './similar-text.ts'
 
 /** Where somebody lives, as far as it is known. */

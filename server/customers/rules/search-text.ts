@@ -1,5 +1,5 @@
 import { phoneSearchText } from '../../../contract/phones.ts'
-import { searchText } from '../../platform/fold.ts'
+import { searchText } from '../../platform/lists/fold.ts'
 import type { ParsedPhone } from './phones.ts'
 
 interface Searchable {

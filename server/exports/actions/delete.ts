@@ -1,7 +1,7 @@
-import { addLine } from '../../platform/journal.ts'
+import { addLine } from '../../platform/journal/journal.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { deleteFile } from '../../platform/storage.ts'
-import type { Tx } from '../../platform/tx.ts'
+import { deleteFile } from '../../platform/files/storage.ts'
+import type { Tx } from '../../platform/database/tx.ts'
 import { findExport } from '../queries/exports.ts'
 
 /** Deletes an export with its files. One that is still being written must be cancelled first. */

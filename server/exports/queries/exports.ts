@@ -1,10 +1,10 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { ExportFile, ExportRecord } from '../../../contract/exports.ts'
 import { can, type Actor } from '../../platform/actor.ts'
-import { totalOf, type Total } from '../../platform/counting.ts'
-import { pageOf, type ListSource } from '../../platform/listing.ts'
+import { totalOf, type Total } from '../../platform/lists/counting.ts'
+import { pageOf, type ListSource } from '../../platform/lists/listing.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import type { Reading } from '../../platform/tx.ts'
+import type { Reading } from '../../platform/database/tx.ts'
 import type { ExportsTable, ToldRequest } from '../tables.ts'
 
 /** A row of an export as its readers need it. */

@@ -1,5 +1,5 @@
 import { addressFieldList, type AddressValues } from '../../../contract/addresses.ts'
-import type { SheetCell, SheetColumn } from '../../platform/xlsx-write.ts'
+import type { SheetCell, SheetColumn } from '../../platform/files/xlsx-write.ts'
 import { writerOf, type Writing } from './values.ts'
 
 /** An address as it is stored, with the marks of the defaults. */

@@ -4,8 +4,8 @@ import { codeHeading, isPersonalColumn, type ExportExtra } from '../../../contra
 import { displayName, type Named } from '../../../contract/names.ts'
 import type { Field } from '../../../contract/record.ts'
 import { lentTo } from '../../platform/composition.ts'
-import type { SqlColumn } from '../../platform/filter-sql-scope.ts'
-import type { SheetColumn } from '../../platform/xlsx-write.ts'
+import type { SqlColumn } from '../../platform/lists/filter-sql-scope.ts'
+import type { SheetColumn } from '../../platform/files/xlsx-write.ts'
 import type { ExportRequest } from '../tables.ts'
 import { writerOf, type Write, type Writing } from './values.ts'
 

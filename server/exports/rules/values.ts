@@ -4,10 +4,10 @@ import type { Phone } from '../../../contract/kinds/values.ts'
 import { takeExtension } from '../../../contract/phone-digits.ts'
 import { groupedPhone } from '../../../contract/phones.ts'
 import type { Field } from '../../../contract/record.ts'
-import type { SheetCell, SheetColumn } from '../../platform/xlsx-write.ts'
+import type { SheetCell, SheetColumn } from '../../platform/files/xlsx-write.ts'
 import type { FileWords } from './words.ts'
 
-export type { SheetCell } from '../../platform/xlsx-write.ts'
+export type { SheetCell } from '../../platform/files/xlsx-write.ts'
 
 /** A record that a reference points to: how programs and how people name it. */
 export interface Referred {

@@ -1,5 +1,5 @@
 import type { ExportPart } from '../../../contract/exports.ts'
-import { inSnapshot } from '../../platform/snapshot.ts'
+import { inSnapshot } from '../../platform/database/snapshot.ts'
 import type { Program } from '../../platform/slice.ts'
 import type { Actor } from '../../platform/actor.ts'
 import { demandColumns } from '../rules/demand.ts'

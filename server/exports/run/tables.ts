@@ -1,6 +1,6 @@
 import type { ExportPart } from '../../../contract/exports.ts'
-import type { Handle } from '../../platform/db.ts'
-import type { SheetCell, SheetColumn } from '../../platform/xlsx-write.ts'
+import type { Handle } from '../../platform/database/db.ts'
+import type { SheetCell, SheetColumn } from '../../platform/files/xlsx-write.ts'
 import { addressTable, beside, type ExportedAddress } from '../rules/address-columns.ts'
 import { fileColumns } from '../rules/columns.ts'
 import type { Writing } from '../rules/values.ts'

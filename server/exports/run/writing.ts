@@ -1,4 +1,4 @@
-import type { Handle } from '../../platform/db.ts'
+import type { Handle } from '../../platform/database/db.ts'
 import { allSites } from '../../sites/queries.ts'
 import { listStaff } from '../../staff/queries.ts'
 import type { Referred, Writing } from '../rules/values.ts'

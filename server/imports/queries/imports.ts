@@ -1,11 +1,11 @@
 import { sql, type Selectable } from 'kysely'
 import type { ImportProblem, ImportRecord, ImportWithProblems } from '../../../contract/imports.ts'
 import { can, type Actor } from '../../platform/actor.ts'
-import { totalOf, type Total } from '../../platform/counting.ts'
-import type { Handle } from '../../platform/db.ts'
-import { pageOf, type ListSource } from '../../platform/listing.ts'
+import { totalOf, type Total } from '../../platform/lists/counting.ts'
+import type { Handle } from '../../platform/database/db.ts'
+import { pageOf, type ListSource } from '../../platform/lists/listing.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import type { Reading } from '../../platform/tx.ts'
+import type { Reading } from '../../platform/database/tx.ts'
 import type { ImportsTable } from '../tables.ts'
 
 export type ImportRow = Selectable<ImportsTable>

@@ -3,7 +3,7 @@ import type { ImportProfile } from '../../../contract/imports.ts'
 import { importSettings, targetOfMatch, type ImportSettings } from '../../../contract/import-settings.ts'
 import { importTargets } from '../../../contract/import-targets.ts'
 import { refuseField } from '../../platform/refusal.ts'
-import type { Reading } from '../../platform/tx.ts'
+import type { Reading } from '../../platform/database/tx.ts'
 import { predefinedProfiles } from '../rules/predefined.ts'
 import type { ImportProfilesTable } from '../tables.ts'
 

@@ -4,8 +4,8 @@ import type { ImportRow, listImportRows as contract } from '../../../contract/im
 import { personalTargets } from '../../../contract/import-targets.ts'
 import type { Change } from '../../../contract/journal-kinds.ts'
 import { can } from '../../platform/actor.ts'
-import { badCursor } from '../../platform/cursor.ts'
-import type { Reading } from '../../platform/tx.ts'
+import { badCursor } from '../../platform/lists/cursor.ts'
+import type { Reading } from '../../platform/database/tx.ts'
 import { readImport } from './imports.ts'
 
 interface Stored extends Omit<ImportRow, 'changes'> {

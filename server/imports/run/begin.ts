@@ -1,5 +1,5 @@
-import { addLine } from '../../platform/journal.ts'
-import { transact } from '../../platform/tx.ts'
+import { addLine } from '../../platform/journal/journal.ts'
+import { transact } from '../../platform/database/tx.ts'
 import type { ImportRow } from '../queries/imports.ts'
 import { forgetChecksOf } from './check-rows.ts'
 import { recordProblems } from './record.ts'

@@ -1,6 +1,6 @@
 import type { LikelyDouble } from '../../../contract/lookalikes.ts'
 import { likelyDoubles, type Entered } from '../../customers/queries/likely-doubles.ts'
-import type { Reading } from '../../platform/tx.ts'
+import type { Reading } from '../../platform/database/tx.ts'
 import type { Plan } from './plan.ts'
 
 const mostOfRow = 5

@@ -1,8 +1,8 @@
 import Papa from 'papaparse'
 import type { Actor } from '../../platform/actor.ts'
-import type { Handle } from '../../platform/db.ts'
+import type { Handle } from '../../platform/database/db.ts'
 import type { Program } from '../../platform/slice.ts'
-import { storeFile } from '../../platform/storage.ts'
+import { storeFile } from '../../platform/files/storage.ts'
 
 const page = 2_000
 /** Remarks hold what the file said: they are not kept for long. */

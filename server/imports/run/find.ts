@@ -3,7 +3,7 @@ import { targetOfMatch, type ImportMatch, type ImportSettings } from '../../../c
 import { knownAccounts } from '../../accounts/queries.ts'
 import { erasedAtOf } from '../../customers/queries/erased.ts'
 import { customersByKeys, type KeyHit } from '../../customers/queries/match.ts'
-import type { Reading } from '../../platform/tx.ts'
+import type { Reading } from '../../platform/database/tx.ts'
 import type { ReadRow, Remark } from '../rules/read-row.ts'
 import { readKnown, type Known } from './known.ts'
 import type { Overlay } from './overlay.ts'

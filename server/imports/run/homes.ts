@@ -1,7 +1,7 @@
 import type { Site } from '../../../contract/sites.ts'
 import { homeOf, type Home } from '../../customers/queries/home.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import type { Reading } from '../../platform/tx.ts'
+import type { Reading } from '../../platform/database/tx.ts'
 import { allSites } from '../../sites/queries.ts'
 import type { ReadRow, Remark } from '../rules/read-row.ts'
 

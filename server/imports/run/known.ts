@@ -5,7 +5,7 @@ import { addressesByCustomer, type StoredAddress } from '../../addresses/queries
 import { customersById, type CustomerWithSites } from '../../customers/queries/match.ts'
 import { notesWithText } from '../../notes/queries.ts'
 import { noteText } from '../../notes/rules.ts'
-import type { Reading } from '../../platform/tx.ts'
+import type { Reading } from '../../platform/database/tx.ts'
 import type { ReadRow } from '../rules/read-row.ts'
 
 /** A customer that a row has found, as far as the row can change it. */

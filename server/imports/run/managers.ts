@@ -1,5 +1,5 @@
 import { foldEmail } from '../../../contract/emails.ts'
-import type { Reading } from '../../platform/tx.ts'
+import type { Reading } from '../../platform/database/tx.ts'
 import { staffKeys, type StaffKey } from '../../staff/queries.ts'
 import type { ReadRow } from '../rules/read-row.ts'
 import type { Found } from './find.ts'

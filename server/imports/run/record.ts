@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { ImportCounts } from '../../../contract/imports.ts'
 import type { ImportSettings } from '../../../contract/import-settings.ts'
-import type { Handle } from '../../platform/db.ts'
+import type { Handle } from '../../platform/database/db.ts'
 import type { Remark } from '../rules/read-row.ts'
 import '../tables.ts'
 import type { Plan } from './plan.ts'

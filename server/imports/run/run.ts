@@ -1,6 +1,6 @@
 import type { ImportRecord } from '../../../contract/imports.ts'
 import type { Actor } from '../../platform/actor.ts'
-import type { Handle } from '../../platform/db.ts'
+import type { Handle } from '../../platform/database/db.ts'
 import type { Program } from '../../platform/slice.ts'
 import { findImport, type ImportRow } from '../queries/imports.ts'
 import type { ImportSource } from '../source/source.ts'

@@ -1,5 +1,5 @@
-import { refusalOf } from '../../platform/refused.ts'
-import { transact } from '../../platform/tx.ts'
+import { refusalOf } from '../../platform/database/refused.ts'
+import { transact } from '../../platform/database/tx.ts'
 import type { ImportRow } from '../queries/imports.ts'
 import type { ReadRow } from '../rules/read-row.ts'
 import { checkRows, importOneByOne, importRows } from './batch.ts'

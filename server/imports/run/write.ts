@@ -5,7 +5,7 @@ import { createCustomers } from '../../customers/actions/create-many.ts'
 import { patchCustomers } from '../../customers/actions/patch-many.ts'
 import { patchCustomer } from '../../customers/actions/patch.ts'
 import { addNotes } from '../../notes/actions.ts'
-import type { Tx } from '../../platform/tx.ts'
+import type { Tx } from '../../platform/database/tx.ts'
 import type { Creation } from './creation.ts'
 import type { Changes, Plan } from './plan.ts'
 

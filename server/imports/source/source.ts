@@ -4,7 +4,7 @@ import { basename } from 'node:path'
 import { OperatorError } from '../../platform/operator-error.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Program } from '../../platform/slice.ts'
-import { findFile, openFile } from '../../platform/storage.ts'
+import { findFile, openFile } from '../../platform/files/storage.ts'
 
 /** A file to import, which can be read from its beginning as often as needed. */
 export interface ImportSource {

@@ -1,6 +1,6 @@
 import type { JournalLine } from '../../../contract/journal.ts'
 import { lockCustomer } from '../../customers/queries/visible.ts'
-import type { Tx } from '../../platform/tx.ts'
+import type { Tx } from '../../platform/database/tx.ts'
 import { planPutBack } from '../queries/plan.ts'
 import type { RefusedField } from '../rules/plan.ts'
 import { applySteps } from './apply.ts'

@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import type { JournalLine } from '../../../contract/journal.ts'
 import { undoCreation } from '../../customers/actions/erase.ts'
 import { composedConstraints } from '../../platform/composition.ts'
-import { asRefusal } from '../../platform/failures.ts'
-import type { JobRow } from '../../platform/job-rows.ts'
-import { attempt, type Tx } from '../../platform/tx.ts'
+import { asRefusal } from '../../platform/http/failures.ts'
+import type { JobRow } from '../../platform/jobs/rows.ts'
+import { attempt, type Tx } from '../../platform/database/tx.ts'
 import { putBackLines, type PutBack } from './put-back.ts'
 
 type Row = Omit<JobRow, 'place'>

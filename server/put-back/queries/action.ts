@@ -4,7 +4,7 @@ import { visibleCustomers } from '../../customers/queries/visible.ts'
 import { readableKinds } from '../../journal/rules.ts'
 import { can, type Actor } from '../../platform/actor.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import type { Reading } from '../../platform/tx.ts'
+import type { Reading } from '../../platform/database/tx.ts'
 import { canBeTakenBack } from '../rules/kinds.ts'
 
 const mostCounted = 100_000

@@ -10,9 +10,9 @@ import { findCustomer, type CustomerRow } from '../../customers/queries/visible.
 import { answerOf } from '../../customers/rules/answer.ts'
 import { findNotes, shown as shownNote } from '../../notes/queries.ts'
 import { can } from '../../platform/actor.ts'
-import { lineColumns } from '../../platform/journal-lines.ts'
+import { lineColumns } from '../../platform/journal/lines.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import type { Reading } from '../../platform/tx.ts'
+import type { Reading } from '../../platform/database/tx.ts'
 import { rewind, type Whole } from '../rules/rewind.ts'
 import { differences } from '../rules/differences.ts'
 

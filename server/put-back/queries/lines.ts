@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { JournalLine } from '../../../contract/journal.ts'
-import { lineColumns } from '../../platform/journal-lines.ts'
+import { lineColumns } from '../../platform/journal/lines.ts'
 import { Refusal, refuseField } from '../../platform/refusal.ts'
-import type { Reading } from '../../platform/tx.ts'
+import type { Reading } from '../../platform/database/tx.ts'
 
 export interface Chosen {
   line_id?: string | undefined

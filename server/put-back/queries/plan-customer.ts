@@ -5,7 +5,7 @@ import type { Phone } from '../../../contract/kinds/values.ts'
 import type { KeptPhone } from '../../../contract/phone-text.ts'
 import type { CustomerRow } from '../../customers/queries/visible.ts'
 import { can } from '../../platform/actor.ts'
-import type { Reading } from '../../platform/tx.ts'
+import type { Reading } from '../../platform/database/tx.ts'
 import { holdsErased, refusalOf, type Plan, type RefusedCode } from '../rules/plan.ts'
 import { isSame, isSamePhone, readKeptPhone, setBefore } from '../rules/same.ts'
 

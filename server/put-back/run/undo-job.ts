@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { JournalLine } from '../../../contract/journal.ts'
-import type { Handle } from '../../platform/db.ts'
-import { lineColumns } from '../../platform/journal-lines.ts'
-import { addJobRows, countJobRows, type JobRow } from '../../platform/job-rows.ts'
-import type { JobContext, JobKind } from '../../platform/jobs.ts'
-import { transact, type Source } from '../../platform/tx.ts'
+import type { Handle } from '../../platform/database/db.ts'
+import { lineColumns } from '../../platform/journal/lines.ts'
+import { addJobRows, countJobRows, type JobRow } from '../../platform/jobs/rows.ts'
+import type { JobContext, JobKind } from '../../platform/jobs/jobs.ts'
+import { transact, type Source } from '../../platform/database/tx.ts'
 import { undoCustomer } from '../actions/undo-customer.ts'
 
 interface Params {

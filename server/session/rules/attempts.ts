@@ -2,7 +2,7 @@ import '../tables.ts'
 import { createHash } from 'node:crypto'
 import { isIPv4, isIPv6 } from 'node:net'
 import { sql } from 'kysely'
-import type { Db, Handle } from '../../platform/db.ts'
+import type { Db, Handle } from '../../platform/database/db.ts'
 import { Refusal } from '../../platform/refusal.ts'
 
 /** A window in which tries are counted, the most of them, and the block that follows; times in seconds. */

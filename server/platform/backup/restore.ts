@@ -1,0 +1,116 @@
+import { createReadStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+import { createGunzip } from 'node:zlib'
+import pg from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import { readBackup, type BackupReader, type Header, type TableRecord } from './format.ts'
+import {
+  quote,
+  readSequences,
+  readSuspensions,
+  readTables,
+  type Partition,
+  type Sequence,
+} from '../database/catalog.ts'
+import { OperatorError } from '../operator-error.ts'
+import { restoredFiles } from './restored-files.ts'
+
+type Opened = { header: Header; reader: BackupReader; name: string; close(): void }
+
+/** Opens a backup and reads what it is of. Throws an OperatorError when it is none. */
+export async function openBackup(path: string): Promise<Opened> {
+  const file = createReadStream(path)
+  const unpacked = createGunzip()
+  file.on('error', (error) => unpacked.destroy(error))
+  const reader = await readBackup(file.pipe(unpacked), path)
+  const header = await reader.record()
+  if (header.record !== 'header') throw new OperatorError(`${path} is no backup of Clientele.`)
+  return { header, reader, name: path, close: () => file.destroy() }
+}
+
+/**
+ * Fills a database that has the backup's migrations with its rows and files, in one transaction: it happens whole or
+ * not at all. What was there is gone afterwards. A normal owner of the database may do this; indexes and foreign keys
+ * are taken away meanwhile and made again from the rows, which also checks them.
+ */
+export async function restoreBackup(backup: Opened, target: { connection: pg.ClientConfig; filesDir: string }) {
+  const client = new pg.Client({ ...target.connection, application_name: 'clientele restore' })
+  // A connection that breaks fails the statement under way; unheard, it would end the process with a stack.
+  client.on('error', () => undefined)
+  await client.connect()
+  const files = restoredFiles(target.filesDir)
+  try {
+    await client.query('set statement_timeout = 0; set client_min_messages = warning; begin')
+    const tables = new Map((await readTables(client)).map(({ name, columns }) => [name, columns]))
+    await client.query(`truncate ${[...tables.keys()].map(quote).join(', ')}`)
+    const suspensions = await readSuspensions(client)
+    for (const { drop } of suspensions) await client.query(drop)
+    await readRecords(backup, client, tables, files.write)
+    for (const { restore } of suspensions.toReversed()) await client.query(restore)
+    await client.query('commit')
+    files.keep()
+    await client.query('analyze')
+    return { tables: tables.size, files: files.count() }
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined)
+    files.discard()
+    throw error
+  } finally {
+    await client.end().catch(() => undefined)
+    backup.close()
+  }
+}
+
+async function readRecords(
+  { reader, name }: Opened,
+  client: pg.Client,
+  tables: Map<string, string[]>,
+  writeFile: (path: string, body: AsyncIterable<Buffer>) => Promise<void>,
+) {
+  const filled = new Set<string>()
+  for (;;) {
+    const record = await reader.record()
+    if (record.record === 'partitions') await addPartitions(client, record.partitions, tables)
+    else if (record.record === 'table') {
+      requireSameColumns(record, tables.get(record.table), name)
+      await fillTable(client, record, reader.body())
+      filled.add(record.table)
+    } else if (record.record === 'file') await writeFile(record.path, reader.body())
+    else if (record.record === 'sequences') await setSequences(client, record.sequences)
+    else if (record.record === 'end') break
+    else throw new OperatorError(`${name} holds something this version of the program does not know.`)
+  }
+  await reader.finish()
+  const absent = [...tables.keys()].find((table) => !filled.has(table))
+  if (absent) throw new OperatorError(`${name} is incomplete: it has no table ${absent}.`)
+}
+
+function requireSameColumns({ table, columns }: TableRecord, known: string[] | undefined, name: string) {
+  if (known?.length === columns.length && columns.every((column) => known.includes(column))) return
+  throw new OperatorError(`${name} does not fit this database: its table ${table} has other columns.`)
+}
+
+async function fillTable(client: pg.Client, { table, columns }: TableRecord, body: AsyncIterable<Buffer>) {
+  const copy = `copy public.${quote(table)} (${columns.map(quote).join(', ')}) from stdin`
+  await pipeline(body, client.query(copyFrom(copy)))
+}
+
+/** Partitions are made as time goes by; those that a new database lacks are made here. */
+async function addPartitions(client: pg.Client, partitions: Partition[], tables: Map<string, string[]>) {
+  for (const { parent, name, bound } of partitions) {
+    if (!tables.has(parent)) throw new OperatorError(`The backup does not fit: there is no table ${parent}.`)
+    const range = /^FOR VALUES FROM \('([^']*)'\) TO \('([^']*)'\)$/.exec(bound)
+    if (!range && bound !== 'DEFAULT') throw new OperatorError(`The backup has a partition ${name} of an unknown kind.`)
+    const values = range ? `for values from ('${range[1]}') to ('${range[2]}')` : 'default'
+    await client.query(
+      `create table if not exists public.${quote(name)} partition of public.${quote(parent)} ${values}`,
+    )
+  }
+}
+
+async function setSequences(client: pg.Client, sequences: Sequence[]) {
+  const known = new Set((await readSequences(client)).map(({ name }) => name))
+  for (const { name, last_value, is_called } of sequences.filter((each) => known.has(each.name))) {
+    await client.query('select setval($1::regclass, $2::bigint, $3)', [`public.${quote(name)}`, last_value, is_called])
+  }
+}

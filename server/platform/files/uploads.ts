@@ -1,0 +1,61 @@
+import type { Readable } from 'node:stream'
+import multipart from '@fastify/multipart'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Config } from '../config.ts'
+import { tooLarge } from './bytes.ts'
+import { Refusal } from '../refusal.ts'
+
+/** Prepares a part of the server for routes that read the body as a stream: multipart, or bytes of any type. */
+export async function acceptStreams(scope: FastifyInstance): Promise<void> {
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
+  await scope.register(multipart, { limits: { files: 1, fields: 20, fileSize: Infinity }, throwFileSizeLimit: false })
+}
+
+export interface Upload {
+  name: string | undefined
+  media_type: string | undefined
+  stream: AsyncIterable<Uint8Array>
+}
+
+/**
+ * The file of a request: the first one of multipart/form-data, or the body itself. `take` reads it; whatever it leaves
+ * is read away, so that a refusal reaches the client.
+ */
+export async function receive<R>(
+  request: FastifyRequest,
+  config: Pick<Config, 'uploadLimit'>,
+  take: (upload: Upload) => Promise<R>,
+): Promise<R> {
+  const announced = Number(request.headers['content-length'] ?? 0)
+  // Multipart adds lines of its own around the file.
+  if (announced > config.uploadLimit + 65_536) {
+    request.raw.resume()
+    throw tooLarge(config.uploadLimit)
+  }
+  if (!request.isMultipart()) {
+    const body = request.body as Readable | undefined
+    if (!body || typeof body.resume !== 'function') throw empty()
+    const media_type = request.headers['content-type']
+    return await taken(body, () => take({ name: undefined, media_type, stream: chunks(body) }))
+  }
+  const part = await request.file()
+  if (!part) throw empty()
+  const { file } = part
+  return await taken(file, () => take({ name: part.filename, media_type: part.mimetype, stream: chunks(file) }))
+}
+
+/** Chunks of a stream that is not torn down when the reader stops early: that would cut the connection off. */
+const chunks = (stream: Readable): AsyncIterable<Uint8Array> => ({
+  [Symbol.asyncIterator]: () => stream.iterator({ destroyOnReturn: false })[Symbol.asyncIterator](),
+})
+
+async function taken<R>(stream: Readable, take: () => Promise<R>): Promise<R> {
+  try {
+    return await take()
+  } finally {
+    stream.resume()
+  }
+}
+
+const empty = (): Refusal => new Refusal('invalid', 'Send a file: as multipart/form-data, or its bytes as the body.')

@@ -1,0 +1,136 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import type { Endpoint } from '../../../contract/endpoint.ts'
+import { fieldProblems } from '../../../contract/problems.ts'
+import { demand, type Actor } from '../actor.ts'
+import type { Constraints } from './failures.ts'
+import { answerErrors, refuseOtherMethods } from './errors.ts'
+import { once } from './idempotency.ts'
+import { Refusal } from '../refusal.ts'
+import type { Program, Route } from '../slice.ts'
+import { transact, type Source } from '../database/tx.ts'
+import { acceptStreams } from '../files/uploads.ts'
+
+/** Who asks, and from where: found out by the slice that knows sessions and keys. */
+export interface Identity {
+  actor: Actor | null
+  source: Source
+}
+
+export interface HttpOptions {
+  program: Program
+  routes: readonly Route[]
+  constraints: Constraints
+  identify: (program: Program, request: FastifyRequest, endpoint: Endpoint) => Promise<Identity>
+}
+
+/**
+ * Binds the routes of the slices under /api/v1: permission, schemas, transaction, `If-Match`, `Idempotency-Key`,
+ * and one error body for whatever goes wrong.
+ */
+export function bindRoutes(server: FastifyInstance, options: HttpOptions): void {
+  acceptJson(server)
+  answerErrors(server, options.constraints, options.program.config.checkResponses)
+  for (const route of options.routes) {
+    if (!route.endpoint.access)
+      throw new Error(`The route ${route.endpoint.method} ${route.endpoint.path} says nothing about access.`)
+    const bind = (scope: FastifyInstance): unknown =>
+      scope.route({
+        method: route.endpoint.method,
+        url: `/api/v1${route.endpoint.path}`,
+        config: { endpoint: route.endpoint },
+        handler: (request, reply) => serve(route, request, reply, options),
+      })
+    if (!route.endpoint.stream?.request) bind(server)
+    else server.register(async (scope) => void bind((await acceptStreams(scope), scope)))
+  }
+  refuseOtherMethods(
+    server,
+    options.routes.map((route) => route.endpoint),
+  )
+}
+
+/** Bodies are JSON. An empty one is none: many clients name the type of a body that they do not send. */
+function acceptJson(server: FastifyInstance): void {
+  const parse = server.getDefaultJsonParser('error', 'error')
+  server.removeAllContentTypeParsers()
+  server.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body.trim() === '') done(null, undefined)
+    else void parse(request, body, done)
+  })
+}
+
+async function serve(
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: HttpOptions,
+): Promise<unknown> {
+  const { endpoint } = route
+  const { program } = options
+  const { actor, source } = await options.identify(program, request, endpoint)
+  demand(actor, endpoint.access)
+  const asked = {
+    params: checked(endpoint.params, request.params),
+    query: checked(endpoint.query, request.query),
+    body: endpoint.stream?.request ? undefined : checked(endpoint.body, request.body === undefined ? {} : request.body),
+    version: endpoint.versioned ? versionOf(request) : null,
+    program,
+    request,
+    reply,
+  }
+  const who = actor ?? anonymous
+  if (endpoint.method === 'GET' || route.solo)
+    return answer(endpoint, reply, await route.handle({ ...asked, tx: { db: program.db.read, actor: who } }), program)
+  const key = endpoint.creates && !endpoint.secret ? request.headers['idempotency-key'] : undefined
+  const result = await transact(program.db, who, source, (tx) => {
+    const act = (): Promise<unknown> => route.handle({ ...asked, tx })
+    return typeof key === 'string' && key !== ''
+      ? once(tx, key, [endpoint.path, asked.params, asked.body], (asked.params as { id?: string } | undefined)?.id, act)
+      : act()
+  })
+  return answer(endpoint, reply, result, program)
+}
+
+const anonymous: Actor = {
+  kind: 'system',
+  id: null,
+  name: 'Visitor',
+  permissions: new Set(),
+  site_ids: [],
+  language: 'en',
+}
+
+function answer(endpoint: Endpoint, reply: FastifyReply, result: unknown, program: Program): unknown {
+  if (reply.sent || endpoint.stream?.response) return reply.sent ? reply : result
+  if (!endpoint.response) return reply.status(204).send()
+  if (program.config.checkResponses) endpoint.response.parse(result)
+  const version = (result as { version?: unknown } | null)?.version
+  if (typeof version === 'number') reply.header('etag', `"${version}"`)
+  return reply
+    .status(endpoint.creates ? 201 : 200)
+    .type('application/json; charset=utf-8')
+    .send(Buffer.from(JSON.stringify(result)))
+}
+
+function checked(schema: z.ZodType | undefined, value: unknown): unknown {
+  if (!schema) return undefined
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  const fields = fieldProblems(result.error)
+  const [first] = Object.entries(fields)
+  throw new Refusal(
+    'invalid',
+    first ? `${first[0] ? `${first[0]}: ` : ''}${first[1].message}` : 'The request is not valid.',
+    { fields },
+  )
+}
+
+/** `If-Match: "5"` (RFC 9110 §13.1.1); `*` and a missing header ask for nothing. */
+function versionOf(request: FastifyRequest): number | null {
+  const header = request.headers['if-match']
+  if (!header || header.trim() === '*') return null
+  const match = /^(?:W\/)?(?:"(\d{1,9})"|(\d{1,9}))$/.exec(header.trim())
+  if (!match) throw new Refusal('invalid', 'If-Match takes the version of the record, such as "5".')
+  return Number(match[1] ?? match[2])
+}

@@ -1,0 +1,41 @@
+import { sql } from 'kysely'
+import type { Handle } from '../database/db.ts'
+
+/** What a job did with one record. `title` names it without personal values, such as its number. */
+export interface JobRow {
+  /** Place among the records that the job was given, from 1: a row told twice is kept once. */
+  place: number
+  customer_id: string | null
+  title: string
+  state: 'done' | 'unchanged' | 'refused'
+  /** Why it was refused: an error code and its sentence, without personal values. */
+  code?: string | null
+  message?: string | null
+  data?: Record<string, unknown>
+}
+
+/** Keeps what a job did with records, in the transaction that did it; what an earlier attempt told of a place stays. */
+export async function addJobRows(handle: Handle, jobId: string, rows: readonly JobRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await sql`
+    insert into job_rows (run_id, place, customer_id, title, state, code, message, data)
+    select ${jobId}::uuid, r.place, r.customer_id, r.title, r.state, r.code, r.message, coalesce(r.data, '{}')
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as r(place bigint, customer_id uuid, title text, state text, code text, message text, data jsonb)
+    on conflict (run_id, place) do nothing`.execute(handle)
+}
+
+export interface JobRowCounts {
+  done: number
+  unchanged: number
+  refused: number
+}
+
+/** How many rows of a job ended how. */
+export async function countJobRows(handle: Handle, jobId: string): Promise<JobRowCounts> {
+  const { rows } = await sql<JobRowCounts>`
+    select count(*) filter (where state = 'done') as done, count(*) filter (where state = 'unchanged') as unchanged,
+      count(*) filter (where state = 'refused') as refused
+    from job_rows where run_id = ${jobId}::uuid`.execute(handle)
+  return rows[0] ?? { done: 0, unchanged: 0, refused: 0 }
+}

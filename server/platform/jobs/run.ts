@@ -1,0 +1,140 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { sql } from 'kysely'
+import { uuidv7 } from 'uuidv7'
+import type { Actor } from '../actor.ts'
+import { activeJob, Interruption, type ActiveJob, type ClaimedRun } from './context.ts'
+import { tellJob } from './news.ts'
+import { wake } from './queue.ts'
+import type { JobKind } from './jobs.ts'
+import { Refusal } from '../refusal.ts'
+import type { Program } from '../slice.ts'
+
+/** Who somebody is now, with the permissions of now; null when that person or key is no more. */
+export type ActorReader = (program: Program, actor: Pick<Actor, 'kind' | 'id'>) => Promise<Actor | null>
+
+export interface Performer {
+  program: Program
+  worker_id: string
+  actorOf: ActorReader
+  /** The jobs of this worker that are in progress, by run. */
+  active: Map<string, ActiveJob>
+  stopping(): boolean
+}
+
+/** Runs one run to its end, whatever that is, and writes down what came of it. */
+export async function perform(performer: Performer, kind: JobKind, runId: string): Promise<void> {
+  const run = await claim(performer, runId)
+  if (!run) return
+  const { program } = performer
+  await tellJob(program.db.write, run.id)
+  const outcome = await attempt(performer, kind, run)
+  await settle(performer, kind, run, outcome)
+}
+
+/** Takes a run that is due. Null: somebody else has it, or it was cancelled, or it waits for its next attempt. */
+async function claim({ program, worker_id }: Performer, runId: string): Promise<ClaimedRun | null> {
+  const { rows } = await sql<ClaimedRun>`
+    update job_runs set state = 'running', attempts = attempts + 1, worker_id = ${worker_id}, claim = ${uuidv7()},
+      started_at = coalesce(started_at, now())
+    where id = ${runId} and state = 'queued' and run_at <= now()
+    returning id, kind, params, checkpoint, resumable, attempts, max_attempts, progress, total, actor_kind, actor_id, claim`.execute(
+    program.db.write,
+  )
+  return rows[0] ?? null
+}
+
+type Outcome = { result: unknown } | { error: unknown }
+
+async function attempt(performer: Performer, kind: JobKind, run: ClaimedRun): Promise<Outcome> {
+  const { program, actorOf, active } = performer
+  try {
+    const actor = await actorOf(program, { kind: run.actor_kind, id: run.actor_id })
+    if (!actor) throw new Refusal('forbidden', 'Whoever asked for this job may no longer do anything here.')
+    const job = activeJob(program, run, actor)
+    active.set(run.id, job)
+    try {
+      if (performer.stopping()) job.interrupt('stopping')
+      job.context.throwIfCancelled()
+      return { result: await kind.run(job.context) }
+    } finally {
+      active.delete(run.id)
+      await job.flush()
+    }
+  } catch (error) {
+    return { error }
+  }
+}
+
+interface Ending {
+  state: 'queued' | 'done' | 'failed' | 'cancelled'
+  error?: string
+  result?: unknown
+  /** Seconds until the next attempt. */
+  wait?: number
+  /** The attempt does not count: nobody is to blame for it. */
+  uncounted?: boolean
+}
+
+function endingOf(run: ClaimedRun, outcome: Outcome): Ending | null {
+  if ('result' in outcome) return { state: 'done', result: outcome.result }
+  const { error } = outcome
+  if (error instanceof Interruption) {
+    if (error.why === 'taken') return null
+    if (error.why === 'cancelled') return { state: 'cancelled' }
+    if (run.resumable) return { state: 'queued', wait: 0, uncounted: true }
+    return { state: 'failed', error: notResumable }
+  }
+  const message = sentenceOf(error)
+  if (error instanceof Refusal || run.attempts >= run.max_attempts) return { state: 'failed', error: message }
+  return { state: 'queued', error: message, wait: backoff(run.attempts) }
+}
+
+/** What a run says that was cut short and cannot go on. */
+export const notResumable =
+  'The program stopped while this job was running, and a job of this kind cannot go on from the middle. Start it anew.'
+
+/** Seconds before attempt n + 1: 3, 7, 20, 55 s, … about 6 h. */
+const backoff = (attempts: number): number => Math.round(Math.exp(Math.min(attempts, 10)))
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof Refusal) return error.message
+  const message = error instanceof Error ? error.message : String(error)
+  return message.slice(0, 500) || 'The job failed and gave no reason.'
+}
+
+/** Writes down how the attempt ended. A database that is away for a moment must not lose that. */
+async function settle(performer: Performer, kind: JobKind, run: ClaimedRun, outcome: Outcome): Promise<void> {
+  const ending = endingOf(run, outcome)
+  const { log } = performer.program
+  if ('error' in outcome && !(outcome.error instanceof Interruption)) {
+    const level = ending?.state === 'failed' && !(outcome.error instanceof Refusal) ? 'error' : 'warn'
+    log[level]({ err: outcome.error, job: run.kind, run: run.id, attempt: run.attempts }, 'job failed')
+  }
+  if (!ending) return
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await write(performer, kind, run, ending)
+    } catch (error) {
+      if (tries === 6) throw error
+      await pause(tries * 1000)
+    }
+  }
+}
+
+async function write({ program }: Performer, kind: JobKind, run: ClaimedRun, ending: Ending): Promise<void> {
+  const result = ending.result === undefined ? null : JSON.stringify(ending.result)
+  const ended = ending.state !== 'queued'
+  await program.db.write.transaction().execute(async (tx) => {
+    const { numAffectedRows } = await sql`
+      update job_runs set
+        state = case when ${ending.state} = 'queued' and cancel_requested_at is not null then 'cancelled' else ${ending.state} end,
+        error = ${ending.error ?? null}, result = ${result}::jsonb, worker_id = null, claim = null,
+        attempts = attempts - ${ending.uncounted ? 1 : 0},
+        run_at = case when ${ended} then run_at else now() + ${ending.wait ?? 0} * interval '1 second' end,
+        finished_at = case when ${ended} or cancel_requested_at is not null then now() end
+      where id = ${run.id} and claim = ${run.claim} and state = 'running'`.execute(tx)
+    if (numAffectedRows !== 1n) return
+    if (!ended) await wake(tx, kind, run.id)
+    await tellJob(tx, run.id)
+  })
+}

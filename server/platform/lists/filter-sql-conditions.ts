@@ -1,0 +1,131 @@
+import { sql } from 'kysely'
+import { toExternalId } from '../../../contract/filter-operands.ts'
+import { phonePart, readPlainPhone } from '../../../contract/filter-phones.ts'
+import { dayWindow, instantWindow } from '../../../contract/filter-time.ts'
+import type { Comparable } from '../../../contract/kinds/kind.ts'
+import type { ExternalId } from '../../../contract/kinds/values.ts'
+import type { PlainOperator } from '../../../contract/operators.ts'
+import type { Fragment, SqlColumn, SqlExternalIds, SqlField, SqlPhones } from './filter-sql-scope.ts'
+import { containsSql, lower, plainContainsSql, plainStartsWithSql, startsWithSql } from './filter-sql-text.ts'
+
+/** True of the rows that fulfil it; false or null of the others. Every value is a parameter with its type. */
+type Condition<F extends SqlField, O> = (field: F, operand: O, now: Date) => Fragment
+type Table = Partial<Record<PlainOperator, Condition<never, never>>>
+type OnColumn<O> = Condition<SqlColumn, O>
+
+/** Comparisons of whole values; `cast` gives a parameter the type that the column's index is served by. */
+function comparing<V>(cast: (operand: V) => Fragment) {
+  const two = (sign: string): OnColumn<V> => {
+    return ({ expr }, operand) => sql`${expr} ${sql.raw(sign)} ${cast(operand)}`
+  }
+  const between: OnColumn<[V, V]> = ({ expr }, [from, to]) => sql`${expr} between ${cast(from)} and ${cast(to)}`
+  return { eq: two('='), lt: two('<'), lte: two('<='), gt: two('>'), gte: two('>='), between }
+}
+
+/** A whole number goes as bigint, which the index of an integer column serves as well as that of a numeric one. */
+const number = (operand: number) => (Number.isSafeInteger(operand) ? sql`${operand}::bigint` : sql`${operand}::numeric`)
+const textParameter = (operand: string): Fragment => sql`${operand}::text`
+const day = (operand: string): Fragment => sql`${operand}::date`
+const moment = (operand: string | Date): Fragment => sql`${new Date(operand).toISOString()}::timestamptz`
+
+const textEquals: OnColumn<string> = ({ field, expr }, operand) =>
+  field.folded ? sql`${lower(expr)} = ${lower(textParameter(operand))}` : sql`${expr} = ${textParameter(operand)}`
+
+const textIn: OnColumn<string[]> = ({ field, expr }, operands) =>
+  field.folded
+    ? sql`${lower(expr)} in (${sql.join(operands.map((one) => lower(textParameter(one))))})`
+    : sql`${expr} = any(${operands}::text[])`
+
+/** Moments are told apart by the millisecond, as the API shows them; the database holds them finer. */
+const upTo = (expr: Fragment, to: string | Date): Fragment => sql`${expr} < ${moment(to)} + interval '1 millisecond'`
+const within = (expr: Fragment, from: string | Date, to: string | Date): Fragment =>
+  sql`${expr} >= ${moment(from)} and ${upTo(expr, to)}`
+
+const daysIn = (op: 'last_days' | 'next_days'): OnColumn<number> => {
+  return ({ expr }, days, now) => {
+    const [from, to] = dayWindow(op, days, now)
+    return sql`${expr} between ${day(from)} and ${day(to)}`
+  }
+}
+const instantsIn = (op: 'last_days' | 'next_days'): OnColumn<number> => {
+  return ({ expr }, days, now) => within(expr, ...instantWindow(op, days, now))
+}
+
+const someRow = ({ from }: { from: Fragment }, condition: Fragment): Fragment =>
+  sql`exists (select from ${from} and (${condition}))`
+
+const phoneEquals: Condition<SqlPhones, string> = ({ rows, operand = readPlainPhone }, typed) => {
+  const { e164, digits } = operand(typed)
+  const { columns } = rows
+  return someRow(
+    rows,
+    sql`${columns.e164} = any(${[...e164]}::text[]) or ${columns.digits} = any(${[...digits]}::text[])`,
+  )
+}
+const phoneContains: Condition<SqlPhones, string> = ({ rows }, typed) => {
+  const { digits, international } = phonePart(typed)
+  const { columns } = rows
+  return someRow(
+    rows,
+    sql`${plainContainsSql(columns.digits, digits)} or ${plainContainsSql(columns.e164, international)}`,
+  )
+}
+const phoneStartsWith: Condition<SqlPhones, string> = ({ rows }, typed) => {
+  const { digits, international } = phonePart(typed)
+  const { columns } = rows
+  return someRow(
+    rows,
+    sql`${plainStartsWithSql(columns.digits, digits)} or ${plainStartsWithSql(columns.e164, `+${international}`)}`,
+  )
+}
+
+const idEquals: Condition<SqlExternalIds, string | ExternalId> = ({ rows }, operand) => {
+  const { source, external_id } = toExternalId(operand)
+  const { columns } = rows
+  return someRow(rows, sql`${columns.source} = ${source}::text and ${columns.external_id} = ${external_id}::text`)
+}
+const idStartsWith: Condition<SqlExternalIds, string | ExternalId> = ({ rows }, operand) => {
+  const { source, external_id } = toExternalId(operand)
+  return someRow(
+    rows,
+    sql`${rows.columns.source} = ${source}::text and ${plainStartsWithSql(rows.columns.external_id, external_id)}`,
+  )
+}
+
+const isEmpty: Condition<SqlColumn, undefined> = ({ expr }) => sql`${expr} is null`
+const noRow: Condition<SqlPhones | SqlExternalIds, undefined> = ({ rows }) => sql`not exists (select from ${rows.from})`
+
+/** How each operator asks of what its field holds. Text that says `contains` is looked at without letter case. */
+export const conditions: Record<Comparable, Table> = {
+  text: {
+    eq: textEquals,
+    in: textIn,
+    contains: (({ expr }, operand) => containsSql(expr, operand)) satisfies OnColumn<string>,
+    starts_with: (({ expr }, operand) => startsWithSql(expr, operand)) satisfies OnColumn<string>,
+    empty: isEmpty,
+  },
+  number: { ...comparing(number), empty: isEmpty },
+  date: { ...comparing(day), last_days: daysIn('last_days'), next_days: daysIn('next_days'), empty: isEmpty },
+  instant: {
+    lt: (({ expr }, operand) => sql`${expr} < ${moment(operand)}`) satisfies OnColumn<string>,
+    gte: (({ expr }, operand) => sql`${expr} >= ${moment(operand)}`) satisfies OnColumn<string>,
+    between: (({ expr }, [from, to]) => within(expr, from, to)) satisfies OnColumn<[string, string]>,
+    last_days: instantsIn('last_days'),
+    next_days: instantsIn('next_days'),
+    empty: isEmpty,
+  },
+  boolean: { eq: (({ expr }, operand) => (operand ? expr : sql`${expr} is not true`)) satisfies OnColumn<boolean> },
+  uuid: {
+    eq: (({ expr }, operand) => sql`${expr} = ${operand}::uuid`) satisfies OnColumn<string>,
+    in: (({ expr }, operands) => sql`${expr} = any(${operands}::uuid[])`) satisfies OnColumn<string[]>,
+    is_me: (({ expr, me }) => (me ? sql`${expr} = ${me}::uuid` : sql`false`)) satisfies OnColumn<undefined>,
+    empty: isEmpty,
+  },
+  texts: {
+    has_any: (({ expr }, operands) => sql`${expr} && ${operands}::text[]`) satisfies OnColumn<string[]>,
+    has_all: (({ expr }, operands) => sql`${expr} @> ${operands}::text[]`) satisfies OnColumn<string[]>,
+    empty: (({ expr }) => sql`coalesce(cardinality(${expr}), 0) = 0`) satisfies OnColumn<undefined>,
+  },
+  phones: { eq: phoneEquals, contains: phoneContains, starts_with: phoneStartsWith, empty: noRow },
+  external_ids: { eq: idEquals, starts_with: idStartsWith, empty: noRow },
+}

@@ -1,0 +1,62 @@
+import type { RawBuilder } from 'kysely'
+import type { ReadPhone } from '../../../contract/filter-phones.ts'
+import type { FilterScope } from '../../../contract/filter.ts'
+import type { Field } from '../../../contract/record.ts'
+
+export type Fragment = RawBuilder<unknown>
+
+/**
+ * Rows of a child table that hold the values of one field. `from` is what stands after FROM, and ends in the condition
+ * that ties the rows to the record: sql`customer_phones p where p.customer_id = c.id`.
+ */
+export interface SqlRows<C extends string> {
+  from: Fragment
+  columns: Record<C, Fragment>
+}
+
+/** A field in one expression over the record's alias: a column, or what a field of run time is computed by. */
+export interface SqlColumn {
+  field: Field
+  expr: Fragment
+  /** Id of the person who asks, for `is_me`; without it nobody is. */
+  me?: string | null
+}
+
+/** A field whose values stand in related rows: a condition holds where it holds for one of them. */
+export interface SqlRelated {
+  field: Field
+  rows: SqlRows<'value'>
+}
+
+/** Phones: `digits` are those of the number as typed. `operand` reads what a person typed, as FilterScope.readPhone does. */
+export interface SqlPhones {
+  field: Field
+  rows: SqlRows<'e164' | 'digits'>
+  operand?: ReadPhone
+}
+
+export interface SqlExternalIds {
+  field: Field
+  rows: SqlRows<'source' | 'external_id'>
+}
+
+/** How a field is asked for in SQL. Which of the forms it needs is said by what its kind compares. */
+export type SqlField = SqlColumn | SqlRelated | SqlPhones | SqlExternalIds
+
+/** Related records: `from` as in SqlRows, and the fields of those records over its alias. */
+export interface SqlRelation {
+  from: Fragment
+  scope: SqlScope
+}
+
+/** What a filter may ask about, in SQL. The names are those of the filter. */
+export interface SqlScope {
+  fields: Record<string, SqlField>
+  relations: Record<string, SqlRelation>
+}
+
+/** The same scope for `parseFilter`: so that what is checked and what is compiled cannot differ. */
+export function filterScope(sql: SqlScope): FilterScope {
+  const relations = Object.entries(sql.relations).map(([name, { scope }]) => [name, filterScope(scope)] as const)
+  return { fields: Object.values(sql.fields).map((one) => one.field), relations: Object.fromEntries(relations) }
+}

@@ -1,0 +1,71 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Condition, Filter, Some } from '../../../contract/filter.ts'
+import { kindOf } from '../../../contract/kinds/kinds.ts'
+import { plain } from '../../../contract/operators.ts'
+import { conditions } from './filter-sql-conditions.ts'
+import type { Fragment, SqlColumn, SqlField, SqlRelated, SqlScope } from './filter-sql-scope.ts'
+
+export type { SqlField, SqlRelation, SqlScope } from './filter-sql-scope.ts'
+
+/**
+ * A filter as a condition for WHERE. The filter must have come from `parseFilter` with the same scope; whatever is in it
+ * becomes a parameter. True of the rows that fulfil it; false or null of the others: what is asked for plainly keeps the
+ * shape that indexes serve, and `is not true` under a negation makes it the exact complement. `now` is what `last_days`
+ * and `next_days` count from.
+ */
+export function compileFilter(filter: Filter, scope: SqlScope, now: Date = new Date()): RawBuilder<boolean> {
+  return sql<boolean>`(${compile(filter, scope, now)})`
+}
+
+function compile(filter: Filter, scope: SqlScope, now: Date): Fragment {
+  if ('all' in filter)
+    return sql.join(
+      filter.all.map((one) => compileFilter(one, scope, now)),
+      sql` and `,
+    )
+  if ('any' in filter)
+    return sql.join(
+      filter.any.map((one) => compileFilter(one, scope, now)),
+      sql` or `,
+    )
+  if ('not' in filter) return sql`${compileFilter(filter.not, scope, now)} is not true`
+  if ('some' in filter) return compileSome(filter, scope, now)
+  return compileCondition(filter, scope, now)
+}
+
+/** One related record is asked for by EXISTS; of several no more are counted than it takes to know. */
+function compileSome({ some, where, at_least = 1 }: Some, { relations }: SqlScope, now: Date): Fragment {
+  const relation = own(relations, some)
+  const rows = where ? sql`${relation.from} and ${compileFilter(where, relation.scope, now)}` : relation.from
+  if (at_least === 1) return sql`exists (select from ${rows})`
+  return sql`(select count(*) from (select from ${rows} limit ${at_least}::int) counted) = ${at_least}::int`
+}
+
+function compileCondition({ field: name, op: wanted, value }: Condition, { fields }: SqlScope, now: Date): Fragment {
+  const field = own(fields, name)
+  const { op, negated } = plain(wanted)
+  const condition = conditions[kindOf(field.field).compares][op]
+  if (!condition) throw new Error(`No SQL for "${op}" on "${name}".`)
+  const positive = isRelated(field)
+    ? ofSomeRow(field, op, (one) => condition(one as never, value as never, now))
+    : condition(enclosed(field) as never, value as never, now)
+  if (!negated) return positive
+  return op === 'empty' ? sql`not (${positive})` : sql`(${positive}) is not true`
+}
+
+const isRelated = (field: SqlField): field is SqlRelated => 'rows' in field && 'value' in field.rows.columns
+
+/** True where one of the rows fulfils it; empty without any. */
+function ofSomeRow({ field, rows }: SqlRelated, op: string, condition: (one: SqlColumn) => Fragment): Fragment {
+  if (op === 'empty') return sql`not exists (select from ${rows.from})`
+  return sql`exists (select from ${rows.from} and (${condition({ field, expr: rows.columns.value })}))`
+}
+
+/** An expression of run time may be anything: in parentheses it is one thing. */
+const enclosed = (field: SqlField): SqlField => ('expr' in field ? { ...field, expr: sql`(${field.expr})` } : field)
+
+function own<T>(named: Record<string, T>, name: string): T {
+  const found = Object.hasOwn(named, name) ? named[name] : undefined
+  if (found === undefined) throw new Error(`The scope has no SQL for "${name}".`)
+  return found
+}

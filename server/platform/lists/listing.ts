@@ -1,0 +1,131 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { ListQuery } from '../../../contract/schemas.ts'
+import { readCursor, writeCursor, type Cursor } from './cursor.ts'
+import { Refusal } from '../refusal.ts'
+import { bySearch, type Search } from './search.ts'
+import type { Reading } from '../database/tx.ts'
+
+/** A column that a list may be sorted by, followed by the key; the database has the index (expr, id). */
+export interface SortColumn {
+  expr: RawBuilder<unknown>
+  /** Type that a cursor's text is cast back to. */
+  type: 'text' | 'timestamptz' | 'boolean' | 'uuid' | 'numeric' | 'date'
+  /** May be empty: empty ones come last in both directions. */
+  nullable: boolean
+}
+
+/** What a list is made of. `from` names the table with the alias that all expressions use, and has a key `id`. */
+export interface ListSource {
+  from: RawBuilder<unknown>
+  alias: RawBuilder<unknown>
+  id: RawBuilder<string>
+  /** What a row has besides its sort key; `id` is among it. */
+  columns: RawBuilder<unknown>
+  /** Always true of the rows: what this person may see, and the filter. */
+  where: RawBuilder<unknown>[]
+  sorts: Record<string, SortColumn>
+  defaultSort: string
+  /** Words searched for, already folded; absent without a search. */
+  search?: Search
+}
+
+export interface Order {
+  name: string
+  column: SortColumn
+  descending: boolean
+}
+
+export interface Page<Row> {
+  rows: Row[]
+  next: string | null
+}
+
+/** The order a query asks for: `field`, `-field`, or the list's own. Refuses what cannot be sorted. */
+export function orderOf(source: Pick<ListSource, 'sorts' | 'defaultSort'>, sort: string | undefined): Order {
+  const wanted = sort || source.defaultSort
+  const name = wanted.replace(/^-/, '')
+  const column = Object.hasOwn(source.sorts, name) ? source.sorts[name] : undefined
+  if (!column) {
+    throw new Refusal('invalid', `This list cannot be sorted by "${name}".`, {
+      fields: {
+        sort: {
+          code: 'choice',
+          message: `Sort by one of: ${Object.keys(source.sorts).join(', ')}; with "-" in front for descending.`,
+        },
+      },
+    })
+  }
+  return { name, column, descending: wanted.startsWith('-') }
+}
+
+/**
+ * One page by keyset, never by offset: rows after the cursor in the order of the index, empty values last. Every row
+ * carries `sort_key` and `id`, which make the next cursor. A search chooses its own way through the index.
+ */
+export async function pageOf<Row extends { id: string }>(
+  tx: Reading,
+  source: ListSource,
+  query: ListQuery,
+): Promise<Page<Row>> {
+  if (query.limit === 0) return { rows: [], next: null }
+  const order = orderOf(source, query.sort)
+  const cursor = query.after ? readCursor(query.after, order) : null
+  const wanted = query.limit + 1
+  const rows: (Row & { sort_key: string | null })[] = []
+  for (const part of partsOf(order, cursor)) {
+    if (rows.length >= wanted) break
+    rows.push(...(await rowsOf<Row>(tx, source, order, part(source.id), wanted - rows.length)))
+  }
+  const page = rows.slice(0, query.limit)
+  const last = page.at(-1)
+  const next = rows.length > query.limit && last ? writeCursor(order, last.sort_key, last.id) : null
+  return { rows: page, next }
+}
+
+type Keyed<Row> = Row & { sort_key: string | null }
+
+async function rowsOf<Row>(
+  tx: Reading,
+  source: ListSource,
+  order: Order,
+  keyset: RawBuilder<unknown>[],
+  limit: number,
+): Promise<Keyed<Row>[]> {
+  const key = sql`${order.column.expr}::text as sort_key`
+  if (source.search) return bySearch<Keyed<Row>>(tx, { source, search: source.search, order, keyset, key, limit })
+  const { rows } = await sql<Keyed<Row>>`
+    select ${source.columns}, ${key} from ${source.from}
+    where ${and([...source.where, ...keyset])}
+    order by ${orderBy(order.column.expr, source.id, order.descending)} limit ${limit}`.execute(tx.db)
+  return rows
+}
+
+/** Conditions of one part of the order, given the key's expression. */
+type Part = (id: RawBuilder<string>) => RawBuilder<unknown>[]
+
+/** A nullable column is read in two parts, so that each is one walk of the index: first the values, then the empty ones. */
+function partsOf(order: Order, cursor: Cursor | null): Part[] {
+  const { expr, type, nullable } = order.column
+  const beyond = order.descending ? sql`<` : sql`>`
+  const values: Part = (id) => [
+    ...(nullable ? [sql`${expr} is not null`] : []),
+    ...(cursor ? [sql`(${expr}, ${id}) ${beyond} (${cursor.value}::${sql.raw(type)}, ${cursor.id}::uuid)`] : []),
+  ]
+  const empties: Part = (id) => [
+    sql`${expr} is null`,
+    ...(cursor?.value === null ? [sql`${id} ${beyond} ${cursor.id}::uuid`] : []),
+  ]
+  if (!nullable) return [values]
+  return cursor?.value === null ? [empties] : [values, empties]
+}
+
+/** The order of a list: the column, then the key, both the same way, as the index has them. */
+export function orderBy(expr: RawBuilder<unknown>, id: RawBuilder<unknown>, descending: boolean): RawBuilder<unknown> {
+  const way = descending ? sql`desc` : sql`asc`
+  return sql`${expr} ${way}, ${id} ${way}`
+}
+
+/** All of the conditions, or true where there are none. */
+export function and(conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
+  return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)
+}
