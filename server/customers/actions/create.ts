@@ -2,12 +2,11 @@ import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import { numberSort } from '../../../contract/customer-number.ts'
 import type { CustomerCreate } from '../../../contract/customers.ts'
-import type { FieldProblem } from '../../../contract/errors.ts'
-import { problem } from '../../../contract/problems.ts'
+import { problem, type KnownProblem } from '../../../contract/problems.ts'
 import type { Settings } from '../../../contract/settings.ts'
 import { guard } from '../../platform/composition.ts'
 import { addLine } from '../../platform/journal/journal.ts'
-import { Refusal, refuseField } from '../../platform/refusal.ts'
+import { Refusal, refuseField, refuseProblem } from '../../platform/refusal.ts'
 import type { Tx } from '../../platform/database/tx.ts'
 import { homeOf } from '../queries/home.ts'
 import { managerOf } from '../queries/manager.ts'
@@ -129,13 +128,12 @@ const mayBeRequired = ['email', 'first_name', 'last_name'] as const
 function demandRequired(given: Given, settings: Settings): void {
   const missing = mayBeRequired.filter((name) => settings[`require_${name}`] && !given[name])
   if (missing.length === 0) return
-  const fields: Record<string, FieldProblem> = Object.fromEntries(missing.map((name) => [name, problem('required')]))
+  const fields: Record<string, KnownProblem> = Object.fromEntries(missing.map((name) => [name, problem('required')]))
   throw new Refusal('invalid', `Fill in: ${missing.join(', ')}.`, { fields })
 }
 
 export function demandSomeone(given: Given): void {
   const someone = given.first_name || given.middle_name || given.last_name || given.company_name || given.email
   if (someone || given.phones?.length || given.external_ids?.length) return
-  const message = 'Give at least one of: a name, company_name, email, a phone, an external id.'
-  throw new Refusal('invalid', message, { fields: { '': { code: 'someone', message } } })
+  throw refuseProblem('invalid', '', 'someone')
 }

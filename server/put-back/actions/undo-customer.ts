@@ -4,6 +4,7 @@ import { undoCreation } from '../../customers/actions/erase.ts'
 import { composedConstraints } from '../../platform/composition.ts'
 import { asRefusal } from '../../platform/http/failures.ts'
 import type { JobRow } from '../../platform/jobs/rows.ts'
+import { toldBy } from '../../platform/refusal.ts'
 import { attempt, type Tx } from '../../platform/database/tx.ts'
 import { putBackLines, type PutBack } from './put-back.ts'
 
@@ -13,7 +14,7 @@ type Row = Omit<JobRow, 'place'>
 export async function undoCustomer(tx: Tx, customerId: string, lines: readonly JournalLine[]): Promise<Row> {
   const found = await nameOf(tx, customerId)
   const of = { customer_id: found.there ? customerId : null, title: found.number }
-  if (!found.there) return { ...of, state: 'refused', code: 'gone', message: gone(lines) }
+  if (!found.there) return { ...of, state: 'refused', ...gone(lines) }
   try {
     return await attempt(tx, async (): Promise<Row> => {
       if (lines.some((line) => line.kind === 'customer.created')) return uncreate(tx, of, customerId, lines)
@@ -22,7 +23,8 @@ export async function undoCustomer(tx: Tx, customerId: string, lines: readonly J
   } catch (error) {
     const refusal = asRefusal(error, composedConstraints())
     if (refusal.code === 'internal' || refusal.code === 'busy') throw error
-    return { ...of, state: 'refused', code: refusal.code, message: refusal.message }
+    const { code, message, params } = toldBy(refusal)
+    return { ...of, state: 'refused', code, message, ...(params && { data: params }) }
   }
 }
 
@@ -33,7 +35,7 @@ async function uncreate(tx: Tx, of: Named, id: string, lines: readonly JournalLi
     return {
       ...of,
       state: 'refused',
-      code: 'changed_since',
+      code: 'touched_since',
       message: 'The customer was created here and something happened to it since, so it stays.',
     }
   const written = tx.lines.length
@@ -56,7 +58,7 @@ async function touchedSince(tx: Tx, id: string, lines: readonly JournalLine[]): 
 
 function told(of: Named, { put_back, refused }: PutBack): Row {
   const [first] = refused
-  const data = { put_back, refused: refused.map(({ field, code, message }) => ({ field, code, message })) }
+  const data = { put_back, refused: refused.map(({ now: _now, ...told }) => told) }
   if (!first) return { ...of, state: put_back.length > 0 ? 'done' : 'unchanged', data }
   const fields = refused.map((one) => one.field.replaceAll(/\.[0-9a-f]{8}-[0-9a-f-]{27}/g, '')).join(', ')
   return {
@@ -79,7 +81,7 @@ async function nameOf(tx: Tx, id: string): Promise<{ number: string; there: bool
   return rows[0] ?? { number: '—', there: false }
 }
 
-const gone = (lines: readonly JournalLine[]): string =>
+const gone = (lines: readonly JournalLine[]): Pick<Row, 'code' | 'message'> =>
   lines.some((line) => line.kind === 'customer.undone')
-    ? 'The customer was removed here, and the values with it. Import it again.'
-    : 'The customer was erased since, or you may not see it.'
+    ? { code: 'removed', message: 'The customer was removed here, and the values with it. Import it again.' }
+    : { code: 'erased_or_hidden', message: 'The customer was erased since, or you may not see it.' }

@@ -1,7 +1,9 @@
+import type { importRemarks } from '../../../contract/import-remarks.ts'
+
 import type { addressPartNames } from '../../../contract/addresses.ts'
 import type { EmptyRule, ImportKind, ImportMatch, ImportMode } from '../../../contract/import-settings.ts'
 import type { AddressSlot } from '../../../contract/import-targets.ts'
-import type { ImportOutcome, ImportState } from '../../../contract/imports.ts'
+import type { ImportOutcome, ImportState } from '../../../contract/import-remarks.ts'
 import type { LeftOutReason } from '../../../contract/recognised-files.ts'
 
 const states = {
@@ -228,10 +230,6 @@ export const imports = {
   action: 'Everything it changed',
   undo: 'Undo this import',
   undo_title: 'Undo the import of {{name}}?',
-  undo_body:
-    'The customers that it created are removed, and what it changed is put back. Those that were touched since stay as they are and are listed.',
-  undo_action: 'Undo the import',
-  undo_keep: 'Leave it',
   undone: 'What the undo did',
   row: 'Row',
   value: 'Value',
@@ -246,8 +244,8 @@ export const imports = {
     email: 'This is not an e-mail address. It is kept as typed.',
     phone: 'This phone is not understood. It is kept as typed and marked.',
     country: 'This country is not known. It is kept with the address as typed.',
-    too_long: 'This is too long. The whole text is in a note on the customer.',
-    choice: 'This is none of the possible values. It is in a note on the customer.',
+    too_long: 'This is longer than {{max}} characters. The whole text is in a note on the customer.',
+    choice: 'This is none of the possible values ({{choices}}). It is in a note on the customer.',
     date: 'This is not a day. It is in a note on the customer.',
     instant: 'This is not a moment. It is in a note on the customer.',
     flag: 'This is neither yes nor no. It is in a note on the customer.',
@@ -257,27 +255,28 @@ export const imports = {
     tag: 'These tags cannot be read. They are in a note on the customer.',
     number: 'A customer number has only letters, digits, “_” and “-”. It is in a note on the customer.',
     external_id: 'This external id cannot be read. It is in a note on the customer.',
-    ambiguous: 'Several customers fit this row: {{value}}.',
-    erased: 'This person was erased on {{value}} and is not brought back.',
-    exists: 'There is this customer already.',
+    ambiguous: 'Several customers have this {{by}}: {{numbers}}. Match by something else, or merge them first.',
+    erased: 'This person was erased on {{day}} and is not brought back.',
+    exists: 'There is this customer already: number {{number}}.',
     no_match: 'There is no such customer to update.',
     no_key: 'There is nothing to match this row by: a second import would create the customer again.',
-    key: 'What this row is matched by cannot be read.',
-    nobody: 'This row names nobody.',
-    cells: 'This row has more cells than there are columns.',
-    quotes: 'The quotation marks in this row are not in pairs.',
-    number_taken: 'Another customer has this number.',
-    number_fixed: 'The number of a customer never changes.',
-    external_id_taken: 'Another customer has this external id.',
+    key: 'Rows are matched by their {{by}}, and that of this row cannot be read.',
+    nobody: 'This row names nobody: no name, company, e-mail, phone or external id.',
+    cells:
+      'This row has {{cells}} cells and the header {{columns}}: a text with a delimiter in it should stand in quotation marks.',
+    quotes: 'The quotation marks in this row are not in pairs: write "" for one inside a cell.',
+    number_taken: 'Another customer has the number {{number}}.',
+    number_fixed: 'The number of a customer never changes: it stays {{number}}.',
+    external_id_taken: 'Another customer has this id of {{source}}.',
     email_taken: 'Another account has this e-mail: it is kept for contact, without an account.',
     account_email: 'The e-mail of an account is changed by its owner alone.',
     site: 'There is no such site, or you may not use it.',
     manager: 'There is no member of staff with this e-mail, id or name.',
-    not_active: 'This member of staff is not active and is given no further customers.',
+    not_active: '{{name}} is not active any more and cannot be chosen anew.',
     password_unknown: 'This is no password hash that is understood: the account has no password.',
     password_salt: 'The salt of this password hash is missing: the account has no password.',
     password_costs: 'This password hash would take too long to check: the account has no password.',
     password_no_account: 'This customer has no account with this e-mail, so the password has nowhere to go.',
     column: 'The file has no such column.',
-  },
+  } satisfies Record<(typeof importRemarks)[number], string> & Record<string, string>,
 } as const
