@@ -3,7 +3,7 @@ import type { importRemarks } from '../../../contract/import-remarks.ts'
 import type { addressPartNames } from '../../../contract/addresses.ts'
 import type { EmptyRule, ImportKind, ImportMatch, ImportMode } from '../../../contract/import-settings.ts'
 import type { AddressSlot } from '../../../contract/import-targets.ts'
-import type { ImportOutcome, ImportState } from '../../../contract/import-remarks.ts'
+import type { ImportOutcome, ImportState } from '../../../contract/imports.ts'
 import type { LeftOutReason } from '../../../contract/recognised-files.ts'
 
 const states = {
