@@ -7,7 +7,7 @@ import { problemText } from '../platform/problem.ts'
 import { useWords } from '../records/words.ts'
 import { toastDone } from '../ui/toast.ts'
 import { addressesView } from './addresses-view.ts'
-import { addressLabel } from './printed.ts'
+import { addressLabel } from '../../contract/address-label.ts'
 import { addressesQuery } from './queries.ts'
 
 interface Props {
