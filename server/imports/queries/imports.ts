@@ -33,7 +33,7 @@ export async function listImports(
     sorts: { created_at: { expr: sql`i.created_at`, type: 'timestamptz', nullable: false } },
     defaultSort: '-created_at',
   }
-  const { rows, next } = await pageOf<Shown>(reading, source, { ...asked, total: asked.total })
+  const { rows, next } = await pageOf<Shown>(reading, source, asked)
   return {
     items: rows.map((row) => shown(row, reading.actor)),
     next,
