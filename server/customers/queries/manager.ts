@@ -38,7 +38,7 @@ export async function managerOf(
 /** The same for many customers, most of whom get the same manager: each is looked up once. */
 export function managersAskedOnce(): typeof managerOf {
   const known = new Map<string, Promise<string | null | undefined>>()
-  return (reading, named, before = null) => {
+  return (reading, named, before) => {
     const { manager_id, manager_email } = named
     if (manager_email === undefined && (!manager_id || manager_id === before)) return Promise.resolve(manager_id)
     const key = JSON.stringify([manager_id, manager_email, manager_email === undefined ? null : before])
