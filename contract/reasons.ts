@@ -14,6 +14,8 @@ export const leftReasons = [
   'letter_stays',
   'created_here',
   'removed_here',
+  'password_replaced',
+  'password_changed',
 ] as const
 
 /** A code that is told for one record among many. The web has a sentence for each, in every language. */

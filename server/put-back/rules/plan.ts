@@ -9,7 +9,7 @@ export interface RefusedField {
   field: string
   code: RefusedCode
   message: string
-  /** Of what cannot: the rule that says so, and the values in its sentence. */
+  /** The rule that says so, where there is a closer one, and the values in its sentence. */
   reason?: Reason
   params?: Record<string, unknown>
   now?: unknown

@@ -12,6 +12,8 @@ export const reasons = {
   removed: 'The customer was removed here, and the values with it. Import it again.',
   erased_or_hidden: 'The customer was erased since, or you may not see it.',
   kept_by_program: 'The program keeps this value itself, so it cannot be put back.',
+  password_replaced: 'The imported password took the place of another imported one, which is not kept: it stays.',
+  password_changed: 'The owner has signed in, or the password was changed since: it stays.',
   account_stays: 'An account belongs to its owner: opening it cannot be put back.',
   letter_stays: 'A letter cannot be called back.',
   created_here: 'The customer was created here. Undo the whole action, or erase the customer.',
