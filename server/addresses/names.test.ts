@@ -39,7 +39,10 @@ test('addresses of several customers are named in one line, deleted ones as they
   const { items } = (await app.request('GET', `/customers/${one}/history`)).body
   const deleted = items.find((line: { kind: string }) => line.kind === 'address.deleted')
   await app.request('POST', `/customers/${one}/history/put-back`, { body: { line_id: deleted.id } })
-  expect((await names([one])).body.items).toMatchObject([{ id: kept }, { id: gone, label: 'Neu 3, Bonn', deleted: false }])
+  expect((await names([one])).body.items).toMatchObject([
+    { id: kept },
+    { id: gone, label: 'Neu 3, Bonn', deleted: false },
+  ])
 })
 
 test('are told to nobody who may not see personal values or the customer, and not after an erase', async () => {
