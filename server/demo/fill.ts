@@ -11,6 +11,8 @@ import { transact, type Tx } from '../platform/database/tx.ts'
 import { createSite } from '../sites/actions.ts'
 import { allSites } from '../sites/queries.ts'
 import { people, type Person } from './people.ts'
+import { assembleTeam, letGo, type Team } from './team.ts'
+import { shareViews } from './views.ts'
 
 const sites = {
   europe: {
@@ -46,10 +48,14 @@ export async function demandEmpty(db: Handle): Promise<void> {
     throw new Refusal('conflict', 'There are customers already: demo data is only for an empty database.')
 }
 
-/** Fills an empty database with the sites and people of the demo; the people all or none. */
+/**
+ * Fills an empty database with the sites, people, colleagues and views of the demo; all but the sites all or none.
+ * `lead` says, in the same act, who tries the demo: they look after customers themselves.
+ */
 export async function fillWithDemo(
   program: Program,
   actor: Actor,
+  lead: (tx: Tx) => Promise<string | null>,
   progress: (done: number) => void = () => {},
 ): Promise<number> {
   await demandEmpty(program.db.read)
@@ -57,11 +63,15 @@ export async function fillWithDemo(
   const ids = await transact(program.db, actor, 'system', demoSites)
   return transact(program.db, actor, 'system', async (tx) => {
     await demandEmpty(tx.db)
+    const team = await assembleTeam(tx, await lead(tx), ids)
     const everybody = people(demoCount, tx.at)
+    const managers = managersOf(everybody, team)
     for (const [index, person] of everybody.entries()) {
-      await add(tx, person, ids[person.site]!)
+      await add(tx, person, ids[person.site]!, managers[index] ?? null)
       progress(index + 1)
     }
+    await letGo(tx)
+    await shareViews(tx)
     return everybody.length
   })
 }
@@ -85,8 +95,17 @@ async function demoSites(tx: Tx): Promise<Record<string, string>> {
   return ids
 }
 
-async function add(tx: Tx, person: Person, siteId: string): Promise<void> {
-  const customer = await createCustomer(tx, { ...person.customer, site_id: siteId }, person.addresses[0]?.country)
+/** Every third customer of a site has a manager, each of its team in turn. */
+function managersOf(everybody: readonly Person[], team: Team): (string | null)[] {
+  const seen: Partial<Record<Person['site'], number>> = {}
+  return everybody.map(({ site }) => {
+    const at = (seen[site] = (seen[site] ?? -1) + 1)
+    return at % 3 === 0 ? (team[site][(at / 3) % team[site].length] ?? null) : null
+  })
+}
+
+async function add(tx: Tx, person: Person, site_id: string, manager_id: string | null): Promise<void> {
+  const customer = await createCustomer(tx, { ...person.customer, site_id, manager_id }, person.addresses[0]?.country)
   for (const address of person.addresses) await createAddress(tx, customer.id, address)
   if (person.verified && customer.account_status !== 'none')
     await verifyAccounts(tx, customer.id, customer.created_at, person.last_login_at)

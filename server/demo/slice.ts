@@ -4,7 +4,6 @@ import { system } from '../platform/actor.ts'
 import { enqueue, type JobKind } from '../platform/jobs/jobs.ts'
 import type { Command } from '../platform/command.ts'
 import type { Slice } from '../platform/slice.ts'
-import { transact } from '../platform/database/tx.ts'
 import { roleByCode } from '../roles/queries.ts'
 import { createStaff } from '../staff/actions.ts'
 import { demandEmpty, demoCount, fillWithDemo } from './fill.ts'
@@ -13,7 +12,12 @@ const fill: JobKind = {
   name: 'demo.fill',
   resumable: true,
   run: async ({ program, actor, progress }) => ({
-    created: await fillWithDemo(program, actor, (done) => progress(done, demoCount)),
+    created: await fillWithDemo(
+      program,
+      actor,
+      async () => actor.id,
+      (done) => progress(done, demoCount),
+    ),
   }),
 }
 
@@ -25,14 +29,14 @@ const command: Command = {
   async run(program) {
     await demandEmpty(program.db.read)
     const actor = system(permissions)
-    await fillWithDemo(program, actor)
     const password = randomBytes(9).toString('base64url')
-    const made = await transact(program.db, actor, 'system', async (tx) => {
+    let made = false
+    await fillWithDemo(program, actor, async (tx) => {
       const known = await tx.db.selectFrom('staff').select('id').where('email', '=', email).executeTakeFirst()
-      if (known) return false
+      if (known) return known.id
+      made = true
       const { id } = await roleByCode(tx.db, 'administrator')
-      await createStaff(tx, { email, name: 'Dana Demo', password, role_ids: [id] })
-      return true
+      return (await createStaff(tx, { email, name: 'Dana Demo', password, role_ids: [id] })).id
     })
     console.log(`The demo is ready: ${demoCount} customers.`)
     console.log(
