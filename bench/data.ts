@@ -23,11 +23,11 @@ export async function fill(
   await client.connect()
   try {
     await client.query(`select ensure_journal_partitions($1, $2)`, [period.began, period.ended])
-    const sites = await makeSites(client)
+    await makeSites(client)
     await makeStaff(client)
     const suspensions = await readSuspensions(client)
     for (const { drop } of suspensions) await client.query(drop)
-    await timed(say, `${total} customers`, () => copyAll(connection, sites, total))
+    await timed(say, `${total} customers`, () => copyPeople(connection, total))
     await timed(say, 'indexes and constraints', async () => {
       for (const { restore } of suspensions.toReversed()) await client.query(restore)
     })
@@ -45,10 +45,14 @@ async function timed(say: (line: string) => void, what: string, act: () => Promi
   say(`${what}: ${((performance.now() - begun) / 1000).toFixed(1)} s`)
 }
 
-/** Makes the sites of the data; the ids are their codes' places. */
-async function makeSites(client: pg.Client): Promise<string[]> {
+/** The sites of the data, always the same. */
+function siteIds(): string[] {
   const random = chance(7)
-  const ids = siteShares.map(() => uuidAt(random, period.began.getTime()))
+  return siteShares.map(() => uuidAt(random, period.began.getTime()))
+}
+
+async function makeSites(client: pg.Client): Promise<void> {
+  const ids = siteIds()
   for (const [place, [code]] of siteShares.entries()) {
     await client.query(`insert into sites (id, code, name, position) values ($1, $2, $3, $4)`, [
       ids[place],
@@ -57,7 +61,6 @@ async function makeSites(client: pg.Client): Promise<string[]> {
       place + 1,
     ])
   }
-  return ids
 }
 
 /** The managers of the customers: support staff. */
@@ -72,23 +75,51 @@ async function makeStaff(client: pg.Client): Promise<void> {
   }
 }
 
-/** One COPY for each table at the same time, in one pass over the customers. */
-async function copyAll(connection: pg.ClientConfig, sites: string[], total: number): Promise<void> {
+/** One COPY for each table at the same time, in one pass over the customers; for tables without foreign keys. */
+async function copyPeople(connection: pg.ClientConfig, total: number): Promise<void> {
   const copies = await Promise.all(tables.map((table) => openCopy(connection, table)))
+  for (const lines of linesOf(total))
+    await Promise.all(copies.map(({ table, stream }) => write(stream, lines[table].join(''))))
+  await Promise.all(copies.map(({ end }) => end()))
+}
+
+/** The same into tables that have their indexes and foreign keys: one COPY after the other, a transaction for each batch. */
+export async function copyInTurn(connection: pg.ClientConfig, total: number): Promise<void> {
+  const client = new pg.Client({ ...connection, options: '-c timezone=UTC' })
+  await client.connect()
+  for (const lines of linesOf(total)) {
+    await client.query('begin')
+    for (const table of tables) {
+      const stream = client.query(copyFrom(copyText(table)))
+      stream.end(lines[table].join(''))
+      await finished(stream)
+    }
+    await client.query('commit')
+  }
+  await client.end()
+}
+
+/** The lines of all tables in batches, always the same for the same total. */
+function* linesOf(total: number): Generator<Record<Table, string[]>> {
   const random = chance(20_260_701)
-  const lines = Object.fromEntries(tables.map((table) => [table, [] as string[]])) as Record<Table, string[]>
+  const empty = (): Record<Table, string[]> =>
+    Object.fromEntries(tables.map((table) => [table, [] as string[]])) as Record<Table, string[]>
+  const sites = siteIds()
+  let lines = empty()
   for (let index = 0; index < total; index++) {
     addRows(lines, person(random, index, total), sites, random, index + 1)
     if ((index + 1) % batch !== 0 && index + 1 < total) continue
-    await Promise.all(copies.map(({ table, stream }) => write(stream, lines[table].splice(0).join(''))))
+    yield lines
+    lines = empty()
   }
-  await Promise.all(copies.map(({ end }) => end()))
 }
+
+const copyText = (table: Table): string => `copy ${table} (${columns[table].replaceAll(' ', ', ')}) from stdin`
 
 async function openCopy(connection: pg.ClientConfig, table: Table) {
   const client = new pg.Client({ ...connection, options: '-c timezone=UTC -c synchronous_commit=off' })
   await client.connect()
-  const stream = client.query(copyFrom(`copy ${table} (${columns[table].replaceAll(' ', ', ')}) from stdin`))
+  const stream = client.query(copyFrom(copyText(table)))
   const done = finished(stream)
   done.catch(() => undefined)
   const end = async (): Promise<void> => {

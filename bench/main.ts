@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { move } from './moving.ts'
 import { run } from './run.ts'
 
 const help = `npm run bench -- [options]
@@ -10,6 +11,7 @@ const help = `npm run bench -- [options]
   --json FILE       write the figures there too
   --seconds N       for each case, number of connections and side (6)
   --requests N      for each line of the named list (60)
+  --moving          instead: what moves them all, bulk change, exports, import (it changes the data)
   --only TEXT       only cases and lines whose name contains it
   --profile DIR     write a CPU profile of the program there`
 
@@ -21,6 +23,7 @@ const { values } = parseArgs({
     json: { type: 'string' },
     seconds: { type: 'string', default: '6' },
     requests: { type: 'string', default: '60' },
+    moving: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
     profile: { type: 'string' },
     help: { type: 'boolean', short: 'h' },
@@ -32,7 +35,7 @@ else {
   const dataDir = values.data ? resolve(values.data) : mkdtempSync(join(tmpdir(), 'clientele-bench-'))
   if (!values.data) chmodSync(dataDir, 0o711)
   try {
-    await run({
+    await (values.moving ? move : run)({
       ...values,
       json: values.json,
       profile: values.profile,

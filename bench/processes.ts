@@ -20,13 +20,17 @@ function nodeFlags(): string[] {
   return scripts.start.split(' ').filter((word) => word.startsWith('--'))
 }
 
-/** The program as it is shipped, on this data folder; `execArgv` for profiling. */
-export async function startProduct(dataDir: string, execArgv: string[] = []): Promise<Server> {
+/** The program as it is shipped, on this data folder; `execArgv` for profiling, `settings` for its environment. */
+export async function startProduct(
+  dataDir: string,
+  execArgv: string[] = [],
+  settings: Record<string, string> = {},
+): Promise<Server> {
   const child = spawn(
     process.execPath,
     [...nodeFlags(), ...execArgv, join(programDir, 'bin/clientele.mjs'), 'start', '--api-only'],
     {
-      env: { PATH: search, DATA_DIR: dataDir, PORT: '0' },
+      env: { PATH: search, DATA_DIR: dataDir, PORT: '0', ...settings },
       stdio: ['ignore', 'pipe', 'inherit'],
     },
   )

@@ -51,6 +51,30 @@ export const goalTable = (goals: readonly Goal[]): string =>
     ...goals.map(({ name, wanted, measured, met }) => [name, wanted, measured, met ? 'met' : 'MISSED']),
   ])
 
+/** Work on many customers at once, beside the least that the database alone needs for it. */
+export interface Move {
+  name: string
+  rows: number
+  seconds: number
+  bare_seconds: number
+  /** Most memory of the program meanwhile. */
+  peak_mb: number
+}
+
+export const moveTable = (moves: readonly Move[]): string =>
+  table([
+    ['', 'rows', 'seconds', 'rows/s', 'bare/s', 'ratio', 'peak MB'],
+    ...moves.map(({ name, rows, seconds, bare_seconds, peak_mb }) => [
+      name,
+      String(rows),
+      number(seconds),
+      number(rows / seconds),
+      number(rows / bare_seconds),
+      (bare_seconds / seconds).toFixed(2),
+      peak_mb.toFixed(0),
+    ]),
+  ])
+
 /** Columns as wide as their widest cell; all but the first to the right. */
 function table(rows: readonly string[][]): string {
   const widths = rows[0]!.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)))

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { genders, presumedFrom, presumedGenders, salutations } from './names.ts'
 import { defineFields, fieldList, type RecordValues } from './record.ts'
-import { createSchema, listOf, listQuery, patchSchema, recordSchema } from './schemas.ts'
+import { bothWaysListOf, createSchema, listQuery, patchSchema, recordSchema } from './schemas.ts'
 
 /** The customer: a person. Described here once; forms, columns, filters, files and history derive from it. */
 export const customerFields = defineFields({
@@ -165,10 +165,10 @@ export const listCustomers = endpoint({
   tag,
   summary: 'List customers',
   description:
-    'Newest first unless `sort` says otherwise. A role without `customers.personal` sees personal values masked (their names stand in `masked`), and cannot search, filter or sort by them.',
+    'Newest first unless `sort` says otherwise. A role without `customers.personal` sees personal values masked (their names stand in `masked`), and cannot search, filter or sort by them. Pages are read from either end: `after` a page, or `before` one; `before=end` is the last page. Give one of the two.',
   errors: ['bad_filter', 'bad_cursor', 'narrow_this'],
   query: listQuery,
-  response: listOf(customerListItem),
+  response: bothWaysListOf(customerListItem),
 })
 
 export const getCustomer = endpoint({

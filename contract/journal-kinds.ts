@@ -11,6 +11,7 @@ export const journalKinds = [
   'address.deleted',
   'account.added',
   'account.password_imported',
+  'account.password_removed',
   'note.created',
   'note.pinned',
   'note.unpinned',

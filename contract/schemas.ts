@@ -60,13 +60,20 @@ export function recordSchema<F extends FieldSpecs, X extends z.ZodRawShape>(spec
   >
 }
 
-/** Query of every list: search, filter, sort, page. `filter` is a JSON tree (see filter.ts), `sort` a field or `-field`. */
+/** What `before` says for the last page of a list. */
+export const listEnd = 'end'
+
+/**
+ * Query of a list of records: search, filter, sort, page. `filter` is a JSON tree (see filter.ts), `sort` a field or
+ * `-field`. `after` and `before` are where a page begins or ends: `next` and `previous` of other pages, or `end`.
+ */
 export const listQuery = z.object({
   q: z.string().max(200).optional(),
   filter: z.string().max(20_000).optional(),
   sort: z.string().max(100).optional(),
   limit: z.coerce.number().int().min(0).max(200).default(50),
   after: z.string().max(2_000).optional(),
+  before: z.string().max(2_000).optional(),
   total: z.enum(['true', 'false']).default('true'),
 })
 
@@ -77,6 +84,12 @@ export function listOf<T extends z.ZodType>(item: T) {
   const page = z.object({ items: z.array(item), next: z.string().nullable(), total: total.nullable() })
   const name = item.meta()?.id as string | undefined
   return name ? page.meta({ id: name.replace(/(ListItem)?$/, 'List') }) : page
+}
+
+/** The same of a list that is read from both ends: `previous` goes into `before` for the page before; null on the first. */
+export function bothWaysListOf<T extends z.ZodType>(item: T) {
+  const id = (listOf(item).meta()?.id ?? '') as string
+  return listOf(item).extend({ previous: z.string().nullable() }).meta({ id })
 }
 
 const total = z.object({ value: z.number().int(), exact: z.boolean() }).meta({ id: 'Total' })

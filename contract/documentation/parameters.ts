@@ -37,6 +37,7 @@ export const parameters = {
     'listLetters.sort': 'By when they were written; `-created_at` unless said otherwise.',
     limit: 'Most entries of a page. 0, where it is allowed, only counts.',
     after: '`next` of the page before.',
+    before: '`previous` of the page after; or `end` for the last page.',
     total: '`false` leaves out the counting, which is faster: `total` is then null.',
     kind: 'Only of this kind.',
     state: 'Only in this state.',

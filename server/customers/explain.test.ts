@@ -132,6 +132,13 @@ describe('sorts', () => {
   test.each(nullable.flatMap((name) => [name, `-${name}`]))('the empty ones by %s', (sort) =>
     expectIndexes({ sort, after: cursor(sort, null) }),
   )
+  test.each(orders)('last page by %s', (sort) => expectIndexes({ sort, before: 'end' }))
+  test.each(orders)('backwards by %s', (sort) =>
+    expectIndexes({ sort, before: cursor(sort, sortValue(sort.replace('-', ''))) }),
+  )
+  test.each(nullable.flatMap((name) => [name, `-${name}`]))('backwards in the empty ones by %s', (sort) =>
+    expectIndexes({ sort, before: cursor(sort, null) }),
+  )
 })
 
 describe('searches', () => {

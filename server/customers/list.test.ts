@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
+import { customerFieldList } from '../../contract/customers.ts'
 import { testApp } from '../../test/app.ts'
 import { compose } from '../platform/composition.ts'
 import { slices } from '../slices.ts'
@@ -22,7 +23,12 @@ interface Item {
 const list = async (query: Record<string, string | number>, as = app.administrator) => {
   const answer = await app.request('GET', '/customers', { as, query })
   expect(answer.status, answer.text).toBe(200)
-  return answer.body as { items: Item[]; next: string | null; total: { value: number; exact: boolean } | null }
+  return answer.body as {
+    items: Item[]
+    next: string | null
+    previous: string | null
+    total: { value: number; exact: boolean } | null
+  }
 }
 const names = async (query: Record<string, string | number>): Promise<(string | null)[]> =>
   (await list(query)).items.map((item) => item.last_name)
@@ -69,6 +75,46 @@ test('sorts as people expect, empty values last both ways, page by page', async 
   }
   expect(await all('last_name')).toEqual(['100%_sure\\', 'Ångström', 'Müller', "O'Brien", 'Щербаков', null])
   expect(await all('-last_name')).toEqual(['Щербаков', "O'Brien", 'Müller', 'Ångström', '100%_sure\\', null])
+})
+
+/** Ids from the first page to the last, or from the last to the first. */
+async function walk(query: Record<string, string>, backwards: boolean): Promise<string[][]> {
+  const pages: string[][] = []
+  for (let at: Record<string, string> | null = backwards ? { before: 'end' } : {}; at !== null;) {
+    const { items, next, previous } = await list({ ...query, limit: 2, ...at })
+    pages.push(items.map(({ id }) => id))
+    const isOutermost = pages.length === 1
+    expect((backwards ? next : previous) === null).toBe(isOutermost)
+    const on = backwards ? previous : next
+    at = on === null ? null : backwards ? { before: on } : { after: on }
+  }
+  return pages
+}
+
+test.each(customerFieldList.filter(({ sortable }) => sortable).flatMap(({ name }) => [name, `-${name}`]))(
+  'by %s the pages from the end are those from the start, the other way round',
+  async (sort) => {
+    for (const q of ['', 'm']) {
+      const query = { sort, ...(q && { q }) }
+      const forwards = (await walk(query, false)).flat()
+      const backwards = (await walk(query, true)).toReversed().flat()
+      expect(backwards).toEqual(forwards)
+      expect(new Set(forwards).size).toBe(forwards.length)
+    }
+  },
+)
+
+test('from a page one goes back to the one before it, and an exact number stands first there too', async () => {
+  const first = await list({ limit: 2 })
+  const second = await list({ limit: 2, after: String(first.next) })
+  const back = await list({ limit: 2, before: String(second.previous) })
+  expect(back.items).toEqual(first.items)
+  expect(back.previous).toBeNull()
+  expect((await list({ q: 'X-42', limit: 2, before: 'end' })).items[0]?.id).toBe(made[5]!.id)
+  const both = await app.request('GET', '/customers', {
+    query: { after: String(first.next), before: String(second.previous) },
+  })
+  expect([both.status, both.body.error.fields.before]).toEqual([422, expect.anything()])
 })
 
 test.each([

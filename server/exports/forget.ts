@@ -6,15 +6,17 @@ import { deleteFilesOfExport } from './actions/delete.ts'
 import { lockForErase } from './run/finish.ts'
 
 /**
- * What an erase takes from exports: the files that the person is in, since nobody can take one person out of a file;
- * and what was asked of exports that came to nothing, since a search may name the person.
+ * What an erase takes from exports: the files that a person is in, since nobody can take one person out of a file;
+ * and what was asked of exports that came to nothing, since a search may name somebody.
  */
-export async function forgetInExports(tx: Tx, customerId: string): Promise<void> {
+export async function forgetInExports(tx: Tx, customerIds: readonly string[]): Promise<void> {
   await lockForErase(tx)
   const { rows } = await sql<{ id: string }>`
-    select x.id from exports x, customers c
-    where c.id = ${customerId} and x.members is not null
-      and case when c.serial < length(x.members)::bigint * 8 then get_bit(x.members, c.serial) = 1 end`.execute(tx.db)
+    select x.id from exports x where x.members is not null and exists (
+      select from customers c where c.id = any(${customerIds}::uuid[])
+        and case when c.serial < length(x.members)::bigint * 8 then get_bit(x.members, c.serial) = 1 end)`.execute(
+    tx.db,
+  )
   for (const { id } of rows) {
     await deleteFilesOfExport(tx, id)
     await tx.db.updateTable('exports').set({ members: null }).where('id', '=', id).execute()

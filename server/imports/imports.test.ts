@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { testApp } from '../../test/app.ts'
-import { byEmail, codes, columns, importing, person, type Settings } from '../../test/importing.ts'
+import { byEmail, codes, columns, importing, person } from '../../test/importing.ts'
 
 const app = await testApp({ background: true })
 afterAll(() => app.close())
@@ -172,50 +172,6 @@ describe('what cannot be read is kept', () => {
     ])
     const { body } = await app.request('GET', `/files/${done.error_file_id}`)
     expect(Date.parse(body.expires_at)).toBeLessThan(Date.now() + 8 * 86_400_000)
-  })
-})
-
-describe('lists of a customer grow', () => {
-  const mapping: Settings['mapping'] = [
-    ...columns('external_ids', 'company_name', 'tags', 'address.line1', 'address.city', 'address.code', 'note'),
-    { column: 'phone', target: 'phones' },
-    { column: 'fax', target: 'phones', label: 'Fax' },
-  ]
-  const settings = { mapping, match: ['external_id'], mode: 'both' }
-  const header = 'external_ids,company_name,tags,address.line1,address.city,address.code,note,phone,fax\n'
-
-  test('phones by number, addresses by code or content, tags, notes by text', async () => {
-    await bring(`${header}G1,Grow,"a, b",Street 1,Town,,Called once,030 1234567,030 1234568\n`, { settings })
-    const before = await one('Grow')
-    expect(before.phones).toMatchObject([
-      { number: '030 1234567', label: null },
-      { number: '030 1234568', label: 'Fax' },
-    ])
-    const same = await bring(`${header}G1,Grow,b,Street 1,,,Called once,(030) 123-45-67,\n`, { settings })
-    expect(same.counts).toMatchObject({ updated: 0, unchanged: 1 })
-    const more = await bring(`${header}G1,Grow,c,Street 2,Village,,Called twice,030 7654321,\n`, { settings })
-    expect(more.counts).toMatchObject({ updated: 1 })
-    const after = await one('Grow')
-    expect(after).toMatchObject({ tags: ['a', 'b', 'c'], billing_city: 'Village' })
-    expect(after.phones.map((phone: { number: string }) => phone.number)).toEqual([
-      '030 1234567',
-      '030 1234568',
-      '030 7654321',
-    ])
-    expect(await addressesOf(after.id)).toMatchObject([
-      { line1: 'Street 1', default_billing: false },
-      { line1: 'Street 2', default_billing: true },
-    ])
-    expect((await app.request('GET', `/customers/${after.id}/notes`)).body.items).toHaveLength(2)
-  })
-
-  test('or are replaced where that is asked for', async () => {
-    await bring(`${header}G2,Swap,,,,W1,,030 1111111,030 2222222\n`, { settings })
-    await bring(`${header}G2,Swap,,Road 1,,W1,,030 2222222,\n`, { settings: { ...settings, phones: 'replace' } })
-    const swapped = await one('Swap')
-    expect(swapped.phones).toMatchObject([{ number: '030 2222222', label: 'Fax' }])
-    await bring(`${header}G2,Swap,,Road 2,,W1,,,\n`, { settings })
-    expect(await addressesOf(swapped.id)).toMatchObject([{ code: 'W1', line1: 'Road 2' }])
   })
 })
 

@@ -14,7 +14,8 @@ export const imports: Slice = {
     // Wiped with the remarks.
     { table: 'import_rows', erase: 'keeps' },
   ],
-  guards: { 'customers.erase': forgetChecks, 'journal.undo': (tx, actionId) => demandOver(tx, actionId) },
+  guards: { 'journal.undo': (tx, actionId) => demandOver(tx, actionId) },
+  guardsOfMany: { 'customers.erase': forgetChecks },
   constraints: {
     import_profiles_name_key: {
       code: 'conflict',

@@ -7,18 +7,20 @@ const atOnce = 1_000
 type Row = Pick<JournalLine, 'id' | 'subject_type' | 'changes' | 'data'> & { moment: string }
 
 /**
- * Wipes every personal value from the journal of a customer: from all lines that carry its id, whatever they are
+ * Wipes every personal value from the journal of customers: from all lines that carry their ids, whatever they are
  * about, and from those this act has still to write. Field names stay, and the values of `impersonal` fields.
  * Lines added after the call are not touched. Answers how many written lines there were.
  */
-export async function redact(tx: Tx, customerId: string, impersonal: Impersonal): Promise<number> {
+export async function redact(tx: Tx, customerIds: readonly string[], impersonal: Impersonal): Promise<number> {
+  const meant = new Set(customerIds)
   for (const line of tx.lines) {
-    if (line.customer_id === customerId) Object.assign(line, withoutPersonal(line, impersonal, erasedValue))
+    if (line.customer_id && meant.has(line.customer_id))
+      Object.assign(line, withoutPersonal(line, impersonal, erasedValue))
   }
   let after: Row | undefined
   let count = 0
   do {
-    const rows = await next(tx, customerId, after)
+    const rows = await next(tx, customerIds, after)
     await write(
       tx,
       rows.map((row) => ({ id: row.id, moment: row.moment, ...withoutPersonal(row, impersonal, erasedValue) })),
@@ -30,10 +32,10 @@ export async function redact(tx: Tx, customerId: string, impersonal: Impersonal)
 }
 
 /** `moment` is the time to the microsecond, as the database has it. */
-async function next(tx: Tx, customerId: string, after: Row | undefined): Promise<Row[]> {
+async function next(tx: Tx, customerIds: readonly string[], after: Row | undefined): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select id, at::text as moment, subject_type, changes, data from journal
-    where customer_id = ${customerId}
+    where customer_id = any(${customerIds}::uuid[])
       ${after ? sql`and (at, id) < (${after.moment}::timestamptz, ${after.id}::uuid)` : sql``}
     order by at desc, id desc limit ${atOnce}`.execute(tx.db)
   return rows

@@ -75,10 +75,10 @@ async function takeBack(tx: Tx, runId: string | null): Promise<void> {
     .execute()
 }
 
-/** Wipes the letters of a customer who is erased; what has not gone never goes. */
-export async function eraseLetters(tx: Tx, customerId: string): Promise<void> {
+/** Wipes the letters of customers who are erased; what has not gone never goes. */
+export async function eraseLetters(tx: Tx, customerIds: readonly string[]): Promise<void> {
   await sql`
     update outgoing_mail set "to" = '', subject = '', text = null, html = null, last_error = null,
       state = case when state = 'sent' then state else 'withdrawn' end
-    where customer_id = ${customerId}`.execute(tx.db)
+    where customer_id = any(${customerIds}::uuid[])`.execute(tx.db)
 }

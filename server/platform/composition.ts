@@ -1,7 +1,7 @@
 import type { Constraints } from './http/failures.ts'
 import { kindsOf } from './jobs/kinds.ts'
 import type { JobKind, Schedule } from './jobs/jobs.ts'
-import type { Guard, Lent, Owned, Slice } from './slice.ts'
+import type { Guard, GuardedSubject, Lent, Owned, Slice } from './slice.ts'
 import type { Tx } from './database/tx.ts'
 
 /** The slices of the running program, set once at its start; this is how a slice reaches those below it. */
@@ -24,6 +24,11 @@ export async function guard(
     Object.assign(added, await part(tx, subjectId, details))
   }
   return added
+}
+
+/** Runs every slice's part in an action on many records, in their order. */
+export async function guardMany(tx: Tx, action: string, subjects: readonly GuardedSubject[]): Promise<void> {
+  for (const slice of composed) await slice.guardsOfMany?.[action]?.(tx, subjects)
 }
 
 /** What the slices lend to the list and page of one of them. */

@@ -64,8 +64,8 @@ export interface Owned {
   table: string
   /** Column that holds the customer; `customer_id` unless said otherwise. */
   column?: string
-  /** Wipes or deletes the personal values of one customer. `keeps`: the table holds none. */
-  erase: ((tx: Tx, customerId: string) => Promise<void>) | 'keeps'
+  /** Wipes or deletes the personal values of customers. `keeps`: the table holds none. */
+  erase: ((tx: Tx, customerIds: readonly string[]) => Promise<void>) | 'keeps'
   /** Counts the rows that an erase will touch, for the page that asks. */
   count?: (reading: Reading, customerId: string) => Promise<number>
 }
@@ -93,6 +93,14 @@ export type Guard = (
   details: Record<string, unknown>,
 ) => Promise<Record<string, unknown> | void>
 
+/** A part in an action on many records at once. */
+export type GuardOfMany = (tx: Tx, subjects: readonly GuardedSubject[]) => Promise<void>
+
+export interface GuardedSubject {
+  id: string
+  details: Record<string, unknown>
+}
+
 /** The contents page of a slice: all it has, and all it does for others. */
 export interface Slice {
   name: string
@@ -105,6 +113,8 @@ export interface Slice {
   lends?: Record<string, Lent>
   /** My part in an action of a slice above, by "slice.verb", inside its transaction: I may veto it by throwing. */
   guards?: Record<string, Guard>
+  /** The same for actions that are done to many at once. */
+  guardsOfMany?: Record<string, GuardOfMany>
   /** What a named constraint of my tables means to the person. */
   constraints?: Constraints
   jobs?: readonly JobKind[]

@@ -12,6 +12,7 @@ import { readAction } from './queries/action.ts'
 import { readAsOf } from './queries/as-of.ts'
 import { chosenLines } from './queries/lines.ts'
 import { planPutBack } from './queries/plan.ts'
+import { standingsOf } from './queries/standing.ts'
 
 export const routes = [
   route(contract.putBackPreview, async ({ tx, params, query }) => {
@@ -19,7 +20,8 @@ export const routes = [
     const row = await findCustomer(tx, params.id)
     const { field, ...chosen } = query
     const lines = await chosenLines(tx, params.id, chosen)
-    const { steps, refused } = await planPutBack(tx, row, lines, field ? [field] : undefined)
+    const standing = (await standingsOf(tx, [row], lines)).get(row.id)!
+    const { steps, refused } = await planPutBack(tx, standing, lines, field ? [field] : undefined)
     return { version: row.version, steps: steps.map(({ line: _line, ...step }) => step), refused }
   }),
   route(contract.putBack, async ({ tx, params, body, version }) => {

@@ -15,9 +15,9 @@ function traces({ email, discount_card, phones }: Person): string[] {
   return [email, discount_card, ...numbers].flatMap((one) => (one ? [one.toLowerCase()] : []))
 }
 
-/** Before somebody is erased: views that look for this one person by e-mail, phone or card forget that condition. */
-export async function forgetInViews(tx: Tx, person: Person): Promise<void> {
-  const wanted = traces(person)
+/** Before people are erased: views that look for one of them by e-mail, phone or card forget that condition. */
+export async function forgetInViews(tx: Tx, people: readonly Person[]): Promise<void> {
+  const wanted = people.flatMap(traces)
   if (wanted.length === 0) return
   const { rows } = await sql<{ id: string; filter: Filter | null; q: string | null }>`
     select id, filter, q from table_views where exists (

@@ -17,10 +17,12 @@ export const tableViews: Slice = {
       return undefined
     }),
   ],
-  guards: {
-    'customers.erase': async (tx, _id, { row }) => {
-      await forgetInViews(tx, row as Record<string, never>)
-    },
+  guardsOfMany: {
+    'customers.erase': (tx, erased) =>
+      forgetInViews(
+        tx,
+        erased.map(({ details }) => details['row'] as Record<string, never>),
+      ),
   },
   constraints: {
     table_views_default_key: {

@@ -29,6 +29,6 @@ export function pathOf(line: JournalLine, name: string): string | undefined {
   return `${line.subject_type}.${line.subject_id}.${name}`
 }
 
-const canComeBack = /^(customer\.changed|address\.|note\.)/
+const canComeBack = /^(customer\.changed|address\.|note\.|account\.password_imported)/
 
 export const mayComeBack = (line: JournalLine): boolean => canComeBack.test(line.kind)

@@ -35,6 +35,7 @@ export const common = {
     position: 'Place in the list.',
     items: 'The page; or everything, where the list has no pages.',
     next: 'Pass it as `after` to get the next page. Null: this was the last one.',
+    previous: 'Pass it as `before` to get the page before. Null: this was the first one.',
     total: 'How many there are; null: they were not counted.',
     value: 'The value.',
     message: 'A sentence in English.',

@@ -16,8 +16,8 @@ export interface BroughtPassword {
 export async function keepLegacyPasswords(tx: Tx, list: readonly BroughtPassword[]): Promise<void> {
   if (list.length === 0) return
   const brought = list.map(({ customer_id, email, password }) => ({ customer_id, email, ...password }))
-  const { rows } = await sql<{ customer_id: string; account_id: string; legacy_algorithm: string }>`
-    insert into account_credentials as k (customer_id, account_id, legacy_hash, legacy_algorithm, legacy_salt, legacy_at)
+  const { rows } = await sql<{ customer_id: string; account_id: string; legacy_algorithm: string; replaced: boolean }>`
+    with put as (insert into account_credentials as k (customer_id, account_id, legacy_hash, legacy_algorithm, legacy_salt, legacy_at)
     select a.customer_id, a.id, b.hash, b.algorithm, b.salt, ${tx.at}
     from json_to_recordset(${JSON.stringify(brought)}::json) as b(customer_id uuid, email text, hash text, algorithm text, salt text)
     join accounts a on a.customer_id = b.customer_id and lower(a.email) = lower(b.email collate "und-x-icu")
@@ -25,15 +25,39 @@ export async function keepLegacyPasswords(tx: Tx, list: readonly BroughtPassword
       set legacy_hash = excluded.legacy_hash, legacy_algorithm = excluded.legacy_algorithm,
         legacy_salt = excluded.legacy_salt, legacy_at = excluded.legacy_at
       where k.password_hash is null
-    returning k.customer_id, k.account_id, k.legacy_algorithm`.execute(tx.db)
-  for (const { customer_id, account_id, legacy_algorithm } of rows)
+    returning k.customer_id, k.account_id, k.legacy_algorithm)
+    select put.*, before.account_id is not null as replaced
+    from put left join account_credentials before on before.customer_id = put.customer_id and before.account_id = put.account_id`.execute(
+    tx.db,
+  )
+  for (const { customer_id, account_id, legacy_algorithm, replaced } of rows)
     addLine(tx, {
       kind: 'account.password_imported',
       subject_type: 'account',
       subject_id: account_id,
       customer_id,
-      data: { algorithm: legacy_algorithm },
+      data: { algorithm: legacy_algorithm, replaced },
     })
+}
+
+/** An account with a hash that an import has brought, and when. */
+export interface ImportedPassword {
+  customer_id: string
+  account_id: string
+  at: string
+}
+
+/** Takes hashes away again that imports have brought, where the account still has just that one. */
+export async function removeImportedPasswords(tx: Tx, list: readonly ImportedPassword[]): Promise<void> {
+  if (list.length === 0) return
+  const { rows } = await sql<{ customer_id: string; account_id: string }>`
+    delete from account_credentials k
+    using json_to_recordset(${JSON.stringify(list)}::json) as b(customer_id uuid, account_id uuid, at timestamptz)
+    where k.customer_id = b.customer_id and k.account_id = b.account_id and k.legacy_at = b.at
+      and k.legacy_hash is not null and k.password_hash is null
+    returning k.customer_id, k.account_id`.execute(tx.db)
+  for (const { customer_id, account_id } of rows)
+    addLine(tx, { kind: 'account.password_removed', subject_type: 'account', subject_id: account_id, customer_id })
 }
 
 interface Kept {

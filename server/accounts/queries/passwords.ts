@@ -24,6 +24,14 @@ export async function knownPasswords(reading: Reading, ids: readonly string[]): 
   return rows
 }
 
+/** When the hash came that an account waits with, by the account's id; without those that have another password by now. */
+export async function importedPasswordsOf({ db }: Reading, ids: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ account_id: string; at: string }>`
+    select account_id, legacy_at as at from account_credentials
+    where customer_id = any(${ids}::uuid[]) and legacy_hash is not null and password_hash is null`.execute(db)
+  return new Map(rows.map((row) => [row.account_id, row.at]))
+}
+
 /** How many accounts wait for their first sign-in with a hash of another program. */
 export async function countLegacyPasswords({ db }: Pick<Reading, 'db'>): Promise<AccountPasswords> {
   const { rows } = await sql<{ algorithm: string; count: number }>`

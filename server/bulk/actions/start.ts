@@ -2,7 +2,7 @@ import { uuidv7 } from 'uuidv7'
 import type { BulkAction, BulkSelection } from '../../../contract/bulk.ts'
 import type { Job } from '../../../contract/jobs.ts'
 import { demandActiveSite } from '../../customers/queries/home.ts'
-import { demandManagers } from '../../customers/queries/manager.ts'
+import { managerOf } from '../../customers/queries/manager.ts'
 import { readJob } from '../../jobs/queries.ts'
 import { enqueue } from '../../platform/jobs/jobs.ts'
 import { Refusal, refuseField } from '../../platform/refusal.ts'
@@ -49,7 +49,7 @@ async function demandReferences(tx: Tx, action: BulkAction): Promise<void> {
   if (set.site_id) demandActiveSite(seen(set.site_id, 'set.site_id'), 'action.set.site_id')
   for (const id of add_site_ids) demandActiveSite(seen(id, 'add_site_ids'), 'action.add_site_ids')
   for (const id of remove_site_ids) seen(id, 'remove_site_ids')
-  if (set.manager_id) await demandManagers(tx, [set.manager_id])
+  if (set.manager_id) await managerOf(tx, { manager_id: set.manager_id })
 }
 
 /**

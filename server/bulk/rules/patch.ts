@@ -1,6 +1,6 @@
 import { bulkFields, type BulkChange } from '../../../contract/bulk.ts'
 import { kindOf } from '../../../contract/kinds/kinds.ts'
-import type { SharedPatch } from '../../customers/actions/patch-many.ts'
+import type { CustomerPatch } from '../../../contract/customers.ts'
 import { Refusal } from '../../platform/refusal.ts'
 
 interface Row {
@@ -12,7 +12,7 @@ const tagField = bulkFields.find((field) => field.name === 'tags')!
 const tagList = kindOf(tagField).schema(tagField)
 
 /** What an action means for one customer: its own tags and sites, more or fewer. */
-export function patchFor(change: BulkChange, row: Row, siteIds: readonly string[]): SharedPatch | Refusal {
+export function patchFor(change: BulkChange, row: Row, siteIds: readonly string[]): CustomerPatch | Refusal {
   const { set = {}, add_tags = [], remove_tags = [], add_site_ids = [], remove_site_ids = [] } = change
   const tags =
     add_tags.length + remove_tags.length > 0

@@ -1,12 +1,12 @@
-import { sql } from 'kysely'
-import { guard, ownedTables } from '../../platform/composition.ts'
+import { sql, type RawBuilder } from 'kysely'
+import { guardMany, ownedTables } from '../../platform/composition.ts'
 import { redact } from '../../journal/actions.ts'
 import { forgetAnswers } from '../../platform/http/idempotency.ts'
 import { addLine } from '../../platform/journal/journal.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Reading, Tx } from '../../platform/database/tx.ts'
 import { rememberErased } from '../queries/erased.ts'
-import { demandVisible, lockCustomer } from '../queries/visible.ts'
+import { demandVisible, lockCustomer, lockCustomers, missing } from '../queries/visible.ts'
 import { keptOnErase } from '../rules/impersonal.ts'
 import { readCustomer } from '../queries/read.ts'
 
@@ -22,11 +22,11 @@ export async function eraseCustomer(tx: Tx, id: string, version: number | null =
       data: { current: await readCustomer(tx, row.id) },
     })
   }
-  await guard(tx, 'customers.erase', id, { row })
+  await guardMany(tx, 'customers.erase', [{ id, details: { row } }])
   const { rows } = await sql<{ email: string }>`select email from accounts where customer_id = ${id}`.execute(tx.db)
   const emails = [...rows.map((one) => one.email), ...(row.email ? [row.email] : [])]
   await rememberErased(tx, { emails, external_ids: row.external_ids })
-  await wipe(tx, id)
+  await wipe(tx, [id], sql``)
   addLine(tx, {
     kind: 'customer.erased',
     subject_type: 'customer',
@@ -37,33 +37,33 @@ export async function eraseCustomer(tx: Tx, id: string, version: number | null =
 }
 
 /**
- * Takes back that a customer was created: all values go as in an erase, but nothing is remembered and the number is
- * free again, so that the same person may be brought in anew. The caller has made sure that nobody touched it since.
+ * Takes back that customers were created: all values go as in an erase, but nothing is remembered and the numbers are
+ * free again, so that the same people may be brought in anew. The caller has made sure that nobody touched them since.
  */
-export async function undoCreation(tx: Tx, id: string): Promise<void> {
-  const row = await lockCustomer(tx, id)
-  await guard(tx, 'customers.erase', id, { row })
-  await wipe(tx, id)
-  await sql`update customers set number = ${`undone-${id}`}, number_sort = ${`undone-${id}`} where id = ${id}`.execute(
-    tx.db,
-  )
-  addLine(tx, {
-    kind: 'customer.undone',
-    subject_type: 'customer',
-    subject_id: id,
-    customer_id: id,
-    data: { number: row.number },
-  })
+export async function undoCreations(tx: Tx, ids: readonly string[]): Promise<void> {
+  const rows = await lockCustomers(tx, ids)
+  if (rows.size < ids.length) throw missing
+  const subjects = [...rows].map(([id, row]) => ({ id, details: { row } }))
+  await guardMany(tx, 'customers.erase', subjects)
+  await wipe(tx, ids, sql`, number = 'undone-' || id, number_sort = 'undone-' || id`)
+  for (const [id, { number }] of rows)
+    addLine(tx, {
+      kind: 'customer.undone',
+      subject_type: 'customer',
+      subject_id: id,
+      customer_id: id,
+      data: { number },
+    })
 }
 
-async function wipe(tx: Tx, id: string): Promise<void> {
-  await wipeRow(tx, id)
-  for (const owned of ownedTables()) if (owned.erase !== 'keeps') await owned.erase(tx, id)
-  await redact(tx, id, keptOnErase)
-  await forgetAnswers(tx, id)
+async function wipe(tx: Tx, ids: readonly string[], more: RawBuilder<unknown>): Promise<void> {
+  await wipeRows(tx, ids, more)
+  for (const owned of ownedTables()) if (owned.erase !== 'keeps') await owned.erase(tx, ids)
+  await redact(tx, ids, keptOnErase)
+  await forgetAnswers(tx, ids)
 }
 
-async function wipeRow(tx: Tx, id: string): Promise<void> {
+async function wipeRows(tx: Tx, ids: readonly string[], more: RawBuilder<unknown>): Promise<void> {
   await sql`
     update customers set
       version = version + 1, erased_at = ${tx.at}, updated_at = ${tx.at}, active = false,
@@ -71,7 +71,8 @@ async function wipeRow(tx: Tx, id: string): Promise<void> {
       presumed_gender = null, date_of_birth = null, company_name = null, position = null, locale = null, tags = '{}', discount_card = null,
       default_billing_address_id = null, default_shipping_address_id = null, phone = null, phones = '[]',
       external_ids = '[]', billing_postal_code = null, billing_city = null, account_status = 'none', search = '', search_public = ''
-    where id = ${id}`.execute(tx.db)
+      ${more}
+    where id = any(${ids}::uuid[])`.execute(tx.db)
 }
 
 /** What an erase would touch, counted by table, and what stays. */

@@ -15,6 +15,7 @@ import type { CustomerRow } from '../tables.ts'
 interface Answer {
   items: CustomerListItem[]
   next: string | null
+  previous: string | null
   total: Total | null
 }
 
@@ -81,12 +82,14 @@ export async function listCustomers(reading: Reading, query: ListQuery): Promise
   const search = searchOf(reading, query.q)
   const others = ids.length > 0 ? [...where, sql`c.id <> all(${ids}::uuid[])`] : where
   const rest: ListSource = { ...source, where: others, ...(search && { search }) }
-  const first = ids.length > 0 && !query.after && query.limit > 0 ? await withIds(reading, source, ids) : []
   const page = await pageOf<CustomerRow>(reading, rest, query)
+  const isFirst = !query.after && page.previous === null && query.limit > 0
+  const first = ids.length > 0 && isFirst ? await withIds(reading, source, ids) : []
   const total = query.total === 'true' ? await totalOf(reading, rest) : null
   return {
     items: itemsOf(reading, [...first, ...page.rows]),
     next: page.next,
+    previous: page.previous,
     total: total && { ...total, value: total.value + ids.length },
   }
 }
@@ -97,6 +100,7 @@ async function only(reading: Reading, within: ListSource, query: ListQuery): Pro
   return {
     items: itemsOf(reading, page.rows),
     next: page.next,
+    previous: page.previous,
     total: query.total === 'true' ? await totalOf(reading, within) : null,
   }
 }

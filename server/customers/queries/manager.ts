@@ -24,7 +24,7 @@ export async function managerOf(
   before: string | null = null,
 ): Promise<string | null | undefined> {
   if (manager_email === undefined) {
-    if (manager_id && manager_id !== before) demandActive((await managersOf(reading, [manager_id]))[0], 'manager_id')
+    if (manager_id && manager_id !== before) demandActive(await member(reading, manager_id), 'manager_id')
     return manager_id
   }
   if (manager_id !== undefined)
@@ -35,22 +35,22 @@ export async function managerOf(
   return rows[0]?.id
 }
 
-/** Refuses managers that are not there or not active, for several new customers at once. */
-export async function demandManagers(reading: Reading, ids: readonly string[]): Promise<void> {
-  const wanted = [...new Set(ids)]
-  const found = await managersOf(reading, wanted)
-  for (const id of wanted)
-    demandActive(
-      found.find((one) => one.id === id),
-      'manager_id',
-    )
+/** The same for many customers, most of whom get the same manager: each is looked up once. */
+export function managersAskedOnce(): typeof managerOf {
+  const known = new Map<string, Promise<string | null | undefined>>()
+  return (reading, named, before) => {
+    const { manager_id, manager_email } = named
+    if (manager_email === undefined && (!manager_id || manager_id === before)) return Promise.resolve(manager_id)
+    const key = JSON.stringify([manager_id, manager_email, manager_email === undefined ? null : before])
+    const asked = known.get(key) ?? managerOf(reading, named, before)
+    known.set(key, asked)
+    return asked
+  }
 }
 
-async function managersOf(reading: Reading, ids: readonly string[]): Promise<Found[]> {
-  if (ids.length === 0) return []
-  const { rows } = await sql<Found>`
-    select id, name, active from staff where id = any(${ids}::uuid[])`.execute(reading.db)
-  return rows
+async function member(reading: Reading, id: string): Promise<Found | undefined> {
+  const { rows } = await sql<Found>`select id, name, active from staff where id = ${id}::uuid`.execute(reading.db)
+  return rows[0]
 }
 
 function demandActive(found: Found | undefined, field: string): asserts found is Found {

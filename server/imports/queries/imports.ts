@@ -33,7 +33,7 @@ export async function listImports(
     sorts: { created_at: { expr: sql`i.created_at`, type: 'timestamptz', nullable: false } },
     defaultSort: '-created_at',
   }
-  const { rows, next } = await pageOf<Shown>(reading, source, { ...asked, total: asked.total })
+  const { rows, next } = await pageOf<Shown>(reading, source, asked)
   return {
     items: rows.map((row) => shown(row, reading.actor)),
     next,
@@ -90,41 +90,33 @@ function stateOf(row: Shown): Pick<ImportRecord, 'state' | 'error'> {
   return row.job_state === null && row.silent ? { state: 'failed', error: gone } : { state: row.state, error: null }
 }
 
+const told = [
+  'id',
+  'file_name',
+  'file_id',
+  'profile',
+  'dry_run',
+  'settings',
+  'encoding',
+  'delimiter',
+  'sheet',
+  'total',
+  'job_id',
+  'created_at',
+  'finished_at',
+] as const satisfies readonly (keyof ImportRow & keyof ImportRecord)[]
+const counted = ['read', 'created', 'updated', 'unchanged', 'skipped', 'refused', 'warnings'] as const
+
 function shown(row: Shown, actor: Actor): ImportRecord {
-  const {
-    id,
-    file_name,
-    file_id,
-    profile,
-    dry_run,
-    settings,
-    encoding,
-    delimiter,
-    sheet,
-    total,
-    job_id,
-    created_at,
-    finished_at,
-  } = row
-  const { read, created, updated, unchanged, skipped, refused, warnings } = row
   return {
-    id,
-    file_name,
-    file_id,
-    profile,
-    dry_run,
-    settings,
-    encoding,
-    delimiter,
-    sheet,
-    total,
-    job_id,
-    action_id: dry_run ? null : id,
-    created_at,
-    finished_at,
+    ...pick(row, told),
     ...stateOf(row),
-    counts: { read, created, updated, unchanged, skipped, refused, warnings },
+    action_id: row.dry_run ? null : row.id,
+    counts: pick(row, counted),
     error_file_id: can(actor, 'customers.personal') ? row.error_file_id : null,
     created_by: { kind: row.created_by_kind, id: row.created_by_id, name: row.created_by_name },
   }
 }
+
+const pick = <T extends object, K extends keyof T>(from: T, names: readonly K[]): Pick<T, K> =>
+  Object.fromEntries(names.map((name) => [name, from[name]])) as Pick<T, K>

@@ -3,7 +3,6 @@ import { keepLegacyPasswords } from '../../accounts/actions/passwords.ts'
 import { addFirstAddresses, createAddress, patchAddress } from '../../addresses/actions.ts'
 import { createCustomers } from '../../customers/actions/create-many.ts'
 import { patchCustomers } from '../../customers/actions/patch-many.ts'
-import { patchCustomer } from '../../customers/actions/patch.ts'
 import { addNotes } from '../../notes/actions.ts'
 import type { Tx } from '../../platform/database/tx.ts'
 import type { Creation } from './creation.ts'
@@ -58,19 +57,14 @@ async function change(tx: Tx, list: readonly Changes[]): Promise<void> {
   )
 }
 
-/** What is more than columns of the row, or has rules of its own, goes one by one; so do two rows about one customer. */
-const apart = ['phones', 'external_ids', 'site_id', 'site_ids', 'manager_id', 'manager_email'] as const
-
+/** Rows that found the same customer by different keys follow one another. */
 async function patchRows(tx: Tx, list: readonly Changes[]): Promise<void> {
-  const together = new Map<string, Changes>()
-  const alone: Changes[] = []
-  for (const one of list) {
-    const { id, patch } = one
-    if (Object.keys(patch).length === 0) continue
-    if (apart.some((name) => patch[name] !== undefined) || together.has(id)) alone.push(one)
-    else together.set(id, one)
+  let left = list.filter(({ patch }) => Object.keys(patch).length > 0)
+  while (left.length > 0) {
+    const now = new Map<string, Changes>()
+    for (const one of left) if (!now.has(one.id)) now.set(one.id, one)
+    const patched = await patchCustomers(tx, [...now.keys()], ({ id }) => now.get(id)!.patch)
+    for (const one of patched) if (one.state === 'refused') throw one.why
+    left = left.filter((one) => now.get(one.id) !== one)
   }
-  const patched = await patchCustomers(tx, [...together.keys()], ({ id }) => together.get(id)!.patch)
-  for (const one of patched) if (one.state === 'refused') throw one.why
-  for (const { id, patch } of alone) await patchCustomer(tx, id, patch)
 }

@@ -11,9 +11,9 @@ export function countOf(table: string): (reading: Reading, customerId: string) =
   }
 }
 
-/** Deletes the rows of a table that belong to a customer, for `Owned.erase`. */
-export function deleteFrom(table: string): (tx: Tx, customerId: string) => Promise<void> {
-  return async (tx, customerId) => {
-    await sql`delete from ${sql.table(table)} where customer_id = ${customerId}`.execute(tx.db)
+/** Deletes the rows of a table that belong to customers, for `Owned.erase`. */
+export function deleteFrom(table: string): (tx: Tx, customerIds: readonly string[]) => Promise<void> {
+  return async (tx, customerIds) => {
+    await sql`delete from ${sql.table(table)} where customer_id = any(${customerIds}::uuid[])`.execute(tx.db)
   }
 }

@@ -89,9 +89,9 @@ export async function deleteFile(tx: Tx, id: string): Promise<void> {
   )
 }
 
-/** Deletes all files of a customer. */
-export async function deleteFilesOf(tx: Tx, customerId: string): Promise<void> {
-  const gone = await tx.db.deleteFrom('files').where('customer_id', '=', customerId).returning('key').execute()
+/** Deletes all files of customers. */
+export async function deleteFilesOf(tx: Tx, customerIds: readonly string[]): Promise<void> {
+  const gone = await tx.db.deleteFrom('files').where('customer_id', 'in', customerIds).returning('key').execute()
   await removeLater(
     tx,
     gone.map(({ key }) => key),

@@ -42,9 +42,9 @@ export async function once<A>(
   return answer
 }
 
-/** Forgets the answers that were about a record: what is erased must not be answered again. */
-export async function forgetAnswers(tx: Tx, subjectId: string): Promise<void> {
-  await sql`delete from idempotency_keys where subject_ids @> array[${subjectId}::uuid]`.execute(tx.db)
+/** Forgets the answers that were about records: what is erased must not be answered again. */
+export async function forgetAnswers(tx: Tx, subjectIds: readonly string[]): Promise<void> {
+  await sql`delete from idempotency_keys where subject_ids && ${subjectIds}::uuid[]`.execute(tx.db)
 }
 
 /** Keys are good for a day. */

@@ -1,60 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { setTimeout as delay } from 'node:timers/promises'
-import type pg from 'pg'
-import { pino } from 'pino'
-import { uuidv7 } from 'uuidv7'
-import { afterAll, afterEach, expect, test, vi } from 'vitest'
-import { permissions } from '../../../contract/permissions.ts'
-import { testDatabase } from '../../../test/database.ts'
-import { system } from '../actor.ts'
-import { openDatabase } from '../database/db.ts'
-import { addLine, hearLines, writeLines } from './journal.ts'
-import { startNumberer, type Numberer } from './numberer.ts'
-import { transact } from '../database/tx.ts'
+import { afterEach, expect, test, vi } from 'vitest'
+import { numbering, patience } from '../../../test/numbering.ts'
+import { hearLines } from './journal.ts'
 
-const database = await testDatabase()
-const db = openDatabase({ ...database.connection, max: 104 })
-const log = pino({ level: 'silent' })
-const numberers: Numberer[] = []
+const { db, connection, start, write, insert } = await numbering()
 const processes: ChildProcess[] = []
-const patience = { timeout: 10_000 }
-const actor = system(permissions)
-
-const start = () => {
-  const numberer = startNumberer({ db, log })
-  numberers.push(numberer)
-  return numberer
-}
-afterEach(async () => {
+afterEach(() => {
   for (const child of processes.splice(0)) child.kill('SIGKILL')
-  await Promise.all(numberers.splice(0).map((one) => one.stop()))
 })
-afterAll(async () => {
-  await db.close()
-  await database.drop()
-})
-
-/** Writes lines of one act, and commits some time after they were written. */
-async function write(count: number, wait = 0): Promise<string[]> {
-  const ids = Array.from({ length: count }, () => uuidv7())
-  await transact(db, actor, 'system', async (tx) => {
-    for (const id of ids) addLine(tx, { kind: 'site.changed', subject_type: 'site', subject_id: id })
-    await writeLines(tx)
-    await delay(wait)
-  })
-  return ids
-}
-
-/** Writes a line without the program, such as a restore does. */
-async function insert(client: pg.Pool | pg.ClientBase, columns: { at?: string; xid?: string } = {}): Promise<string> {
-  const id = uuidv7()
-  await client.query(
-    `insert into journal (id, action_id, at, xid, actor_kind, actor_name, source, kind, subject_type, subject_id)
-     values ($1::uuid, $1::uuid, coalesce($2, now()), coalesce($3, pg_current_xact_id()), 'system', 'Test', 'system', 'site.changed', 'site', $1::text)`,
-    [id, columns.at, columns.xid],
-  )
-  return id
-}
 
 type Placed = { subject_id: string; position: number }
 const after = async (position: number): Promise<Placed[]> =>
@@ -83,7 +37,7 @@ async function startOtherProcess() {
     import { openDatabase } from ${here('../database/db.ts')}
     import { startNumberer } from ${here('./numberer.ts')}
     const log = { warn() {}, info() {}, error() {} }
-    startNumberer({ db: openDatabase(${JSON.stringify(database.connection)}), log })`
+    startNumberer({ db: openDatabase(${JSON.stringify(connection)}), log })`
   const child = spawn(process.execPath, ['--input-type=module', '-e', code], {
     stdio: ['ignore', 'ignore', 'inherit'],
   })
@@ -220,34 +174,4 @@ test('a leader that loses its connection is elected again', async () => {
   const begin = await lastPosition()
   const ids = await write(2)
   await vi.waitFor(async () => expect((await after(begin)).map((line) => line.subject_id)).toEqual(ids), patience)
-})
-
-test('a line of any time is taken, and moves to its month when that gets a partition', async () => {
-  const id = await insert(db.pool, { at: '1999-12-31 23:59:59.5+00' })
-  const partitionOf = async () =>
-    (await db.readPool.query('select tableoid::regclass::text as part, serial, xid from journal where id = $1', [id]))
-      .rows[0]
-  const stray = await partitionOf()
-  expect(stray.part).toBe('journal_default')
-  const ensure = () =>
-    db.pool.query(`select ensure_journal_partitions('1999-11-30 23:00+00', '1999-12-31 12:00+00') as made`)
-  const made = await Promise.all([ensure(), ensure()])
-  expect(made.map(({ rows }) => rows[0].made).sort()).toEqual([0, 2])
-  expect(await partitionOf()).toEqual({ ...stray, part: 'journal_1999_12' })
-  await insert(db.pool, { at: '1999-12-05' })
-  const { rows } = await db.readPool.query('select count(*) as count from journal_1999_12')
-  expect(rows[0].count).toBe(2)
-})
-
-test('numbering gives strays the partition of their month', async () => {
-  await insert(db.pool, { at: '2031-02-03' })
-  start()
-  await vi.waitFor(async () => {
-    const { rows } = await db.readPool.query(
-      `select tableoid::regclass::text as part from journal where at > '2031-01-01'`,
-    )
-    expect(rows).toEqual([{ part: 'journal_2031_02' }])
-  }, patience)
-  const { rows } = await db.readPool.query('select count(*) as count from journal_default')
-  expect(rows[0].count).toBe(0)
 })

@@ -30,7 +30,7 @@ export function readCursor(text: string, order: Order): Cursor {
   return { value, id }
 }
 
-/** The refusal of an `after` that is no page of this list. */
+/** The refusal of an `after` or `before` that is no page of this list. */
 export function badCursor(): Refusal {
-  return new Refusal('bad_cursor', 'This "after" is not from a page of this list and sort. Start again without it.')
+  return new Refusal('bad_cursor', 'This cursor is not from a page of this list and sort. Start again without it.')
 }

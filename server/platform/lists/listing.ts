@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { ListQuery } from '../../../contract/schemas.ts'
+import { listEnd, type ListQuery } from '../../../contract/schemas.ts'
 import { readCursor, writeCursor, type Cursor } from './cursor.ts'
 import { Refusal } from '../refusal.ts'
 import { bySearch, type Search } from './search.ts'
@@ -38,6 +38,14 @@ export interface Order {
 export interface Page<Row> {
   rows: Row[]
   next: string | null
+  /** Null on the first page. */
+  previous: string | null
+}
+
+/** Where a page lies: `backwards` it is the one that ends before the cursor, or at the end of the list without one. */
+interface Way {
+  cursor: Cursor | null
+  backwards: boolean
 }
 
 /** The order a query asks for: `field`, `-field`, or the list's own. Refuses what cannot be sorted. */
@@ -59,27 +67,55 @@ export function orderOf(source: Pick<ListSource, 'sorts' | 'defaultSort'>, sort:
 }
 
 /**
- * One page by keyset, never by offset: rows after the cursor in the order of the index, empty values last. Every row
- * carries `sort_key` and `id`, which make the next cursor. A search chooses its own way through the index.
+ * One page by keyset, never by offset: rows after the cursor in the order of the index, empty values last; or those
+ * before it, by walking the index the other way. Every row carries `sort_key` and `id`, which make the cursors. A search
+ * chooses its own way through the index. Refuses with `bad_cursor` what is no cursor of this list and sort.
  */
 export async function pageOf<Row extends { id: string }>(
   tx: Reading,
   source: ListSource,
-  query: ListQuery,
+  query: Pick<ListQuery, 'sort' | 'limit' | 'after' | 'before'>,
 ): Promise<Page<Row>> {
-  if (query.limit === 0) return { rows: [], next: null }
+  if (query.limit === 0) return { rows: [], next: null, previous: null }
   const order = orderOf(source, query.sort)
-  const cursor = query.after ? readCursor(query.after, order) : null
-  const wanted = query.limit + 1
-  const rows: (Row & { sort_key: string | null })[] = []
-  for (const part of partsOf(order, cursor)) {
-    if (rows.length >= wanted) break
-    rows.push(...(await rowsOf<Row>(tx, source, order, part(source.id), wanted - rows.length)))
+  const way = wayOf(query, order)
+  const found = await rowsAlong<Row>(tx, source, order, way, query.limit + 1)
+  const rows = found.slice(0, query.limit)
+  const more = found.length > query.limit
+  if (way.backwards) rows.reverse()
+  const cursorOf = (row: Keyed<Row> | undefined): string | null =>
+    row ? writeCursor(order, row.sort_key, row.id) : null
+  return {
+    rows,
+    next: (way.backwards ? way.cursor !== null : more) ? cursorOf(rows.at(-1)) : null,
+    previous: (way.backwards ? more : way.cursor !== null) ? cursorOf(rows[0]) : null,
   }
-  const page = rows.slice(0, query.limit)
-  const last = page.at(-1)
-  const next = rows.length > query.limit && last ? writeCursor(order, last.sort_key, last.id) : null
-  return { rows: page, next }
+}
+
+function wayOf({ after, before }: Pick<ListQuery, 'after' | 'before'>, order: Order): Way {
+  if (after && before)
+    throw new Refusal('invalid', 'Give either "after" or "before".', {
+      fields: { before: { code: 'invalid', message: 'Leave it out, or leave out "after".' } },
+    })
+  if (!before) return { cursor: after ? readCursor(after, order) : null, backwards: false }
+  return { cursor: before === listEnd ? null : readCursor(before, order), backwards: true }
+}
+
+/** Rows in the order in which they are walked: backwards the last one comes first. */
+async function rowsAlong<Row extends { id: string }>(
+  tx: Reading,
+  source: ListSource,
+  order: Order,
+  way: Way,
+  wanted: number,
+): Promise<Keyed<Row>[]> {
+  const walked = way.backwards ? { ...order, descending: !order.descending } : order
+  const rows: Keyed<Row>[] = []
+  for (const part of partsOf(walked, way)) {
+    if (rows.length >= wanted) break
+    rows.push(...(await rowsOf<Row>(tx, source, walked, part(source.id), wanted - rows.length)))
+  }
+  return rows
 }
 
 type Keyed<Row> = Row & { sort_key: string | null }
@@ -103,20 +139,27 @@ async function rowsOf<Row>(
 /** Conditions of one part of the order, given the key's expression. */
 type Part = (id: RawBuilder<string>) => RawBuilder<unknown>[]
 
-/** A nullable column is read in two parts, so that each is one walk of the index: first the values, then the empty ones. */
-function partsOf(order: Order, cursor: Cursor | null): Part[] {
+/**
+ * A nullable column is read in two parts, so that each is one walk of the index: first the values, then the empty ones;
+ * backwards the other way round. A cursor lies in one of the two, and the part that was walked before it is left out.
+ */
+function partsOf(order: Order, { cursor, backwards }: Way): Part[] {
   const { expr, type, nullable } = order.column
   const beyond = order.descending ? sql`<` : sql`>`
+  const inEmpties = cursor?.value === null
   const values: Part = (id) => [
     ...(nullable ? [sql`${expr} is not null`] : []),
-    ...(cursor ? [sql`(${expr}, ${id}) ${beyond} (${cursor.value}::${sql.raw(type)}, ${cursor.id}::uuid)`] : []),
+    ...(cursor && !inEmpties
+      ? [sql`(${expr}, ${id}) ${beyond} (${cursor.value}::${sql.raw(type)}, ${cursor.id}::uuid)`]
+      : []),
   ]
   const empties: Part = (id) => [
     sql`${expr} is null`,
-    ...(cursor?.value === null ? [sql`${id} ${beyond} ${cursor.id}::uuid`] : []),
+    ...(cursor && inEmpties ? [sql`${id} ${beyond} ${cursor.id}::uuid`] : []),
   ]
   if (!nullable) return [values]
-  return cursor?.value === null ? [empties] : [values, empties]
+  if (backwards) return cursor && !inEmpties ? [values] : [empties, values]
+  return inEmpties ? [empties] : [values, empties]
 }
 
 /** The order of a list: the column, then the key, both the same way, as the index has them. */

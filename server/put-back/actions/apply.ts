@@ -1,7 +1,6 @@
 import type { AddressCreate, AddressPatch } from '../../../contract/addresses.ts'
-import type { CustomerPatch } from '../../../contract/customers.ts'
-import type { Change } from '../../../contract/journal-kinds.ts'
 import type { CustomerNote } from '../../../contract/notes.ts'
+import { removeImportedPasswords, type ImportedPassword } from '../../accounts/actions/passwords.ts'
 import { createAddress, deleteAddress, patchAddress } from '../../addresses/actions.ts'
 import { patchCustomer } from '../../customers/actions/patch.ts'
 import { lockCustomer, type CustomerRow } from '../../customers/queries/visible.ts'
@@ -10,10 +9,10 @@ import { composedConstraints } from '../../platform/composition.ts'
 import { asRefusal } from '../../platform/http/failures.ts'
 import type { Refusal } from '../../platform/refusal.ts'
 import { attempt, type Tx } from '../../platform/database/tx.ts'
-import { phonesBefore } from '../rules/phone-list.ts'
+import { patchOfSteps } from '../rules/patch-of-steps.ts'
 import { refusalOf, type RefusedField, type Step } from '../rules/plan.ts'
 
-interface Applied {
+export interface Applied {
   put_back: string[]
   refused: RefusedField[]
 }
@@ -29,6 +28,8 @@ export async function applySteps(tx: Tx, row: CustomerRow, steps: readonly Step[
     await together(tx, applied, own, (some) => changeAddress(tx, row.id, id, some))
   for (const one of of('address', 'remove'))
     await take(tx, applied, [one], () => deleteAddress(tx, row.id, one.subject_id, {}, null))
+  for (const one of of('account', 'remove'))
+    await take(tx, applied, [one], () => removeImportedPasswords(tx, [passwordOf(row.id, one)]))
   const notes = [...of('note', 'unpin'), ...of('note', 'remove'), ...of('note', 'bring_back'), ...of('note', 'pin')]
   for (const one of notes) await take(tx, applied, [one], () => ofNote(tx, row.id, one))
   return applied
@@ -69,23 +70,16 @@ function refusedBy({ field, now }: Step, refusal: Refusal): RefusedField {
   return { field, code: 'cannot', message: own?.message ?? refusal.message, now }
 }
 
+/** The password that a step takes away. */
+export const passwordOf = (customer_id: string, { subject_id, line }: Step): ImportedPassword => ({
+  customer_id,
+  account_id: subject_id,
+  at: line!.at,
+})
+
 async function changeCustomer(tx: Tx, id: string, steps: readonly Step[]): Promise<void> {
-  const row = await lockCustomer(tx, id)
-  const patch: Record<string, unknown> = {}
-  const phones: Record<string, Change> = {}
-  const ids = new Map(row.external_ids.map((one) => [one.source, one.external_id]))
-  for (const { field, now, to } of steps) {
-    const [name = '', ...rest] = field.split('.')
-    if (name === 'phones') phones[field] = [to, now]
-    else if (name !== 'external_ids' || rest.length === 0) patch[name] = to
-    else if (to === null) ids.delete(rest.join('.'))
-    else ids.set(rest.join('.'), String(to))
-    if (name === 'external_ids' && rest.length > 0)
-      patch[name] = [...ids].map(([source, external_id]) => ({ source, external_id }))
-  }
-  const list = Object.keys(phones).length > 0 ? phonesBefore(row.phones, phones) : null
-  if (list) patch['phones'] = list.map(({ id, number, label, extension }) => ({ id, number, label, extension }))
-  await patchCustomer(tx, row.id, patch as CustomerPatch, null, list?.map((one) => one.id) ?? [])
+  const { patch, formerPhones } = patchOfSteps(await lockCustomer(tx, id), steps)
+  await patchCustomer(tx, id, patch, null, formerPhones)
 }
 
 async function changeAddress(tx: Tx, customerId: string, id: string, steps: readonly Step[]): Promise<void> {

@@ -2,6 +2,7 @@ import type { JournalLine } from '../../../contract/journal.ts'
 import { lockCustomer } from '../../customers/queries/visible.ts'
 import type { Tx } from '../../platform/database/tx.ts'
 import { planPutBack } from '../queries/plan.ts'
+import { standingsOf } from '../queries/standing.ts'
 import type { RefusedField } from '../rules/plan.ts'
 import { applySteps } from './apply.ts'
 
@@ -23,11 +24,16 @@ export async function putBackLines(
   fields?: readonly string[],
 ): Promise<PutBack> {
   const row = await lockCustomer(tx, customerId)
-  const plan = await planPutBack(tx, row, lines, fields)
+  const standing = (await standingsOf(tx, [row], lines)).get(row.id)!
+  const plan = await planPutBack(tx, standing, lines, fields)
   const written = tx.lines.length
   const applied = await applySteps(tx, row, plan.steps)
   const [puts_back, ...others] = new Set(lines.map((line) => line.action_id))
-  for (const line of tx.lines.slice(written))
-    line.data = { ...line.data, ...(puts_back && others.length === 0 && { puts_back }) }
+  if (puts_back && others.length === 0) tellPutBack(tx, written, puts_back)
   return { put_back: applied.put_back, refused: [...plan.refused, ...applied.refused] }
+}
+
+/** Says in the lines written since which act they take back. */
+export function tellPutBack(tx: Tx, written: number, puts_back: string): void {
+  for (const line of tx.lines.slice(written)) line.data = { ...line.data, puts_back }
 }

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { customerFieldList } from '../../../contract/customers.ts'
 import type { Change } from '../../../contract/journal-kinds.ts'
 import type { Phone } from '../../../contract/kinds/values.ts'
@@ -8,31 +7,22 @@ import { can } from '../../platform/actor.ts'
 import type { Reading } from '../../platform/database/tx.ts'
 import { holdsErased, refusalOf, type Plan, type RefusedCode } from '../rules/plan.ts'
 import { isSame, isSamePhone, readKeptPhone, setBefore } from '../rules/same.ts'
+import type { Standing } from './standing.ts'
 
 const editable = new Map(
   customerFieldList.filter((field) => (field.access ?? 'editable') === 'editable').map((field) => [field.name, field]),
 )
 const addressChoices = ['default_billing_address_id', 'default_shipping_address_id']
 
-interface Standing {
-  row: CustomerRow
-  site_ids: string[]
-  /** Addresses that will be there: now, or brought back by the same act. */
-  addresses: ReadonlySet<string>
-}
-
-/** What of a customer's own fields can be put back. */
-export async function planCustomer(
+/** What of a customer's own fields can be put back. `returning` are addresses that the same act brings back. */
+export function planCustomer(
   reading: Reading,
-  row: CustomerRow,
+  now: Standing,
   fields: Record<string, Change>,
   returning: readonly string[],
-): Promise<Plan> {
-  const { rows } = await sql<{ site_ids: string[]; addresses: string[] }>`
-    select array(select site_id from customer_sites where customer_id = ${row.id} order by site_id) as site_ids,
-      array(select id from addresses where customer_id = ${row.id}) as addresses`.execute(reading.db)
-  const { site_ids = [], addresses = [] } = rows[0] ?? {}
-  const standing: Standing = { row, site_ids, addresses: new Set([...addresses, ...returning]) }
+): Plan {
+  const { row } = now
+  const standing: Standing = { ...now, addresses: new Set([...now.addresses, ...returning]) }
   const plan: Plan = { steps: [], refused: [] }
   for (const [field, change] of Object.entries(fields)) {
     const verdict = decide(reading, standing, field, change)

@@ -1,30 +1,32 @@
 import { customerFieldList } from '../../../contract/customers.ts'
 import type { Change } from '../../../contract/journal-kinds.ts'
 import type { JournalLine } from '../../../contract/journal.ts'
-import type { CustomerRow } from '../../customers/queries/visible.ts'
 import type { Reading } from '../../platform/database/tx.ts'
 import { netChanges, type NetChange } from '../rules/net.ts'
 import { isAsked, type Plan } from '../rules/plan.ts'
 import { planCustomer } from './plan-customer.ts'
+import { planPassword } from './plan-password.ts'
 import { planAddress, planNote } from './plan-records.ts'
+import type { Standing } from './standing.ts'
 
 /** What of these lines, oldest first, can be put back on a customer, and what cannot and why. Nothing is written. */
 export async function planPutBack(
   reading: Reading,
-  row: CustomerRow,
+  standing: Standing,
   lines: readonly JournalLine[],
   fields?: readonly string[],
 ): Promise<Plan> {
+  const { row } = standing
   const own = lines.filter((line) => line.customer_id === row.id)
   const plan: Plan = { steps: [], refused: [] }
   const nets = netChanges(row.id, own)
   for (const net of nets.filter((one) => one.subject_type !== 'customer'))
-    add(plan, await ofRecord(reading, row.id, net))
+    add(plan, await ofRecord(reading, standing, net))
   const staying = new Set(plan.refused.flatMap(({ field }) => /^address\.([^.]+)$/.exec(field)?.[1] ?? []))
   const returning = plan.steps.filter((one) => one.verb === 'bring_back').map((one) => one.subject_id)
   for (const net of nets.filter((one) => one.subject_type === 'customer')) {
     if (!net.before || !net.after) plan.refused.push(wholeCustomer(net))
-    const own = await planCustomer(reading, row, inOrder(net.fields), returning)
+    const own = planCustomer(reading, standing, inOrder(net.fields), returning)
     // What made an address a default belongs to that it came: it stays one where the address stays.
     add(plan, {
       ...own,
@@ -48,9 +50,10 @@ function add(plan: Plan, { steps, refused }: Plan): void {
   plan.refused.push(...refused)
 }
 
-async function ofRecord(reading: Reading, customerId: string, net: NetChange): Promise<Plan> {
-  if (net.subject_type === 'address') return planAddress(reading, customerId, net)
-  if (net.subject_type === 'note') return planNote(reading, customerId, net)
+async function ofRecord(reading: Reading, standing: Standing, net: NetChange): Promise<Plan> {
+  if (net.subject_type === 'address') return planAddress(reading, standing.row.id, net)
+  if (net.subject_type === 'note') return planNote(reading, standing.row.id, net)
+  if (net.subject_type === 'account' && net.before) return planPassword(reading, standing, net)
   const message = sayings[net.subject_type] ?? 'This cannot be put back.'
   return { steps: [], refused: [{ field: `${net.subject_type}.${net.subject_id}`, code: 'cannot', message }] }
 }

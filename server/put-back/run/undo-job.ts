@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import type { JournalLine } from '../../../contract/journal.ts'
 import type { Handle } from '../../platform/database/db.ts'
 import { lineColumns } from '../../platform/journal/lines.ts'
-import { addJobRows, countJobRows, type JobRow } from '../../platform/jobs/rows.ts'
+import { addJobRows, countJobRows } from '../../platform/jobs/rows.ts'
 import type { JobContext, JobKind } from '../../platform/jobs/jobs.ts'
 import { transact, type Source } from '../../platform/database/tx.ts'
-import { undoCustomer } from '../actions/undo-customer.ts'
+import { undoCustomers } from '../actions/undo-customers.ts'
 
 interface Params {
   action_id: string
@@ -20,9 +20,9 @@ interface Checkpoint {
   done: number
 }
 
-const atOnce = 50
+const atOnce = 200
 
-/** Takes an act back customer by customer. A step is one transaction with its rows and its checkpoint. */
+/** Takes an act back. A step is one transaction with its rows and its checkpoint. */
 async function run(job: JobContext<Params>): Promise<unknown> {
   const { action_id, undo_action_id, source } = job.params
   let { after, done } = (job.checkpoint ?? { after: '00000000-0000-0000-0000-000000000000', done: 0 }) as Checkpoint
@@ -38,10 +38,12 @@ async function run(job: JobContext<Params>): Promise<unknown> {
       source,
       async (tx) => {
         const lines = Map.groupBy(await linesOf(tx.db, action_id, ids), (line) => line.customer_id!)
-        const rows: JobRow[] = []
-        for (const [at, id] of ids.entries())
-          rows.push({ place: from + at + 1, ...(await undoCustomer(tx, id, lines.get(id) ?? [])) })
-        await addJobRows(tx.db, job.run_id, rows)
+        const rows = await undoCustomers(tx, action_id, ids, lines)
+        await addJobRows(
+          tx.db,
+          job.run_id,
+          rows.map((row, at) => ({ place: from + at + 1, ...row })),
+        )
         await job.keep(tx.db, { after: ids.at(-1), done: from + ids.length })
       },
       { action_id: undo_action_id },

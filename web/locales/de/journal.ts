@@ -14,6 +14,7 @@ export const journal: Labels<typeof en> = {
     'address.deleted': 'Adresse gelöscht',
     'account.added': 'Konto hinzugefügt',
     'account.password_imported': 'Passwort-Hash importiert',
+    'account.password_removed': 'Importierter Passwort-Hash entfernt',
     'note.created': 'Notiz geschrieben',
     'note.pinned': 'Notiz angeheftet',
     'note.unpinned': 'Notiz gelöst',

@@ -10,6 +10,7 @@ const kinds = {
   'address.deleted': 'Address deleted',
   'account.added': 'Account added',
   'account.password_imported': 'Password hash imported',
+  'account.password_removed': 'Imported password hash removed',
   'note.created': 'Note written',
   'note.pinned': 'Note pinned',
   'note.unpinned': 'Note unpinned',

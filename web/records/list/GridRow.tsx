@@ -11,7 +11,10 @@ interface Props<T> {
   subject: ListSubject<T>
   row: T
   columns: readonly Column<T>[]
+  /** Among the rows that are there. */
   index: number
+  /** In the whole list; null where nobody knows. */
+  place: number | null
   top: number
   height: number
   narrow: boolean
@@ -29,8 +32,22 @@ const hasSelection = (): boolean => (window.getSelection()?.toString() ?? '') !=
 const inControl = (event: MouseEvent): boolean => (event.target as HTMLElement).closest('a, button') !== null
 
 function Row<T>(props: Props<T>) {
-  const { subject, row, columns, index, top, height, narrow, active, onFocus, onOpen, onEdit, selected, onSelect } =
-    props
+  const {
+    subject,
+    row,
+    columns,
+    index,
+    place,
+    top,
+    height,
+    narrow,
+    active,
+    onFocus,
+    onOpen,
+    onEdit,
+    selected,
+    onSelect,
+  } = props
   const tab = (): unknown => window.open(subject.openPath(row), '_blank', 'noopener')
   const shared = {
     role: 'row',
@@ -67,7 +84,7 @@ function Row<T>(props: Props<T>) {
   )
   if (narrow) {
     return (
-      <div {...shared} aria-rowindex={index + 1} data-card>
+      <div {...shared} aria-rowindex={place === null ? undefined : place + 1} data-card>
         {box}
         <div role="gridcell" className={classes.card}>
           <subject.Card row={row} words={subject.words} />
@@ -77,7 +94,11 @@ function Row<T>(props: Props<T>) {
   }
   const keyboard = active ? 0 : -1
   return (
-    <div {...shared} aria-rowindex={index + 2} data-even={index % 2 === 0 || undefined}>
+    <div
+      {...shared}
+      aria-rowindex={place === null ? undefined : place + 2}
+      data-even={(place ?? index) % 2 === 0 || undefined}
+    >
       {box}
       {columns.map((column) => (
         <div key={column.name} role="gridcell" className={classes.cell} data-align={column.align}>

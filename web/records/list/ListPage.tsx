@@ -69,13 +69,14 @@ export function ListPage<T>({ subject, search, onSearch, actions, tabs, standard
   const narrow = useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false }) ?? false
   const [building, setBuilding] = useState(false)
   const grid = useRef<GridHandle>(null)
-  const { pages, rows, total } = useRows(subject.name, subject.load, search)
+  const { pages, rows, first, total, ends, readFrom } = useRows(subject.name, subject.load, search)
   const selected = useSelection({ rows, idOf: subject.idOf, search, total })
   const layout = useMemo(() => layoutOf(search, subject.standard), [search, subject.standard])
   const columns = useMemo(
     () => chosenColumns(subject.columns, layout.columns, i18n.language),
     [subject.columns, layout.columns, i18n.language],
   )
+  const readsOn = pages.isFetchingNextPage || pages.isFetchingPreviousPage
   const change = (part: ListSearch, replace = false): void => onSearch({ ...search, ...part }, replace)
   const look = (part: Partial<Layout>): void => change(layoutSearch({ ...layout, ...part }), true)
   const resize = (name: string, width: number | null): void =>
@@ -151,25 +152,26 @@ export function ListPage<T>({ subject, search, onSearch, actions, tabs, standard
         />
       )}
       <div className={classes.busy}>
-        {pages.isFetching && !pages.isFetchingNextPage && (
+        {pages.isFetching && !readsOn && (
           <Progress value={100} animated size={2} radius={0} aria-label={t('ui.loading')} />
         )}
       </div>
       {notice?.({ toTop: () => grid.current?.toTop() })}
-      {rows.length > 0 && !(pages.isError && !pages.isFetchNextPageError && pages.isPlaceholderData) ? (
+      {rows.length > 0 &&
+      !(pages.isError && ends.start.failed === null && ends.end.failed === null && pages.isPlaceholderData) ? (
         <Grid
           ref={grid}
           subject={subject}
           columns={columns}
           rows={rows}
+          first={first}
           search={search}
           narrow={narrow}
           density={layout.density}
           total={total?.exact ? total.value : null}
           stale={pages.isPlaceholderData}
-          more={pages.hasNextPage}
-          failed={pages.isFetchNextPageError ? pages.error : null}
-          loadMore={() => void pages.fetchNextPage({ cancelRefetch: false })}
+          ends={ends}
+          onFar={readFrom}
           onSort={(sort) => change({ sort })}
           onResize={resize}
           onOpen={(row) => void navigate({ to: subject.openPath(row) })}

@@ -1,0 +1,87 @@
+import type { CustomerCreate } from '../../../contract/customers.ts'
+import { numberSort } from '../../../contract/customer-number.ts'
+import { guard } from '../../platform/composition.ts'
+import { addLine } from '../../platform/journal/journal.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import type { Tx } from '../../platform/database/tx.ts'
+import { homeOf, type Home } from '../queries/home.ts'
+import type { managerOf } from '../queries/manager.ts'
+import { demandPersonal } from '../rules/personal.ts'
+import { firstPhone, phoneRegions, readPhones, type ParsedPhone } from '../rules/phones.ts'
+import { presumedColumn } from '../rules/presumed-gender.ts'
+import { searchTexts } from '../rules/search-text.ts'
+
+/** A customer to create. */
+export interface NewCustomer {
+  /** Made by the caller, who may know rows of other tables that will point here. */
+  id: string
+  input: CustomerCreate
+  /** Helps to read national phone numbers, where the caller knows an address. */
+  country?: string | null | undefined
+  /** The phones of the input, where the caller has read them already. */
+  phones?: ParsedPhone[]
+  /** Columns that slices below write, such as the default addresses. */
+  columns?: Record<string, unknown>
+}
+
+/** What is to be written of a new customer, but for a number that nobody gave. */
+export interface SettledCreation {
+  id: string
+  number: string | undefined
+  given: Given
+  home: Home
+  phones: ParsedPhone[]
+}
+
+type Given = Omit<CustomerCreate, 'site_ids' | 'account' | 'manager_email'>
+
+/**
+ * Settles what a new customer is: the rules and permissions, the parts of other slices, the columns that follow, and the
+ * line of the journal. Its row is not written yet. `demandMore` refuses what only some ways of creating refuse.
+ */
+export async function settleCreation(
+  tx: Tx,
+  { id, input, country, phones: read, columns = {} }: NewCustomer,
+  managers: typeof managerOf,
+  demandMore: (given: Given, home: Home) => void = () => {},
+): Promise<SettledCreation> {
+  const { site_ids, account, manager_email, ...given } = input
+  demandPersonal(tx.actor, given)
+  const manager_id = await managers(tx, { manager_id: given.manager_id, manager_email })
+  if (manager_id !== undefined) given.manager_id = manager_id
+  const home = await homeOf(tx, given.site_id, site_ids, [])
+  const { settings, site } = home
+  demandMore(given, home)
+  demandSomeone(given)
+  const phones = read ?? readPhones(given.phones ?? [], phoneRegions(settings, site.countries, country), [])
+  addLine(tx, { kind: 'customer.created', subject_type: 'customer', subject_id: id, customer_id: id })
+  const added = await guard(tx, 'customers.create', id, { ...given, account, site_id: site.id, settings })
+  const presumed = presumedColumn(given, settings, site.countries, phones, country)
+  return { id, number: given.number ?? undefined, given: { ...given, ...columns, ...added, ...presumed }, home, phones }
+}
+
+function demandSomeone(given: Given): void {
+  const someone = given.first_name || given.middle_name || given.last_name || given.company_name || given.email
+  if (someone || given.phones?.length || given.external_ids?.length) return
+  const message = 'Give at least one of: a name, company_name, email, a phone, an external id.'
+  throw new Refusal('invalid', message, { fields: { '': { code: 'someone', message } } })
+}
+
+/** The columns of a new customer, as JSON has them. What has a default in the database and is not given is left out. */
+export function columnsOf({ id, given, home, phones }: SettledCreation, number: string): Record<string, unknown> {
+  const external_ids = given.external_ids ?? []
+  const names = { email: null, first_name: null, middle_name: null, last_name: null, company_name: null, ...given }
+  return {
+    active: home.settings.active_on_creation,
+    on_hold: home.settings.on_hold_on_creation,
+    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null && value !== undefined)),
+    id,
+    number,
+    number_sort: numberSort(number),
+    site_id: home.site.id,
+    phone: firstPhone(phones),
+    phones: phones.map((one) => one.phone),
+    external_ids,
+    ...searchTexts({ ...names, number, external_ids }, phones),
+  }
+}

@@ -1,0 +1,129 @@
+import type { CustomerPatch } from '../../../contract/customers.ts'
+import type { Change } from '../../../contract/journal-kinds.ts'
+import type { ExternalId } from '../../../contract/kinds/values.ts'
+import { guard } from '../../platform/composition.ts'
+import { addLine } from '../../platform/journal/journal.ts'
+import type { Tx } from '../../platform/database/tx.ts'
+import { demandActiveSite, homeOf, type Home } from '../queries/home.ts'
+import type { managerOf } from '../queries/manager.ts'
+import { presumedAfter } from '../queries/presumed-gender.ts'
+import { demandPersonal } from '../rules/personal.ts'
+import { phoneChanges } from '../rules/phone-changes.ts'
+import { firstPhone, phoneRegions, readPhones, type ParsedPhone } from '../rules/phones.ts'
+import { searchTexts } from '../rules/search-text.ts'
+import type { CustomerRow } from '../tables.ts'
+
+/** What is to be written of a customer that changes. Lists are null where they stay. */
+export interface SettledPatch {
+  before: CustomerRow
+  /** By name, with values as JSON has them. */
+  columns: Record<string, unknown>
+  phones: ParsedPhone[] | null
+  external_ids: readonly ExternalId[] | null
+  /** Sites that the customer is a member of from now on. */
+  site_ids: readonly string[] | null
+}
+
+/** How rules learn what does not stand in the row. */
+export interface Around {
+  /** The sites that the customer is a member of. */
+  members(id: string): Promise<readonly string[]>
+  managers: typeof managerOf
+  /** Phones that the customer had once and may have again. */
+  formerPhones?: (id: string) => readonly string[]
+}
+
+/**
+ * Settles what a patch means for a customer as it stands: the rules and permissions, the parts of other slices, the
+ * columns that follow, and the line of the journal. Nothing is written yet; null where nothing differs.
+ */
+export async function settlePatch(
+  tx: Tx,
+  before: CustomerRow,
+  patch: CustomerPatch,
+  around: Around,
+): Promise<SettledPatch | null> {
+  const { id } = before
+  const { site_ids, phones: typed, manager_email, ...rest } = patch
+  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) as typeof rest
+  demandPersonal(tx.actor, { ...given, phones: typed })
+  const manager_id = await around.managers(tx, { manager_id: given.manager_id, manager_email }, before.manager_id)
+  if (manager_id !== undefined) given.manager_id = manager_id
+  const moves = given.site_id !== undefined || site_ids !== undefined
+  const members = moves ? await around.members(id) : [before.site_id]
+  const home = moves || typed ? await homeOf(tx, given.site_id ?? before.site_id, site_ids, members) : null
+  if (moves) given.site_id = home!.site.id
+  if (home && home.site.id !== before.site_id) demandActiveSite(home.site, 'site_id')
+  const phones = typed && home ? readAgain(typed, home, before, around.formerPhones?.(id) ?? []) : null
+  const changes = changesOf(before, given, phones, moves ? [members, home!.site_ids] : null)
+  if (Object.keys(changes).length === 0) return null
+  const added = await guard(tx, 'customers.change', id, { before, ...given })
+  const list = phones?.map((one) => one.phone)
+  const presumed = await presumedAfter(tx, before, { ...given, ...(list && { phones: list }) })
+  addLine(tx, { kind: 'customer.changed', subject_type: 'customer', subject_id: id, customer_id: id, changes })
+  return {
+    before,
+    columns: {
+      ...given,
+      ...added,
+      ...presumed,
+      ...(phones && { phones: list, phone: firstPhone(phones) }),
+      ...searchColumns(before, given, phones),
+    },
+    phones,
+    external_ids: given.external_ids ?? null,
+    site_ids: moves ? home!.site_ids : null,
+  }
+}
+
+function readAgain(
+  typed: NonNullable<CustomerPatch['phones']>,
+  home: Home,
+  before: CustomerRow,
+  former: readonly string[],
+): ParsedPhone[] {
+  const regions = phoneRegions(home.settings, home.site.countries, before.billing_country)
+  return readPhones(typed, regions, [...before.phones, ...former.map((id) => ({ id }))])
+}
+
+type Given = Omit<CustomerPatch, 'site_ids' | 'phones' | 'manager_email'>
+
+/** What differs, by field. A list has one change per phone ("phones.ID") and per external id ("external_ids.SOURCE"). */
+function changesOf(
+  before: CustomerRow,
+  given: Given,
+  phones: ParsedPhone[] | null,
+  members: [readonly string[], readonly string[]] | null,
+): Record<string, Change> {
+  const changes: Record<string, Change> = {}
+  const differs = (name: string, from: unknown, to: unknown): void => {
+    if (JSON.stringify(from ?? null) !== JSON.stringify(to ?? null)) changes[name] = [from ?? null, to ?? null]
+  }
+  const { external_ids, ...plain } = given
+  for (const [name, to] of Object.entries(plain)) differs(name, before[name as keyof CustomerRow], to)
+  if (external_ids) {
+    const [from, to] = [bySource(before.external_ids), bySource(external_ids)]
+    for (const source of new Set([...from.keys(), ...to.keys()]))
+      differs(`external_ids.${source}`, from.get(source), to.get(source))
+  }
+  if (phones) {
+    const after = phones.map((one) => one.phone)
+    Object.assign(changes, phoneChanges(before.phones, after))
+  }
+  if (members) differs('site_ids', members[0].toSorted(), members[1].toSorted())
+  return changes
+}
+
+const bySource = (list: readonly ExternalId[]): Map<string, string> =>
+  new Map(list.map((one) => [one.source, one.external_id]))
+
+const searchable = ['email', 'first_name', 'middle_name', 'last_name', 'company_name', 'external_ids'] as const
+
+/** The folded texts are written only where they change: they cost the most expensive index. */
+function searchColumns(before: CustomerRow, given: Given, phones: ParsedPhone[] | null): Record<string, string> {
+  if (!phones && !searchable.some((name) => given[name] !== undefined)) return {}
+  const after = { ...before, ...given } as CustomerRow
+  const countries = before.phones.flatMap((one) => one.country ?? [])
+  const texts = searchTexts(after, phones ?? readPhones(before.phones, countries, before.phones))
+  return Object.fromEntries(Object.entries(texts).filter(([name, text]) => text !== before[name as 'search']))
+}
