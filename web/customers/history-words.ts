@@ -10,11 +10,11 @@ import { useWords } from '../records/words.ts'
 import { customersView } from './customers-view.ts'
 
 /** Words for what happened to a customer and to what belongs to it. */
-export function useHistoryWords(customerId: string): { changes: ChangeWords; kindText: (kind: string) => string } {
+export function useHistoryWords(customerId?: string): { changes: ChangeWords; kindText: (kind: string) => string } {
   const words = useWords(customersView)
   const address = useWords(addressesView)
   const note = useWords(notesView)
-  const { data: addresses } = useQuery(addressesQuery(customerId))
+  const { data: addresses } = useQuery({ ...addressesQuery(customerId ?? ''), enabled: customerId !== undefined })
   return useMemo(() => {
     const subjects = {
       customer: { view: customersView, words },
