@@ -8,7 +8,7 @@ import { useWords } from '../records/words.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { toastDone } from '../ui/toast.ts'
 import { addressesView } from './addresses-view.ts'
-import { addressLabel } from './printed.ts'
+import { addressLabel } from '../../contract/address-label.ts'
 import { addressesQuery } from './queries.ts'
 
 interface Props {
