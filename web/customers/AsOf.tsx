@@ -96,7 +96,7 @@ function Banner({ id, words, text, children }: BannerProps) {
   const [asking, setAsking] = useState(false)
   const { t } = words
   return (
-    <Alert color="yellow" icon={<IconClockHour4 size={18} />} mb="md" role="status">
+    <Alert color="orange" icon={<IconClockHour4 size={18} />} className={classes.banner} role="status">
       <div>{text}</div>
       {children}
       <Group gap="xs" mt="xs">

@@ -1,4 +1,4 @@
-import { Button, Progress } from '@mantine/core'
+import { ActionIcon, Button, Progress } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconFilter } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
@@ -47,7 +47,8 @@ interface Props<T> {
   subject: ListSubject<T>
   search: ListSearch
   onSearch: (search: ListSearch, replace: boolean) => void
-  actions?: ReactNode
+  /** Beside the title: on narrow screens a button or two. */
+  actions?: (list: { narrow: boolean }) => ReactNode
   /** Between the title and the tools, such as the tabs of views. `total` is there once the rows are. */
   tabs?: (list: { narrow: boolean; total: Total | null; drawn: boolean }) => ReactNode
   /** The layout that the list goes back to. */
@@ -92,12 +93,13 @@ export function ListPage<T>({ subject, search, onSearch, actions, tabs, standard
     <div className={classes.page}>
       <PageHeader
         title={subject.title}
+        tight
         beside={
           <span className={classes.total} role="status">
             {count}
           </span>
         }
-        actions={actions}
+        actions={actions?.({ narrow })}
       />
       {tabs?.({ narrow, total, drawn: !pages.isPending })}
       <div className={classes.tools}>
@@ -109,15 +111,27 @@ export function ListPage<T>({ subject, search, onSearch, actions, tabs, standard
             onLeave={() => grid.current?.focusFirst()}
           />
         </div>
-        <Button
-          variant="default"
-          style={{ flex: 'none' }}
-          leftSection={<IconFilter size={15} />}
-          onClick={() => setBuilding(true)}
-          aria-haspopup="dialog"
-        >
-          {t('records.list.filter')}
-        </Button>
+        {narrow ? (
+          <ActionIcon
+            variant="default"
+            size={30}
+            aria-label={t('records.list.filter')}
+            onClick={() => setBuilding(true)}
+            aria-haspopup="dialog"
+          >
+            <IconFilter size={16} />
+          </ActionIcon>
+        ) : (
+          <Button
+            variant="default"
+            style={{ flex: 'none' }}
+            leftSection={<IconFilter size={15} />}
+            onClick={() => setBuilding(true)}
+            aria-haspopup="dialog"
+          >
+            {t('records.list.filter')}
+          </Button>
+        )}
         {narrow ? (
           <SortMenu columns={subject.columns} sort={search.sort} onSort={(sort) => change({ sort })} />
         ) : (
@@ -178,7 +192,7 @@ export function ListPage<T>({ subject, search, onSearch, actions, tabs, standard
         />
       )}
       {bulk && (
-        <SelectionBar selected={selected} total={total} loaded={rows.length} words={subject.words}>
+        <SelectionBar selected={selected} total={total} loaded={rows.length} words={subject.words} narrow={narrow}>
           {bulk(selected)}
         </SelectionBar>
       )}
