@@ -82,18 +82,18 @@ function ActionFacts({ action }: { action: JournalAction }) {
       </Fact>
       <Fact name={t('putBack.page.undoes')}>
         {action.undoes && (
-          <Link to="/journal/actions/$id" params={{ id: action.undoes.action_id }}>
+          <Anchor component={Link} to={`/journal/actions/${action.undoes.action_id}` as string} fz="inherit">
             {t('putBack.page.another')}
-          </Link>
+          </Anchor>
         )}
       </Fact>
       <Fact name={t('putBack.page.undone')}>
         {action.undo && (
           <>
             {t('putBack.page.undoneBy', { name: action.undo.actor.name, at: formats.dateTime(action.undo.at) })}{' '}
-            <Link to="/journal/actions/$id" params={{ id: action.undo.action_id }}>
+            <Anchor component={Link} to={`/journal/actions/${action.undo.action_id}` as string} fz="inherit">
               {t('putBack.page.seeUndo')}
-            </Link>
+            </Anchor>
           </>
         )}
       </Fact>
@@ -120,9 +120,9 @@ function UndoResult({ jobId }: { jobId: string }) {
       {isOpen(job) && <JobProgress job={job} />}
       {job.error && <Alert color="red">{job.error}</Alert>}
       <JobRows job={job} />
-      <Link to="/jobs/$id" params={{ id: job.id }}>
+      <Anchor component={Link} to={`/jobs/${job.id}` as string} fz="sm">
         {t('putBack.page.seeJob')}
-      </Link>
+      </Anchor>
     </Section>
   )
 }

@@ -2,7 +2,7 @@ import { Kbd, Modal } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useCan } from '../platform/session.tsx'
 import { places, visiblePlaces } from './places.ts'
-import { shortcutGroups } from './shortcuts.ts'
+import { shortcutGroups, type NamedKey } from './shortcuts.ts'
 import classes from './ShortcutsHelp.module.css'
 
 interface Row {
@@ -16,7 +16,7 @@ export function ShortcutsHelp({ opened, onClose }: { opened: boolean; onClose: (
   const { t } = useTranslation()
   const can = useCan()
   const everywhere: Row[] = [
-    { what: t('shell.shortcut_palette'), keys: ['Ctrl / ⌘', 'K'], between: '+' },
+    { what: t('shell.shortcut_palette'), keys: [t('shell.caps.command'), 'K'], between: '+' },
     { what: t('shell.shortcut_help'), keys: ['?'], between: '+' },
     ...visiblePlaces(places, can).map(({ name, key }): Row => ({
       what: t('shell.shortcut_go', { place: t(`shell.${name}`) }),
@@ -39,7 +39,7 @@ export function ShortcutsHelp({ opened, onClose }: { opened: boolean; onClose: (
           title={t(`shell.shortcut_groups.${group}`)}
           rows={rows.map(({ does, keys, or }) => ({
             what: t(`shell.keys.${does}`),
-            keys,
+            keys: keys.map((key) => t(`shell.caps.${key as NamedKey}`, { defaultValue: key })),
             between: or ? t('shell.shortcut_or') : '+',
           }))}
         />

@@ -62,6 +62,12 @@ export const jobs: Labels<typeof en> = {
   system: 'Das Programm',
   download: '{{what}} herunterladen',
   results: {
+    done: 'erledigt',
+    seen: 'angesehen',
+    changed: 'geändert',
+    expired: 'abgelaufen',
+    orphans: 'ohne Besitzer',
+    missing: 'fehlend',
     created: 'angelegt',
     updated: 'geändert',
     unchanged: 'unverändert',

@@ -51,6 +51,18 @@ export const shell: Labels<typeof en> = {
     views: 'Reiter und Spalten',
     record: 'Kunden und Formulare',
   },
+  caps: {
+    command: 'Strg / ⌘',
+    shift: 'Umschalt',
+    space: 'Leertaste',
+    enter: 'Eingabe',
+    escape: 'Esc',
+    home: 'Pos1',
+    end: 'Ende',
+    page_up: 'Bild ↑',
+    page_down: 'Bild ↓',
+    delete: 'Entf',
+  },
   keys: {
     search: 'In der Liste suchen',
     into_rows: 'Von der Suche in die Zeilen',

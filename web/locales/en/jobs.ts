@@ -71,6 +71,12 @@ export const jobs = {
   system: 'The program',
   download: 'Download {{what}}',
   results: {
+    done: 'done',
+    seen: 'looked at',
+    changed: 'changed',
+    expired: 'expired',
+    orphans: 'without an owner',
+    missing: 'missing',
     created: 'created',
     updated: 'updated',
     unchanged: 'unchanged',

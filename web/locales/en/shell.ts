@@ -48,6 +48,18 @@ export const shell = {
     views: 'Tabs and columns',
     record: 'Customers and forms',
   },
+  caps: {
+    command: 'Ctrl / ⌘',
+    shift: 'Shift',
+    space: 'Space',
+    enter: 'Enter',
+    escape: 'Esc',
+    home: 'Home',
+    end: 'End',
+    page_up: 'PgUp',
+    page_down: 'PgDn',
+    delete: 'Del',
+  },
   keys: {
     search: 'Search in the list',
     into_rows: 'From the search into the rows',
