@@ -64,8 +64,8 @@ export interface GridSide {
 const rowHeights = { comfortable: 41, compact: 29 } as const
 const cardHeight = 65
 const headHeight = 33
-/** Rows beyond those seen at which the next page is asked for. */
-const ahead = 150
+/** Rows beyond those seen at which the next page is asked for; fewer while few are there. */
+const mostAhead = 150
 
 /** Rows of a list, of which only those in sight exist; moves by keyboard and remembers the place. */
 export function Grid<T>(props: Props<T>) {
@@ -92,7 +92,7 @@ export function Grid<T>(props: Props<T>) {
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan: 8,
     scrollMargin: head,
     scrollPaddingStart: head,
     initialOffset: place.offset,
@@ -110,6 +110,7 @@ export function Grid<T>(props: Props<T>) {
 
   useEffect(() => virtual.measure(), [rowHeight, virtual])
   useEffect(() => {
+    const ahead = Math.min(mostAhead, rows.length / 2)
     if (ends.end.more && ends.end.failed === null && last >= rows.length - ahead) ends.end.load()
     else if (ends.start.more && ends.start.failed === null && top <= ahead) ends.start.load()
   }, [ends, last, top, rows])

@@ -1,10 +1,8 @@
-import { ActionIcon } from '@mantine/core'
-import { IconEye, IconPencil } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
 import { memo, type MouseEvent } from 'react'
 import type { Column } from './columns.tsx'
 import classes from './Grid.module.css'
 import type { ListSubject } from './ListPage.tsx'
+import { RowActions } from './RowActions.tsx'
 import { SelectBox } from './SelectBox.tsx'
 
 interface Props<T> {
@@ -92,7 +90,6 @@ function Row<T>(props: Props<T>) {
       </div>
     )
   }
-  const keyboard = active ? 0 : -1
   return (
     <div
       {...shared}
@@ -105,33 +102,23 @@ function Row<T>(props: Props<T>) {
           <column.Cell row={row} words={subject.words} />
         </div>
       ))}
-      <div role="gridcell" className={classes.actions}>
-        <ActionIcon
-          component={Link}
-          to={subject.openPath(row)}
-          tabIndex={keyboard}
-          aria-label={t('records.list.view', { name: label })}
-          title={t('records.list.viewShort')}
-        >
-          <IconEye size={16} />
-        </ActionIcon>
-        {subject.editPath && (
-          <ActionIcon
-            component={Link}
-            to={subject.editPath(row)}
-            tabIndex={keyboard}
-            aria-label={t('records.list.edit', { name: label })}
-            title={t('records.list.editShort')}
-            onClick={(event: MouseEvent) => {
-              if (event.ctrlKey || event.metaKey || event.shiftKey) return
-              event.preventDefault()
-              onEdit(row, index)
-            }}
-          >
-            <IconPencil size={16} />
-          </ActionIcon>
-        )}
-      </div>
+      <RowActions
+        reachable={active}
+        view={{
+          path: subject.openPath(row),
+          label: t('records.list.view', { name: label }),
+          title: t('records.list.viewShort'),
+          go: () => onOpen(row, index),
+        }}
+        edit={
+          subject.editPath && {
+            path: subject.editPath(row),
+            label: t('records.list.edit', { name: label }),
+            title: t('records.list.editShort'),
+            go: () => onEdit(row, index),
+          }
+        }
+      />
     </div>
   )
 }
