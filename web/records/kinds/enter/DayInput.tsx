@@ -19,7 +19,7 @@ export function DayInput({ words, value, onChange, ...props }: Props) {
   const locale = words.formats.locale
   const pattern = useMemo(() => dayPattern(locale), [locale])
   const language = useCalendarLanguage(locale)
-  const [month, setMonth] = useState(isDay(value) ? value : new Date().toISOString().slice(0, 10))
+  const [month, setMonth] = useState(() => (isDay(value) ? value : new Date().toISOString().slice(0, 10)))
   const type = (typed: string): void => {
     if (typed.trim() !== '' && readDay(typed, locale) === null) onChange(typed)
   }
