@@ -74,12 +74,13 @@ test('somebody deletes the customer whose form is open: it says so, and what was
 
 test('two undo the same act: the second is told that it was undone', async () => {
   const id = await create({ position: 'First' })
-  const action = { kind: 'change', set: { position: 'Many' } }
+  const action = { kind: 'change', set: { position: 'Many' }, add_tags: ['many'] }
   const bulk = { selection: { ids: [id] }, expected: 1, action }
   const job = (await app.request('POST', '/customers/bulk', { body: bulk })).body
   await expect.poll(async () => (await read(id)).position, { timeout: 30_000 }).toBe('Many')
   const page = await site.browse()
   await page.goto(`/journal/actions/${job.id}`)
+  await page.locator('del', { hasText: 'empty' }).waitFor()
   await page.getByRole('button', { name: 'Undo', exact: true }).click()
   const dialog = page.getByRole('dialog')
   await dialog.waitFor()
