@@ -1,6 +1,8 @@
 import { ActionIcon, Anchor, Badge, Tooltip } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '../../contract/jobs.ts'
 import { usePreference } from '../platform/session.tsx'
@@ -15,7 +17,12 @@ import classes from './jobs.module.css'
 export function JobsCorner() {
   const { t } = useTranslation()
   const { jobs, dismiss } = useOwnJobs()
-  const [folded, setFolded] = usePreference('jobs_corner_folded', (kept) => kept === true)
+  const narrow = useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false }) ?? false
+  const [kept, keep] = usePreference('jobs_corner_folded', (value) => value === true)
+  // On a phone it would lie over half the page: there it is unfolded for the moment.
+  const [unfolded, setUnfolded] = useState(false)
+  const folded = narrow ? !unfolded : kept
+  const setFolded = (value: boolean): void => (narrow ? setUnfolded(!value) : keep(value))
   if (jobs.length === 0) return null
   const open = jobs.filter(isOpen).length
   const fold = folded ? t('jobs.title') : t('shell.jobs_fold')

@@ -61,7 +61,7 @@ export function PutBackDialog({ customerId, chosen, words, changes, onClose }: P
       onClose()
     },
     onError: (error) => {
-      if (error instanceof ApiError && error.code === 'stale') void preview.refetch()
+      if (isStale(error)) void preview.refetch()
     },
   })
   return (
@@ -96,7 +96,7 @@ export function PutBackDialog({ customerId, chosen, words, changes, onClose }: P
       )}
       {act.error && (
         <Alert color="red" mt="sm" role="alert">
-          {problemText(t, act.error)}
+          {isStale(act.error) ? t('putBack.stale') : problemText(t, act.error)}
         </Alert>
       )}
       <Group justify="flex-end" mt="lg" gap="xs">
@@ -112,3 +112,5 @@ export function PutBackDialog({ customerId, chosen, words, changes, onClose }: P
     </Dialog>
   )
 }
+
+const isStale = (error: unknown): boolean => error instanceof ApiError && error.code === 'stale'

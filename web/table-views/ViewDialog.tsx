@@ -2,6 +2,7 @@ import { Button, Group, Radio, Stack, TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { viewScopes, type TableView, type ViewScope } from '../../contract/table-views.ts'
+import { ApiError } from '../platform/api-error.ts'
 import { languageNames, languages } from '../platform/i18n.ts'
 import { fieldTexts } from '../platform/problem.ts'
 import { useCan } from '../platform/session.tsx'
@@ -9,10 +10,15 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { FormError } from '../ui/FormError.tsx'
 import type { ViewNames } from './use-view-acts.ts'
 
+interface Stale {
+  current: TableView
+}
+
 interface Props {
   /** The view that is renamed or shared; null: what is shown becomes a new one. */
   view: TableView | null
-  onSave: (names: ViewNames) => Promise<void>
+  /** `version`: of the view whose name is changed, as it was when somebody last looked. */
+  onSave: (names: ViewNames, version?: number) => Promise<void>
   onClose: () => void
 }
 
@@ -24,6 +30,7 @@ export function ViewDialog({ view, onSave, onClose }: Props) {
   const [names, setNames] = useState<TableView['names']>(view?.names ?? {})
   const [scope, setScope] = useState<ViewScope>(view?.scope ?? 'personal')
   const [failure, setFailure] = useState<unknown>(null)
+  const [version, setVersion] = useState(view?.version)
   const [busy, setBusy] = useState(false)
   const errors = fieldTexts(t, failure)
   const manages = can('views.manage')
@@ -43,10 +50,12 @@ export function ViewDialog({ view, onSave, onClose }: Props) {
     setFailure(null)
     try {
       const given = Object.entries(names).filter(([, text]) => text.trim() !== '')
-      await onSave({ name, names: Object.fromEntries(given), scope })
+      await onSave({ name, names: Object.fromEntries(given), scope }, version)
       onClose()
     } catch (error) {
-      setFailure(error)
+      const theirs = error instanceof ApiError && error.code === 'stale' ? (error.data as Stale).current : null
+      if (theirs) setVersion(theirs.version)
+      setFailure(theirs ? new ApiError(412, 'stale_view', t('tableViews.staleNames', { name: theirs.name })) : error)
       setBusy(false)
     }
   }

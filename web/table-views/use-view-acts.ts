@@ -34,10 +34,10 @@ export function useViewActs(table: Table, go: (view: TableView | null) => void) 
   const { resource, view, search } = table
 
   /** Sends a change of the open view. One that was saved in between is read again: what differs from it stays. */
-  const change = async (patch: ViewPatch): Promise<void> => {
+  const change = async (patch: ViewPatch, version = view?.version): Promise<void> => {
     if (!view) return
     try {
-      keepView(client, await call(patchTableView, { params: { id: view.id }, version: view.version, body: patch }))
+      keepView(client, await call(patchTableView, { params: { id: view.id }, version, body: patch }))
     } catch (error) {
       if (error instanceof ApiError && error.code === 'stale')
         await client.invalidateQueries({ queryKey: viewsQuery(resource).queryKey })

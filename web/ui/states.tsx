@@ -2,6 +2,7 @@ import { Button, Skeleton, VisuallyHidden } from '@mantine/core'
 import { IconAlertTriangle, IconInbox } from '@tabler/icons-react'
 import type { ComponentType, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ApiError } from '../platform/api-error.ts'
 import { problemText } from '../platform/problem.ts'
 import classes from './states.module.css'
 
@@ -30,14 +31,16 @@ export function EmptyState({ icon: Icon = IconInbox, title, text, actions }: Emp
 /** Something could not be read: what, and a button to try again. */
 export function ErrorState({ error, retry }: { error: unknown; retry?: () => unknown }) {
   const { t } = useTranslation()
+  // Nobody has filled in a form here: what was asked for came from the address.
+  const mistyped = error instanceof ApiError && error.code === 'invalid'
   return (
     <div className={classes.state} role="alert">
       <span className={classes.icon} aria-hidden>
         <IconAlertTriangle size={22} />
       </span>
       <p className={classes.title}>{t('ui.could_not_load')}</p>
-      <p className={classes.text}>{problemText(t, error)}</p>
-      {retry && (
+      <p className={classes.text}>{mistyped ? t('ui.not_found_text') : problemText(t, error)}</p>
+      {retry && !mistyped && (
         <div className={classes.actions}>
           <Button variant="default" onClick={() => void retry()}>
             {t('ui.try_again')}

@@ -17,6 +17,7 @@ export const putBack: Labels<typeof en> = {
   done_other: '{{count}} Werte wurden zurückgesetzt.',
   someRefused: 'Zurückgesetzt. Folgendes bleibt, wie es ist:',
   close: 'Schließen',
+  stale: 'Jemand hat diesen Kunden inzwischen gespeichert. Die Liste oben sagt, was jetzt geschehen würde.',
   verbs: {
     bring_back: 'kommt zurück',
     remove: 'wird gelöscht',

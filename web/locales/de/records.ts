@@ -23,6 +23,8 @@ export const records: Labels<typeof en> = {
     editColumn: 'Überschrift und Breite von {{column}}',
     headingIn: 'Überschrift auf {{language}}',
     width: 'Breite in Pixeln',
+    widthRange: 'Von {{least}} bis {{most}}.',
+    refusedText: 'Die Adresse dieser Liste fragt nach etwas, das es nicht gibt.',
     widthAuto: 'automatisch',
     widthOf: 'Breite von {{column}}',
     widthHint: 'Ziehen bestimmt die Breite, ein Doppelklick gibt sie frei',

@@ -35,6 +35,8 @@ export const tableViews: Labels<typeof en> = {
   deleteShared: 'Ihr Reiter verschwindet für alle, ihr Link führt zur ganzen Liste. Kein Kunde wird angerührt.',
   deleteAction: 'Ansicht löschen',
   deleted: 'Die Ansicht „{{name}}“ ist gelöscht.',
+  staleNames:
+    'Jemand hat diese Ansicht inzwischen als „{{name}}“ gespeichert. Speichern Sie noch einmal, um Ihre zu behalten.',
   stale:
     'Jemand hat diese Ansicht inzwischen gespeichert. Ihre Änderungen stehen jetzt darüber: Speichern Sie noch einmal, um sie zu behalten.',
   failed: 'Ihre Ansichten konnten nicht geladen werden.',

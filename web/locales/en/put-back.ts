@@ -15,6 +15,7 @@ export const putBack = {
   done_other: '{{count}} values were put back.',
   someRefused: 'Put back. What follows stays as it is:',
   close: 'Close',
+  stale: 'Somebody has saved this customer in the meantime. The list above says what would happen now.',
   verbs: {
     bring_back: 'comes back',
     remove: 'is deleted',

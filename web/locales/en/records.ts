@@ -23,6 +23,8 @@ export const records = {
     editColumn: 'Heading and width of {{column}}',
     headingIn: 'Heading in {{language}}',
     width: 'Width in pixels',
+    widthRange: 'From {{least}} to {{most}}.',
+    refusedText: 'The address of this list asks for something that is not there.',
     widthAuto: 'automatic',
     widthOf: 'Width of {{column}}',
     widthHint: 'Drag to set the width; double-click to let it go',

@@ -37,6 +37,7 @@ export const tableViews = {
   deleteShared: 'Its tab goes away for everybody and its link leads to the whole list. No customer is touched.',
   deleteAction: 'Delete the view',
   deleted: 'The view “{{name}}” is deleted.',
+  staleNames: 'Somebody has saved this view in the meantime, as “{{name}}”. Save again to keep yours.',
   stale: 'Somebody has saved this view in the meantime. Yours is shown on top of it: save again to keep it.',
   failed: 'Your views could not be loaded.',
   missing: 'This view is not there any more. These are all customers.',

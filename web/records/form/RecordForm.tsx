@@ -79,7 +79,9 @@ export function RecordForm({ form, fields, words, sections, required, extras = {
           {section.more}
         </Section>
       ))}
-      <div className={classes.actions}>{actions}</div>
+      <div className={classes.actions} data-page-foot>
+        {actions}
+      </div>
     </form>
   )
 }

@@ -90,6 +90,8 @@ interface FormProps {
 function ColumnForm({ column, heading, onChange, onClose }: FormProps) {
   const { t } = useTranslation()
   const [draft, setDraft] = useState(column)
+  const [typed, setTyped] = useState<number | string>(column.width ?? '')
+  const fits = typed === '' || isWidth(Number(typed))
   const change = (part: Partial<ViewColumn>): void => {
     setDraft({ ...draft, ...part })
     onChange({ ...draft, ...part })
@@ -126,18 +128,22 @@ function ColumnForm({ column, heading, onChange, onClose }: FormProps) {
           min={viewLimits.least}
           max={viewLimits.most}
           step={10}
-          clampBehavior="blur"
+          clampBehavior="none"
           allowDecimal={false}
-          value={draft.width ?? ''}
+          value={typed}
+          error={fits ? undefined : t('records.list.widthRange', viewLimits)}
           onChange={(value) => {
+            setTyped(value)
             const width = typeof value === 'number' ? value : null
-            if (width === null || (width >= viewLimits.least && width <= viewLimits.most)) change({ width })
+            if (width === null || isWidth(width)) change({ width })
           }}
         />
       </Group>
     </div>
   )
 }
+
+const isWidth = (width: number): boolean => width >= viewLimits.least && width <= viewLimits.most
 
 /** A column that is not shown. */
 export function HiddenColumn({ name, label, onShow }: { name: string; label: string; onShow: () => void }) {

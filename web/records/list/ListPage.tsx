@@ -185,7 +185,7 @@ export function ListPage<T>({ subject, search, onSearch, actions, tabs, standard
           retry={() => void pages.refetch()}
           asked={asked}
           onFilter={() => setBuilding(true)}
-          onClear={() => change({ q: undefined, filter: undefined })}
+          onClear={() => change({ q: undefined, filter: undefined, ...(pages.isError && { sort: undefined }) })}
           onUnsort={search.sort ? () => change({ sort: undefined }) : undefined}
           empty={empty}
           narrow={narrow}

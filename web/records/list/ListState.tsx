@@ -53,7 +53,7 @@ export function ListState({ pending, error, retry, asked, onFilter, onClear, onU
       <EmptyState
         icon={IconSearchOff}
         title={t('records.list.refusedTitle')}
-        text={problemText(t, error)}
+        text={error.code === 'invalid' ? t('records.list.refusedText') : problemText(t, error)}
         actions={
           <Button variant="default" onClick={onClear}>
             {t('records.list.clearAll')}

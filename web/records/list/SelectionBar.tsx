@@ -34,7 +34,7 @@ export function SelectionBar<T>({ selected, total, loaded, words, narrow, childr
   }
   const more = !selection.all && head === 'all' && (total === null || total.value > loaded)
   return (
-    <section className={classes.selection} aria-label={t('records.selection.title')}>
+    <section className={classes.selection} data-page-foot aria-label={t('records.selection.title')}>
       <span role="status" className={classes.selected}>
         {said(count)}
       </span>

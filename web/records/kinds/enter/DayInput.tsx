@@ -1,7 +1,7 @@
 import { DateInput, type DateInputProps } from '@mantine/dates'
 import '@mantine/dates/styles.layer.css'
-import { useMemo } from 'react'
-import { dayPattern, readDay } from './days.ts'
+import { useMemo, useState } from 'react'
+import { dayPattern, isDay, readDay, writeDay } from './days.ts'
 import { useCalendarLanguage } from './calendar-language.ts'
 import type { Words } from '../../words.ts'
 
@@ -11,15 +11,28 @@ type Props = Omit<DateInputProps, 'value' | 'onChange' | 'dateParser' | 'valueFo
   onChange: (value: string | null) => void
 }
 
-/** A day: typed as the locale writes it, or picked from a calendar. */
-export function DayInput({ words, ...props }: Props) {
+/**
+ * A day: typed as the locale writes it, or picked from a calendar. What is typed and is no day is the value as it
+ * stands, so that it is kept and refused beside the field.
+ */
+export function DayInput({ words, value, onChange, ...props }: Props) {
   const locale = words.formats.locale
   const pattern = useMemo(() => dayPattern(locale), [locale])
   const language = useCalendarLanguage(locale)
+  const [month, setMonth] = useState(() => (isDay(value) ? value : new Date().toISOString().slice(0, 10)))
+  const type = (typed: string): void => {
+    if (typed.trim() !== '' && readDay(typed, locale) === null) onChange(typed)
+  }
   return (
     <DateInput
       {...props}
-      valueFormat={pattern}
+      // Any text that is no date: Mantine would make one of 02/30.
+      value={value === null || isDay(value) ? value : 'none'}
+      onChange={onChange}
+      onInput={(event) => type(event.currentTarget.value)}
+      date={month}
+      onDateChange={(day) => isDay(day) && setMonth(day)}
+      valueFormat={(day) => (isDay(day) ? writeDay(day, pattern) : (value ?? ''))}
       placeholder={pattern.replace(/[DMY]/g, (letter) => words.t(`records.calendar.${letter as 'D' | 'M' | 'Y'}`))}
       dateParser={(typed) => readDay(typed, locale)}
       locale={language}

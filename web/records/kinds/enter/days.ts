@@ -12,6 +12,18 @@ export function dayPattern(locale: string): string {
   return parts.join('').trim()
 }
 
+/** Whether it is a day as the program keeps it: `2026-11-22`. */
+export const isDay = (value: string | null): value is string => value !== null && /^\d{4}-\d\d-\d\d$/.test(value)
+
+/** The day of a moment as it is kept; what is no moment stays as it is. */
+export const dayOf = (moment: string): string => (isDay(moment.slice(0, 10)) ? moment.slice(0, 10) : moment)
+
+/** A day in the pattern of `dayPattern`. */
+export function writeDay(day: string, pattern: string): string {
+  const [year = '', month = '', date = ''] = day.split('-')
+  return pattern.replace('YYYY', year).replace('MM', month).replace('DD', date)
+}
+
 /** Reads a day as the locale writes it, with any separator and without leading zeros, or as 2026-11-22; null where it is none. */
 export function readDay(typed: string, locale: string): string | null {
   const numbers = typed.trim().split(/\D+/).filter(Boolean)

@@ -1,6 +1,7 @@
 import { Group, NumberInput, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { DayInput } from './DayInput.tsx'
+import { dayOf, isDay } from './days.ts'
 import { operandKind } from '../../../../contract/operators.ts'
 import { inputFrame, type Entering, type InputProps, type OperandProps } from './entering.ts'
 import { asRange } from './operand.ts'
@@ -56,7 +57,7 @@ function DayOperand(props: OperandProps) {
     <DayInput
       words={props.words}
       aria-label={label}
-      value={typeof value === 'string' ? value.slice(0, 10) : null}
+      value={typeof value === 'string' ? dayOf(value) : null}
       onChange={onChange}
       style={{ flex: 1 }}
     />
@@ -93,8 +94,8 @@ export const instant: Entering<string> = {
     <DayInput
       {...inputFrame(props)}
       words={props.words}
-      value={props.value?.slice(0, 10) ?? null}
-      onChange={(day) => props.onChange(day === null ? null : `${day}T00:00:00Z`)}
+      value={props.value === null || props.value === undefined ? null : dayOf(props.value)}
+      onChange={(day) => props.onChange(isDay(day) ? `${day}T00:00:00Z` : day)}
     />
   ),
   Operand: DayOperand,
