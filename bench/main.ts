@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { move } from './moving.ts'
 import { run } from './run.ts'
+import { scroll } from './scrolling.ts'
 
 const help = `npm run bench -- [options]
   --customers N     how many customers (200000)
@@ -12,6 +13,7 @@ const help = `npm run bench -- [options]
   --seconds N       for each case, number of connections and side (6)
   --requests N      for each line of the named list (60)
   --moving          instead: what moves them all, bulk change, exports, import (it changes the data)
+  --scrolling       instead: walks the list in a browser, each way for --seconds
   --only TEXT       only cases and lines whose name contains it
   --profile DIR     write a CPU profile of the program there`
 
@@ -24,6 +26,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '6' },
     requests: { type: 'string', default: '60' },
     moving: { type: 'boolean', default: false },
+    scrolling: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
     profile: { type: 'string' },
     help: { type: 'boolean', short: 'h' },
@@ -35,7 +38,7 @@ else {
   const dataDir = values.data ? resolve(values.data) : mkdtempSync(join(tmpdir(), 'clientele-bench-'))
   if (!values.data) chmodSync(dataDir, 0o711)
   try {
-    await (values.moving ? move : run)({
+    await (values.moving ? move : values.scrolling ? scroll : run)({
       ...values,
       json: values.json,
       profile: values.profile,

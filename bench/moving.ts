@@ -60,7 +60,7 @@ interface Side {
 }
 
 async function withProduct(dataDir: string, { key }: Askers, act: (side: Side) => Promise<void>): Promise<void> {
-  const program = await startProduct(dataDir, [], { UPLOAD_LIMIT_MB: '4000' })
+  const program = await startProduct(dataDir, { env: { UPLOAD_LIMIT_MB: '4000' } })
   const postgres = await startEmbeddedPostgres({ dataDir })
   try {
     const target = { port: program.port, headers: { authorization: `Bearer ${key}` } }

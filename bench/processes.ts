@@ -20,20 +20,24 @@ function nodeFlags(): string[] {
   return scripts.start.split(' ').filter((word) => word.startsWith('--'))
 }
 
-/** The program as it is shipped, on this data folder; `execArgv` for profiling, `settings` for its environment. */
+interface Start {
+  /** Flags of Node, such as those for profiling. */
+  execArgv?: string[]
+  env?: Record<string, string>
+  /** Serve the pages too. */
+  pages?: boolean
+}
+
+/** The program as it is shipped, on this data folder. */
 export async function startProduct(
   dataDir: string,
-  execArgv: string[] = [],
-  settings: Record<string, string> = {},
+  { execArgv = [], env = {}, pages = false }: Start = {},
 ): Promise<Server> {
-  const child = spawn(
-    process.execPath,
-    [...nodeFlags(), ...execArgv, join(programDir, 'bin/clientele.mjs'), 'start', '--api-only'],
-    {
-      env: { PATH: search, DATA_DIR: dataDir, PORT: '0', ...settings },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  )
+  const command = [join(programDir, 'bin/clientele.mjs'), 'start', ...(pages ? [] : ['--api-only'])]
+  const child = spawn(process.execPath, [...nodeFlags(), ...execArgv, ...command], {
+    env: { PATH: search, DATA_DIR: dataDir, PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const port = await new Promise<number>((done, fail) => {
     let said = ''
     child.stdout.on('data', (chunk: Buffer) => {

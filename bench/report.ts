@@ -75,6 +75,38 @@ export const moveTable = (moves: readonly Move[]): string =>
     ]),
   ])
 
+/** A walk through the list in a browser: frames and blanks in milliseconds, memory in MB. */
+export interface Walk {
+  name: string
+  /** How long the key to that end of the list took. */
+  reached_ms: number | null
+  rows: number
+  seconds: number
+  presses: number
+  frame_p95: number
+  frame_worst: number
+  blank_worst: number
+  page_mb: number
+  program_mb: number
+}
+
+export const scrollTable = (walks: readonly Walk[]): string =>
+  table([
+    ['', 'there ms', 'rows', 'rows/s', 'keys/s', 'frame p95', 'worst', 'blank', 'page MB', 'program MB'],
+    ...walks.map((one) => [
+      one.name,
+      one.reached_ms === null ? '' : number(one.reached_ms),
+      String(one.rows),
+      number(one.rows / one.seconds),
+      number(one.presses / one.seconds),
+      number(one.frame_p95),
+      number(one.frame_worst),
+      number(one.blank_worst),
+      number(one.page_mb),
+      number(one.program_mb),
+    ]),
+  ])
+
 /** Columns as wide as their widest cell; all but the first to the right. */
 function table(rows: readonly string[][]): string {
   const widths = rows[0]!.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)))

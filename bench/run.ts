@@ -40,7 +40,9 @@ export async function run(options: Options): Promise<void> {
   const { dataDir, customers, profile } = options
   const askers = await prepareData(dataDir, customers, say)
   const begun = performance.now()
-  const product = await startProduct(dataDir, profile ? ['--cpu-prof', `--cpu-prof-dir=${resolve(profile)}`] : [])
+  const product = await startProduct(dataDir, {
+    execArgv: profile ? ['--cpu-prof', `--cpu-prof-dir=${resolve(profile)}`] : [],
+  })
   try {
     await measure(options, askers, product, begun)
   } finally {

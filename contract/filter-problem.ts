@@ -1,4 +1,4 @@
-import type { FieldProblem } from './errors.ts'
+import type { KnownProblem } from './problems.ts'
 
 const sentences = {
   filter_shape: 'A condition is an object with one of: all, any, not, field, some.',
@@ -16,8 +16,10 @@ const sentences = {
   filter_json: 'The filter is not valid JSON.',
 }
 
-/** Every code of a problem of the filter language itself. */
-export const filterProblemCodes: readonly string[] = Object.keys(sentences)
+/** What is wrong with the filter language itself. */
+export type FilterProblemCode = keyof typeof sentences
+
+export const filterProblemCodes = Object.keys(sentences) as FilterProblemCode[]
 
 /**
  * Why a filter was refused. `path` leads to the part that is wrong, such as `all.0.value`, and is empty for the whole
@@ -25,10 +27,10 @@ export const filterProblemCodes: readonly string[] = Object.keys(sentences)
  */
 export class FilterProblem extends Error {
   readonly path: string
-  readonly code: string
+  readonly code: KnownProblem['code']
   readonly params: Record<string, unknown> | undefined
 
-  constructor(path: readonly PropertyKey[], problem: FieldProblem) {
+  constructor(path: readonly PropertyKey[], problem: KnownProblem) {
     super(problem.message)
     this.name = 'FilterProblem'
     this.path = path.map(String).join('.')
@@ -40,7 +42,7 @@ export class FilterProblem extends Error {
 /** A problem of the filter's own language, with its sentence. */
 export function filterProblem(
   path: readonly PropertyKey[],
-  code: keyof typeof sentences,
+  code: FilterProblemCode,
   params: Record<string, string | number> = {},
 ): FilterProblem {
   const message = sentences[code].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''))

@@ -16,7 +16,13 @@ export const importRow = z
     display_name: z.string().nullable(),
     changes: z.array(z.object({ field: z.string(), from: z.unknown(), to: z.unknown() })),
     problems: z.array(
-      z.object({ column: z.string().nullable(), value: z.string().nullable(), code: z.string(), message: z.string() }),
+      z.object({
+        column: z.string().nullable(),
+        value: z.string().nullable(),
+        code: z.string(),
+        message: z.string(),
+        params: z.record(z.string(), z.unknown()).optional(),
+      }),
     ),
     lookalikes: z.array(likelyDouble),
   })

@@ -35,6 +35,8 @@ export const importProblem = z
     outcome: z.enum(importOutcomes).nullable(),
     code: z.string(),
     message: z.string(),
+    /** What the sentence of the code speaks of, such as how long the value may be. */
+    params: z.record(z.string(), z.unknown()).optional(),
     customer_id: z.string().nullable(),
   })
   .meta({ id: 'ImportProblem' })

@@ -1,7 +1,9 @@
 import type { z } from 'zod'
-import type { FieldProblem } from './errors.ts'
+import type { ErrorCode, FieldProblem } from './errors.ts'
+import type { FilterProblemCode } from './filter-problem.ts'
+import type { PasswordProblem } from './passwords.ts'
 
-const sentences: Record<string, string> = {
+const sentences = {
   required: 'This is required.',
   unknown_field: 'There is no such field.',
   type: 'This is not of the right type: {expected} is expected.',
@@ -36,14 +38,36 @@ const sentences: Record<string, string> = {
   external_id: 'Give the source and the id, such as shop:1005.',
   reversed: 'The first of the two should not be after the second.',
   year: 'The year should be between 1 and 9999.',
+  wrong_password: 'This is not your present password.',
+  someone: 'Give at least one of: a name, company_name, email, a phone, an external id.',
+  nobody_left: 'Leave at least one of: a name, company_name, email, a phone, an external id.',
+  site_unknown: 'There is no such site, or you may not use it.',
+  staff_unknown: 'There is no such member of staff.',
+  not_active: '{name} is not active and cannot be chosen anew. Choose another one.',
+  manager_twice: 'Give manager_id or manager_email, not both.',
+  home_site: 'This is the home site of the customer. Give it another home site first.',
+  tags_full: 'With these tags the customer would have more than fit.',
+  account_email: 'This is the e-mail of the account. Its owner changes it in the store, where the new one is verified.',
+  address_empty: 'This address is empty. Fill in at least one line.',
+  address_unknown: 'This customer has no such address.',
+  address_own_successor: 'The address that is deleted cannot be its own successor.',
+  note_empty: 'This note is empty. Write something first.',
+  personal_hidden: 'Your role does not show personal values, so it cannot change them.',
+  not_storable: 'The database does not take this: {why}.',
+} as const
+
+/** What is wrong with one value, found by a schema or by a rule. Each has a sentence in every language. */
+export type ProblemCode = keyof typeof sentences
+export const problemCodes = Object.keys(sentences) as ProblemCode[]
+
+/** A problem as the server tells it: its code is one of those that the web has words for. */
+export interface KnownProblem extends FieldProblem {
+  code: ProblemCode | ErrorCode | FilterProblemCode | PasswordProblem
 }
 
-/** Every code of a problem that a schema finds. */
-export const problemCodes: readonly string[] = Object.keys(sentences)
-
 /** The problems of a body by path ("phones.0.number"), from what the schema found. The web translates the code. */
-export function fieldProblems(error: z.ZodError): Record<string, FieldProblem> {
-  const problems: Record<string, FieldProblem> = {}
+export function fieldProblems(error: z.ZodError): Record<string, KnownProblem> {
+  const problems: Record<string, KnownProblem> = {}
   for (const issue of error.issues) {
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys) problems[[...issue.path, key].join('.')] ??= problem('unknown_field')
@@ -55,13 +79,17 @@ export function fieldProblems(error: z.ZodError): Record<string, FieldProblem> {
 }
 
 /** A problem of one field, with its sentence in English. An unknown code is a sentence itself. */
-export function problem(code: string, params?: Record<string, unknown>): FieldProblem {
-  const sentence = sentences[code] ?? code
-  const message = sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(params?.[name] ?? ''))
-  return { code: sentences[code] ? code : 'invalid', message, ...(params && { params }) }
+export function problem(code: string, params?: Record<string, unknown>): KnownProblem {
+  const known = isProblemCode(code)
+  const message = (known ? sentences[code] : code).replace(/\{(\w+)\}/g, (_, name: string) =>
+    String(params?.[name] ?? ''),
+  )
+  return { code: known ? code : 'invalid', message, ...(params && { params }) }
 }
 
-const formats: Record<string, string> = {
+const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(sentences, code)
+
+const formats: Record<string, ProblemCode> = {
   guid: 'uuid',
   uuid: 'uuid',
   date: 'date',
@@ -71,7 +99,7 @@ const formats: Record<string, string> = {
 
 type Issue = z.core.$ZodIssue
 
-function ofIssue(issue: Issue): FieldProblem {
+function ofIssue(issue: Issue): KnownProblem {
   if (issue.code === 'invalid_type') {
     return issue.input === undefined && /undefined/.test(issue.message)
       ? problem('required')
@@ -90,10 +118,10 @@ function ofIssue(issue: Issue): FieldProblem {
 
 function bound(
   origin: string,
-  text: string,
-  list: string,
-  amount: string,
+  text: ProblemCode,
+  list: ProblemCode,
+  amount: ProblemCode,
   params: Record<string, unknown>,
-): FieldProblem {
+): KnownProblem {
   return problem(origin === 'string' ? text : origin === 'array' ? list : amount, params)
 }

@@ -14,12 +14,17 @@ const of = {
   since: z.iso.datetime({ offset: true }).optional(),
 }
 
-/** What is not put back: `changed_since`, `gone`, `not_allowed` or `cannot`. `now` is what it says now. */
+/**
+ * What is not put back: `changed_since`, `gone`, `not_allowed` or `cannot`. Of what cannot, `reason` is the code of the
+ * rule that says so, with its `params`. `now` is what it says now.
+ */
 export const putBackRefused = z
   .object({
     field: z.string(),
     code: z.enum(['changed_since', 'gone', 'not_allowed', 'cannot']),
     message: z.string(),
+    reason: z.string().optional(),
+    params: z.record(z.string(), z.unknown()).optional(),
     now: z.unknown().optional(),
   })
   .meta({ id: 'PutBackRefused' })

@@ -58,7 +58,7 @@ describe('endpoints', () => {
 
 describe('errors', () => {
   const constraints = slices.flatMap((slice) => Object.values(slice.constraints ?? {}).map(({ code }) => code))
-  const used = new Set<string>([...inServer(/(?:Refusal|refuseField)\(\s*'(\w+)'/g), ...constraints])
+  const used = new Set<string>([...inServer(/(?:Refusal|refuseField|refuseProblem)\(\s*'(\w+)'/g), ...constraints])
 
   test('every code is used somewhere, and known to the documentation of some operation', () => {
     const codes = Object.keys(errorStatus)
@@ -73,13 +73,13 @@ describe('errors', () => {
     expect(Object.values(errors).filter((sentence) => sentence.trim().length < 5)).toEqual([])
   })
 
-  test.each(languages)('every problem of a field has a sentence in %s', (_, { errors, problems }) => {
+  test.each(languages)('every problem of a field has a sentence in %s', (_, { errors, problems, reasons }) => {
     const sources = server.filter(({ path }) => !path.startsWith('server/imports/'))
     const thrown = [...inServer(/\{ code: '(\w+)', message/g, sources)]
     // What a caller of the filter language alone can get wrong is not said to people who build one by hand.
     const unseen = /^filter_(shape|key|no_value|json)$/
     const codes = [...problemCodes, ...filterProblemCodes.filter((code) => !unseen.test(code)), ...thrown]
-    expect(codes.filter((code) => !label(problems, code) && !label(errors, code))).toEqual([])
+    expect(codes.filter((code) => ![problems, errors, reasons].some((words) => label(words, code)))).toEqual([])
   })
 })
 

@@ -70,7 +70,7 @@ export const reference: Kind<string> = {
   operators,
   compares: 'uuid',
   toText: (value) => value,
-  fromText: (cell) => (uuid.safeParse(cell).success ? cell : { problem: 'reference' }),
+  fromText: (cell) => (uuid.safeParse(cell).success ? cell : { problem: 'uuid' }),
   mask: (value) => value,
 }
 

@@ -1,10 +1,11 @@
 import type { z } from 'zod'
 import type { Field } from '../record.ts'
 import type { OperatorName } from '../operators.ts'
+import type { ProblemCode } from '../problems.ts'
 
 /** A cell of a file that could not be read as its kind; `keep` is what is stored all the same, as typed. */
 export interface Unread<V> {
-  problem: string
+  problem: ProblemCode
   keep?: V
 }
 

@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7'
 import { foldEmail } from '../../contract/emails.ts'
 import { visibleCustomers } from '../customers/queries/visible.ts'
 import { addLine } from '../platform/journal/journal.ts'
-import { refuseField } from '../platform/refusal.ts'
+import { refuseField, refuseProblem } from '../platform/refusal.ts'
 import type { Tx } from '../platform/database/tx.ts'
 
 /** Opens an unverified account. Refuses with `email_taken`, and whose it is, when the realm has the e-mail already. */
@@ -36,11 +36,7 @@ export async function demandOwnEmail(tx: Tx, customerId: string, before: unknown
     tx.db,
   )
   if (!rows.some((row) => foldEmail(row.email) === foldEmail(now))) return
-  throw refuseField(
-    'invalid',
-    'email',
-    'This is the e-mail of the account. Its owner changes it in the store, where the new one is verified.',
-  )
+  throw refuseProblem('invalid', 'email', 'account_email')
 }
 
 /** Marks the accounts of a customer as verified, and when their owner was last there, where that is known. */

@@ -5,7 +5,7 @@ import { lockCustomer } from '../customers/queries/visible.ts'
 import { can } from '../platform/actor.ts'
 import { changesOf, isEmpty } from '../platform/journal/changes.ts'
 import { addLine } from '../platform/journal/journal.ts'
-import { Refusal, refuseField } from '../platform/refusal.ts'
+import { Refusal, refuseProblem } from '../platform/refusal.ts'
 import type { Tx } from '../platform/database/tx.ts'
 import { demandVersion } from '../platform/http/versions.ts'
 import { moveDefaults, type Defaults } from './defaults.ts'
@@ -88,8 +88,7 @@ export async function deleteAddress(
   const before = await findAddress(tx, customerId, id)
   demandVersion(version, before)
   for (const [field, successor] of Object.entries(successors)) {
-    if (successor === id)
-      throw refuseField('invalid', field, 'The address that is deleted cannot be its own successor.')
+    if (successor === id) throw refuseProblem('invalid', field, 'address_own_successor')
     if (successor) await findAddress(tx, customerId, successor)
   }
   const moved = await moveDefaults(tx, customer, {
@@ -165,7 +164,7 @@ function demandPersonal(tx: Tx): void {
 function demandContent(given: Record<string, unknown>): void {
   const telling = addressFieldList.filter((field) => field.name !== 'code' && field.name !== 'salutation')
   if (telling.some((field) => given[field.name])) return
-  throw refuseField('invalid', 'line1', 'This address is empty. Fill in at least one line.')
+  throw refuseProblem('invalid', 'line1', 'address_empty')
 }
 
 async function isOnly(tx: Tx, customerId: string): Promise<boolean> {

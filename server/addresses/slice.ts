@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
+import * as namesContract from '../../contract/address-names.ts'
 import * as contract from '../../contract/addresses.ts'
 import { regionsOf } from '../countries/regions.ts'
 import { countOf, deleteFrom } from '../platform/database/owned-rows.ts'
 import { route, type Slice } from '../platform/slice.ts'
 import { createAddress, deleteAddress, patchAddress } from './actions.ts'
 import { billingFigures } from './defaults.ts'
+import { nameAddresses } from './names.ts'
 import { addressesOf } from './queries.ts'
 
 const filterable = contract.addressFieldList.filter((field) => field.filterable)
@@ -31,6 +33,9 @@ export const addresses: Slice = {
       await deleteAddress(tx, params.id, params.address_id, query, version)
       return undefined
     }),
+    route(namesContract.nameAddresses, async ({ tx, query }) => ({
+      items: await nameAddresses(tx, query.customer_ids.split(',')),
+    })),
     route(contract.getCountry, async ({ params }) => countryAnswer(params.code.toUpperCase())),
   ],
   owns: [{ table: 'addresses', erase: deleteFrom('addresses'), count: countOf('addresses') }],

@@ -92,7 +92,7 @@ describe('changing many customers', () => {
     const [refused] = (await rowsOf(emptied.id, 'refused')).items
     expect(refused).toMatchObject({
       title: full.number,
-      code: 'invalid',
+      code: 'nobody_left',
       message: expect.stringContaining('Leave at least one'),
     })
     const tagged = await finished(await start({ ids }, 12, change({ add_tags: ['one more'] })))
@@ -113,7 +113,7 @@ describe('changing many customers', () => {
     const action = change({ remove_site_ids: [sites.main] })
     const stale = await finished(await start({ ids, versions: [1, 1] }, 2, action))
     expect((await rowsOf(stale.id)).items.map((row) => [row.state, row.code])).toEqual([
-      ['refused', 'invalid'],
+      ['refused', 'home_site'],
       ['refused', 'stale'],
     ])
     expect((await finished(await start({ ids }, 2, action))).result).toEqual({ done: 1, unchanged: 0, refused: 1 })

@@ -1,3 +1,4 @@
+import { problem } from '../../contract/problems.ts'
 import type { Constraints } from '../platform/http/failures.ts'
 import { OperatorError } from '../platform/operator-error.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -7,7 +8,7 @@ export function explainFailure(error: unknown, constraints: Constraints = {}): s
   if (error instanceof OperatorError || error instanceof Refusal) return error.message
   const { code = '', constraint = '', message, errors } = error as Partial<PostgresError> & { errors?: Error[] }
   const known = constraints[constraint]
-  if (known) return known.message
+  if (known) return 'problem' in known ? problem(known.problem).message : known.message
   const said = message || errors?.map((each) => each.message).join(', ') || String(error)
   const explain = sentences[code]
   if (explain) return explain(said)

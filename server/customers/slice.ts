@@ -23,20 +23,16 @@ export const customers: Slice = {
     customers_someone: {
       code: 'invalid',
       field: '',
-      message: 'Leave at least one of: a name, company_name, email, a phone, an external id.',
+      problem: 'nobody_left',
     },
     customers_number_key: {
       code: 'number_taken',
       field: 'number',
       message: 'This number is taken, or was once. Choose another one.',
     },
-    customers_site_id_fkey: { code: 'invalid', field: 'site_id', message: 'There is no such site.' },
-    customers_manager_id_fkey: {
-      code: 'invalid',
-      field: 'manager_id',
-      message: 'There is no such member of staff.',
-    },
-    customer_sites_site_id_fkey: { code: 'invalid', field: 'site_ids', message: 'There is no such site.' },
+    customers_site_id_fkey: { code: 'invalid', field: 'site_id', problem: 'site_unknown' },
+    customers_manager_id_fkey: { code: 'invalid', field: 'manager_id', problem: 'staff_unknown' },
+    customer_sites_site_id_fkey: { code: 'invalid', field: 'site_ids', problem: 'site_unknown' },
     customer_external_ids_key: {
       code: 'external_id_taken',
       field: 'external_ids',
@@ -45,12 +41,12 @@ export const customers: Slice = {
     customers_default_billing_address_fkey: {
       code: 'invalid',
       field: 'default_billing_address_id',
-      message: 'This customer has no such address.',
+      problem: 'address_unknown',
     },
     customers_default_shipping_address_fkey: {
       code: 'invalid',
       field: 'default_shipping_address_id',
-      message: 'This customer has no such address.',
+      problem: 'address_unknown',
     },
   },
 }

@@ -57,7 +57,7 @@ describe('rows', () => {
     const done = await bring('email,first_name,last_name\ntwin@example.com,Tam,Twin\n', byEmail(person))
     expect(done.counts).toMatchObject({ read: 1, refused: 1 })
     const numbers = (await find('twin@example.com')).map((row) => row.number)
-    expect(done.problems).toMatchObject([{ row: 2, code: 'ambiguous', outcome: 'refused' }])
+    expect(done.problems).toMatchObject([{ row: 2, code: 'ambiguous', outcome: 'refused', params: { by: 'email' } }])
     for (const number of numbers) expect(done.problems[0].message).toContain(number)
   })
 

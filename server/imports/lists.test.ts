@@ -98,7 +98,9 @@ describe('known customers are changed together', () => {
     const done = await bring(`${head}R-1,Rone,030 2000011\nR-2,,\nR-3,Rthree,030 2000013\n`, { settings: own })
     expect(done.counts).toMatchObject({ updated: 2, refused: 1 })
     expect(done.problems).toMatchObject([{ row: 3, outcome: 'refused' }])
-    const numbers = await Promise.all(['Rone', 'Rtwo', 'Rthree'].map(async (name) => (await one(name)).phones[0].number))
+    const numbers = await Promise.all(
+      ['Rone', 'Rtwo', 'Rthree'].map(async (name) => (await one(name)).phones[0].number),
+    )
     expect(numbers).toEqual(['030 2000011', '030 1000012', '030 2000013'])
   })
 

@@ -46,6 +46,7 @@ export interface ImportProblemsTable {
   outcome: ImportOutcome | null
   code: string
   message: string
+  params: Json<Record<string, unknown>> | null
   customer_id: string | null
 }
 

@@ -4,7 +4,7 @@ import type { CustomerNote } from '../../contract/notes.ts'
 import { demandVisible, lockCustomer } from '../customers/queries/visible.ts'
 import { can } from '../platform/actor.ts'
 import { addLine } from '../platform/journal/journal.ts'
-import { Refusal, refuseField } from '../platform/refusal.ts'
+import { Refusal, refuseProblem } from '../platform/refusal.ts'
 import type { Tx } from '../platform/database/tx.ts'
 import { findNote, shown } from './queries.ts'
 import { cleanHtml, htmlOf, plainText } from './rules.ts'
@@ -14,7 +14,7 @@ export async function createNote(tx: Tx, customerId: string, html: string): Prom
   await demandVisible(tx, customerId)
   const clean = cleanHtml(html)
   const text = plainText(clean)
-  if (text === '') throw refuseField('invalid', 'html', 'This note is empty. Write something first.')
+  if (text === '') throw refuseProblem('invalid', 'html', 'note_empty')
   const id = uuidv7()
   await sql`
     insert into notes (id, customer_id, at, author_id, author_name, html, text)

@@ -1,12 +1,13 @@
-import { errorStatus, type ErrorBody, type ErrorCode, type FieldProblem } from '../../contract/errors.ts'
+import { errorStatus, type ErrorBody, type ErrorCode } from '../../contract/errors.ts'
+import { problem, type KnownProblem, type ProblemCode } from '../../contract/problems.ts'
 
 /** A clear "no": thrown by rules and actions, answered as the one error body. Nothing of the transaction is kept. */
 export class Refusal extends Error {
   readonly code: ErrorCode
-  readonly fields: Record<string, FieldProblem> | undefined
+  readonly fields: Record<string, KnownProblem> | undefined
   readonly data: unknown
 
-  constructor(code: ErrorCode, message: string, more: { fields?: Record<string, FieldProblem>; data?: unknown } = {}) {
+  constructor(code: ErrorCode, message: string, more: { fields?: Record<string, KnownProblem>; data?: unknown } = {}) {
     super(message)
     this.code = code
     this.fields = more.fields
@@ -26,3 +27,27 @@ export class Refusal extends Error {
 /** Refuses one field of a body. */
 export const refuseField = (code: ErrorCode, field: string, message: string, data?: unknown): Refusal =>
   new Refusal(code, message, { fields: { [field]: { code, message } }, data })
+
+/** Refuses one field for a problem that has its own sentence; an empty field is the whole. */
+export function refuseProblem(
+  code: ErrorCode,
+  field: string,
+  found: ProblemCode,
+  params?: Record<string, unknown>,
+): Refusal {
+  const one = problem(found, params)
+  return new Refusal(code, one.message, { fields: { [field]: one } })
+}
+
+/** A refusal in one code and sentence, for a row of many: that of its first field where it has one. */
+export function toldBy(refusal: Refusal): {
+  field?: string
+  code: KnownProblem['code']
+  message: string
+  params?: Record<string, unknown>
+} {
+  const [path, found] = Object.entries(refusal.fields ?? {})[0] ?? []
+  if (!found) return { code: refusal.code, message: refusal.message }
+  const { code, message, params } = found
+  return { ...(path && { field: path }), code, message, ...(params && { params }) }
+}

@@ -106,7 +106,13 @@ describe('one change', () => {
     const answer = await putBack({ line_id: line.id })
     expect(answer.status, answer.text).toBe(409)
     expect(answer.body.error.data.refused).toEqual([
-      { field: 'external_ids.shop', code: 'cannot', message: 'Another customer has this external id.', now: null },
+      {
+        field: 'external_ids.shop',
+        code: 'cannot',
+        reason: 'external_id_taken',
+        message: 'Another customer has this external id.',
+        now: null,
+      },
     ])
   })
 

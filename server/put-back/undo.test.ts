@@ -74,7 +74,7 @@ describe('an act over many customers', () => {
     expect(counts).toEqual({ done: 58, refused: 2, unchanged: 0 })
     expect(items.filter((row: { state: string }) => row.state === 'refused')).toMatchObject([
       { customer_id: ids[3], code: 'changed_since', data: { put_back: ['vip', 'tags'] } },
-      { customer_id: null, code: 'gone' },
+      { customer_id: null, code: 'erased_or_hidden' },
     ])
     expect(await read(ids[0]!)).toMatchObject({ vip: false, position: null, tags: ['kept'] })
     expect(await read(ids[3]!)).toMatchObject({ vip: false, position: 'Chief', tags: ['kept'] })
@@ -143,7 +143,7 @@ describe('customers that an act created', () => {
     const { items } = await undone(action_id)
     expect(items).toMatchObject([
       { customer_id: null, title: 'B-one', state: 'done', data: { removed: true } },
-      { customer_id: ids[1], title: 'B-two', state: 'refused', code: 'changed_since' },
+      { customer_id: ids[1], title: 'B-two', state: 'refused', code: 'touched_since' },
     ])
     expect((await app.request('GET', `/customers/${ids[0]}`)).status).toBe(404)
     expect((await read(ids[1]!)).first_name).toBe('Zqin')

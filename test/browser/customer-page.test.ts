@@ -102,6 +102,66 @@ test('a question that takes the database too long is answered with what to do, a
   await page.context().close()
 })
 
+test('notes: written, pinned, deleted; all of it in the change history', async () => {
+  const { id } = await create({ first_name: 'No', last_name: 'Tes', email: 'notes@example.com' })
+  const page = await site.browse()
+  await page.goto(`/customers/${id}`)
+  const editor = page.locator('[contenteditable=true]')
+  await editor.click()
+  await page.keyboard.type('Call ')
+  await page.keyboard.press('Control+b')
+  await page.keyboard.type('soon')
+  await page.getByRole('button', { name: 'Add note' }).click()
+  await expect
+    .poll(async () => (await app.request('GET', `/customers/${id}/notes`)).body.items[0]?.html)
+    .toBe('<p>Call <strong>soon</strong></p>')
+  await page.getByRole('button', { name: /^Pin/ }).first().click()
+  await expect
+    .poll(async () => (await app.request('GET', `/customers/${id}/notes`)).body.pinned?.html)
+    .toContain('soon')
+  await page.getByRole('button', { name: 'Change history' }).click()
+  const history = page.getByRole('dialog')
+  await history.getByText(/Note/).first().waitFor()
+  await history
+    .getByText(/Ada Administrator/)
+    .first()
+    .waitFor()
+  await page.keyboard.press('Escape')
+  await page
+    .getByRole('button', { name: /Delete.*note/i })
+    .first()
+    .click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /Delete/ })
+    .click()
+  await expect.poll(async () => (await app.request('GET', `/customers/${id}/notes`)).body.items.length).toBe(0)
+  await page.context().close()
+})
+
+test('what a colleague changes appears without a reload', async () => {
+  const { id } = await create({ first_name: 'Li', last_name: 'Ve', email: 'live@example.com' })
+  const page = await site.browse()
+  await page.goto(`/customers/${id}`)
+  await page.getByRole('heading', { level: 1, name: 'Li Ve' }).waitFor()
+  await app.request('PATCH', `/customers/${id}`, { body: { first_name: 'Changed', vip: true } })
+  await page.getByRole('heading', { level: 1, name: 'Changed Ve' }).waitFor()
+  await page.context().close()
+})
+
+test('deleting says first what will happen, and the person is gone', async () => {
+  const { id } = await create({ first_name: 'Gone', last_name: 'Soon', email: 'gone@example.com' })
+  const page = await site.browse()
+  await page.goto(`/customers/${id}/edit`)
+  await page.getByRole('link', { name: 'Delete' }).click()
+  await page.getByText('cannot be undone').waitFor()
+  await page.getByText(/One account/).waitFor()
+  await page.getByRole('button', { name: /^Delete Gone Soon/ }).click()
+  await page.getByRole('heading', { level: 1, name: 'Customers' }).waitFor()
+  expect((await app.request('GET', `/customers/${id}`)).status).toBe(404)
+  await page.context().close()
+})
+
 test('no page complained on the console', () => {
   expect(site.complaints).toEqual([])
 })

@@ -40,7 +40,7 @@ test('a file is checked row by row, imported, and the import is undone', { timeo
   await page.getByRole('button', { name: 'Undo', exact: true }).waitFor()
   await page.goBack()
   await page.getByRole('button', { name: 'Undo this import' }).click()
-  await page.getByRole('button', { name: 'Undo the import' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Undo it' }).click()
   await page.getByRole('table').getByText('done').first().waitFor()
   await expectSound(page)
   const found = async (q: string) => (await site.app.request('GET', '/customers', { query: { q } })).body.items

@@ -167,17 +167,17 @@ test('the link of a personal view shows a colleague the same table, which they c
   await page.context().close()
 })
 
-test('the list opens with the default for everybody; on a phone tabs are a choice, also in German', async () => {
+test('the list opens with the default for everybody; on a phone the tabs go sideways, also in German', async () => {
   await save({ name: 'Everyday', names: { de: 'Alltag' }, scope: 'default', filter: held, density: 'compact' })
   const person = await app.staff({ role: 'support', name: 'Dora Deutsch' })
   await app.request('PATCH', '/session', { as: person, body: { language: 'de' } })
   const phone = await site.browse(person, { width: 360, dark: true, german: true })
   await phone.goto('/customers')
-  const choice = phone.getByRole('combobox', { name: 'Ansichten' })
-  await expect.poll(() => choice.locator('option:checked').innerText()).toBe('Alltag')
+  const tabs = phone.getByRole('navigation', { name: 'Ansichten' }).getByRole('link')
   await expect.poll(() => phone.locator('[role=row][data-index]').count()).toBe(4)
+  expect(await tabs.filter({ hasText: 'Alltag' }).getAttribute('aria-current')).toBe('page')
   await expectSound(phone)
-  await choice.selectOption({ label: 'Alle Kunden' })
+  await tabs.filter({ hasText: 'Alle Kunden' }).click()
   await expect.poll(() => phone.locator('[role=row][data-index]').count()).toBe(12)
   expect(phone.url()).toContain('view=all')
   await phone.goto('/customers?q=row07')

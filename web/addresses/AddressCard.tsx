@@ -6,7 +6,8 @@ import { CopyButton } from '../ui/CopyButton.tsx'
 import { useWords } from '../records/words.ts'
 import { addressesView } from './addresses-view.ts'
 import classes from './addresses.module.css'
-import { addressLabel, usePrinted } from './printed.ts'
+import { addressLabel } from '../../contract/address-label.ts'
+import { usePrinted } from './printed.ts'
 
 interface Props {
   address: Address

@@ -1,4 +1,4 @@
-import { Checkbox, Modal } from '@mantine/core'
+import { Checkbox } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
@@ -21,6 +21,7 @@ import { StaleDialog } from '../records/form/StaleDialog.tsx'
 import { useRecordForm } from '../records/form/use-record-form.ts'
 import { filledValues, formValues, type Values } from '../records/form/values.ts'
 import { useWords } from '../records/words.ts'
+import { Dialog } from '../ui/Dialog.tsx'
 import { useConfirm } from '../ui/confirm.tsx'
 import { FormActions } from '../ui/FormActions.tsx'
 import { FormError } from '../ui/FormError.tsx'
@@ -122,13 +123,11 @@ export function AddressDialog({ customer, addresses, address, onClose }: Props) 
     onChange: (event: { currentTarget: { checked: boolean } }) => form.set(name, event.currentTarget.checked),
   })
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={() => void close()}
       fullScreen={narrow}
       size="lg"
       title={t(address === null ? 'addresses.newTitle' : 'addresses.editTitle')}
-      closeButtonProps={{ 'aria-label': t('ui.close') }}
     >
       <form
         ref={form.element}
@@ -160,6 +159,6 @@ export function AddressDialog({ customer, addresses, address, onClose }: Props) 
         />
       </form>
       {clash && <StaleDialog merge={clash.merge} words={words} onSave={chosen} onClose={() => setClash(null)} />}
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,13 +1,14 @@
-import { Alert, Button, Group, Modal, Select, Text } from '@mantine/core'
+import { Alert, Button, Group, Select, Text } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { deleteAddress, type Address } from '../../contract/addresses.ts'
 import { call } from '../platform/api.ts'
 import { problemText } from '../platform/problem.ts'
 import { useWords } from '../records/words.ts'
+import { Dialog } from '../ui/Dialog.tsx'
 import { toastDone } from '../ui/toast.ts'
 import { addressesView } from './addresses-view.ts'
-import { addressLabel } from './printed.ts'
+import { addressLabel } from '../../contract/address-label.ts'
 import { addressesQuery } from './queries.ts'
 
 interface Props {
@@ -52,7 +53,7 @@ export function DeleteAddress({ customerId, address, others, onClose }: Props) {
     />
   )
   return (
-    <Modal opened onClose={onClose} title={t('addresses.deleteTitle')} withCloseButton={false}>
+    <Dialog onClose={onClose} title={t('addresses.deleteTitle')} withCloseButton={false}>
       <Text size="sm">{t('addresses.deleteText', { address: addressLabel(address) })}</Text>
       {address.default_billing && others.length > 0 && successor(t('addresses.billingSuccessor'), billing, setBilling)}
       {address.default_shipping &&
@@ -71,6 +72,6 @@ export function DeleteAddress({ customerId, address, others, onClose }: Props) {
           {t('addresses.deleteThis')}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,6 +1,5 @@
 import { formatAddress } from '../../contract/address-lines.ts'
 import type { Address } from '../../contract/addresses.ts'
-import { personName } from '../../contract/names.ts'
 import type { Words } from '../records/words.ts'
 import { useRegions } from './queries.ts'
 
@@ -20,12 +19,3 @@ export function usePrinted(address: Address, words: Words): string[] {
 }
 
 const isLatin = (address: Address): boolean => /\p{Script=Latin}/u.test(`${address.line1 ?? ''}${address.city ?? ''}`)
-
-/** An address in one line, to choose it from a list: `First Last (line1, postal code city)`. */
-export function addressLabel(address: Address): string {
-  const name = personName(address) || (address.company_name ?? '')
-  const place = [address.postal_code, address.city].filter(Boolean).join(' ')
-  const street = [address.line1, place].filter(Boolean).join(', ')
-  const told = street || address.as_typed || (address.country ?? '')
-  return name ? `${name} (${told})` : told
-}

@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BulkAction } from '../../contract/bulk.ts'
@@ -10,6 +9,7 @@ import { ChangeStep } from './ChangeStep.tsx'
 import { ConfirmStep } from './ConfirmStep.tsx'
 import { SitesStep } from './SitesStep.tsx'
 import { TagsStep } from './TagsStep.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
 
 export type BulkKind = 'change' | 'tags' | 'sites' | 'erase'
 
@@ -30,13 +30,7 @@ export function BulkDialog({ kind, selection, search, onClose, onStarted }: Prop
   const [meant] = useState({ selection, search })
   const step = { words, onReady: setAction, onClose }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="md"
-      title={t(`bulk.titles.${kind}`)}
-      closeButtonProps={{ 'aria-label': t('ui.close') }}
-    >
+    <Dialog onClose={onClose} size="md" title={t(`bulk.titles.${kind}`)}>
       <div hidden={action !== null}>
         {kind === 'change' && <ChangeStep {...step} />}
         {kind === 'tags' && <TagsStep {...step} selection={meant.selection} />}
@@ -51,6 +45,6 @@ export function BulkDialog({ kind, selection, search, onClose, onStarted }: Prop
           onStarted={onStarted}
         />
       )}
-    </Modal>
+    </Dialog>
   )
 }

@@ -51,6 +51,7 @@ export function TagsStep({ words, selection, onReady, onClose }: Props) {
         value={add}
         onChange={setAdd}
         error={problems.add}
+        openOnFocus={false}
         data-autofocus
       />
       <TagsInput

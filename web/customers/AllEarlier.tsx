@@ -20,7 +20,7 @@ import { mergeTimeline } from './timeline.ts'
 export function AllEarlier({ customer, order }: { customer: Customer; order: Order }) {
   const words = useCustomerWords()
   const { t } = words
-  const history = useHistoryWords(customer.id)
+  const history = useHistoryWords([customer.id])
   const reads = useCan()('history.read')
   const notes = useInfiniteQuery(notesQuery(customer.id, 'newest'))
   const lines = useInfiniteQuery({

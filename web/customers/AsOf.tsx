@@ -96,7 +96,7 @@ function Banner({ id, words, text, children }: BannerProps) {
   const [asking, setAsking] = useState(false)
   const { t } = words
   return (
-    <Alert color="yellow" icon={<IconClockHour4 size={18} />} mb="md" role="status">
+    <Alert color="orange" icon={<IconClockHour4 size={18} />} className={classes.banner} role="status">
       <div>{text}</div>
       {children}
       <Group gap="xs" mt="xs">
@@ -114,7 +114,7 @@ function Banner({ id, words, text, children }: BannerProps) {
 
 /** What cannot be told of the past: erased, or never kept. */
 function Remarks({ then, words }: { then: CustomerAsOf; words: Words }) {
-  const { changes } = useHistoryWords(then.customer?.id ?? '')
+  const { changes } = useHistoryWords()
   const told = (paths: readonly string[]): string =>
     words.formats.list(paths.map((path) => fieldText(words, changes, path)))
   const kept = then.not_kept.filter((name) => name !== 'updated_at')

@@ -16,7 +16,7 @@ import { useHistoryWords } from './history-words.ts'
 /** The change history of a customer, in a window above its page: what was changed may be put back from here. */
 export function ChangeHistory({ customer, onClose }: { customer: Customer; onClose: () => void }) {
   const words = useCustomerWords()
-  const { changes, kindText } = useHistoryWords(customer.id)
+  const { changes, kindText } = useHistoryWords([customer.id])
   const edits = useCan()('customers.edit')
   const navigate = useNavigate()
   const [chosen, setChosen] = useState<Chosen | null>(null)

@@ -1,6 +1,5 @@
-import { Button } from '@mantine/core'
-import { IconAddressBook, IconPlus, IconUpload, IconUserHeart } from '@tabler/icons-react'
-import { Link, useLocation, useNavigate, useSearch } from '@tanstack/react-router'
+import { IconAddressBook } from '@tabler/icons-react'
+import { useLocation, useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listCustomers, type CustomerListItem } from '../../contract/customers.ts'
@@ -9,7 +8,7 @@ import { toExport } from '../bulk/meant.ts'
 import { columnsToExport } from '../exports/choices.ts'
 import { ExportButton } from '../exports/ExportButton.tsx'
 import { call } from '../platform/api.ts'
-import { useCan, useSession } from '../platform/session.tsx'
+import { useCan } from '../platform/session.tsx'
 import { columnsOf } from '../records/list/columns.tsx'
 import { ListPage, type ListSubject } from '../records/list/ListPage.tsx'
 import { layoutOf } from '../records/list/layout.ts'
@@ -24,7 +23,7 @@ import { EmptyState, LoadingState } from '../ui/states.tsx'
 import { columnWidths, ownColumns, standardColumns } from './customer-columns.tsx'
 import { CustomerCard } from './CustomerName.tsx'
 import { useCustomerFields, useCustomerFilter } from './customers-view.ts'
-import { mine } from './managed.ts'
+import { BringButton, CreateButton, ListActions, NarrowListActions } from './ListActions.tsx'
 import { NewCustomers } from './NewCustomers.tsx'
 import { listName } from './queries.ts'
 
@@ -62,7 +61,6 @@ function useSubject(): ListSubject<CustomerListItem> & { nameOf: (name: string) 
 export function CustomersPage() {
   const subject = useSubject()
   const can = useCan()
-  const session = useSession()
   const { i18n } = useTranslation()
   const navigate = useNavigate()
   const asked = useSearch({ strict: false }) as ListSearch
@@ -75,33 +73,10 @@ export function CustomersPage() {
     [navigate],
   )
   const table = useTable('customers', subject.standard, asked, go)
-  const create = can('customers.create') && (
-    <Button component={Link} to="/customers/new" leftSection={<IconPlus size={15} />}>
-      {t('customers.list.create')}
-    </Button>
-  )
-  const bring = can('customers.import') && (
-    <Button component={Link} to="/customers/import" variant="default" leftSection={<IconUpload size={15} />}>
-      {t('customers.list.import')}
-    </Button>
-  )
   if (!table.ready) return <ListComing title={subject.title} />
   const { search, onSearch } = table
   const exported = columnsToExport(layoutOf(search, standardColumns).columns, i18n.language)
-  const take = can('customers.export') && (
-    <ExportButton selection={{ q: search.q, filter: search.filter, sort: search.sort }} shown={exported} />
-  )
-  const shown = JSON.stringify(search.filter) === JSON.stringify(mine)
-  const own = session.kind === 'staff' && (
-    <Button
-      variant={shown ? 'light' : 'subtle'}
-      aria-pressed={shown}
-      leftSection={<IconUserHeart size={15} />}
-      onClick={() => onSearch({ ...search, filter: shown ? undefined : (mine as never) }, false)}
-    >
-      {t('customers.list.mine')}
-    </Button>
-  )
+  const actions = { search, onSearch, exported }
   return (
     <ListPage
       subject={subject}
@@ -119,14 +94,7 @@ export function CustomersPage() {
           go={(view) => go(table.tab(view), false)}
         />
       )}
-      actions={
-        <>
-          {own}
-          {bring}
-          {take}
-          {create}
-        </>
-      }
+      actions={({ narrow }) => (narrow ? <NarrowListActions {...actions} /> : <ListActions {...actions} />)}
       bulk={
         can('customers.edit') || can('customers.erase') || can('customers.export')
           ? (selected) => (
@@ -151,8 +119,8 @@ export function CustomersPage() {
           text={t('customers.list.emptyText')}
           actions={
             <>
-              {create}
-              {bring}
+              <CreateButton />
+              <BringButton />
             </>
           }
         />
@@ -165,7 +133,7 @@ export function CustomersPage() {
 function ListComing({ title }: { title: string }) {
   return (
     <>
-      <PageHeader title={title} />
+      <PageHeader title={title} tight />
       <div style={{ padding: '8px 20px' }}>
         <LoadingState lines={12} height={32} />
       </div>

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { addressLabel } from '../../contract/address-label.ts'
 import type { CustomerAsOf } from '../../contract/as-of.ts'
 import { customerFields, type Customer } from '../../contract/customers.ts'
-import { addressLabel } from '../addresses/printed.ts'
 import { addressesQuery } from '../addresses/queries.ts'
 import { notesQuery } from '../notes/queries.ts'
 import { useCan } from '../platform/session.tsx'
@@ -25,7 +25,7 @@ interface Props {
 /** What differs between then and now, value by value, each of which may go back to what it was. */
 export function Differences({ now, then, words }: Props) {
   const { t } = words
-  const { changes } = useHistoryWords(now.id)
+  const { changes } = useHistoryWords([now.id])
   const { data: addresses } = useQuery(addressesQuery(now.id))
   const can = useCan()
   const [chosen, setChosen] = useState<Chosen | null>(null)

@@ -1,20 +1,21 @@
-import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { phonesText } from '../../contract/phone-text.ts'
+import { useAddressNames } from '../addresses/address-names.ts'
 import { addressesView } from '../addresses/addresses-view.ts'
-import { addressLabel } from '../addresses/printed.ts'
-import { addressesQuery } from '../addresses/queries.ts'
 import { notesView } from '../notes/notes-view.ts'
 import { changeWords, type ChangeWords } from '../records/history/change-words.ts'
 import { useWords } from '../records/words.ts'
 import { customersView } from './customers-view.ts'
 
-/** Words for what happened to a customer and to what belongs to it. */
-export function useHistoryWords(customerId: string): { changes: ChangeWords; kindText: (kind: string) => string } {
+/** Words for what happened to customers and to what belongs to them; addresses are told by their names. */
+export function useHistoryWords(customerIds?: readonly string[]): {
+  changes: ChangeWords
+  kindText: (kind: string) => string
+} {
   const words = useWords(customersView)
   const address = useWords(addressesView)
   const note = useWords(notesView)
-  const { data: addresses } = useQuery(addressesQuery(customerId))
+  const addressName = useAddressNames(customerIds)
   return useMemo(() => {
     const subjects = {
       customer: { view: customersView, words },
@@ -27,13 +28,15 @@ export function useHistoryWords(customerId: string): { changes: ChangeWords; kin
         return words.formats.list(
           value.map((id) => words.references['sites']?.find((site) => site.value === id)?.label ?? String(id)),
         )
-      if (name !== 'default_billing_address_id' && name !== 'default_shipping_address_id') return undefined
-      const found = addresses?.find((one) => one.id === value)
-      return found ? addressLabel(found) : words.t('records.history.goneAddress')
+      if (!/^default_(billing|shipping)_address_id$/.test(name)) return undefined
+      const found = addressName(String(value))
+      if (!found) return words.t('records.history.anAddress')
+      if (found === 'gone') return words.t('records.history.goneAddress')
+      return found.deleted ? words.t('records.history.deletedAddress', { address: found.label }) : found.label
     }
     return {
       changes: changeWords(words, subjects, own),
       kindText: (kind) => words.t(`journal.kinds.${kind}` as 'journal.kinds.customer.created', { defaultValue: kind }),
     }
-  }, [words, address, note, addresses])
+  }, [words, address, note, addressName])
 }

@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ExportColumn } from '../../contract/exports.ts'
 import type { Selection } from './ExportDialog.tsx'
-
-const ExportDialog = lazy(async () => ({ default: (await import('./ExportDialog.tsx')).ExportDialog }))
+import { LazyExportDialog } from './LazyExportDialog.tsx'
 
 /** Opens the dialog that exports customers: those of a list, or some that were chosen. */
 export function ExportButton({
@@ -30,9 +29,7 @@ export function ExportButton({
       >
         {t('exports.button')}
       </Button>
-      <Suspense>
-        {opened && <ExportDialog selection={selection} shown={shown} onClose={() => setOpened(false)} />}
-      </Suspense>
+      <LazyExportDialog opened={opened} selection={selection} shown={shown} onClose={() => setOpened(false)} />
     </>
   )
 }

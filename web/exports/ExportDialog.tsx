@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Radio, SegmentedControl, Select, Stack, Text } from '@mantine/core'
+import { Alert, Button, Group, Radio, SegmentedControl, Select, Stack, Text } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,6 +12,7 @@ import {
 } from '../../contract/exports.ts'
 import { call } from '../platform/api.ts'
 import { useCan, usePreference } from '../platform/session.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
 import { FormError } from '../ui/FormError.tsx'
 import { toastDone } from '../ui/toast.ts'
 import { bodyOf, columnChoices, columnsFor, readChoices, type Choices } from './choices.ts'
@@ -26,7 +27,7 @@ export interface Selection {
   sort?: string | undefined
 }
 
-interface Props {
+export interface ExportDialogProps {
   selection: Selection
   /** The columns of the list, in their order, with their own labels where they have some. */
   shown: readonly ExportColumn[]
@@ -34,7 +35,7 @@ interface Props {
 }
 
 /** What to export and how it is written; starts the export, which goes on in the background. */
-export function ExportDialog({ selection, shown, onClose }: Props) {
+export function ExportDialog({ selection, shown, onClose }: ExportDialogProps) {
   const { t, i18n } = useTranslation()
   const client = useQueryClient()
   const personal = useCan()('customers.personal')
@@ -61,13 +62,7 @@ export function ExportDialog({ selection, shown, onClose }: Props) {
     },
   })
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('exports.dialog.title')}
-      closeButtonProps={{ 'aria-label': t('ui.close') }}
-      size="lg"
-    >
+    <Dialog onClose={onClose} title={t('exports.dialog.title')} size="lg">
       <FormError failure={start.error} />
       <Stack gap="md">
         <Text size="sm" fw={500}>
@@ -101,7 +96,7 @@ export function ExportDialog({ selection, shown, onClose }: Props) {
           {t('exports.dialog.start')}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,6 +1,5 @@
 import { Anchor, Button, Group, SegmentedControl } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +7,7 @@ import { downloadImportRows, listImportRows, type ImportRow } from '../../contra
 import { importOutcomes, type ImportOutcome, type ImportRecord } from '../../contract/imports.ts'
 import { call, href } from '../platform/api.ts'
 import { useFormats } from '../platform/formats.ts'
+import { usePages } from '../ui/paged.ts'
 import { ShowMore } from '../ui/ShowMore.tsx'
 import { SmallTable } from '../ui/SmallTable.tsx'
 import { Loaded } from '../ui/states.tsx'
@@ -21,14 +21,9 @@ export function CheckedRows({ record }: { record: ImportRecord }) {
   const [outcome, setOutcome] = useState<ImportOutcome | 'all'>('all')
   const chosen = outcome === 'all' ? {} : { outcome }
   const params = { id: record.id }
-  const query = useInfiniteQuery({
-    queryKey: ['imports', 'rows', record.id, outcome],
-    queryFn: ({ pageParam, signal }) =>
-      call(listImportRows, { params, query: { ...chosen, limit: 25, ...(pageParam && { after: pageParam }) }, signal }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next ?? undefined,
-    placeholderData: (previous) => previous,
-  })
+  const pages = usePages(['imports', 'rows', record.id, outcome], (after, signal) =>
+    call(listImportRows, { params, query: { ...chosen, limit: 25, ...(after && { after }) }, signal }),
+  )
   const choice = (value: ImportOutcome | 'all', label: string, count: number) => ({
     value,
     label: `${label} ${formats.number(count)}`,
@@ -60,9 +55,7 @@ export function CheckedRows({ record }: { record: ImportRecord }) {
           {t('imports.rows_download')}
         </Button>
       </Group>
-      <Loaded
-        query={{ data: query.data?.pages.flatMap((page) => page.items), error: query.error, refetch: query.refetch }}
-      >
+      <Loaded query={pages}>
         {(rows) =>
           rows.length === 0 ? (
             <p className={classes.quiet}>
@@ -73,9 +66,7 @@ export function CheckedRows({ record }: { record: ImportRecord }) {
           )
         }
       </Loaded>
-      <ShowMore
-        pages={{ hasMore: query.hasNextPage, busy: query.isFetchingNextPage, more: () => void query.fetchNextPage() }}
-      />
+      <ShowMore pages={pages} />
     </section>
   )
 }

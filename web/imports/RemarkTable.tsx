@@ -38,7 +38,7 @@ export function RemarkTable({ problems, label }: { problems: readonly ImportProb
         },
         { key: 'column', title: t('imports.column'), cell: (row) => row.column },
         { key: 'value', title: t('imports.value'), cell: (row) => row.value },
-        { key: 'remark', title: t('imports.remark'), cell: (row) => remarkText(t, row) },
+        { key: 'remark', title: t('imports.remark'), cell: (row) => remarkText({ t, formats }, row) },
         ...(told
           ? [
               {

@@ -3,7 +3,8 @@ import type { ImportProblem } from '../../contract/imports.ts'
 import { addressPartNames } from '../../contract/addresses.ts'
 import { importMatches, targetOfMatch, type ImportKind } from '../../contract/import-settings.ts'
 import { addressTarget, importTargets, type AddressSlot } from '../../contract/import-targets.ts'
-import { fieldText } from '../platform/problem.ts'
+import { reasonText } from '../platform/problem.ts'
+import type { Words } from '../records/words.ts'
 
 type AddressPart = (typeof addressPartNames)[number]
 
@@ -79,10 +80,29 @@ export function targetGroups(
 }
 
 /** The sentence of a remark; one without a label says what the server wrote. */
-export function remarkText(t: TFunction, { code, message, value }: ImportProblem): string {
-  const said = t(`imports.codes.${code}` as 'imports.codes.email', { value, defaultValue: '' })
-  return said || fieldText(t, { code, message })
+export function remarkText(
+  { t, formats }: Pick<Words, 't' | 'formats'>,
+  { code, message, params = {} }: ImportProblem,
+): string {
+  const day = typeof params['day'] === 'string' && { day: formats.date(params['day']) }
+  const values = { ...params, ...day, ...choicesIn(t, params), ...keyIn(t, params) }
+  const said = t(`imports.codes.${code}` as 'imports.codes.email', { ...values, defaultValue: '' })
+  return said || reasonText(t, { code, message, params: values })
 }
+
+type Params = NonNullable<ImportProblem['params']>
+
+/** The choices of a field by their labels. */
+function choicesIn(t: TFunction, { record, field, choices }: Params): Params {
+  if (!Array.isArray(choices)) return {}
+  const label = (choice: string): string =>
+    t(`${String(record)}.choices.${String(field)}.${choice}` as 'customers.list.title', { defaultValue: choice })
+  return { choices: choices.map((choice) => label(String(choice))).join(', ') }
+}
+
+/** What rows are matched by. */
+const keyIn = (t: TFunction, { by }: Params): Params =>
+  typeof by === 'string' ? { by: t(`imports.matches.${by}` as 'imports.matches.email', { defaultValue: by }) } : {}
 
 const signs: Record<string, 'comma' | 'semicolon' | 'tab' | 'bar'> = {
   ',': 'comma',

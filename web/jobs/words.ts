@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import { downloadExport } from '../../contract/exports.ts'
-import type { Job, JobRow, JobState } from '../../contract/jobs.ts'
+import type { Job, JobState } from '../../contract/jobs.ts'
 import { href } from '../platform/api.ts'
 
 export const stateColors: Record<JobState, string> = {
@@ -20,12 +20,6 @@ export function jobName(t: TFunction, job: Pick<Job, 'kind' | 'title'>): string 
   const kind = kindLabel(t, job.kind)
   return job.title ? `${kind}: ${job.title}` : kind
 }
-
-/** Why a record was refused, in the person's language where it knows the reason. */
-export const rowText = (t: TFunction, { code, message, data }: JobRow): string =>
-  code === null || code === 'invalid'
-    ? (message ?? '')
-    : t(`errors.${code}` as 'errors.invalid', { ...data, defaultValue: message ?? code })
 
 export const isOpen = (job: Pick<Job, 'state'>): boolean => job.state === 'queued' || job.state === 'running'
 

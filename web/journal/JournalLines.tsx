@@ -4,7 +4,9 @@ import { Link } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { JournalLine } from '../../contract/journal.ts'
+import { useHistoryWords } from '../customers/history-words.ts'
 import { useFormats } from '../platform/formats.ts'
+import type { ChangeWords } from '../records/history/change-words.ts'
 import { SmallTable, type SmallColumn } from '../ui/SmallTable.tsx'
 import { fieldLabel, kindLabel, subjectName, subjectPath, valueText } from './words.ts'
 import classes from './journal.module.css'
@@ -13,6 +15,7 @@ import classes from './journal.module.css'
 export function JournalLines({ lines, acts = false }: { lines: JournalLine[]; acts?: boolean }) {
   const { t } = useTranslation()
   const formats = useFormats()
+  const { changes } = useHistoryWords(lines.flatMap(ofAddresses))
   return (
     <SmallTable
       label={t('journal.title')}
@@ -22,7 +25,7 @@ export function JournalLines({ lines, acts = false }: { lines: JournalLine[]; ac
         { key: 'when', title: t('journal.when'), tight: true, cell: (line) => formats.dateTime(line.at) },
         { key: 'who', title: t('journal.who'), cell: (line) => <Who line={line} /> },
         { key: 'what', title: t('journal.what'), cell: (line) => <What line={line} /> },
-        { key: 'changes', title: t('journal.changes'), cell: (line) => <Changes line={line} /> },
+        { key: 'changes', title: t('journal.changes'), cell: (line) => <Changes line={line} words={changes} /> },
         ...(acts ? [actColumn(t)] : []),
       ]}
     />
@@ -73,19 +76,30 @@ function What({ line }: { line: JournalLine }) {
   )
 }
 
-function Changes({ line }: { line: JournalLine }) {
+/** Customers of whose addresses a line speaks by their ids. */
+const ofAddresses = ({ customer_id, changes }: JournalLine): string[] =>
+  customer_id !== null && Object.keys(changes).some((name) => name.startsWith('default_')) ? [customer_id] : []
+
+/** Records that say their values as the history of a customer does. */
+const ofCustomer: ReadonlySet<string> = new Set(['customer', 'address', 'note'])
+
+function Changes({ line, words }: { line: JournalLine; words: ChangeWords }) {
   const { t } = useTranslation()
   const formats = useFormats()
   const changes = Object.entries(line.changes)
   if (changes.length === 0) return null
+  const type = line.subject_type
+  const label = (path: string): string => (ofCustomer.has(type) ? words.field(type, path) : fieldLabel(t, type, path))
+  const text = (path: string, value: unknown): string =>
+    ofCustomer.has(type) ? words.value(type, path, value) : valueText(t, formats, value)
   return (
     <ul className={classes.changes}>
       {changes.map(([path, [from, to]]) => (
         <li key={path}>
-          <span className={classes.field}>{fieldLabel(t, line.subject_type, path)}</span>
-          <del>{valueText(t, formats, from)}</del>
+          <span className={classes.field}>{label(path)}</span>
+          <del>{text(path, from)}</del>
           <span aria-hidden>→</span>
-          <ins>{valueText(t, formats, to)}</ins>
+          <ins>{text(path, to)}</ins>
         </li>
       ))}
     </ul>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconArrowBackUpDouble } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import type { Job } from '../../contract/jobs.ts'
 import { undoAction, type JournalAction } from '../../contract/undo.ts'
 import { call } from '../platform/api.ts'
 import { useFormats } from '../platform/formats.ts'
@@ -9,8 +10,17 @@ import { useConfirm } from '../ui/confirm.tsx'
 import { toastDone } from '../ui/toast.ts'
 import { actionQuery } from './queries.ts'
 
+interface Props {
+  action: JournalAction
+  /** What the button and the question say, where the act has a better name than that. */
+  label?: string
+  title?: string
+  /** Where to go once it has begun; else a word says that it has. */
+  onStarted?: (job: Job) => Promise<void>
+}
+
 /** Undoes a whole act, after asking once and saying at how many customers. Nothing where it cannot be undone. */
-export function UndoButton({ action }: { action: JournalAction }) {
+export function UndoButton({ action, label, title, onStarted }: Props) {
   const { t } = useTranslation()
   const formats = useFormats()
   const client = useQueryClient()
@@ -19,8 +29,9 @@ export function UndoButton({ action }: { action: JournalAction }) {
   const { value, exact } = action.customers
   const creates = action.kinds.some((one) => one.kind === 'customer.created')
   const undo = async (): Promise<void> => {
-    const done = await confirm({
-      title: t('putBack.page.undoTitle'),
+    let job: Job | undefined
+    await confirm({
+      title: title ?? t('putBack.page.undoTitle'),
       body: (
         <>
           {exact
@@ -31,16 +42,17 @@ export function UndoButton({ action }: { action: JournalAction }) {
       ),
       action: t('putBack.page.undoAction'),
       danger: true,
-      run: () => call(undoAction, { params: { action_id: action.action_id } }),
+      run: async () => void (job = await call(undoAction, { params: { action_id: action.action_id } })),
     })
-    if (done) toastDone(t('putBack.page.started'))
     await Promise.all(
       [actionQuery(action.action_id).queryKey, ['jobs']].map((queryKey) => client.invalidateQueries({ queryKey })),
     )
+    if (job && onStarted) await onStarted(job)
+    else if (job) toastDone(t('putBack.page.started'))
   }
   return (
     <Button variant="default" leftSection={<IconArrowBackUpDouble size={15} />} onClick={() => void undo()}>
-      {t('putBack.page.undo')}
+      {label ?? t('putBack.page.undo')}
     </Button>
   )
 }

@@ -8,8 +8,6 @@ export const kindLabel = (t: TFunction, kind: string): string =>
 
 /** Where the name of a field of each kind of record is found among the labels. */
 const fieldLabels: Record<string, (field: string) => string> = {
-  customer: (field) => `customers.fields.${field}`,
-  address: (field) => `addresses.fields.${field}`,
   settings: (field) => `settings.names.${field}.label`,
   site: (field) => (field === 'is_default' ? 'sites.default' : `sites.${field}`),
   staff: (field) => `staff.${{ site_ids: 'sites', role_ids: 'roles' }[field] ?? field}`,

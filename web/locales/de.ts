@@ -15,6 +15,7 @@ import { notes } from './de/notes.ts'
 import { permissions } from './de/permissions.ts'
 import { problems } from './de/problems.ts'
 import { putBack } from './de/put-back.ts'
+import { reasons } from './de/reasons.ts'
 import { records } from './de/records.ts'
 import { roles } from './de/roles.ts'
 import { session } from './de/session.ts'
@@ -43,6 +44,7 @@ export const de: Labels<typeof en> = {
   permissions,
   problems,
   putBack,
+  reasons,
   records,
   roles,
   session,

@@ -13,6 +13,7 @@ import { notes } from './en/notes.ts'
 import { permissions } from './en/permissions.ts'
 import { problems } from './en/problems.ts'
 import { putBack } from './en/put-back.ts'
+import { reasons } from './en/reasons.ts'
 import { records } from './en/records.ts'
 import { roles } from './en/roles.ts'
 import { session } from './en/session.ts'
@@ -41,6 +42,7 @@ export const en = {
   permissions,
   problems,
   putBack,
+  reasons,
   records,
   roles,
   session,

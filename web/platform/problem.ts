@@ -18,6 +18,12 @@ export function fieldText(t: TFunction, problem: FieldProblem): string {
   return found || t(`errors.${problem.code}` as 'errors.invalid', { ...params, defaultValue: problem.message })
 }
 
+/** Why one record among many was left as it is; a code without a label shows what the server wrote. */
+export function reasonText(t: TFunction, { code, ...told }: FieldProblem): string {
+  const found = t(`reasons.${code}` as 'reasons.gone', { ...told.params, defaultValue: '' })
+  return found || fieldText(t, { code, ...told })
+}
+
 /** Sentences of all fields of a refusal, by path. */
 export function fieldTexts(t: TFunction, error: unknown): Record<string, string> {
   if (!(error instanceof ApiError)) return {}

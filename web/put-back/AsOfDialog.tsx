@@ -1,7 +1,8 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core'
+import { Button, Group, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../ui/Dialog.tsx'
 
 /** The moment as `datetime-local` writes it, where the person is. */
 function local(moment: Date): string {
@@ -24,13 +25,7 @@ export function AsOfDialog({ customerId, onClose }: { customerId: string; onClos
     void navigate({ to: '/customers/$id', params: { id: customerId }, search: { as_of: moment.toISOString() } })
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="xs"
-      title={t('putBack.asOfTitle')}
-      closeButtonProps={{ 'aria-label': t('ui.close') }}
-    >
+    <Dialog onClose={onClose} size="xs" title={t('putBack.asOfTitle')}>
       <form onSubmit={show} noValidate>
         <TextInput
           type="datetime-local"
@@ -49,6 +44,6 @@ export function AsOfDialog({ customerId, onClose }: { customerId: string; onClos
           <Button type="submit">{t('putBack.asOfShow')}</Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal } from '@mantine/core'
+import { Alert, Button, Group } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { putBack, putBackPreview, type PutBackRefused } from '../../contract/put-back.ts'
@@ -7,6 +7,7 @@ import { call } from '../platform/api.ts'
 import { problemText } from '../platform/problem.ts'
 import type { ChangeWords } from '../records/history/change-words.ts'
 import type { Words } from '../records/words.ts'
+import { Dialog } from '../ui/Dialog.tsx'
 import { Loaded } from '../ui/states.tsx'
 import { toastDone } from '../ui/toast.ts'
 import { RefusedTable, StepTable } from './PutBackTables.tsx'
@@ -64,16 +65,10 @@ export function PutBackDialog({ customerId, chosen, words, changes, onClose }: P
     },
   })
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t('putBack.title')}
-      closeButtonProps={{ 'aria-label': t('ui.close') }}
-    >
+    <Dialog onClose={onClose} size="lg" title={t('putBack.title')}>
       {left ? (
         <>
-          <Alert color="yellow" mb="sm">
+          <Alert color="orange" mb="sm">
             {t('putBack.someRefused')}
           </Alert>
           <RefusedTable rows={left} words={words} changes={changes} />
@@ -114,6 +109,6 @@ export function PutBackDialog({ customerId, chosen, words, changes, onClose }: P
           </Button>
         )}
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

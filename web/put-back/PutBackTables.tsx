@@ -2,7 +2,7 @@ import type { PutBackRefused, PutBackStep } from '../../contract/put-back.ts'
 import type { ChangeWords } from '../records/history/change-words.ts'
 import type { Words } from '../records/words.ts'
 import { SmallTable } from '../ui/SmallTable.tsx'
-import { fieldText, valueOf } from './field-text.ts'
+import { fieldText, valueOf, whyText } from './field-text.ts'
 
 interface Said {
   words: Words
@@ -52,7 +52,7 @@ export function RefusedTable({ rows, words, changes }: Said & { rows: readonly P
         {
           key: 'why',
           title: t('putBack.why'),
-          cell: (row) => (row.code === 'cannot' ? row.message : t(`putBack.refused.${row.code}`)),
+          cell: (row) => whyText(t, row),
         },
       ]}
     />

@@ -1,11 +1,14 @@
+import type { TFunction } from 'i18next'
 import type { JournalLine } from '../../contract/journal.ts'
+import type { PutBackRefused } from '../../contract/put-back.ts'
+import { reasonText } from '../platform/problem.ts'
 import type { ChangeWords } from '../records/history/change-words.ts'
 import type { Words } from '../records/words.ts'
 
 const records = ['address', 'note', 'account', 'mail'] as const
 
 /** What a path of the put-back names, in words: `first_name`, `address.ID.city`, `note.ID`, `customer`. */
-export function fieldText({ t }: Words, changes: ChangeWords, path: string): string {
+export function fieldText({ t }: Pick<Words, 't'>, changes: ChangeWords, path: string): string {
   const [first = '', , ...name] = path.split('.')
   if (path === 'customer') return t('putBack.customer')
   const record = records.find((one) => one === first)
@@ -13,6 +16,10 @@ export function fieldText({ t }: Words, changes: ChangeWords, path: string): str
   const label = t(`putBack.${record}`)
   return name.length > 0 ? `${label}: ${changes.field(record, name.join('.'))}` : label
 }
+
+/** Why a value stays as it is. */
+export const whyText = (t: TFunction, { code, reason, ...told }: Omit<PutBackRefused, 'now'>): string =>
+  reasonText(t, { ...told, code: reason ?? code })
 
 /** A value under such a path, in words. */
 export function valueOf(changes: ChangeWords, path: string, value: unknown): string {

@@ -1,7 +1,8 @@
-import { Anchor, Modal, Text } from '@mantine/core'
+import { Anchor, Text } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { keepSession, useSession } from '../platform/session.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
 import { SignInForm } from './SignInForm.tsx'
 
 /** Comes up over the page when a session has ended: nothing typed is lost, and what was being sent is sent again. */
@@ -11,11 +12,9 @@ export function SignInAgainDialog() {
   const client = useQueryClient()
   const elsewhere = `/sign-in?next=${encodeURIComponent(JSON.stringify(window.location.pathname + window.location.search))}`
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={() => {}}
       withCloseButton={false}
-      closeOnEscape={false}
       closeOnClickOutside={false}
       title={t('shell.signed_out_title')}
       size="sm"
@@ -34,6 +33,6 @@ export function SignInAgainDialog() {
       <Anchor href={elsewhere} fz="xs" mt="md" display="inline-block">
         {t('shell.somebody_else')}
       </Anchor>
-    </Modal>
+    </Dialog>
   )
 }

@@ -43,7 +43,7 @@ const controls: Record<SettingControl, (props: ControlProps) => React.JSX.Elemen
       value={typeof value === 'number' ? value : ''}
       onChange={onChange}
       allowDecimal={false}
-      maw={200}
+      styles={{ wrapper: { maxWidth: 200 } }}
       {...rest}
     />
   ),

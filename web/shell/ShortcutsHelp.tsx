@@ -2,35 +2,64 @@ import { Kbd, Modal } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useCan } from '../platform/session.tsx'
 import { places, visiblePlaces } from './places.ts'
+import { shortcutGroups } from './shortcuts.ts'
 import classes from './ShortcutsHelp.module.css'
 
-/** The list of keys that work everywhere. */
+interface Row {
+  what: string
+  keys: readonly string[]
+  between: string
+}
+
+/** The keys that there are, by where they work. */
 export function ShortcutsHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation()
   const can = useCan()
-  const rows: [string, string[]][] = [
-    [t('shell.shortcut_palette'), ['Ctrl / ⌘', 'K']],
-    [t('shell.shortcut_help'), ['?']],
-    ...visiblePlaces(places, can).map(({ name, key }): [string, string[]] => [
-      t('shell.shortcut_go', { place: t(`shell.${name}`) }),
-      ['G', key.toUpperCase()],
-    ]),
+  const everywhere: Row[] = [
+    { what: t('shell.shortcut_palette'), keys: ['Ctrl / ⌘', 'K'], between: '+' },
+    { what: t('shell.shortcut_help'), keys: ['?'], between: '+' },
+    ...visiblePlaces(places, can).map(({ name, key }): Row => ({
+      what: t('shell.shortcut_go', { place: t(`shell.${name}`) }),
+      keys: ['G', key.toUpperCase()],
+      between: t('shell.shortcut_then'),
+    })),
   ]
   return (
     <Modal
       opened={opened}
       onClose={onClose}
+      size="lg"
       title={t('shell.shortcuts')}
       closeButtonProps={{ 'aria-label': t('ui.close') }}
     >
+      <Group title={t('shell.shortcut_groups.everywhere')} rows={everywhere} />
+      {shortcutGroups.map(({ group, rows }) => (
+        <Group
+          key={group}
+          title={t(`shell.shortcut_groups.${group}`)}
+          rows={rows.map(({ does, keys, or }) => ({
+            what: t(`shell.keys.${does}`),
+            keys,
+            between: or ? t('shell.shortcut_or') : '+',
+          }))}
+        />
+      ))}
+    </Modal>
+  )
+}
+
+function Group({ title, rows }: { title: string; rows: readonly Row[] }) {
+  return (
+    <section>
+      <h3 className={classes.title}>{title}</h3>
       <dl className={classes.list}>
-        {rows.map(([what, keys]) => (
+        {rows.map(({ what, keys, between }) => (
           <div key={what} className={classes.row}>
             <dt>{what}</dt>
             <dd>
               {keys.map((key, index) => (
                 <span key={key}>
-                  {index > 0 && (keys[0] === 'G' ? ` ${t('shell.shortcut_then')} ` : ' + ')}
+                  {index > 0 && ` ${between} `}
                   <Kbd size="sm">{key}</Kbd>
                 </span>
               ))}
@@ -38,6 +67,6 @@ export function ShortcutsHelp({ opened, onClose }: { opened: boolean; onClose: (
           </div>
         ))}
       </dl>
-    </Modal>
+    </section>
   )
 }

@@ -7,7 +7,6 @@ import { useViewActs } from './use-view-acts.ts'
 import { ViewChanges } from './ViewChanges.tsx'
 import { ViewMenu } from './ViewMenu.tsx'
 import { ViewNotice } from './ViewNotice.tsx'
-import { ViewSelect } from './ViewSelect.tsx'
 import { ViewTabs } from './ViewTabs.tsx'
 
 const ViewDialog = lazy(async () => ({ default: (await import('./ViewDialog.tsx')).ViewDialog }))
@@ -28,16 +27,15 @@ export function ViewBar<T>({ table, path, allLabel, nameOf, load, list, go }: Pr
   const acts = useViewActs(table, go)
   const { view, over, search } = table
   const onNew = (): void => setDialog('new')
+  const onSave = (): void => void acts.saveChanges(patchOf(over, search))
+  const onReset = (): void => go(view)
   const menu = (
-    <ViewMenu table={table} onNew={onNew} onEdit={() => setDialog('edit')} onDelete={() => void acts.remove()} />
-  )
-  const changes = (
-    <ViewChanges
+    <ViewMenu
       table={table}
-      busy={acts.busy}
-      onSave={() => void acts.saveChanges(patchOf(over, search))}
-      onSaveAs={onNew}
-      onReset={() => go(view)}
+      onNew={onNew}
+      onEdit={() => setDialog('edit')}
+      onDelete={() => void acts.remove()}
+      changes={list.narrow ? { onSave, onReset } : undefined}
     />
   )
   /** Saves what is shown of the parts from which something has gone. */
@@ -53,25 +51,20 @@ export function ViewBar<T>({ table, path, allLabel, nameOf, load, list, go }: Pr
   }
   return (
     <>
-      {list.narrow ? (
-        <ViewSelect table={table} allLabel={allLabel} go={go}>
-          {menu}
-          {changes}
-        </ViewSelect>
-      ) : (
-        <ViewTabs
-          table={table}
-          path={path}
-          allLabel={allLabel}
-          load={load}
-          total={list.total}
-          drawn={list.drawn}
-          onNew={onNew}
-        >
-          {menu}
-          {changes}
-        </ViewTabs>
-      )}
+      <ViewTabs
+        table={table}
+        path={path}
+        allLabel={allLabel}
+        load={load}
+        total={list.total}
+        drawn={list.drawn}
+        onNew={list.narrow ? undefined : onNew}
+      >
+        {menu}
+        {!list.narrow && (
+          <ViewChanges table={table} busy={acts.busy} onSave={onSave} onSaveAs={onNew} onReset={onReset} />
+        )}
+      </ViewTabs>
       <ViewNotice table={table} nameOf={nameOf} busy={acts.busy} onClean={clean} onSaveAs={onNew} />
       <Suspense>
         {dialog && (

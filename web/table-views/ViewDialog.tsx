@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Radio, Stack, TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { viewScopes, type TableView, type ViewScope } from '../../contract/table-views.ts'
 import { languageNames, languages } from '../platform/i18n.ts'
 import { fieldTexts } from '../platform/problem.ts'
 import { useCan } from '../platform/session.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
 import { FormError } from '../ui/FormError.tsx'
 import type { ViewNames } from './use-view-acts.ts'
 
@@ -50,13 +51,7 @@ export function ViewDialog({ view, onSave, onClose }: Props) {
     }
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t(view ? 'tableViews.editTitle' : 'tableViews.newTitle')}
-      size="md"
-      closeButtonProps={{ 'aria-label': t('ui.close') }}
-    >
+    <Dialog onClose={onClose} title={t(view ? 'tableViews.editTitle' : 'tableViews.newTitle')} size="md">
       <form onSubmit={(event) => void save(event)} noValidate>
         <FormError failure={failure} errors={errors} shown={['name', 'names', 'scope']} />
         <Stack gap="sm">
@@ -111,6 +106,6 @@ export function ViewDialog({ view, onSave, onClose }: Props) {
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

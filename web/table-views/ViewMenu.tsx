@@ -3,9 +3,11 @@ import {
   IconArrowLeft,
   IconArrowRight,
   IconBookmarkPlus,
+  IconDeviceFloppy,
   IconDots,
   IconLink,
   IconPencil,
+  IconRestore,
   IconTrash,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -17,6 +19,8 @@ interface Props {
   onNew: () => void
   onEdit: () => void
   onDelete: () => void
+  /** For what differs from the view, where there is no room for buttons. */
+  changes?: { onSave: () => void; onReset: () => void } | undefined
 }
 
 /** The address of what is shown; a list that opened with the default names it, so that it stays the same later. */
@@ -27,9 +31,10 @@ function linkOf({ view }: Table): string {
 }
 
 /** What can be done with the view that is open. */
-export function ViewMenu({ table, onNew, onEdit, onDelete }: Props) {
+export function ViewMenu({ table, onNew, onEdit, onDelete, changes }: Props) {
   const { t } = useTranslation()
-  const { view, views } = table
+  const { view, views, over } = table
+  const differs = changes && view && Object.keys(over).length > 0 ? changes : null
   const ids = views.map(({ id }) => id)
   const at = view ? ids.indexOf(view.id) : -1
   const move = (by: number): void => {
@@ -43,11 +48,21 @@ export function ViewMenu({ table, onNew, onEdit, onDelete }: Props) {
   return (
     <Menu position="bottom-end" returnFocus>
       <Menu.Target>
-        <ActionIcon size={26} aria-label={t('tableViews.menu')}>
+        <ActionIcon size={26} {...(differs && { variant: 'light', color: 'accent' })} aria-label={t('tableViews.menu')}>
           <IconDots size={16} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
+        {differs && view?.editable && (
+          <Menu.Item leftSection={<IconDeviceFloppy size={14} />} onClick={differs.onSave}>
+            {t('ui.save')}
+          </Menu.Item>
+        )}
+        {differs && (
+          <Menu.Item leftSection={<IconRestore size={14} />} onClick={differs.onReset}>
+            {t('tableViews.reset')}
+          </Menu.Item>
+        )}
         <Menu.Item leftSection={<IconBookmarkPlus size={14} />} onClick={onNew}>
           {t('tableViews.saveAs')}
         </Menu.Item>
@@ -76,7 +91,7 @@ export function ViewMenu({ table, onNew, onEdit, onDelete }: Props) {
           </>
         )}
         {view?.editable && (
-          <Menu.Item color="red" leftSection={<IconTrash size={14} />} onClick={onDelete}>
+          <Menu.Item c="var(--mantine-color-error)" leftSection={<IconTrash size={14} />} onClick={onDelete}>
             {t('tableViews.delete')}
           </Menu.Item>
         )}

@@ -22,7 +22,8 @@ interface Props<T> {
   /** Rows of what is shown now, which need not be counted again. */
   total: Total | null
   drawn: boolean
-  onNew: () => void
+  /** Left out where the menu has it. */
+  onNew: (() => void) | undefined
   children: ReactNode
 }
 
@@ -48,9 +49,11 @@ export function ViewTabs<T>({ table, path, allLabel, load, total, drawn, onNew, 
     moved.current = null
   }, [order])
   const current = view?.id ?? ''
+  // Once more when the numbers before it are there: they push it aside.
+  const counted = turn > ids.indexOf(current) + 1
   useEffect(() => {
-    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [current, order])
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [current, order, counted, isPlain])
 
   const put = (id: string, to: number): void => {
     const others = ids.filter((other) => other !== id)
@@ -113,11 +116,13 @@ export function ViewTabs<T>({ table, path, allLabel, load, total, drawn, onNew, 
           ))}
         </ul>
       </nav>
-      <Tooltip label={t('tableViews.new')}>
-        <ActionIcon size={26} aria-label={t('tableViews.new')} onClick={onNew} aria-haspopup="dialog">
-          <IconBookmarkPlus size={16} />
-        </ActionIcon>
-      </Tooltip>
+      {onNew && (
+        <Tooltip label={t('tableViews.new')}>
+          <ActionIcon size={26} aria-label={t('tableViews.new')} onClick={onNew} aria-haspopup="dialog">
+            <IconBookmarkPlus size={16} />
+          </ActionIcon>
+        </Tooltip>
+      )}
       {children}
     </div>
   )

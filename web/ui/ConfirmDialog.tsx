@@ -1,7 +1,8 @@
-import { Alert, Button, Group, Modal, Text } from '@mantine/core'
+import { Alert, Button, Group, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemText } from '../platform/problem.ts'
+import { Dialog } from './Dialog.tsx'
 import type { Question } from './confirm.tsx'
 
 /** The question of `useConfirm`. */
@@ -21,7 +22,7 @@ export function ConfirmDialog({ question, onClose }: { question: Question; onClo
     }
   }
   return (
-    <Modal opened onClose={() => !busy && onClose(false)} title={question.title} withCloseButton={false} size="md">
+    <Dialog onClose={() => !busy && onClose(false)} title={question.title} withCloseButton={false} size="md">
       <Text component="div" size="sm">
         {question.body}
       </Text>
@@ -38,6 +39,6 @@ export function ConfirmDialog({ question, onClose }: { question: Question; onClo
           {question.action}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

@@ -11,13 +11,15 @@ interface HeaderProps {
   about?: ReactNode
   /** Buttons of the page, right. */
   actions?: ReactNode
+  /** On a phone the buttons stay beside the title, which keeps its line. */
+  tight?: boolean
 }
 
 /** Head of a page: its only h1, which is also the title of the browser's tab. */
-export function PageHeader({ title, beside, about, actions }: HeaderProps) {
+export function PageHeader({ title, beside, about, actions, tight }: HeaderProps) {
   useTitle(title)
   return (
-    <div className={classes.header}>
+    <div className={classes.header} data-tight={tight || undefined}>
       <div className={classes.words}>
         <div className={classes.title}>
           <Title order={1}>{title}</Title>

@@ -126,8 +126,9 @@ export const theme = createTheme({
     },
     Modal: {
       defaultProps: { radius: 'md', overlayProps: { backgroundOpacity: 0.35 }, transitionProps: { duration: 100 } },
-      styles: { title: { fontWeight: 600 } },
+      styles: { title: { fontWeight: 600, lineHeight: 1.35 } },
     },
+    Drawer: { styles: { title: { fontWeight: 600 } } },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: true, fz: 12 } },
     Menu: { defaultProps: { shadow: 'md', withInitialFocusPlaceholder: false } },
   },

@@ -5,6 +5,9 @@ export const addresses = {
   ...words({
     Address: 'An address of a customer.',
     AddressInput: 'A new address. At least one line of it is needed.',
+    AddressName: 'An address in one line.',
+    'AddressName.label': 'Whose it is and where: `First Last (line 1, postal code city)`.',
+    'AddressName.deleted': 'Whether there is none any more; it is named as it was last.',
     AddressPatch: 'What changes of an address.',
     'Address.code': 'Your own id of the address, unique for the customer.',
     'AddressInput.code': 'Your own id of the address, unique for the customer.',

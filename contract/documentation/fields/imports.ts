@@ -70,6 +70,7 @@ export const imports = {
     warnings: 'Remarks on rows. A row may have several.',
     ImportProblem: 'A remark on a row: why it was refused or left out, or what of it was kept only as typed.',
     'ImportProblem.code': 'What is wrong, for programs.',
+    params: 'What the sentence of the code speaks of, such as how long the value may be.',
     row: 'Number of the row. 1 is the header.',
     outcome: 'What became of the row.',
     ImportRow: 'What a row of a checked file would do.',

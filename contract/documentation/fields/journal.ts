@@ -44,6 +44,9 @@ export const journal = {
     PutBackRefused: 'What was not put back, and why.',
     'PutBackRefused.field': 'The field: `first_name`, `phones.ID`; of other records `address.ID.city`, `note.ID`.',
     'PutBackRefused.code': '`changed_since`, `gone`, `not_allowed` or `cannot`.',
+    'PutBackRefused.reason':
+      'Of what cannot be put back: the rule that says so, as an error code or the code of a problem.',
+    'PutBackRefused.params': 'What the sentence of that rule speaks of.',
     'PutBackRefused.now': 'What it says now.',
     PutBackStep: 'One thing that would be put back.',
     'PutBackStep.field': 'The field: `first_name`, `phones.ID`; of other records `address.ID.city`, `note.ID`.',

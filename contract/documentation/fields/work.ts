@@ -18,9 +18,10 @@ export const work = {
     place: 'Place among the records of the job, from 1.',
     'JobRow.title': 'The number of the record.',
     'JobRow.state': 'What became of it; `unchanged`: there was nothing to do.',
-    'JobRow.code': 'Why it was refused: an error code.',
+    'JobRow.code': 'Why it was refused: an error code, or that of a problem of a field.',
     'JobRow.message': 'Why it was refused.',
-    'JobRow.data': 'What the error code comes with.',
+    'JobRow.data':
+      'What the code comes with: `field`, and what its sentence speaks of. An undo lists all fields in `refused`, and those it put back in `put_back`.',
     counts: 'How many records ended how, whatever was asked for.',
     JobRowCounts: 'How many records ended how.',
     done: 'With as many records it was done.',

@@ -5,7 +5,7 @@ import { demandActiveSite } from '../../customers/queries/home.ts'
 import { managerOf } from '../../customers/queries/manager.ts'
 import { readJob } from '../../jobs/queries.ts'
 import { enqueue } from '../../platform/jobs/jobs.ts'
-import { Refusal, refuseField } from '../../platform/refusal.ts'
+import { Refusal, refuseProblem } from '../../platform/refusal.ts'
 import type { Tx } from '../../platform/database/tx.ts'
 import { seenBy, allSites } from '../../sites/queries.ts'
 import { bulkJob, eraseJob } from '../jobs.ts'
@@ -43,7 +43,7 @@ async function demandReferences(tx: Tx, action: BulkAction): Promise<void> {
   const sites = seenBy(tx.actor.site_ids, await allSites(tx))
   const seen = (id: string, field: string) => {
     const site = sites.find((one) => one.id === id)
-    if (!site) throw refuseField('invalid', `action.${field}`, 'There is no such site, or you may not use it.')
+    if (!site) throw refuseProblem('invalid', `action.${field}`, 'site_unknown')
     return site
   }
   if (set.site_id) demandActiveSite(seen(set.site_id, 'set.site_id'), 'action.set.site_id')

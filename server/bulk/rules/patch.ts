@@ -1,7 +1,7 @@
 import { bulkFields, type BulkChange } from '../../../contract/bulk.ts'
 import { kindOf } from '../../../contract/kinds/kinds.ts'
 import type { CustomerPatch } from '../../../contract/customers.ts'
-import { Refusal } from '../../platform/refusal.ts'
+import { refuseProblem, type Refusal } from '../../platform/refusal.ts'
 
 interface Row {
   site_id: string
@@ -18,12 +18,10 @@ export function patchFor(change: BulkChange, row: Row, siteIds: readonly string[
     add_tags.length + remove_tags.length > 0
       ? [...new Set([...row.tags.filter((tag) => !remove_tags.includes(tag)), ...add_tags])]
       : set.tags
-  if (tags && !tagList.safeParse(tags).success)
-    return new Refusal('invalid', 'With these tags the customer would have more than fit.')
+  if (tags && !tagList.safeParse(tags).success) return refuseProblem('invalid', 'tags', 'tags_full')
   if (add_site_ids.length + remove_site_ids.length === 0) return { ...set, ...(tags && { tags }) }
   const home = set.site_id ?? row.site_id
-  if (remove_site_ids.includes(home) && siteIds.includes(home))
-    return new Refusal('invalid', 'This is the home site of the customer. Give it another home site first.')
+  if (remove_site_ids.includes(home) && siteIds.includes(home)) return refuseProblem('invalid', 'site_ids', 'home_site')
   const stay = siteIds.filter((id) => !remove_site_ids.includes(id))
   return { ...set, ...(tags && { tags }), site_ids: [...new Set([...stay, home, ...add_site_ids])] }
 }

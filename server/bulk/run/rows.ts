@@ -3,7 +3,7 @@ import { eraseCustomer } from '../../customers/actions/erase.ts'
 import { patchCustomers } from '../../customers/actions/patch-many.ts'
 import { lockCustomers, missing } from '../../customers/queries/visible.ts'
 import type { JobRow } from '../../platform/jobs/rows.ts'
-import { Refusal } from '../../platform/refusal.ts'
+import { Refusal, toldBy } from '../../platform/refusal.ts'
 import { doOrHalve } from '../../platform/database/refused.ts'
 import type { Tx } from '../../platform/database/tx.ts'
 import type { Target } from '../queries/targets.ts'
@@ -58,12 +58,6 @@ async function erase(tx: Tx, targets: readonly Target[]): Promise<JobRow[]> {
 function rowOf({ place, customer_id }: Target, number: string | null, what: 'done' | 'unchanged' | Refusal): JobRow {
   const told = { place, customer_id, title: number ?? '?' }
   if (!(what instanceof Refusal)) return { ...told, state: what }
-  const [field] = Object.entries(what.fields ?? {})
-  return {
-    ...told,
-    state: 'refused',
-    code: what.code,
-    message: field?.[1].message ?? what.message,
-    data: field?.[0] ? { field: field[0] } : {},
-  }
+  const { code, message, field, params } = toldBy(what)
+  return { ...told, state: 'refused', code, message, data: { ...(field && { field }), ...params } }
 }

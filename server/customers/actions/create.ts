@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import type { CustomerCreate } from '../../../contract/customers.ts'
-import type { FieldProblem } from '../../../contract/errors.ts'
-import { problem } from '../../../contract/problems.ts'
+import { problem, type KnownProblem } from '../../../contract/problems.ts'
 import type { Settings } from '../../../contract/settings.ts'
 import { Refusal, refuseField } from '../../platform/refusal.ts'
 import type { Tx } from '../../platform/database/tx.ts'
@@ -61,6 +60,6 @@ const mayBeRequired = ['email', 'first_name', 'last_name'] as const
 function demandRequired(given: Pick<CustomerCreate, (typeof mayBeRequired)[number]>, settings: Settings): void {
   const missing = mayBeRequired.filter((name) => settings[`require_${name}`] && !given[name])
   if (missing.length === 0) return
-  const fields: Record<string, FieldProblem> = Object.fromEntries(missing.map((name) => [name, problem('required')]))
+  const fields: Record<string, KnownProblem> = Object.fromEntries(missing.map((name) => [name, problem('required')]))
   throw new Refusal('invalid', `Fill in: ${missing.join(', ')}.`, { fields })
 }

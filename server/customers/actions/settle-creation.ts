@@ -2,7 +2,7 @@ import type { CustomerCreate } from '../../../contract/customers.ts'
 import { numberSort } from '../../../contract/customer-number.ts'
 import { guard } from '../../platform/composition.ts'
 import { addLine } from '../../platform/journal/journal.ts'
-import { Refusal } from '../../platform/refusal.ts'
+import { refuseProblem } from '../../platform/refusal.ts'
 import type { Tx } from '../../platform/database/tx.ts'
 import { homeOf, type Home } from '../queries/home.ts'
 import type { managerOf } from '../queries/manager.ts'
@@ -63,8 +63,7 @@ export async function settleCreation(
 function demandSomeone(given: Given): void {
   const someone = given.first_name || given.middle_name || given.last_name || given.company_name || given.email
   if (someone || given.phones?.length || given.external_ids?.length) return
-  const message = 'Give at least one of: a name, company_name, email, a phone, an external id.'
-  throw new Refusal('invalid', message, { fields: { '': { code: 'someone', message } } })
+  throw refuseProblem('invalid', '', 'someone')
 }
 
 /** The columns of a new customer, as JSON has them. What has a default in the database and is not given is left out. */

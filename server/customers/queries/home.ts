@@ -1,6 +1,6 @@
 import type { Settings } from '../../../contract/settings.ts'
 import type { Site } from '../../../contract/sites.ts'
-import { refuseField } from '../../platform/refusal.ts'
+import { refuseProblem } from '../../platform/refusal.ts'
 import type { Reading } from '../../platform/database/tx.ts'
 import { readSettings } from '../../settings/queries.ts'
 import { allSites } from '../../sites/queries.ts'
@@ -32,13 +32,11 @@ export async function homeOf(
     : (sites.find((one) => one.is_default && allowed(one.id)) ??
       sites.find((one) => one.active && allowed(one.id)) ??
       sites.find((one) => allowed(one.id)))
-  if (!site || !allowed(site.id))
-    throw refuseField('invalid', 'site_id', 'There is no such site, or you may not use it.')
+  if (!site || !allowed(site.id)) throw refuseProblem('invalid', 'site_id', 'site_unknown')
   if (!before.includes(site.id)) demandActiveSite(site, 'site_id')
   for (const id of siteIds ?? []) {
     const member = sites.find((one) => one.id === id)
-    if (!member || !allowed(id))
-      throw refuseField('invalid', 'site_ids', 'There is no such site, or you may not use it.')
+    if (!member || !allowed(id)) throw refuseProblem('invalid', 'site_ids', 'site_unknown')
     if (!before.includes(id)) demandActiveSite(member, 'site_ids')
   }
   const unseen = mine === null ? [] : before.filter((id) => !mine.includes(id))
@@ -47,5 +45,5 @@ export async function homeOf(
 
 /** Refuses a site that is switched off. */
 export function demandActiveSite({ active, name }: Site, field: string): void {
-  if (!active) throw refuseField('not_active', field, `The site ${name} is switched off. Choose another one.`)
+  if (!active) throw refuseProblem('not_active', field, 'not_active', { name })
 }

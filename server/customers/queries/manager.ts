@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { refuseField } from '../../platform/refusal.ts'
+import { refuseProblem } from '../../platform/refusal.ts'
 import type { Reading } from '../../platform/database/tx.ts'
 
 interface Named {
@@ -27,8 +27,7 @@ export async function managerOf(
     if (manager_id && manager_id !== before) demandActive(await member(reading, manager_id), 'manager_id')
     return manager_id
   }
-  if (manager_id !== undefined)
-    throw refuseField('invalid', 'manager_email', 'Give manager_id or manager_email, not both.')
+  if (manager_id !== undefined) throw refuseProblem('invalid', 'manager_email', 'manager_twice')
   const { rows } = await sql<Found>`
     select id, name, active from staff where lower(email) = lower(${manager_email})`.execute(reading.db)
   if (rows[0]?.id !== before) demandActive(rows[0], 'manager_email')
@@ -54,11 +53,6 @@ async function member(reading: Reading, id: string): Promise<Found | undefined> 
 }
 
 function demandActive(found: Found | undefined, field: string): asserts found is Found {
-  if (!found) throw refuseField('invalid', field, 'There is no such member of staff.')
-  if (!found.active)
-    throw refuseField(
-      'not_active',
-      field,
-      `${found.name} is not active. Choose another member of staff, or leave the field empty.`,
-    )
+  if (!found) throw refuseProblem('invalid', field, 'staff_unknown')
+  if (!found.active) throw refuseProblem('not_active', field, 'not_active', { name: found.name })
 }

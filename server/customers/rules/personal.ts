@@ -1,4 +1,5 @@
 import { customerFieldList } from '../../../contract/customers.ts'
+import { problem } from '../../../contract/problems.ts'
 import { can, type Actor } from '../../platform/actor.ts'
 import { Refusal } from '../../platform/refusal.ts'
 
@@ -9,8 +10,8 @@ export function demandPersonal(actor: Actor, given: Record<string, unknown>): vo
   if (can(actor, 'customers.personal')) return
   const hidden = Object.keys(given).filter((name) => personal.has(name) && given[name] !== undefined)
   if (hidden.length === 0) return
-  const message = 'Your role does not show personal values, so it cannot change them.'
-  throw new Refusal('forbidden', message, {
-    fields: Object.fromEntries(hidden.map((name) => [name, { code: 'forbidden', message }])),
+  const hides = problem('personal_hidden')
+  throw new Refusal('forbidden', hides.message, {
+    fields: Object.fromEntries(hidden.map((name) => [name, hides])),
   })
 }

@@ -1,6 +1,6 @@
 import { exportColumnNames, importableColumnNames } from '../../../contract/export-columns.ts'
 import type { ExportInput } from '../../../contract/exports.ts'
-import type { FieldProblem } from '../../../contract/errors.ts'
+import type { KnownProblem } from '../../../contract/problems.ts'
 import { can, type Actor } from '../../platform/actor.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { ExportRequest } from '../tables.ts'
@@ -56,9 +56,9 @@ type Columns = ExportRequest['columns']
 const problemsOf = (
   columns: Columns,
   wrong: (name: string) => boolean,
-  problem: FieldProblem,
-): Record<string, FieldProblem> =>
+  problem: KnownProblem,
+): Record<string, KnownProblem> =>
   Object.fromEntries(columns.flatMap(({ name }, at) => (wrong(name) ? [[`columns.${at}.name`, problem] as const] : [])))
 
-const firstOf = (columns: Columns, fields: Record<string, FieldProblem>): string =>
+const firstOf = (columns: Columns, fields: Record<string, KnownProblem>): string =>
   columns.find((_, at) => `columns.${at}.name` in fields)?.name ?? ''

@@ -59,10 +59,15 @@ export async function readImportWithProblems(reading: Reading, id: string): Prom
 
 export async function problemsOf({ db, actor }: Reading, id: string, most: number): Promise<ImportProblem[]> {
   const { rows } = await sql<ImportProblem>`
-    select p.row_number as "row", p.column_name as "column", p.value, p.outcome, p.code, p.message, p.customer_id
+    select p.row_number as "row", p.column_name as "column", p.value, p.outcome, p.code, p.message, p.params, p.customer_id
     from import_problems p where p.import_id = ${id}
     order by p.outcome is distinct from 'refused', p.n limit ${most}`.execute(db)
-  return can(actor, 'customers.personal') ? rows : rows.map((row) => ({ ...row, value: null }))
+  const personal = can(actor, 'customers.personal')
+  return rows.map(({ params, value, ...row }) => ({
+    ...row,
+    value: personal ? value : null,
+    ...(params && { params }),
+  }))
 }
 
 /** The row as it is. */

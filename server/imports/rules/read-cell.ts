@@ -5,7 +5,7 @@ import type { Unread } from '../../../contract/kinds/kind.ts'
 import { kindOf, kinds } from '../../../contract/kinds/kinds.ts'
 import type { ExternalId } from '../../../contract/kinds/values.ts'
 import { addressTarget } from '../../../contract/import-targets.ts'
-import { problem } from '../../../contract/problems.ts'
+import { problem, type ProblemCode } from '../../../contract/problems.ts'
 import type { Field, FieldSpecs } from '../../../contract/record.ts'
 import { passwordReaders } from './read-password.ts'
 import type { ReadRow } from './read-row.ts'
@@ -111,7 +111,9 @@ function readField(field: Field, settings: ImportSettings, put: Put): Reader {
     if (unsaid && saysNothing(cell)) return
     const value = kind.fromText(worded(dated(cell)), field)
     if (!isUnread(value) && isKept(field, value)) return put(row, value)
-    const { problem: code, keep } = isUnread(value) ? value : { problem: field.kind, keep: undefined }
+    const { problem: code, keep } = isUnread(value)
+      ? value
+      : { problem: field.kind === 'locale' ? ('locale' as const) : ('instant' as const), keep: undefined }
     unread(row, column, cell, code, field.max)
     if (keep !== undefined) put(row, keep)
   }
@@ -129,17 +131,28 @@ function isKept(field: Field, value: unknown): boolean {
 const isMoment = (moment: string): boolean => /^(?!0000)\d{4}-/.test(moment)
 
 /** The value goes into a note on the customer. */
-function unread(row: ReadRow, column: ImportColumn, cell: string, code: string, max?: number): void {
+function unread(row: ReadRow, column: ImportColumn, cell: string, code: ProblemCode, max?: number): void {
   row.unread.push(`${column.column}: ${cell}`)
   if (column.target === 'number' || column.target === 'external_ids') row.keys_unread.push(column.target)
   note(row, column, cell, code, max)
 }
 
-export function note(row: ReadRow, { column, target }: ImportColumn, cell: string, code: string, max?: number): void {
+export function note(
+  row: ReadRow,
+  { column, target }: ImportColumn,
+  cell: string,
+  code: ProblemCode,
+  max?: number,
+): void {
   const place = addressTarget(target)
-  const choices = (
-    place ? addressFields[place.name as 'salutation'] : customerFields[target as 'gender']
-  )?.choices?.join(', ')
-  const { message } = problem(code, { max: max ?? 255, choices })
-  row.remarks.push({ column, value: cell, code, message })
+  const field = place?.name ?? target
+  const { choices } = (place ? addressFields[field as 'salutation'] : customerFields[field as 'gender']) ?? {}
+  const { message } = problem(code, { max: max ?? 255, choices: choices?.join(', ') })
+  const params =
+    code === 'too_long'
+      ? { max: max ?? 255 }
+      : code === 'choice'
+        ? { record: place ? 'addresses' : 'customers', field, choices }
+        : null
+  row.remarks.push({ column, value: cell, code, message, ...(params && { params }) })
 }

@@ -1,4 +1,5 @@
 import type { CustomerCreate } from '../../../contract/customers.ts'
+import type { ImportRemarkCode } from '../../../contract/import-remarks.ts'
 import type { ImportColumn, ImportSettings } from '../../../contract/import-settings.ts'
 import type { PhoneInput } from '../../../contract/kinds/values.ts'
 import type { TableRow } from '../source/table.ts'
@@ -14,8 +15,9 @@ import { takePassword, type PasswordCells } from './read-password.ts'
 export interface Remark {
   column: string | null
   value: string | null
-  code: string
+  code: ImportRemarkCode
   message: string
+  params?: Record<string, unknown>
   /** What the column becomes, where only that is known of it; for phones with the label. */
   target?: string
   label?: string | null
@@ -130,13 +132,15 @@ const emptyRow = (row: number): ReadRow => ({
   followers: [],
 })
 
-const remark = (code: string, message: string): Remark => ({ column: null, value: null, code, message })
+const remark = (code: ImportRemarkCode, message: string): Remark => ({ column: null, value: null, code, message })
 
-const tooManyCells = (cells: number, columns: number): Remark =>
-  remark(
+const tooManyCells = (cells: number, columns: number): Remark => ({
+  ...remark(
     'cells',
     `This row has ${cells} cells and the header ${columns}: a text with a delimiter in it should stand in quotation marks.`,
-  )
+  ),
+  params: { cells, columns },
+})
 
 /**
  * Blanks around do not count, nor an apostrophe that keeps a spreadsheet from computing or from reading a number; what

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { ImportSettings } from '../../../contract/import-settings.ts'
-import type { Refusal } from '../../platform/refusal.ts'
+import { toldBy, type Refusal } from '../../platform/refusal.ts'
 import { refusalOf } from '../../platform/database/refused.ts'
 import { attempt, type Reading, type Tx } from '../../platform/database/tx.ts'
 import type { ReadRow } from '../rules/read-row.ts'
@@ -49,14 +49,11 @@ export async function importOneByOne(tx: Tx, settings: ImportSettings, rows: rea
   return plans
 }
 
-function refusedBy({ row }: ReadRow, { code, message, fields = {} }: Refusal): Plan {
-  const [field] = Object.values(fields)
-  return {
-    row,
-    outcome: 'refused',
-    customer_id: null,
-    remarks: [{ column: null, value: null, code: field?.code ?? code, message: field?.message ?? message }],
-  }
+function refusedBy({ row }: ReadRow, refusal: Refusal): Plan {
+  const { code, message, params, field } = toldBy(refusal)
+  const target = field?.split('.')[0]
+  const remark = { column: null, value: null, code, message, ...(params && { params }), ...(target && { target }) }
+  return { row, outcome: 'refused', customer_id: null, remarks: [remark] }
 }
 
 /** What a check finds: the same plans, and nothing written. */

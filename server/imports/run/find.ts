@@ -1,5 +1,6 @@
 import { foldEmail } from '../../../contract/emails.ts'
 import { targetOfMatch, type ImportMatch, type ImportSettings } from '../../../contract/import-settings.ts'
+import type { ImportRemarkCode } from '../../../contract/import-remarks.ts'
 import { knownAccounts } from '../../accounts/queries.ts'
 import { erasedAtOf } from '../../customers/queries/erased.ts'
 import { customersByKeys, type KeyHit } from '../../customers/queries/match.ts'
@@ -93,19 +94,34 @@ function verdictOf(row: ReadRow, match: readonly ImportMatch[], index: ReadonlyM
   }
   const unread = match.find((by) => row.keys_unread.some((target) => target === targetOfMatch(by)))
   if (!id && unread)
-    return refused('key', `The ${unread.replace('_', ' ')} of this row cannot be read, and rows are matched by it.`)
+    return refused(
+      'key',
+      `The ${unread.replace('_', ' ')} of this row cannot be read, and rows are matched by it.`,
+      null,
+      {
+        by: unread,
+      },
+    )
   const [number] = hitsBy('number')
   if (!id && number?.erased_at) return { id: null, ended: erasedOn(number.erased_at) }
-  if (!id && number) return refused('number_taken', `Another customer has the number ${number.key}.`, number.key)
+  if (!id && number)
+    return refused('number_taken', `Another customer has the number ${number.key}.`, number.key, { number: number.key })
   const other = hitsBy('external_id').find((hit) => hit.id !== id)
   if (other)
-    return refused('external_id_taken', `Another customer has the id ${other.key} of ${other.source}.`, other.key)
+    return refused('external_id_taken', `Another customer has the id ${other.key} of ${other.source}.`, other.key, {
+      source: other.source,
+    })
   return { id, ended: null }
 }
 
-const refused = (code: string, message: string, value: string | null = null): Verdict => ({
+const refused = (
+  code: ImportRemarkCode,
+  message: string,
+  value: string | null,
+  params?: Record<string, unknown>,
+): Verdict => ({
   id: null,
-  ended: { outcome: 'refused', remark: { column: null, value, code, message } },
+  ended: { outcome: 'refused', remark: { column: null, value, code, message, ...(params && { params }) } },
 })
 
 function ambiguous(by: ImportMatch, numbers: string[]): Verdict {
@@ -114,6 +130,7 @@ function ambiguous(by: ImportMatch, numbers: string[]): Verdict {
     'ambiguous',
     `Several customers have this ${by.replace('_', ' ')}: ${named}. Match by another key, or merge them first.`,
     named,
+    { by, numbers: named },
   )
 }
 
@@ -125,6 +142,7 @@ function erasedOn(at: string): NonNullable<Found['ended']> {
       column: null,
       value: day,
       code: 'erased',
+      params: { day },
       message: `This person was erased on ${day} and is not brought back.`,
     },
   }

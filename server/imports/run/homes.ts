@@ -1,6 +1,6 @@
 import type { Site } from '../../../contract/sites.ts'
 import { homeOf, type Home } from '../../customers/queries/home.ts'
-import { Refusal } from '../../platform/refusal.ts'
+import { Refusal, toldBy } from '../../platform/refusal.ts'
 import type { Reading } from '../../platform/database/tx.ts'
 import { allSites } from '../../sites/queries.ts'
 import type { ReadRow, Remark } from '../rules/read-row.ts'
@@ -57,7 +57,10 @@ export async function openHomes(reading: Reading): Promise<Homes> {
         return { ...home, remarks, moves, members: asked }
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
-        return { refused: { column: null, target: 'site', value: row.site, code: 'site', message: error.message } }
+        const told = toldBy(error)
+        const { message, params } = told
+        const code = told.code === 'site_unknown' ? 'site' : told.code
+        return { refused: { column: null, target: 'site', value: row.site, code, message, ...(params && { params }) } }
       }
     },
   }

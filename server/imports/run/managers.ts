@@ -26,7 +26,13 @@ export async function settleManagers(
     const message = member
       ? `${member.name} is not active and is given no further customers.`
       : 'There is no member of staff with this e-mail, id or name.'
-    row.remarks.push({ column, value: cell, code: member ? 'not_active' : 'manager', message })
+    row.remarks.push({
+      column,
+      value: cell,
+      code: member ? 'not_active' : 'manager',
+      message,
+      ...(member && { params: { name: member.name } }),
+    })
     row.unread = [...new Set([...row.unread, `${column}: ${cell}`])]
     row.manager = null
   }

@@ -35,6 +35,7 @@ export function patchOf(
       value: number,
       code: 'number_fixed',
       message: `The number of a customer never changes: it stays ${known.row.number}.`,
+      params: { number: known.row.number },
     })
   if (email && differs(email, known.row.email) && !(row.email_unread && known.row.email)) {
     if (ownsEmail(known))

@@ -44,6 +44,7 @@ export interface NewProblem {
   outcome: Plan['outcome'] | null
   code: string
   message: string
+  params?: Record<string, unknown>
   customer_id: string | null
 }
 
@@ -51,11 +52,11 @@ export interface NewProblem {
 export async function recordProblems(db: Handle, importId: string, problems: readonly NewProblem[]): Promise<void> {
   if (problems.length === 0) return
   await sql`
-    insert into import_problems (import_id, row_number, column_name, value, outcome, code, message, customer_id)
-    select ${importId}, p.row, p.column, p.value, p.outcome, p.code, p.message,
+    insert into import_problems (import_id, row_number, column_name, value, outcome, code, message, params, customer_id)
+    select ${importId}, p.row, p.column, p.value, p.outcome, p.code, p.message, p.params,
       (select id from customers where id = p.customer_id)
     from json_to_recordset(${JSON.stringify(problems)}::json)
-      as p("row" bigint, "column" text, value text, outcome text, code text, message text, customer_id uuid)`.execute(
+      as p("row" bigint, "column" text, value text, outcome text, code text, message text, params jsonb, customer_id uuid)`.execute(
     db,
   )
 }
@@ -63,9 +64,15 @@ export async function recordProblems(db: Handle, importId: string, problems: rea
 /** A remark with the column that it is about, as far as the mapping tells. */
 export function shown(
   settings: ImportSettings,
-  { column, value, code, message, target, label }: Remark,
+  { column, value, code, message, params, target, label }: Remark,
 ): Omit<NewProblem, 'row' | 'outcome' | 'customer_id'> {
   const mapped = settings.mapping.filter((one) => one.target === target)
   const found = mapped.find((one) => (one.label ?? null) === (label ?? null)) ?? mapped[0]
-  return { column: column ?? found?.column ?? null, value: value?.slice(0, mostCharacters) ?? null, code, message }
+  return {
+    column: column ?? found?.column ?? null,
+    value: value?.slice(0, mostCharacters) ?? null,
+    code,
+    message,
+    ...(params && { params }),
+  }
 }

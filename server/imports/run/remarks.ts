@@ -1,16 +1,23 @@
+import type { ImportRemarkCode } from '../../../contract/import-remarks.ts'
 import type { Phone } from '../../../contract/kinds/values.ts'
 import type { ReadRow, Remark } from '../rules/read-row.ts'
 
 /** A remark on the whole row. */
-export const onRow = (code: string, message: string, value: string | null = null): Remark => ({
+export const onRow = (
+  code: ImportRemarkCode,
+  message: string,
+  value: string | null = null,
+  params?: Remark['params'],
+): Remark => ({
   column: null,
   value,
   code,
   message,
+  ...(params && { params }),
 })
 
 export const exists = (number: string): Remark =>
-  onRow('exists', `There is this customer already: number ${number}.`, number)
+  onRow('exists', `There is this customer already: number ${number}.`, number, { number })
 
 export const noMatch: Remark = onRow('no_match', 'There is no such customer to update.')
 

@@ -1,6 +1,6 @@
 import { composedConstraints } from '../composition.ts'
 import { asRefusal } from '../http/failures.ts'
-import { Refusal } from '../refusal.ts'
+import { Refusal, refuseProblem } from '../refusal.ts'
 import { attempt, type Tx } from './tx.ts'
 
 /** Whether a failure is about what was to be written: a rule, a constraint, or a value that the database cannot hold. Else null. */
@@ -10,7 +10,7 @@ export function refusalOf(error: unknown): Refusal | null {
   if (!code || !/^(22|23)/.test(code)) return null
   const refusal = asRefusal(error, composedConstraints())
   return refusal.code === 'internal'
-    ? new Refusal('invalid', `The database does not take this row: ${(error as Error).message}.`)
+    ? refuseProblem('invalid', '', 'not_storable', { why: (error as Error).message })
     : refusal
 }
 

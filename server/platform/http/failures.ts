@@ -1,15 +1,20 @@
 import type { ErrorCode } from '../../../contract/errors.ts'
+import { problem, type ProblemCode } from '../../../contract/problems.ts'
 import { isAway } from '../database/outage.ts'
-import { Refusal } from '../refusal.ts'
+import { Refusal, refuseProblem } from '../refusal.ts'
 
-/** What a named constraint of the database means to the person: code, field and sentence. */
-export type Constraints = Record<string, { code: ErrorCode; field?: string; message: string }>
+/** What a named constraint of the database means to the person: code, field and sentence, or the problem that has one. */
+export type Constraints = Record<
+  string,
+  { code: ErrorCode; field?: string; message: string } | { code: ErrorCode; field: string; problem: ProblemCode }
+>
 
 /** Turns whatever was thrown into the one refusal that is answered. Unknown failures say nothing of their inside. */
 export function asRefusal(error: unknown, constraints: Constraints): Refusal {
   if (error instanceof Refusal) return error
   const { code, constraint, statusCode } = error as { code?: string; constraint?: string; statusCode?: number }
   const known = constraint ? constraints[constraint] : undefined
+  if (known && 'problem' in known) return refuseProblem(known.code, known.field, known.problem)
   if (known) {
     const { field, message } = known
     return new Refusal(known.code, message, field ? { fields: { [field]: { code: known.code, message } } } : {})
@@ -20,7 +25,9 @@ export function asRefusal(error: unknown, constraints: Constraints): Refusal {
       'This question takes too long. Narrow it: add a filter, or more letters to the search.',
     )
   if (code === '22021' || code === '22P05')
-    return new Refusal('invalid', 'A text contains the character U+0000, which cannot be kept.')
+    return new Refusal('invalid', 'A text contains the character U+0000, which cannot be kept.', {
+      fields: { '': problem('control_characters') },
+    })
   if (code === '40P01' || code === '40001' || code === '55P03')
     return new Refusal('busy', 'Somebody else was changing the same records. Try again.')
   if (isAway(error)) return new Refusal('busy', 'The database is not reachable at the moment. Try again.')

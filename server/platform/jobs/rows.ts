@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Reason } from '../../../contract/reasons.ts'
 import type { Handle } from '../database/db.ts'
 
 /** What a job did with one record. `title` names it without personal values, such as its number. */
@@ -8,8 +9,8 @@ export interface JobRow {
   customer_id: string | null
   title: string
   state: 'done' | 'unchanged' | 'refused'
-  /** Why it was refused: an error code and its sentence, without personal values. */
-  code?: string | null
+  /** Why it was refused: a code and its sentence, without personal values; `data` has the field and the values in it. */
+  code?: Reason | null
   message?: string | null
   data?: Record<string, unknown>
 }

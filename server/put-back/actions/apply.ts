@@ -7,7 +7,7 @@ import { lockCustomer, type CustomerRow } from '../../customers/queries/visible.
 import { deleteNote, pinNote, restoreNote, unpinNote } from '../../notes/actions.ts'
 import { composedConstraints } from '../../platform/composition.ts'
 import { asRefusal } from '../../platform/http/failures.ts'
-import type { Refusal } from '../../platform/refusal.ts'
+import { toldBy, type Refusal } from '../../platform/refusal.ts'
 import { attempt, type Tx } from '../../platform/database/tx.ts'
 import { patchOfSteps } from '../rules/patch-of-steps.ts'
 import { refusalOf, type RefusedField, type Step } from '../rules/plan.ts'
@@ -66,8 +66,8 @@ async function take(tx: Tx, applied: Applied, steps: readonly Step[], act: () =>
 
 function refusedBy({ field, now }: Step, refusal: Refusal): RefusedField {
   if (refusal.code === 'forbidden') return { field, code: 'not_allowed', message: refusalOf.not_allowed }
-  const [own] = Object.values(refusal.fields ?? {})
-  return { field, code: 'cannot', message: own?.message ?? refusal.message, now }
+  const { code: reason, message, params } = toldBy(refusal)
+  return { field, code: 'cannot', reason, message, ...(params && { params }), now }
 }
 
 /** The password that a step takes away. */

@@ -4,7 +4,7 @@ import { undoCreations } from '../../customers/actions/erase.ts'
 import { lockCustomers } from '../../customers/queries/visible.ts'
 import { doOrHalve } from '../../platform/database/refused.ts'
 import type { JobRow } from '../../platform/jobs/rows.ts'
-import type { Refusal } from '../../platform/refusal.ts'
+import { toldBy } from '../../platform/refusal.ts'
 import type { Tx } from '../../platform/database/tx.ts'
 import { tellPutBack, type PutBack } from './put-back.ts'
 import { putBackMany } from './put-back-many.ts'
@@ -38,20 +38,20 @@ export async function undoCustomers(
     const row = there.get(id)
     if (!row) {
       const title = others.get(id) ?? '—'
-      return { customer_id: null, title, state: 'refused', code: 'gone', message: gone(lines.get(id)) }
+      return { customer_id: null, title, state: 'refused', ...gone(lines.get(id)) }
     }
     const of = { customer_id: id, title: row.number }
     const verdict = removed.get(id)
     if (verdict === 'removed') return { ...of, customer_id: null, state: 'done', data: { removed: true } }
-    if (verdict) return { ...of, state: 'refused', code: verdict.code, message: verdict.message }
+    if (verdict) return { ...of, state: 'refused', ...verdict }
     return told(of, back.get(id)!)
   })
 }
 
-type Verdict = 'removed' | Pick<Refusal, 'code' | 'message'>
+type Verdict = 'removed' | Pick<Row, 'code' | 'message' | 'data'>
 
 const touched: Verdict = {
-  code: 'changed_since',
+  code: 'touched_since',
   message: 'The customer was created here and something happened to it since, so it stays.',
 }
 
@@ -65,7 +65,10 @@ async function uncreate(tx: Tx, actionId: string, lines: Lines): Promise<Map<str
       await undoCreations(tx, ids)
       return ids.map((id): [string, Verdict] => [id, 'removed'])
     },
-    (id, why): [string, Verdict] => [id, why],
+    (id, why): [string, Verdict] => {
+      const { code, message, params } = toldBy(why)
+      return [id, { code, message, ...(params && { data: params }) }]
+    },
   )
   return new Map([...removed, ...[...since].map((id): [string, Verdict] => [id, touched])])
 }
@@ -86,7 +89,7 @@ async function touchedSince(tx: Tx, actionId: string, lines: Lines): Promise<Set
 
 function told(of: Pick<Row, 'customer_id' | 'title'>, { put_back, refused }: PutBack): Row {
   const [first] = refused
-  const data = { put_back, refused: refused.map(({ field, code, message }) => ({ field, code, message })) }
+  const data = { put_back, refused: refused.map(({ now: _now, ...one }) => one) }
   if (!first) return { ...of, state: put_back.length > 0 ? 'done' : 'unchanged', data }
   const fields = refused.map((one) => one.field.replaceAll(/\.[0-9a-f]{8}-[0-9a-f-]{27}/g, '')).join(', ')
   return {
@@ -110,7 +113,7 @@ async function numbersOf(tx: Tx, ids: readonly string[]): Promise<Map<string, st
   return new Map(rows.map((row) => [row.id, row.number]))
 }
 
-const gone = (lines: readonly JournalLine[] = []): string =>
+const gone = (lines: readonly JournalLine[] = []): Pick<Row, 'code' | 'message'> =>
   lines.some((line) => line.kind === 'customer.undone')
-    ? 'The customer was removed here, and the values with it. Import it again.'
-    : 'The customer was erased since, or you may not see it.'
+    ? { code: 'removed', message: 'The customer was removed here, and the values with it. Import it again.' }
+    : { code: 'erased_or_hidden', message: 'The customer was erased since, or you may not see it.' }

@@ -5,7 +5,7 @@ import type { KeptPhone } from '../../../contract/phone-text.ts'
 import type { CustomerRow } from '../../customers/queries/visible.ts'
 import { can } from '../../platform/actor.ts'
 import type { Reading } from '../../platform/database/tx.ts'
-import { holdsErased, refusalOf, type Plan, type RefusedCode } from '../rules/plan.ts'
+import { holdsErased, refusalOf, refusedAs, type Plan, type RefusedCode } from '../rules/plan.ts'
 import { isSame, isSamePhone, readKeptPhone, setBefore } from '../rules/same.ts'
 import type { Standing } from './standing.ts'
 
@@ -28,13 +28,12 @@ export function planCustomer(
     const verdict = decide(reading, standing, field, change)
     const { code, now, to } = verdict
     if (code === 'nothing') continue
-    if (code) plan.refused.push({ field, code, message: code === 'cannot' ? cannot : refusalOf[code], now })
+    if (code === 'cannot') plan.refused.push({ ...refusedAs(field, 'kept_by_program'), now })
+    else if (code) plan.refused.push({ field, code, message: refusalOf[code], now })
     else plan.steps.push({ field, subject_type: 'customer', subject_id: row.id, name: field, verb: 'change', now, to })
   }
   return plan
 }
-
-const cannot = 'This is not a value that people change, so it cannot be put back.'
 
 interface Verdict {
   code?: RefusedCode | 'nothing'

@@ -3,7 +3,7 @@ import type { Change } from '../../../contract/journal-kinds.ts'
 import type { JournalLine } from '../../../contract/journal.ts'
 import type { Reading } from '../../platform/database/tx.ts'
 import { netChanges, type NetChange } from '../rules/net.ts'
-import { isAsked, type Plan } from '../rules/plan.ts'
+import { isAsked, refusedAs, type cannotBe, type Plan } from '../rules/plan.ts'
 import { planCustomer } from './plan-customer.ts'
 import { planPassword } from './plan-password.ts'
 import { planAddress, planNote } from './plan-records.ts'
@@ -25,7 +25,7 @@ export async function planPutBack(
   const staying = new Set(plan.refused.flatMap(({ field }) => /^address\.([^.]+)$/.exec(field)?.[1] ?? []))
   const returning = plan.steps.filter((one) => one.verb === 'bring_back').map((one) => one.subject_id)
   for (const net of nets.filter((one) => one.subject_type === 'customer')) {
-    if (!net.before || !net.after) plan.refused.push(wholeCustomer(net))
+    if (!net.before || !net.after) plan.refused.push(refusedAs('customer', net.after ? 'created_here' : 'removed_here'))
     const own = planCustomer(reading, standing, inOrder(net.fields), returning)
     // What made an address a default belongs to that it came: it stays one where the address stays.
     add(plan, {
@@ -54,18 +54,8 @@ async function ofRecord(reading: Reading, standing: Standing, net: NetChange): P
   if (net.subject_type === 'address') return planAddress(reading, standing.row.id, net)
   if (net.subject_type === 'note') return planNote(reading, standing.row.id, net)
   if (net.subject_type === 'account' && net.before) return planPassword(reading, standing, net)
-  const message = sayings[net.subject_type] ?? 'This cannot be put back.'
-  return { steps: [], refused: [{ field: `${net.subject_type}.${net.subject_id}`, code: 'cannot', message }] }
+  const reason = reasons[net.subject_type] ?? 'cannot'
+  return { steps: [], refused: [refusedAs(`${net.subject_type}.${net.subject_id}`, reason)] }
 }
 
-const sayings: Record<string, string> = {
-  account: 'An account belongs to its owner: opening it cannot be put back.',
-  mail: 'A letter cannot be called back.',
-}
-
-function wholeCustomer(net: NetChange): Plan['refused'][number] {
-  const message = net.after
-    ? 'The customer was created here. Undo the whole action, or erase the customer.'
-    : 'The customer was removed here, and the values with it.'
-  return { field: 'customer', code: 'cannot', message }
-}
+const reasons: Record<string, keyof typeof cannotBe> = { account: 'account_stays', mail: 'letter_stays' }

@@ -1,4 +1,5 @@
 import type { JournalLine } from '../../../contract/journal.ts'
+import type { Reason } from '../../../contract/reasons.ts'
 
 export type RefusedCode = 'changed_since' | 'gone' | 'not_allowed' | 'cannot'
 
@@ -8,6 +9,9 @@ export interface RefusedField {
   field: string
   code: RefusedCode
   message: string
+  /** The rule that says so, where there is a closer one, and the values in its sentence. */
+  reason?: Reason
+  params?: Record<string, unknown>
   now?: unknown
 }
 
@@ -35,6 +39,23 @@ export const refusalOf: Record<Exclude<RefusedCode, 'cannot'>, string> = {
   gone: 'What it was before is not there any more.',
   not_allowed: 'Your role may not change this.',
 }
+
+/** What nobody can put back, and why. */
+export const cannotBe = {
+  cannot: 'This cannot be put back.',
+  kept_by_program: 'This is not a value that people change, so it cannot be put back.',
+  account_stays: 'An account belongs to its owner: opening it cannot be put back.',
+  letter_stays: 'A letter cannot be called back.',
+  created_here: 'The customer was created here. Undo the whole action, or erase the customer.',
+  removed_here: 'The customer was removed here, and the values with it.',
+} satisfies Partial<Record<Reason, string>>
+
+export const refusedAs = (field: string, reason: keyof typeof cannotBe): RefusedField => ({
+  field,
+  code: 'cannot',
+  reason,
+  message: cannotBe[reason],
+})
 
 /** Whether a field was asked for; parts of a list are asked for with the list. */
 export function isAsked(field: string, asked: readonly string[] | undefined): boolean {

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import type { Session } from '../../../contract/session.ts'
 import { hashPassword, verifyPassword } from '../../platform/passwords.ts'
-import { Refusal } from '../../platform/refusal.ts'
+import { Refusal, refuseProblem } from '../../platform/refusal.ts'
 import type { Program } from '../../platform/slice.ts'
 import { hashToken } from '../../platform/tokens.ts'
 import { transact, type Reading, type Tx } from '../../platform/database/tx.ts'
@@ -99,7 +99,4 @@ async function currentSession(tx: Tx, token: string | undefined): Promise<string
   return (await tx.db.selectFrom('staff_sessions').select('id').where('token_hash', '=', hash).executeTakeFirst())?.id
 }
 
-function wrongPassword(): Refusal {
-  const message = 'This is not your present password.'
-  return new Refusal('invalid', message, { fields: { current_password: { code: 'wrong_password', message } } })
-}
+const wrongPassword = (): Refusal => refuseProblem('invalid', 'current_password', 'wrong_password')

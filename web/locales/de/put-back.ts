@@ -17,12 +17,6 @@ export const putBack: Labels<typeof en> = {
   done_other: '{{count}} Werte wurden zurückgesetzt.',
   someRefused: 'Zurückgesetzt. Folgendes bleibt, wie es ist:',
   close: 'Schließen',
-  refused: {
-    changed_since: 'Inzwischen geändert',
-    gone: 'Was es war, gibt es nicht mehr',
-    not_allowed: 'Ihre Rolle darf das nicht ändern',
-    cannot: 'Lässt sich nicht zurücksetzen',
-  },
   verbs: {
     bring_back: 'kommt zurück',
     remove: 'wird gelöscht',

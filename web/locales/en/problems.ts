@@ -1,3 +1,5 @@
+import type { ProblemCode } from '../../../contract/problems.ts'
+
 /** One sentence for each code of a field problem. A code without one shows what the server wrote. */
 export const problems = {
   required: 'This is required.',
@@ -35,6 +37,20 @@ export const problems = {
   number_range: 'This is not a number that fits here.',
   flag: 'This should be yes or no.',
   someone: 'Give at least one: a name, a company, an e-mail, a phone or an external id.',
+  nobody_left: 'Leave at least one: a name, a company, an e-mail, a phone or an external id.',
+  site_unknown: 'There is no such site, or you may not use it.',
+  staff_unknown: 'There is no such member of staff.',
+  not_active: '{{name}} is not active any more and cannot be chosen anew.',
+  manager_twice: 'Give the manager once: as an id or as an e-mail.',
+  home_site: 'This is the home site of the customer. Give it another home site first.',
+  tags_full: 'With these tags the customer would have more than fit.',
+  account_email: 'This is the e-mail of the account. Its owner changes it in the store, where the new one is verified.',
+  address_empty: 'This address is empty. Fill in at least one line.',
+  address_unknown: 'This customer has no such address.',
+  address_own_successor: 'The address that is deleted cannot be its own successor.',
+  note_empty: 'This note is empty. Write something first.',
+  personal_hidden: 'Your role does not show personal values, so it cannot change them.',
+  not_storable: 'The database does not take this: {{why}}.',
   wrong_password: 'This is not your present password.',
   filter_value: 'A value is missing here.',
   filter_list: 'This group is empty: add a condition or remove it.',
@@ -49,4 +65,4 @@ export const problems = {
   password_too_long: 'A password has at most 128 characters.',
   password_common: 'Anybody would try this password first. Three or four unrelated words make a good one.',
   password_like_name: 'A password must not be the name or the e-mail of its owner.',
-} as const
+} as const satisfies Record<ProblemCode, string> & Record<string, string>

@@ -15,12 +15,6 @@ export const putBack = {
   done_other: '{{count}} values were put back.',
   someRefused: 'Put back. What follows stays as it is:',
   close: 'Close',
-  refused: {
-    changed_since: 'Changed since',
-    gone: 'What it was is not there any more',
-    not_allowed: 'Your role may not change this',
-    cannot: 'Cannot be put back',
-  },
   verbs: {
     bring_back: 'comes back',
     remove: 'is deleted',

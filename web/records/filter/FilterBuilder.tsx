@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { FieldProblem } from '../../../contract/errors.ts'
 import type { Filter, FilterScope } from '../../../contract/filter.ts'
 import { fieldText } from '../../platform/problem.ts'
+import { useDialogLayer } from '../../ui/dialog-layer.ts'
 import { checkDraft } from './check-draft.ts'
 import { newCondition, newGroup, replaceGroup, toDraft, toFilter, type Draft, type DraftGroup } from './draft.ts'
 import type { FilterWords } from './filter-words.ts'
@@ -19,6 +20,7 @@ interface Props {
 /** Builds a filter: conditions in groups, groups in groups, conditions on related records. */
 export function FilterBuilder({ filter, scope, words, onApply, onClose }: Props) {
   const { t } = words.words
+  useDialogLayer(onClose)
   const [draft, setDraft] = useState<DraftGroup>(() => firstDraft(filter, scope))
   const [problems, setProblems] = useState<Record<number, FieldProblem>>({})
   const change = (id: number, make: (part: Draft) => Draft | null): void => {
@@ -34,6 +36,7 @@ export function FilterBuilder({ filter, scope, words, onApply, onClose }: Props)
     <Drawer
       opened
       onClose={onClose}
+      closeOnEscape={false}
       position="right"
       size={720}
       title={t('records.filter.title')}

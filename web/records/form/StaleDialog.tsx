@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Radio, Text } from '@mantine/core'
+import { Button, Group, Radio, Text } from '@mantine/core'
 import { useState } from 'react'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { showing } from '../kinds/show/shown.ts'
 import type { Words } from '../words.ts'
 import classes from './form.module.css'
@@ -28,13 +29,7 @@ export function StaleDialog({ merge, words, onSave, onClose }: Props) {
     ),
   })
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="xl"
-      title={t('records.stale.title')}
-      closeButtonProps={{ 'aria-label': t('ui.close') }}
-    >
+    <Dialog onClose={onClose} size="xl" title={t('records.stale.title')}>
       <Text size="sm" mb="sm">
         {t(merge.clashes.length > 0 ? 'records.stale.text' : 'records.stale.textNoClash')}
       </Text>
@@ -60,7 +55,7 @@ export function StaleDialog({ merge, words, onSave, onClose }: Props) {
           {t('records.stale.save')}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }
 

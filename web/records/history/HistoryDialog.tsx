@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Select } from '@mantine/core'
+import { Button, Group, Select } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconHistory } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import type { HistoryFacets, HistoryPage, JournalLine } from '../../../contract/journal.ts'
 import { problemText } from '../../platform/problem.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx'
 import type { Words } from '../words.ts'
 import type { ChangeWords } from './change-words.ts'
@@ -51,14 +52,7 @@ export function HistoryDialog({ cacheKey, load, facets, words, changes, kindText
   const lines = pages.data?.pages.flatMap((page) => page.items) ?? []
   const end = useMore(pages, pages.data?.pages.length ?? 0)
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={960}
-      fullScreen={narrow}
-      title={t('records.history.title')}
-      closeButtonProps={{ 'aria-label': t('ui.close') }}
-    >
+    <Dialog onClose={onClose} size={960} fullScreen={narrow} title={t('records.history.title')}>
       <Group gap="xs" mb="sm">
         <Select
           aria-label={t('records.history.byField')}
@@ -118,7 +112,7 @@ export function HistoryDialog({ cacheKey, load, facets, words, changes, kindText
         )}
         {pages.isFetchingNextPage && <LoadingState lines={2} />}
       </div>
-    </Modal>
+    </Dialog>
   )
 }
 

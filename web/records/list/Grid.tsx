@@ -17,8 +17,9 @@ import { GridRow } from './GridRow.tsx'
 import type { ListSubject } from './ListPage.tsx'
 import type { ListSearch } from './list-search.ts'
 import classes from './Grid.module.css'
-import { keepPlace, keptPlace } from './place.ts'
+import { keepPlace, keptPlace, type ListSide } from './place.ts'
 import { selectKeys } from './select-keys.ts'
+import { useActiveRow } from './use-active-row.ts'
 import { useGridKeys } from './use-grid-keys.ts'
 import type { ListSelection } from './use-selection.ts'
 
@@ -32,6 +33,8 @@ interface Props<T> {
   subject: ListSubject<T>
   columns: readonly Column<T>[]
   rows: readonly T[]
+  /** The place of the first of them in the whole list; counted from its end, it is below zero. */
+  first: number
   search: ListSearch
   narrow: boolean
   density: Density
@@ -39,9 +42,10 @@ interface Props<T> {
   total: number | null
   /** The rows answer the question before: they are drawn pale until the new ones come. */
   stale: boolean
-  more: boolean
-  failed: unknown
-  loadMore: () => void
+  /** What may be read on at either side, and what failed there. */
+  ends: Record<ListSide, GridSide>
+  /** Reads the list from one of its ends, where that is not there. */
+  onFar: (side: ListSide) => void
   onSort: (sort: string | undefined) => void
   /** A chosen width of a column; null: as wide as the list makes it. */
   onResize: (name: string, width: number | null) => void
@@ -51,31 +55,44 @@ interface Props<T> {
   selected?: ListSelection<T> | undefined
 }
 
+export interface GridSide {
+  more: boolean
+  failed: unknown
+  load: () => void
+}
+
 const rowHeights = { comfortable: 41, compact: 29 } as const
 const cardHeight = 65
 const headHeight = 33
-/** Rows ahead of the last one seen at which the next page is asked for. */
-const ahead = 60
+/** Rows beyond those seen at which the next page is asked for; fewer while few are there. */
+const mostAhead = 150
 
 /** Rows of a list, of which only those in sight exist; moves by keyboard and remembers the place. */
 export function Grid<T>(props: Props<T>) {
-  const { subject, columns, rows, search, narrow, more, failed, loadMore, selected } = props
-  const rowHeight = rowHeights[props.density]
+  const { subject, columns, rows, search, narrow, ends, selected } = props
+  const rowHeight = narrow ? cardHeight : rowHeights[props.density]
   const [moving, setMoving] = useState<{ name: string; width: number } | null>(null)
   const scroller = useRef<HTMLDivElement>(null)
   const [place] = useState(() => keptPlace(subject.name, search))
-  const [active, setActive] = useState(() =>
-    Math.max(0, place.id === null ? 0 : rows.findIndex((row) => subject.idOf(row) === place.id)),
-  )
-  const [wanted, setWanted] = useState<number | null>(() => (place.id === null ? null : active))
   const head = narrow ? 0 : headHeight
-  const current = Math.min(active, rows.length - 1)
+  const { current, activate, reset, move, moveFar } = useActiveRow({
+    scroller: () => scroller.current,
+    rows,
+    first: props.first,
+    stale: props.stale,
+    begin: place.id === null ? null : rows.findIndex((row) => subject.idOf(row) === place.id),
+    idOf: subject.idOf,
+    head,
+    rowHeight,
+    ends,
+    onFar: props.onFar,
+  })
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by the compiler
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => (narrow ? cardHeight : rowHeight),
-    overscan: 12,
+    estimateSize: () => rowHeight,
+    overscan: 8,
     scrollMargin: head,
     scrollPaddingStart: head,
     initialOffset: place.offset,
@@ -89,33 +106,29 @@ export function Grid<T>(props: Props<T>) {
     },
   })
   const items = virtual.getVirtualItems()
-  const last = virtual.range?.endIndex ?? 0
+  const { startIndex: top = 0, endIndex: last = 0 } = virtual.range ?? {}
 
-  useEffect(() => virtual.measure(), [narrow, rowHeight, virtual])
+  useEffect(() => virtual.measure(), [rowHeight, virtual])
   useEffect(() => {
-    if (more && failed === null && last >= rows.length - ahead) loadMore()
-  }, [more, failed, last, rows.length, loadMore])
-  useEffect(() => {
-    if (wanted === null) return
-    const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${wanted}"]`)
-    if (!row) return
-    row.focus({ preventScroll: true })
-    setWanted(null)
-  }, [wanted, items])
+    const ahead = Math.min(mostAhead, rows.length / 2)
+    if (ends.end.more && ends.end.failed === null && last >= rows.length - ahead) ends.end.load()
+    else if (ends.start.more && ends.start.failed === null && top <= ahead) ends.start.load()
+  }, [ends, last, top, rows])
 
   const question = JSON.stringify([search.q, search.filter, search.sort])
   const asked = useRef(question)
   useEffect(() => {
     if (asked.current === question) return
     asked.current = question
-    setActive(0)
+    reset()
     scroller.current?.scrollTo({ top: 0 })
-  }, [question])
+  }, [question, reset])
 
   const remembered = useRef({ search, id: null as string | null })
   remembered.current = { search, id: rows[current] === undefined ? null : subject.idOf(rows[current]) }
   const keep = (): void =>
     keepPlace(subject.name, remembered.current.search, {
+      side: props.first < 0 ? 'end' : 'start',
       offset: scroller.current?.scrollTop ?? 0,
       id: remembered.current.id,
     })
@@ -124,14 +137,8 @@ export function Grid<T>(props: Props<T>) {
   keepLatest.current = keep
   useLayoutEffect(() => () => keepLatest.current(), [])
 
-  const move = (index: number): void => {
-    const next = Math.max(0, Math.min(rows.length - 1, index))
-    setActive(next)
-    virtual.scrollToIndex(next, { align: 'auto' })
-    setWanted(next)
-  }
   const going = (row: T, index: number): void => {
-    setActive(index)
+    activate(index)
     remembered.current.id = subject.idOf(row)
     keep()
   }
@@ -148,25 +155,28 @@ export function Grid<T>(props: Props<T>) {
   useImperativeHandle(props.ref, () => ({
     focusFirst: () => move(0),
     toTop: () => {
-      setActive(0)
-      virtual.scrollToOffset(0)
+      reset()
+      scroller.current?.scrollTo({ top: 0 })
+      if (ends.start.more) props.onFar('start')
     },
   }))
-  const inSight = Math.max(
-    1,
-    Math.floor(((scroller.current?.clientHeight ?? 400) - head) / (narrow ? cardHeight : rowHeight)) - 1,
-  )
+  const inSight = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 400) - head) / rowHeight) - 1)
   const moveKeys = useGridKeys({
     rows,
     active: current,
     inSight,
     move,
+    moveFar,
     open,
     edit,
     tab: (row) => window.open(subject.openPath(row), '_blank', 'noopener'),
   })
   const onKeyDown = selectKeys(selected, current, rows.length, move, moveKeys)
   const select = useCallback((index: number, range: boolean) => ways.current.selected?.toggle(index, range), [])
+  const placeOf = (index: number): number | null => {
+    if (props.first >= 0) return props.first + index
+    return props.total === null ? null : props.total + props.first + index
+  }
   const least = columns.reduce((sum, column) => sum + column.width, 72 + 12)
   return (
     <div
@@ -202,6 +212,7 @@ export function Grid<T>(props: Props<T>) {
           }
         />
       )}
+      <GridEnd {...ends.start} more={false} words={subject.words} />
       <div role="rowgroup" className={classes.rows} style={{ height: virtual.getTotalSize() }}>
         {items.map((item) => {
           const row = rows[item.index]
@@ -213,11 +224,12 @@ export function Grid<T>(props: Props<T>) {
               row={row}
               columns={columns}
               index={item.index}
+              place={placeOf(item.index)}
               top={item.start - head}
-              height={narrow ? cardHeight : rowHeight}
+              height={rowHeight}
               narrow={narrow}
               active={item.index === current}
-              onFocus={setActive}
+              onFocus={activate}
               onOpen={open}
               onEdit={edit}
               selected={selected?.has(subject.idOf(row))}
@@ -226,7 +238,7 @@ export function Grid<T>(props: Props<T>) {
           )
         })}
       </div>
-      <GridEnd more={more} failed={failed} retry={loadMore} words={subject.words} />
+      <GridEnd {...ends.end} words={subject.words} />
     </div>
   )
 }

@@ -1,17 +1,18 @@
-import { ActionIcon } from '@mantine/core'
-import { IconEye, IconPencil } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
 import { memo, type MouseEvent } from 'react'
 import type { Column } from './columns.tsx'
 import classes from './Grid.module.css'
 import type { ListSubject } from './ListPage.tsx'
+import { RowActions } from './RowActions.tsx'
 import { SelectBox } from './SelectBox.tsx'
 
 interface Props<T> {
   subject: ListSubject<T>
   row: T
   columns: readonly Column<T>[]
+  /** Among the rows that are there. */
   index: number
+  /** In the whole list; null where nobody knows. */
+  place: number | null
   top: number
   height: number
   narrow: boolean
@@ -29,8 +30,22 @@ const hasSelection = (): boolean => (window.getSelection()?.toString() ?? '') !=
 const inControl = (event: MouseEvent): boolean => (event.target as HTMLElement).closest('a, button') !== null
 
 function Row<T>(props: Props<T>) {
-  const { subject, row, columns, index, top, height, narrow, active, onFocus, onOpen, onEdit, selected, onSelect } =
-    props
+  const {
+    subject,
+    row,
+    columns,
+    index,
+    place,
+    top,
+    height,
+    narrow,
+    active,
+    onFocus,
+    onOpen,
+    onEdit,
+    selected,
+    onSelect,
+  } = props
   const tab = (): unknown => window.open(subject.openPath(row), '_blank', 'noopener')
   const shared = {
     role: 'row',
@@ -67,7 +82,7 @@ function Row<T>(props: Props<T>) {
   )
   if (narrow) {
     return (
-      <div {...shared} aria-rowindex={index + 1} data-card>
+      <div {...shared} aria-rowindex={place === null ? undefined : place + 1} data-card>
         {box}
         <div role="gridcell" className={classes.card}>
           <subject.Card row={row} words={subject.words} />
@@ -75,42 +90,35 @@ function Row<T>(props: Props<T>) {
       </div>
     )
   }
-  const keyboard = active ? 0 : -1
   return (
-    <div {...shared} aria-rowindex={index + 2} data-even={index % 2 === 0 || undefined}>
+    <div
+      {...shared}
+      aria-rowindex={place === null ? undefined : place + 2}
+      data-even={(place ?? index) % 2 === 0 || undefined}
+    >
       {box}
       {columns.map((column) => (
         <div key={column.name} role="gridcell" className={classes.cell} data-align={column.align}>
           <column.Cell row={row} words={subject.words} />
         </div>
       ))}
-      <div role="gridcell" className={classes.actions}>
-        <ActionIcon
-          component={Link}
-          to={subject.openPath(row)}
-          tabIndex={keyboard}
-          aria-label={t('records.list.view', { name: label })}
-          title={t('records.list.viewShort')}
-        >
-          <IconEye size={16} />
-        </ActionIcon>
-        {subject.editPath && (
-          <ActionIcon
-            component={Link}
-            to={subject.editPath(row)}
-            tabIndex={keyboard}
-            aria-label={t('records.list.edit', { name: label })}
-            title={t('records.list.editShort')}
-            onClick={(event: MouseEvent) => {
-              if (event.ctrlKey || event.metaKey || event.shiftKey) return
-              event.preventDefault()
-              onEdit(row, index)
-            }}
-          >
-            <IconPencil size={16} />
-          </ActionIcon>
-        )}
-      </div>
+      <RowActions
+        reachable={active}
+        view={{
+          path: subject.openPath(row),
+          label: t('records.list.view', { name: label }),
+          title: t('records.list.viewShort'),
+          go: () => onOpen(row, index),
+        }}
+        edit={
+          subject.editPath && {
+            path: subject.editPath(row),
+            label: t('records.list.edit', { name: label }),
+            title: t('records.list.editShort'),
+            go: () => onEdit(row, index),
+          }
+        }
+      />
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Progress } from '@mantine/core'
+import { ActionIcon, Button, Progress } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconFilter } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
@@ -47,7 +47,8 @@ interface Props<T> {
   subject: ListSubject<T>
   search: ListSearch
   onSearch: (search: ListSearch, replace: boolean) => void
-  actions?: ReactNode
+  /** Beside the title: on narrow screens a button or two. */
+  actions?: (list: { narrow: boolean }) => ReactNode
   /** Between the title and the tools, such as the tabs of views. `total` is there once the rows are. */
   tabs?: (list: { narrow: boolean; total: Total | null; drawn: boolean }) => ReactNode
   /** The layout that the list goes back to. */
@@ -68,13 +69,14 @@ export function ListPage<T>({ subject, search, onSearch, actions, tabs, standard
   const narrow = useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false }) ?? false
   const [building, setBuilding] = useState(false)
   const grid = useRef<GridHandle>(null)
-  const { pages, rows, total } = useRows(subject.name, subject.load, search)
+  const { pages, rows, first, total, ends, readFrom } = useRows(subject.name, subject.load, search)
   const selected = useSelection({ rows, idOf: subject.idOf, search, total })
   const layout = useMemo(() => layoutOf(search, subject.standard), [search, subject.standard])
   const columns = useMemo(
     () => chosenColumns(subject.columns, layout.columns, i18n.language),
     [subject.columns, layout.columns, i18n.language],
   )
+  const readsOn = pages.isFetchingNextPage || pages.isFetchingPreviousPage
   const change = (part: ListSearch, replace = false): void => onSearch({ ...search, ...part }, replace)
   const look = (part: Partial<Layout>): void => change(layoutSearch({ ...layout, ...part }), true)
   const resize = (name: string, width: number | null): void =>
@@ -91,12 +93,13 @@ export function ListPage<T>({ subject, search, onSearch, actions, tabs, standard
     <div className={classes.page}>
       <PageHeader
         title={subject.title}
+        tight
         beside={
           <span className={classes.total} role="status">
             {count}
           </span>
         }
-        actions={actions}
+        actions={actions?.({ narrow })}
       />
       {tabs?.({ narrow, total, drawn: !pages.isPending })}
       <div className={classes.tools}>
@@ -108,15 +111,27 @@ export function ListPage<T>({ subject, search, onSearch, actions, tabs, standard
             onLeave={() => grid.current?.focusFirst()}
           />
         </div>
-        <Button
-          variant="default"
-          style={{ flex: 'none' }}
-          leftSection={<IconFilter size={15} />}
-          onClick={() => setBuilding(true)}
-          aria-haspopup="dialog"
-        >
-          {t('records.list.filter')}
-        </Button>
+        {narrow ? (
+          <ActionIcon
+            variant="default"
+            size={30}
+            aria-label={t('records.list.filter')}
+            onClick={() => setBuilding(true)}
+            aria-haspopup="dialog"
+          >
+            <IconFilter size={16} />
+          </ActionIcon>
+        ) : (
+          <Button
+            variant="default"
+            style={{ flex: 'none' }}
+            leftSection={<IconFilter size={15} />}
+            onClick={() => setBuilding(true)}
+            aria-haspopup="dialog"
+          >
+            {t('records.list.filter')}
+          </Button>
+        )}
         {narrow ? (
           <SortMenu columns={subject.columns} sort={search.sort} onSort={(sort) => change({ sort })} />
         ) : (
@@ -137,25 +152,26 @@ export function ListPage<T>({ subject, search, onSearch, actions, tabs, standard
         />
       )}
       <div className={classes.busy}>
-        {pages.isFetching && !pages.isFetchingNextPage && (
+        {pages.isFetching && !readsOn && (
           <Progress value={100} animated size={2} radius={0} aria-label={t('ui.loading')} />
         )}
       </div>
       {notice?.({ toTop: () => grid.current?.toTop() })}
-      {rows.length > 0 && !(pages.isError && !pages.isFetchNextPageError && pages.isPlaceholderData) ? (
+      {rows.length > 0 &&
+      !(pages.isError && ends.start.failed === null && ends.end.failed === null && pages.isPlaceholderData) ? (
         <Grid
           ref={grid}
           subject={subject}
           columns={columns}
           rows={rows}
+          first={first}
           search={search}
           narrow={narrow}
           density={layout.density}
           total={total?.exact ? total.value : null}
           stale={pages.isPlaceholderData}
-          more={pages.hasNextPage}
-          failed={pages.isFetchNextPageError ? pages.error : null}
-          loadMore={() => void pages.fetchNextPage({ cancelRefetch: false })}
+          ends={ends}
+          onFar={readFrom}
           onSort={(sort) => change({ sort })}
           onResize={resize}
           onOpen={(row) => void navigate({ to: subject.openPath(row) })}
@@ -176,7 +192,7 @@ export function ListPage<T>({ subject, search, onSearch, actions, tabs, standard
         />
       )}
       {bulk && (
-        <SelectionBar selected={selected} total={total} loaded={rows.length} words={subject.words}>
+        <SelectionBar selected={selected} total={total} loaded={rows.length} words={subject.words} narrow={narrow}>
           {bulk(selected)}
         </SelectionBar>
       )}

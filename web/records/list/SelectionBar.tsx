@@ -11,11 +11,12 @@ interface Props<T> {
   total: Counted | null
   loaded: number
   words: Words
+  narrow: boolean
   children: ReactNode
 }
 
 /** Below the rows: how many are selected, and what may be done with them. */
-export function SelectionBar<T>({ selected, total, loaded, words, children }: Props<T>) {
+export function SelectionBar<T>({ selected, total, loaded, words, narrow, children }: Props<T>) {
   const { t, formats } = words
   const { selection, count, head } = selected
   if (isNothing(selection)) {
@@ -47,9 +48,13 @@ export function SelectionBar<T>({ selected, total, loaded, words, children }: Pr
             : t('records.selection.selectAllUnknown')}
         </Button>
       )}
-      <Button variant="subtle" size="compact-sm" color="gray" onClick={selected.clear}>
-        {t('records.selection.clear')}
-      </Button>
+      {narrow ? (
+        <CloseButton size="sm" ml="auto" aria-label={t('records.selection.clear')} onClick={selected.clear} />
+      ) : (
+        <Button variant="subtle" size="compact-sm" color="gray" onClick={selected.clear}>
+          {t('records.selection.clear')}
+        </Button>
+      )}
       <div className={classes.bulk}>{children}</div>
     </section>
   )

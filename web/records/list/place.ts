@@ -1,7 +1,11 @@
 import type { ListSearch } from './list-search.ts'
 
-/** Where somebody was in a list: how far it was scrolled, and which row was theirs. */
+/** From which end a list is read. */
+export type ListSide = 'start' | 'end'
+
+/** Where somebody was in a list: from where it was read, how far it was scrolled, and which row was theirs. */
 export interface Place {
+  side: ListSide
   offset: number
   id: string | null
 }
@@ -17,11 +21,11 @@ export function keepPlace(name: string, search: ListSearch, place: Place): void 
 export function keptPlace(name: string, search: ListSearch): Place {
   try {
     const kept = JSON.parse(sessionStorage.getItem(storageKey(name)) ?? 'null') as (Place & { question: string }) | null
-    if (kept?.question === questionOf(search)) return { offset: kept.offset, id: kept.id }
+    if (kept?.question === questionOf(search)) return kept
   } catch {
     sessionStorage.removeItem(storageKey(name))
   }
-  return { offset: 0, id: null }
+  return { side: 'start', offset: 0, id: null }
 }
 
 const pathKey = (name: string): string => `clientele-list-${name}`

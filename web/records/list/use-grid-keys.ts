@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react'
+import type { ListSide } from './place.ts'
 
 interface Keys<T> {
   rows: readonly T[]
@@ -6,6 +7,8 @@ interface Keys<T> {
   /** How many rows a page key moves. */
   inSight: number
   move: (index: number) => void
+  /** To the first or the last row of the whole list, whether it is there or not. */
+  moveFar: (side: ListSide) => void
   open: (row: T, index: number) => void
   edit: (row: T, index: number) => void
   tab: (row: T) => void
@@ -17,6 +20,7 @@ export function useGridKeys<T>({
   active,
   inSight,
   move,
+  moveFar,
   open,
   edit,
   tab,
@@ -26,16 +30,16 @@ export function useGridKeys<T>({
     ArrowUp: active - 1,
     PageDown: active + inSight,
     PageUp: active - inSight,
-    Home: 0,
-    End: rows.length - 1,
   }
+  const ends: Record<string, ListSide> = { Home: 'start', End: 'end' }
   return (event) => {
     const target = event.target as HTMLElement
     if (target.closest('[role="row"]')?.hasAttribute('data-index') !== true || event.altKey || event.shiftKey) return
     const row = rows[active]
     const command = event.ctrlKey || event.metaKey
-    const to = command && event.key !== 'Home' && event.key !== 'End' ? undefined : moves[event.key]
-    if (to !== undefined) move(to)
+    const [to, side] = [command ? undefined : moves[event.key], ends[event.key]]
+    if (side !== undefined) moveFar(side)
+    else if (to !== undefined) move(to)
     else if (event.key === 'Enter' && row !== undefined && target.role === 'row') {
       if (command) tab(row)
       else open(row, active)

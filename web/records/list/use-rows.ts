@@ -1,6 +1,8 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
+import { listEnd } from '../../../contract/schemas.ts'
 import type { ListSearch } from './list-search.ts'
+import { keptPlace, type ListSide } from './place.ts'
 
 export interface Total {
   value: number
@@ -10,6 +12,7 @@ export interface Total {
 export interface Listed<T> {
   items: T[]
   next: string | null
+  previous: string | null
   total: Total | null
 }
 
@@ -19,12 +22,25 @@ export interface ListQuery {
   sort?: string
   limit: number
   after?: string
+  before?: string
   total: 'true' | 'false'
 }
 
 export type LoadList<T> = (query: ListQuery, signal: AbortSignal) => Promise<Listed<T>>
 
 const pageSize = 100
+/** More pages than these are let go again at the other side: a list of a million takes no more memory than this. */
+const mostPages = 20
+
+/** Which page is wanted, and how many rows lie before it, or where it ends; counted from the end these are below zero. */
+interface Wanted {
+  after?: string
+  before?: string
+  start?: number
+  end?: number
+}
+
+type ReadPage<T> = Listed<T> & { start: number }
 
 type Counted = Pick<ListQuery, 'q' | 'filter'>
 
@@ -45,18 +61,31 @@ export const rowsKey = (name: string) => [name, 'rows'] as const
 export const totalKey = (name: string) => [name, 'total'] as const
 
 /**
- * The rows of a list, page after page, and how many there are: two questions, so that counting never holds up the
- * rows. A question that is superseded is cancelled.
+ * The rows of a list, page after page from one of its ends, and how many there are: two questions, so that counting never
+ * holds up the rows. A question that is superseded is cancelled. `first` is the place of the first row that is there,
+ * below zero where it is counted from the end.
  */
 export function useRows<T>(name: string, load: LoadList<T>, search: ListSearch) {
   const question = asked(search)
   const counted = countedBy(search)
+  const asText = JSON.stringify(question)
+  const [chosen, choose] = useState(() => ({ of: asText, side: keptPlace(name, search).side }))
+  const side = chosen.of === asText ? chosen.side : 'start'
   const pages = useInfiniteQuery({
-    queryKey: [...rowsKey(name), question],
-    queryFn: ({ pageParam, signal }) =>
-      load({ ...question, limit: pageSize, total: 'false', ...(pageParam && { after: pageParam }) }, signal),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next ?? undefined,
+    queryKey: [...rowsKey(name), question, side],
+    queryFn: async ({ pageParam: { after, before, start, end = 0 }, signal }): Promise<ReadPage<T>> => {
+      const page = await load(
+        { ...question, limit: pageSize, total: 'false', ...(after && { after }), ...(before && { before }) },
+        signal,
+      )
+      return { ...page, start: start ?? end - page.items.length }
+    },
+    initialPageParam: (side === 'end' ? { before: listEnd } : { start: 0 }) as Wanted,
+    getNextPageParam: ({ next, start, items }): Wanted | undefined =>
+      next === null ? undefined : { after: next, start: start + items.length },
+    getPreviousPageParam: ({ previous, start }): Wanted | undefined =>
+      previous === null ? undefined : { before: previous, end: start },
+    maxPages: mostPages,
     placeholderData: keepPreviousData,
     staleTime: 60_000,
     refetchOnWindowFocus: false,
@@ -68,5 +97,37 @@ export function useRows<T>(name: string, load: LoadList<T>, search: ListSearch) 
     staleTime: 60_000,
   })
   const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.items) ?? [], [pages.data])
-  return { pages, rows, total: total.data ?? null }
+  const { fetchNextPage, fetchPreviousPage, error } = pages
+  const { hasNextPage, hasPreviousPage, isFetchNextPageError, isFetchPreviousPageError } = pages
+  const ends = useMemo(
+    () => ({
+      start: {
+        more: hasPreviousPage,
+        failed: isFetchPreviousPageError ? error : null,
+        load: () => void fetchPreviousPage({ cancelRefetch: false }),
+      },
+      end: {
+        more: hasNextPage,
+        failed: isFetchNextPageError ? error : null,
+        load: () => void fetchNextPage({ cancelRefetch: false }),
+      },
+    }),
+    [
+      hasPreviousPage,
+      isFetchPreviousPageError,
+      hasNextPage,
+      isFetchNextPageError,
+      error,
+      fetchNextPage,
+      fetchPreviousPage,
+    ],
+  )
+  return {
+    pages,
+    rows,
+    ends,
+    first: pages.data?.pages[0]?.start ?? 0,
+    total: total.data ?? null,
+    readFrom: (from: ListSide): void => choose({ of: asText, side: from }),
+  }
 }

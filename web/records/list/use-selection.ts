@@ -36,7 +36,8 @@ export function useSelection<T>({ rows, idOf, search, total }: Options<T>): List
   const question = questionOf(search)
   const [kept, keep] = useState<{ question: string; selection: Selection<T> }>({ question, selection: nothing() })
   const selection = kept.question === question ? kept.selection : nothing<T>()
-  const anchor = useRef<number | null>(null)
+  /** The row at which a range begins: its place changes as pages come and go. */
+  const anchor = useRef<string | null>(null)
   const latest = useRef({ rows, idOf, question, selection })
   latest.current = { rows, idOf, question, selection }
   const put = useCallback((next: Selection<T>) => keep({ question: latest.current.question, selection: next }), [])
@@ -54,9 +55,10 @@ export function useSelection<T>({ rows, idOf, search, total }: Options<T>): List
       const now = latest.current
       const row = now.rows[index]
       if (row === undefined) return
-      const from = wide && anchor.current !== null ? anchor.current : index
+      const began = wide ? now.rows.findIndex((one) => now.idOf(one) === anchor.current) : -1
+      const from = began >= 0 ? began : index
       range(from, index, from === index ? !isSelected(now.selection, now.idOf(row)) : true)
-      anchor.current = index
+      anchor.current = now.idOf(row)
     },
     [range],
   )
