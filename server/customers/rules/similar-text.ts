@@ -25,7 +25,7 @@ function distance(a: string, b: string, most: number): number {
 
 function turns(a: string, b: string, most: number): number {
   if (a === '' || b === '') return Math.max(a.length, b.length)
-  let before = new Array<number>(b.length + 1).fill(0)
+  let before = Array.from({ length: b.length + 1 }, () => 0)
   let last = Array.from(before, (_, at) => at)
   let next = [...last]
   for (let row = 1; row <= a.length; row += 1) {
