@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Place } from '../rules/likeness.ts'
 import type { Reading } from '../../platform/database/tx.ts'
-import type { CustomerRow } from '../tables.ts'
 import { visibleCustomers } from './visible.ts'
 
 /** Somebody as they are looked for; `n` is their place among those who are asked about. */
@@ -17,13 +16,18 @@ export interface Sought {
   digits: string[]
 }
 
-/** A customer who may be one of those. */
-export interface Candidate extends CustomerRow {
+/** A customer who may be one of those, as far as it takes to compare them. */
+export interface Candidate {
   n: number
+  id: string
+  number: string
+  first_name: string | null
+  last_name: string | null
+  company_name: string | null
+  date_of_birth: string | null
   by_account: boolean
   by_email: boolean
   by_phone: boolean
-  addresses: Place[]
 }
 
 /** Most customers that one key brings: a key that more have tells nothing. */
@@ -52,8 +56,10 @@ export async function candidatesFor(reading: Reading, sought: readonly Sought[])
           where name_code(last_name) = a.last_code and name_code(first_name) = a.first_code limit ${most})
         union all (select id, 'name' from customers
           where name_code(last_name) = a.first_code and name_code(first_name) = a.last_code limit ${most})
-        union all (select id, 'place' from customers
-          where billing_postal_code = any(a.postal_codes) and name_code(last_name) in (a.last_code, a.first_code) limit ${most})
+        union all (select id, 'place'
+          from unnest(a.postal_codes) as p cross join (select a.last_code union select a.first_code) as k(code)
+          cross join lateral (select id from customers
+            where billing_postal_code = p and name_code(last_name) = k.code limit ${most}) as there limit ${most})
         union all (select id, 'place' from customers
           where billing_postal_code = any(a.postal_codes) and name_code(first_name) in (a.first_code, a.last_code) limit ${most})
         union all (select id, 'birth' from customers
@@ -62,10 +68,19 @@ export async function candidatesFor(reading: Reading, sought: readonly Sought[])
           where left(lower(company_name), 8) = left(lower(a.company_name), 8) limit ${most})
       ) f group by a.n, f.id
     )
-    select c.*, f.n, f.by_account, f.by_email, f.by_phone,
-      array(select json_build_object('line1', a.line1, 'postal_code', a.postal_code, 'city', a.city)
-        from addresses a where a.customer_id = c.id order by a.created_at limit 5) as addresses
+    select f.n, c.id, c.number, c.first_name, c.last_name, c.company_name, c.date_of_birth, f.by_account, f.by_email, f.by_phone
     from found f join customers c on c.id = f.id
     where ${sql.join(visibleCustomers(reading.actor), sql` and `)}`.execute(reading.db)
   return rows
+}
+
+/** The first addresses of these customers, by customer. */
+export async function placesOf(reading: Reading, ids: readonly string[]): Promise<Map<string, Place[]>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<Place & { customer_id: string }>`
+    select a.* from unnest(${ids}::uuid[]) as c(id) cross join lateral (
+      select customer_id, line1, postal_code, city from addresses where customer_id = c.id order by created_at limit 5) as a`.execute(
+    reading.db,
+  )
+  return Map.groupBy(rows, ({ customer_id }) => customer_id)
 }

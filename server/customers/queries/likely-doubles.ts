@@ -1,20 +1,21 @@
+import { sql } from 'kysely'
 import type { LikelyDouble, LikelyReason } from '../../../contract/lookalikes.ts'
 import { emailProblem } from '../../../contract/emails.ts'
-import { displayName } from '../../../contract/names.ts'
 import { phoneQueryDigits } from '../../../contract/phones.ts'
 import { can } from '../../platform/actor.ts'
 import type { Reading } from '../../platform/database/tx.ts'
 import { readSettings } from '../../settings/queries.ts'
 import { allSites } from '../../sites/queries.ts'
-import { answerOf } from '../rules/answer.ts'
-import { likelihood, likely, type Likeable } from '../rules/likeness.ts'
-import { phoneRegions } from '../rules/phones.ts'
-import { candidatesFor, type Candidate, type Sought } from './candidates.ts'
+import { shownName, type Called } from '../rules/answer.ts'
+import { likely, openComparisons, type Likeable } from '../rules/likeness.ts'
+import { phoneRegions, type ParsedPhone } from '../rules/phones.ts'
+import { candidatesFor, placesOf, type Candidate, type Sought } from './candidates.ts'
 
 /** Somebody who is about to be entered, as far as they are known. */
 export interface Entered extends Likeable {
   email?: string | null
-  phones?: readonly string[]
+  /** As typed; or read already, where they were understood. */
+  phones?: readonly (string | ParsedPhone)[]
   /** The customer that this is, where there is one. */
   except?: string
 }
@@ -33,17 +34,71 @@ export async function likelyDoubles(
   const open = can(reading.actor, 'customers.personal')
   const known = open ? people : people.map(({ company_name, except }) => ({ company_name, ...(except && { except }) }))
   const regions = await regionsOf(reading)
+  const compare = openComparisons()
+  const comparisons = known.map(compare)
   const candidates = await candidatesFor(
     reading,
-    known.map((one, n) => soughtOf(one, n, regions)),
+    known.map((one, n) => soughtOf(one, n, regions, weak || comparisons[n]!.mostBesideName > 0)),
   )
-  const byPerson = Map.groupBy(candidates, ({ n }) => n)
-  return known.map((one, n) =>
+  const worthwhile = candidates.flatMap((candidate) => {
+    const { n, id, number } = candidate
+    const comparison = comparisons[n]!
+    if (id === known[n]!.except) return []
+    const begun = comparison.begin(candidate, sharedBy(candidate))
+    return begun.score + comparison.most >= likely || (weak && isRemark(begun)) ? [{ n, id, number, begun }] : []
+  })
+  const places = await placesOf(reading, [...new Set(worthwhile.map(({ id }) => id))])
+  const doubles = worthwhile.flatMap(({ n, id, number, begun }) => {
+    const { reasons, score } = comparisons[n]!.finish(begun, places.get(id) ?? [])
+    return score >= likely || (weak && isRemark({ reasons })) ? [{ n, id, number, reasons, score }] : []
+  })
+  return named(reading, known.length, doubles)
+}
+
+interface Double {
+  /** The place of the person whose double this is. */
+  n: number
+  id: string
+  number: string
+  reasons: LikelyReason[]
+  score: number
+}
+
+const isRemark = ({ reasons }: { reasons: readonly LikelyReason[] }): boolean =>
+  reasons.some((reason) => reason === 'same_name' || reason === 'same_company')
+
+const sharedBy = ({ by_account, by_email, by_phone }: Candidate): LikelyReason[] => [
+  ...(by_account ? (['account'] as const) : by_email ? (['email'] as const) : []),
+  ...(by_phone ? (['phone'] as const) : []),
+]
+
+/** The likeliest of each person, with what their reader may know of who they are. */
+async function named(reading: Reading, people: number, doubles: readonly Double[]): Promise<LikelyDouble[][]> {
+  const byPerson = Map.groupBy(doubles, ({ n }) => n)
+  const shown = Array.from({ length: people }, (_, n) =>
     (byPerson.get(n) ?? [])
-      .flatMap((candidate) => doubleOf(reading, one, candidate, weak))
       .toSorted((a, b) => b.score - a.score || a.number.localeCompare(b.number))
       .slice(0, mostShown),
   )
+  const names = await namesOf(reading, [...new Set(shown.flat().map(({ id }) => id))])
+  return shown.map((list) =>
+    list.map(({ id, number, reasons, score }) => ({
+      customer_id: id,
+      number,
+      display_name: names.get(id) ?? number,
+      reasons,
+      score,
+    })),
+  )
+}
+
+/** What these customers are called before this reader. */
+async function namesOf({ db, actor }: Reading, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string } & Called>`
+    select id, number, first_name, middle_name, last_name, company_name, email, phones
+    from customers where id = any(${ids}::uuid[])`.execute(db)
+  return new Map(rows.map(({ id, ...called }) => [id, shownName(actor, called)]))
 }
 
 async function regionsOf(reading: Reading): Promise<string[]> {
@@ -51,13 +106,14 @@ async function regionsOf(reading: Reading): Promise<string[]> {
   return phoneRegions(settings, sites.flatMap((site) => site.countries).slice(0, 5))
 }
 
-function soughtOf(one: Entered, n: number, regions: readonly string[]): Sought {
-  const phones = (one.phones ?? []).flatMap((phone) => phoneQueryDigits(phone, [...regions]) ?? [])
+/** Nobody is looked for by a name that alone would tell nothing. */
+function soughtOf(one: Entered, n: number, regions: readonly string[], byName: boolean): Sought {
+  const phones = (one.phones ?? []).flatMap((phone) => queryOf(phone, regions) ?? [])
   const email = one.email?.trim() ?? ''
   return {
     n,
-    first_name: textOf(one.first_name),
-    last_name: textOf(one.last_name),
+    first_name: byName ? textOf(one.first_name) : null,
+    last_name: byName ? textOf(one.last_name) : null,
     company_name: textOf(one.company_name),
     date_of_birth: one.date_of_birth ?? null,
     postal_codes: [...new Set((one.addresses ?? []).flatMap(({ postal_code }) => textOf(postal_code) ?? []))],
@@ -67,17 +123,11 @@ function soughtOf(one: Entered, n: number, regions: readonly string[]): Sought {
   }
 }
 
-const textOf = (text: string | null | undefined): string | null => text?.trim() || null
-
-function doubleOf(reading: Reading, one: Entered, candidate: Candidate, weak: boolean): LikelyDouble[] {
-  if (candidate.id === one.except) return []
-  const shared: LikelyReason[] = [
-    ...(candidate.by_account ? (['account'] as const) : candidate.by_email ? (['email'] as const) : []),
-    ...(candidate.by_phone ? (['phone'] as const) : []),
-  ]
-  const { reasons, score } = likelihood(one, candidate, shared)
-  const remark = weak && reasons.some((reason) => reason === 'same_name' || reason === 'same_company')
-  if (score < likely && !remark) return []
-  const display_name = displayName(answerOf(candidate, reading.actor))
-  return [{ customer_id: candidate.id, number: candidate.number, display_name, reasons, score }]
+function queryOf(phone: string | ParsedPhone, regions: readonly string[]): ReturnType<typeof phoneQueryDigits> {
+  if (typeof phone === 'string') return phoneQueryDigits(phone, [...regions])
+  const { e164, digits, national_digits } = phone.parsed
+  if (e164 === null) return phoneQueryDigits(phone.phone.number, [...regions])
+  return { e164: [e164], digits: [...new Set([e164.slice(1), national_digits ?? digits])] }
 }
+
+const textOf = (text: string | null | undefined): string | null => text?.trim() || null

@@ -36,3 +36,20 @@ export function shownTo<A extends Answered>(actor: Actor, answer: A): A {
   answer.display_name = displayName(answer)
   return answer
 }
+
+/** The fields that say what a customer is called. */
+export type Called = Pick<
+  CustomerRow,
+  'number' | 'first_name' | 'middle_name' | 'last_name' | 'company_name' | 'email' | 'phones'
+>
+
+/** What a customer is called, as its reader may see it. */
+export function shownName(actor: Actor, called: Called): string {
+  if (can(actor, 'customers.personal')) return displayName(called)
+  const values = { ...called } as Record<string, unknown>
+  for (const field of personal) {
+    const value = values[field.name]
+    if (value && !(Array.isArray(value) && value.length === 0)) values[field.name] = kindOf(field).mask(value)
+  }
+  return displayName(values as unknown as Called)
+}

@@ -5,7 +5,7 @@ import type { Plan } from './plan.ts'
 
 const mostOfRow = 5
 /** So many persons are looked for with one query. */
-const together = 100
+const together = 200
 
 /** Finds likely doubles of the customers that rows would create, among those who are there already. */
 export async function doublesOf(reading: Reading, plans: readonly Plan[]): Promise<Map<Plan, LikelyDouble[]>> {
@@ -30,7 +30,7 @@ function enteredOf({ customer: { input, phones = [] }, addresses }: NonNullable<
     ...(last_name && { last_name }),
     ...(company_name && { company_name }),
     ...(date_of_birth && { date_of_birth }),
-    phones: phones.map(({ phone }) => phone.e164 ?? phone.number),
+    phones,
     addresses: addresses?.list ?? [],
   }
 }
