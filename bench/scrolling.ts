@@ -19,7 +19,9 @@ export async function scroll({ dataDir, customers, seconds }: Options): Promise<
   try {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-US' })
     const page = await context.newPage()
-    await page.goto(`http://127.0.0.1:${program.port}/customers?sort=number`)
+    await page.goto(
+      `http://127.0.0.1:${program.port}/customers?sort=number&columns=number,name,email,phones,company_name,site_id,created_at`,
+    )
     await page.getByRole('textbox', { name: 'E-mail' }).fill(askers.email)
     await page.locator('input[type=password]').fill(askers.password)
     await page.keyboard.press('Enter')

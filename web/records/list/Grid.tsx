@@ -17,7 +17,7 @@ import { GridRow } from './GridRow.tsx'
 import type { ListSubject } from './ListPage.tsx'
 import type { ListSearch } from './list-search.ts'
 import classes from './Grid.module.css'
-import { keepPlace, keptPlace, type ListSide } from './place.ts'
+import { keepPlace, keptPlace, type ListReading, type ListSide } from './place.ts'
 import { selectKeys } from './select-keys.ts'
 import { useActiveRow } from './use-active-row.ts'
 import { useGridKeys } from './use-grid-keys.ts'
@@ -36,6 +36,7 @@ interface Props<T> {
   /** The place of the first of them in the whole list; counted from its end, it is below zero. */
   first: number
   search: ListSearch
+  reading: ListReading
   narrow: boolean
   density: Density
   /** How many rows there are in all, where that is known. */
@@ -69,7 +70,7 @@ const mostAhead = 150
 
 /** Rows of a list, of which only those in sight exist; moves by keyboard and remembers the place. */
 export function Grid<T>(props: Props<T>) {
-  const { subject, columns, rows, search, narrow, ends, selected } = props
+  const { subject, columns, rows, search, reading, narrow, ends, selected } = props
   const rowHeight = narrow ? cardHeight : rowHeights[props.density]
   const [moving, setMoving] = useState<{ name: string; width: number } | null>(null)
   const scroller = useRef<HTMLDivElement>(null)
@@ -124,11 +125,11 @@ export function Grid<T>(props: Props<T>) {
     scroller.current?.scrollTo({ top: 0 })
   }, [question, reset])
 
-  const remembered = useRef({ search, id: null as string | null })
-  remembered.current = { search, id: rows[current] === undefined ? null : subject.idOf(rows[current]) }
+  const remembered = useRef({ search, reading, id: null as string | null })
+  remembered.current = { search, reading, id: rows[current] === undefined ? null : subject.idOf(rows[current]) }
   const keep = (): void =>
     keepPlace(subject.name, remembered.current.search, {
-      side: props.first < 0 ? 'end' : 'start',
+      reading: remembered.current.reading,
       offset: scroller.current?.scrollTop ?? 0,
       id: remembered.current.id,
     })

@@ -69,7 +69,7 @@ export function ListPage<T>({ subject, search, onSearch, actions, tabs, standard
   const narrow = useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false }) ?? false
   const [building, setBuilding] = useState(false)
   const grid = useRef<GridHandle>(null)
-  const { pages, rows, first, total, ends, readFrom } = useRows(subject.name, subject.load, search)
+  const { pages, rows, first, total, ends, reading, readFrom } = useRows(subject.name, subject.load, search)
   const selected = useSelection({ rows, idOf: subject.idOf, search, total })
   const layout = useMemo(() => layoutOf(search, subject.standard), [search, subject.standard])
   const columns = useMemo(
@@ -165,6 +165,7 @@ export function ListPage<T>({ subject, search, onSearch, actions, tabs, standard
           columns={columns}
           rows={rows}
           first={first}
+          reading={reading}
           search={search}
           narrow={narrow}
           density={layout.density}

@@ -3,9 +3,17 @@ import type { ListSearch } from './list-search.ts'
 /** From which end a list is read. */
 export type ListSide = 'start' | 'end'
 
+/** How a list is being read: `jumps` counts how often somebody went from one of its ends to another. */
+export interface ListReading {
+  side: ListSide
+  jumps: number
+}
+
+export const fromStart: ListReading = { side: 'start', jumps: 0 }
+
 /** Where somebody was in a list: from where it was read, how far it was scrolled, and which row was theirs. */
 export interface Place {
-  side: ListSide
+  reading: ListReading
   offset: number
   id: string | null
 }
@@ -25,7 +33,7 @@ export function keptPlace(name: string, search: ListSearch): Place {
   } catch {
     sessionStorage.removeItem(storageKey(name))
   }
-  return { side: 'start', offset: 0, id: null }
+  return { reading: fromStart, offset: 0, id: null }
 }
 
 const pathKey = (name: string): string => `clientele-list-${name}`

@@ -1,8 +1,8 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { listEnd } from '../../../contract/schemas.ts'
 import type { ListSearch } from './list-search.ts'
-import { keptPlace, type ListSide } from './place.ts'
+import { fromStart, keptPlace, type ListSide } from './place.ts'
 
 export interface Total {
   value: number
@@ -69,10 +69,11 @@ export function useRows<T>(name: string, load: LoadList<T>, search: ListSearch) 
   const question = asked(search)
   const counted = countedBy(search)
   const asText = JSON.stringify(question)
-  const [chosen, choose] = useState(() => ({ of: asText, side: keptPlace(name, search).side }))
-  const side = chosen.of === asText ? chosen.side : 'start'
+  const client = useQueryClient()
+  const [chosen, choose] = useState(() => ({ of: asText, ...keptPlace(name, search).reading }))
+  const { side, jumps } = chosen.of === asText ? chosen : fromStart
   const pages = useInfiniteQuery({
-    queryKey: [...rowsKey(name), question, side],
+    queryKey: [...rowsKey(name), question, side, jumps],
     queryFn: async ({ pageParam: { after, before, start, end = 0 }, signal }): Promise<ReadPage<T>> => {
       const page = await load(
         { ...question, limit: pageSize, total: 'false', ...(after && { after }), ...(before && { before }) },
@@ -128,6 +129,11 @@ export function useRows<T>(name: string, load: LoadList<T>, search: ListSearch) 
     ends,
     first: pages.data?.pages[0]?.start ?? 0,
     total: total.data ?? null,
-    readFrom: (from: ListSide): void => choose({ of: asText, side: from }),
+    reading: { side, jumps },
+    /** Reads anew from that end: the pages that are there may have left it behind. */
+    readFrom: (from: ListSide): void => {
+      client.removeQueries({ queryKey: [...rowsKey(name), question], type: 'inactive' })
+      choose({ of: asText, side: from, jumps: jumps + 1 })
+    },
   }
 }
