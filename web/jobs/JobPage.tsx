@@ -63,7 +63,7 @@ function JobFacts({ job }: { job: Job }) {
       <Fact name={t('jobs.result')}>{!isOpen(job) && <JobResult job={job} />}</Fact>
       <Fact name={t('jobs.act')}>
         {actKinds.has(job.kind) && job.started_at !== null && can('history.read') && (
-          <Anchor component={Link} to={`/journal/actions/${job.id}` as string} fz="inherit">
+          <Anchor component={Link} to={`/journal/actions/${job.id}` as string} fz="inherit" underline="always">
             {t('jobs.act_open')}
           </Anchor>
         )}

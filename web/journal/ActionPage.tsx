@@ -82,7 +82,12 @@ function ActionFacts({ action }: { action: JournalAction }) {
       </Fact>
       <Fact name={t('putBack.page.undoes')}>
         {action.undoes && (
-          <Anchor component={Link} to={`/journal/actions/${action.undoes.action_id}` as string} fz="inherit">
+          <Anchor
+            component={Link}
+            to={`/journal/actions/${action.undoes.action_id}` as string}
+            fz="inherit"
+            underline="always"
+          >
             {t('putBack.page.another')}
           </Anchor>
         )}
@@ -91,7 +96,12 @@ function ActionFacts({ action }: { action: JournalAction }) {
         {action.undo && (
           <>
             {t('putBack.page.undoneBy', { name: action.undo.actor.name, at: formats.dateTime(action.undo.at) })}{' '}
-            <Anchor component={Link} to={`/journal/actions/${action.undo.action_id}` as string} fz="inherit">
+            <Anchor
+              component={Link}
+              to={`/journal/actions/${action.undo.action_id}` as string}
+              fz="inherit"
+              underline="always"
+            >
               {t('putBack.page.seeUndo')}
             </Anchor>
           </>
