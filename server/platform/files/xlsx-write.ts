@@ -92,10 +92,15 @@ function openSheet(book: Book, { name, columns }: Sheet, part: number): ReturnTy
   return sheet
 }
 
+/** A stream of the writer's own kind, older than Node's: how much waits in it is in its state alone. */
+interface Pipe {
+  _writableState: { length: number }
+}
+
 /** The writer itself never says that it is full: what waits in its pipes is looked at instead. */
 async function taken(sheet: object, out: PassThrough): Promise<void> {
-  const { pipes } = (sheet as { stream: { pipes: { writableLength?: number }[] } }).stream
-  const waiting = (): number => pipes.reduce((sum, pipe) => sum + (pipe.writableLength ?? 0), 0) + out.readableLength
+  const { pipes } = (sheet as { stream: { pipes: Pipe[] } }).stream
+  const waiting = (): number => pipes.reduce((sum, pipe) => sum + pipe._writableState.length, 0) + out.readableLength
   do {
     await new Promise(setImmediate)
     if (out.destroyed) throw new Error('Nobody takes the file any more.')
