@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
-import { afterAll, expect, test, vi } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { permissions } from '../../contract/permissions.ts'
 import { testApp } from '../../test/app.ts'
 import { byEmail, columns, importing } from '../../test/importing.ts'
+import { undoing } from '../../test/undoing.ts'
 import { verifyPassword } from '../accounts/actions/passwords.ts'
 import { system } from '../platform/actor.ts'
 import { transact } from '../platform/database/tx.ts'
@@ -17,15 +18,7 @@ const word = 'Grünkohl 42!'
 const hash = '$2b$04$zzzzzzzzzzzzzzzzzzzzzufan2yYcseVusKjnNRCdZ5k.lrofJNmq'
 const other = 'e692ea41e9a1cab7555a520c2a9dc4f1eabba774'
 
-const undo = async (action_id: string) => {
-  const started = await app.request('POST', `/journal/actions/${action_id}/undo`, { body: {} })
-  expect(started.status, started.text).toBe(200)
-  await vi.waitFor(
-    async () => expect((await app.request('GET', `/jobs/${started.body.id}`)).body.state).toBe('done'),
-    20_000,
-  )
-  return (await app.request('GET', `/jobs/${started.body.id}/rows`)).body
-}
+const { undone } = undoing(app)
 const kept = async (): Promise<Record<string, string>> => {
   const { rows } = await sql<{ email: string; has: string }>`
     select a.email, case when k.legacy_hash is not null then 'imported' else 'own' end as has
@@ -46,7 +39,7 @@ test('an import that gave passwords to known accounts takes back those that stil
   expect(done.counts).toMatchObject({ updated: 3 })
   expect(await signIn('signed@example.com')).toBe(true)
 
-  const { items, counts } = await undo(done.action_id)
+  const { items, counts } = await undone(done.action_id)
   expect(counts).toEqual({ done: 1, unchanged: 0, refused: 2 })
   const rowOf = async (email: string) => {
     const { id } = await one(email)
@@ -92,6 +85,6 @@ test('an act that only gave passwords can be undone, by those who may import the
   })
   expect(preview.body).toMatchObject({ steps: [], refused: [{ code: 'not_allowed' }] })
   expect((await app.request('GET', `/journal/actions/${done.action_id}`)).body.cannot_undo).toBeNull()
-  expect((await undo(done.action_id)).counts).toMatchObject({ done: 1, refused: 0 })
+  expect((await undone(done.action_id)).counts).toMatchObject({ done: 1, refused: 0 })
   expect(await kept()).not.toHaveProperty('only@example.com')
 }, 60_000)

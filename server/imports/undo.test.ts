@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
-import { afterAll, expect, test, vi } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { testApp } from '../../test/app.ts'
 import { byEmail, columns, importing } from '../../test/importing.ts'
+import { undoing } from '../../test/undoing.ts'
 
 const app = await testApp({ background: true })
 afterAll(() => app.close())
@@ -27,15 +28,7 @@ const file =
   'known@example.com,Carla,Changed,K1,+49 30 4445556,Ulm,Moved,\n' +
   'touched@example.com,Tom,Fresh,T1,,,,\n'
 
-const undo = async (action_id: string) => {
-  const started = await app.request('POST', `/journal/actions/${action_id}/undo`, { body: {} })
-  expect(started.status, started.text).toBe(200)
-  await vi.waitFor(
-    async () => expect((await app.request('GET', `/jobs/${started.body.id}`)).body.state).toBe('done'),
-    20_000,
-  )
-  return (await app.request('GET', `/jobs/${started.body.id}/rows`)).body
-}
+const { undone } = undoing(app)
 const count = async (table: string): Promise<number> =>
   (await sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`.execute(app.db.write)).rows[0]!.n
 
@@ -49,7 +42,7 @@ test('an import is undone as one, leaves what was touched since, and comes in ag
   expect(act).toMatchObject({ source: 'import', customers: { value: 4 }, cannot_undo: null })
   await app.request('PATCH', `/customers/${(await one('touched@example.com')).id}`, { body: { first_name: 'Theo' } })
 
-  const { items, counts } = await undo(done.action_id)
+  const { items, counts } = await undone(done.action_id)
   expect(counts).toEqual({ done: 3, unchanged: 0, refused: 1 })
   const [refused] = items.filter((row: { state: string }) => row.state === 'refused')
   expect(refused).toMatchObject({ code: 'changed_since', message: expect.stringContaining('first_name') })

@@ -1,31 +1,23 @@
 import { uuidv7 } from 'uuidv7'
-import { afterAll, beforeEach, expect, test, vi } from 'vitest'
-import { permissions } from '../../contract/permissions.ts'
+import { afterAll, beforeEach, expect, test } from 'vitest'
 import { testApp } from '../../test/app.ts'
+import { administratorActor, undoing } from '../../test/undoing.ts'
 import { createAddress } from '../addresses/actions.ts'
 import { createCustomers } from '../customers/actions/create-many.ts'
 import { patchCustomers } from '../customers/actions/patch-many.ts'
-import type { Actor } from '../platform/actor.ts'
 import { transact, type Tx } from '../platform/database/tx.ts'
 
 const app = await testApp({ background: true })
 await app.request('PATCH', '/settings', { body: { require_email: false, require_first_name: false } })
 afterAll(() => app.close())
 
-const ada = (): Actor => ({
-  kind: 'staff',
-  id: app.administrator.id,
-  name: 'Ada Administrator',
-  permissions: new Set(permissions),
-  site_ids: null,
-  language: 'en',
-})
+const ada = administratorActor(app)
 
 let action_id = ''
 beforeEach(() => {
   action_id = uuidv7()
 })
-const act = <R>(part: (tx: Tx) => Promise<R>): Promise<R> => transact(app.db, ada(), 'import', part, { action_id })
+const act = <R>(part: (tx: Tx) => Promise<R>): Promise<R> => transact(app.db, ada, 'import', part, { action_id })
 const newcomer = (n: number) => ({
   id: uuidv7(),
   input: {
@@ -36,12 +28,7 @@ const newcomer = (n: number) => ({
     external_ids: [{ source: 'shop', external_id: `${action_id}-${n}` }],
   },
 })
-const undone = async (action: string) => {
-  const { body: job, status, text } = await app.request('POST', `/journal/actions/${action}/undo`, { body: {} })
-  expect(status, text).toBe(200)
-  await vi.waitFor(async () => expect((await app.request('GET', `/jobs/${job.id}`)).body.state).toBe('done'), 20_000)
-  return (await app.request('GET', `/jobs/${job.id}/rows`, { query: { limit: 200 } })).body
-}
+const { undone } = undoing(app)
 const read = async (id: string) => (await app.request('GET', `/customers/${id}`)).body
 const patch = async (id: string, body: object) => {
   const answer = await app.request('PATCH', `/customers/${id}`, { body })
@@ -50,7 +37,7 @@ const patch = async (id: string, body: object) => {
 
 test('changes of many come back together; one that cannot comes back as far as it can, and holds up no other', async () => {
   const people = Array.from({ length: 8 }, (_, n) => newcomer(n))
-  await transact(app.db, ada(), 'import', (tx) => createCustomers(tx, people))
+  await transact(app.db, ada, 'import', (tx) => createCustomers(tx, people))
   const ids = people.map(({ id }) => id)
   const before = await Promise.all(ids.map(read))
   await act((tx) =>
@@ -105,7 +92,7 @@ test('many that were created go together, with all that is theirs, and leave not
   expect(
     await left(`select count(*)::int as n from journal where customer_id = any($1) and kind = 'customer.undone'`),
   ).toBe(229)
-  await transact(app.db, ada(), 'import', (tx) =>
+  await transact(app.db, ada, 'import', (tx) =>
     createCustomers(
       tx,
       people.filter((one) => one !== stays).map((one) => ({ ...one, id: uuidv7() })),

@@ -1,25 +1,17 @@
 import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
-import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { permissions } from '../../contract/permissions.ts'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { testApp, type Caller } from '../../test/app.ts'
+import { administratorActor, undoing } from '../../test/undoing.ts'
 import { createCustomers } from '../customers/actions/create-many.ts'
 import { patchCustomer } from '../customers/actions/patch.ts'
-import type { Actor } from '../platform/actor.ts'
 import { transact } from '../platform/database/tx.ts'
 
 const app = await testApp({ background: true })
 await app.request('PATCH', '/settings', { body: { require_email: false, require_first_name: false } })
 afterAll(() => app.close())
 
-const ada = (): Actor => ({
-  kind: 'staff',
-  id: app.administrator.id,
-  name: 'Ada Administrator',
-  permissions: new Set(permissions),
-  site_ids: null,
-  language: 'en',
-})
+const ada = administratorActor(app)
 
 let action_id = ''
 let ids: string[] = []
@@ -34,25 +26,9 @@ const make = async (count: number): Promise<void> => {
 }
 /** One act over many customers, in a transaction each. */
 const act = async (patch: Record<string, unknown>): Promise<void> => {
-  for (const id of ids) await transact(app.db, ada(), 'web', (tx) => patchCustomer(tx, id, patch), { action_id })
+  for (const id of ids) await transact(app.db, ada, 'web', (tx) => patchCustomer(tx, id, patch), { action_id })
 }
-const undo = (action: string, as: Caller = app.administrator) =>
-  app.request('POST', `/journal/actions/${action}/undo`, { as, body: {} })
-const ended = async (jobId: string) => {
-  await vi.waitFor(
-    async () => expect((await app.request('GET', `/jobs/${jobId}`)).body.state).not.toMatch(/queued|running/),
-    { timeout: 20_000, interval: 100 },
-  )
-  const rows = await app.request('GET', `/jobs/${jobId}/rows`, { query: { limit: 200 } })
-  const job = await app.request('GET', `/jobs/${jobId}`)
-  expect(job.body.state, JSON.stringify(job.body)).toBe('done')
-  return rows.body
-}
-const undone = async (action: string) => {
-  const answer = await undo(action)
-  expect(answer.status, answer.text).toBe(200)
-  return ended(answer.body.id)
-}
+const { undo, ended, undone } = undoing(app)
 const read = async (id: string) => (await app.request('GET', `/customers/${id}`)).body
 const actionOf = async (action: string, as: Caller = app.administrator) =>
   (await app.request('GET', `/journal/actions/${action}`, { as })).body
@@ -132,7 +108,7 @@ describe('customers that an act created', () => {
   const bring = async (email: string) => {
     const id = uuidv7()
     const input = { first_name: 'Zqin', last_name: 'Brought', email, number: `B-${email.split('@')[0]}` }
-    await transact(app.db, ada(), 'import', (tx) => createCustomers(tx, [{ id, input }]), { action_id })
+    await transact(app.db, ada, 'import', (tx) => createCustomers(tx, [{ id, input }]), { action_id })
     ids.push(id)
   }
 

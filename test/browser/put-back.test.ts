@@ -1,9 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, expect, test } from 'vitest'
-import { permissions } from '../../contract/permissions.ts'
 import { patchCustomer } from '../../server/customers/actions/patch.ts'
-import type { Actor } from '../../server/platform/actor.ts'
+import { administratorActor } from '../undoing.ts'
 import { transact } from '../../server/platform/database/tx.ts'
 import { expectSound, openSite } from './pages.ts'
 
@@ -112,17 +111,11 @@ test('the page as it was: a banner, what differs, and one value goes back', asyn
 test('a whole action is found in the journal and undone as one', async () => {
   const ids: string[] = []
   for (const last_name of ['One', 'Two', 'Three']) ids.push(await create({ last_name }))
-  const actor: Actor = {
-    kind: 'staff',
-    id: app.administrator.id,
-    name: app.administrator.name,
-    permissions: new Set(permissions),
-    site_ids: null,
-    language: 'en',
-  }
   const action_id = uuidv7()
   for (const id of ids)
-    await transact(app.db, actor, 'web', (tx) => patchCustomer(tx, id, { position: 'Bulk' }), { action_id })
+    await transact(app.db, administratorActor(app), 'web', (tx) => patchCustomer(tx, id, { position: 'Bulk' }), {
+      action_id,
+    })
   await change(ids[1]!, { position: 'Mine' })
   const page = await browse(app.administrator, { width: 400, dark: true })
   await page.goto(`/journal/actions/${action_id}`)
