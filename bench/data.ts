@@ -7,6 +7,7 @@ import { readSuspensions } from '../server/platform/database/catalog.ts'
 import { chance, uuidAt } from './chance.ts'
 import { period, person, siteShares } from './people.ts'
 import { addRows, columns, managers, tables, type Table } from './rows.ts'
+import { withClient } from './with-client.ts'
 
 const batch = 2_000
 
@@ -19,9 +20,8 @@ export async function fill(
   total: number,
   say: (line: string) => void = () => undefined,
 ): Promise<void> {
-  const client = new pg.Client({ ...connection, options: '-c maintenance_work_mem=768MB -c timezone=UTC' })
-  await client.connect()
-  try {
+  const options = '-c maintenance_work_mem=768MB -c timezone=UTC'
+  await withClient({ ...connection, options }, async (client) => {
     await client.query(`select ensure_journal_partitions($1, $2)`, [period.began, period.ended])
     await makeSites(client)
     await makeStaff(client)
@@ -34,9 +34,7 @@ export async function fill(
     await client.query(`select setval('customer_numbers', $1)`, [10_000 + total])
     await client.query(`update journal_numbering set last_position = $1`, [total])
     await timed(say, 'vacuum analyze', () => client.query('vacuum analyze'))
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 async function timed(say: (line: string) => void, what: string, act: () => Promise<unknown>): Promise<void> {
@@ -85,18 +83,17 @@ async function copyPeople(connection: pg.ClientConfig, total: number): Promise<v
 
 /** The same into tables that have their indexes and foreign keys: one COPY after the other, a transaction for each batch. */
 export async function copyInTurn(connection: pg.ClientConfig, total: number): Promise<void> {
-  const client = new pg.Client({ ...connection, options: '-c timezone=UTC' })
-  await client.connect()
-  for (const lines of linesOf(total)) {
-    await client.query('begin')
-    for (const table of tables) {
-      const stream = client.query(copyFrom(copyText(table)))
-      stream.end(lines[table].join(''))
-      await finished(stream)
+  await withClient(connection, async (client) => {
+    for (const lines of linesOf(total)) {
+      await client.query('begin')
+      for (const table of tables) {
+        const stream = client.query(copyFrom(copyText(table)))
+        stream.end(lines[table].join(''))
+        await finished(stream)
+      }
+      await client.query('commit')
     }
-    await client.query('commit')
-  }
-  await client.end()
+  })
 }
 
 /** The lines of all tables in batches, always the same for the same total. */

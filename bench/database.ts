@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import { permissions } from '../contract/permissions.ts'
 import { createApiKey } from '../server/api-keys/actions.ts'
 import { openProgram } from '../server/commands/open-program.ts'
@@ -13,6 +13,7 @@ import { transact } from '../server/platform/database/tx.ts'
 import { roleByCode } from '../server/roles/queries.ts'
 import { createStaff } from '../server/staff/actions.ts'
 import { fill } from './data.ts'
+import { withClient } from './with-client.ts'
 
 /** Who asks in the bench: an integration of all sites, one limited to the small site, and a member of staff. */
 export interface Askers {
@@ -72,12 +73,11 @@ export interface Known {
 
 /** Some customers by chance, in no order. */
 export async function someCustomers(connection: pg.ClientConfig, total: number, wanted: number): Promise<Known[]> {
-  const client = new pg.Client({ ...connection, options: '-c timezone=UTC' })
-  await client.connect()
-  const { rows } = await client.query<Known>(
-    `select id, created_at::text, first_name, last_name, email, phone, number, number_sort, company_name, billing_city, billing_postal_code
+  const { rows } = await withClient(connection, (client) =>
+    client.query<Known>(
+      `select id, created_at::text, first_name, last_name, email, phone, number, number_sort, company_name, billing_city, billing_postal_code
      from customers tablesample bernoulli (${Math.min(100, (130 * wanted) / total)}) repeatable (1) where erased_at is null order by md5(id::text) limit ${wanted}`,
+    ),
   )
-  await client.end()
   return rows
 }

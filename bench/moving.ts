@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
-import pg from 'pg'
+import type pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { startEmbeddedPostgres } from '../server/platform/postgres/embedded.ts'
 import { apiClient, type ApiClient } from './client.ts'
@@ -11,6 +11,7 @@ import { prepareData, type Askers } from './database.ts'
 import { memoryOf, startProduct, watchPeaks, type Server } from './processes.ts'
 import { moveTable, type Move } from './report.ts'
 import type { Options } from './run.ts'
+import { withClient } from './with-client.ts'
 
 const say = (line: string): void => console.error(line)
 
@@ -111,27 +112,27 @@ async function exportAll(side: Side, rows: number, format: 'csv' | 'xlsx', file:
 
 /** COPY of the two tables that the export reads. */
 async function copyOut(connection: pg.ClientConfig): Promise<number> {
-  const client = new pg.Client(connection)
-  await client.connect()
-  const begun = performance.now()
-  for (const table of ['customers', 'addresses']) {
-    const stream = client.query(copyTo(`copy ${table} to stdout (format csv)`))
-    stream.resume()
-    await finished(stream)
-  }
-  await client.end()
-  return (performance.now() - begun) / 1000
+  return withClient(connection, async (client) => {
+    const begun = performance.now()
+    for (const table of ['customers', 'addresses']) {
+      const stream = client.query(copyTo(`copy ${table} to stdout (format csv)`))
+      stream.resume()
+      await finished(stream)
+    }
+    return (performance.now() - begun) / 1000
+  })
 }
 
 /** A bulk change and its undo, beside one statement that writes the same columns of as many other rows. */
 async function changeMany(side: Side, customers: number): Promise<Move[]> {
   const { api, connection } = side
-  const [since] = await query<{ at: string }>(
-    connection,
-    `select created_at::text as at from customers order by created_at desc, id desc
+  const { rows: found } = await withClient(connection, (client) =>
+    client.query<{ at: string }>(
+      `select created_at::text as at from customers order by created_at desc, id desc
      offset ${Math.min(mostChanged, Math.floor(customers / 2))} limit 1`,
+    ),
   )
-  const value = new Date(since!.at).toISOString()
+  const value = new Date(found[0]!.at).toISOString()
   const selection = { filter: { all: [{ field: 'created_at', op: 'gte', value }] } }
   const { count: rows } = await api.post<{ count: number }>('/customers/bulk/count', { selection })
   const changed = await timed(side, async () => {
@@ -140,10 +141,11 @@ async function changeMany(side: Side, customers: number): Promise<Move[]> {
     return api.jobDone(job.id)
   })
   const begun = performance.now()
-  await query(
-    connection,
-    `update customers set personal_discount = 7.5, tags = tags || '{moved}', version = version + 1, updated_at = now()
+  await withClient(connection, (client) =>
+    client.query(
+      `update customers set personal_discount = 7.5, tags = tags || '{moved}', version = version + 1, updated_at = now()
      where id in (select id from customers order by created_at, id limit ${rows})`,
+    ),
   )
   const bare_seconds = (performance.now() - begun) / 1000
   const undone = await timed(side, async () => {
@@ -154,16 +156,6 @@ async function changeMany(side: Side, customers: number): Promise<Move[]> {
     { name: names.bulk, rows, seconds: changed.seconds, peak_mb: changed.peak_mb, bare_seconds },
     { name: names.undo, rows, seconds: undone.seconds, peak_mb: undone.peak_mb, bare_seconds },
   ]
-}
-
-async function query<R extends pg.QueryResultRow>(connection: pg.ClientConfig, text: string): Promise<R[]> {
-  const client = new pg.Client(connection)
-  await client.connect()
-  try {
-    return (await client.query<R>(text)).rows
-  } finally {
-    await client.end()
-  }
 }
 
 /** COPY of as many customers, with all they have, into empty tables that have their indexes. */

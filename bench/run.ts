@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import pg from 'pg'
+import type pg from 'pg'
 import { startEmbeddedPostgres } from '../server/platform/postgres/embedded.ts'
 import { cases } from './cases.ts'
 import { prepareData, someCustomers, type Askers } from './database.ts'
@@ -19,6 +19,7 @@ import {
   type Server,
 } from './processes.ts'
 import { duelTable, goalsOf, goalTable, lineTable, type Upkeep } from './report.ts'
+import { withClient } from './with-client.ts'
 
 export interface Options {
   dataDir: string
@@ -125,9 +126,8 @@ async function firstOf(target: Target): Promise<string> {
 }
 
 async function siteOf(connection: pg.ClientConfig, customerId: string): Promise<string> {
-  const client = new pg.Client(connection)
-  await client.connect()
-  const { rows } = await client.query<{ site_id: string }>('select site_id from customers where id = $1', [customerId])
-  await client.end()
+  const { rows } = await withClient(connection, (client) =>
+    client.query<{ site_id: string }>('select site_id from customers where id = $1', [customerId]),
+  )
   return rows[0]?.site_id ?? ''
 }
