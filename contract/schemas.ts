@@ -88,8 +88,8 @@ export function listOf<T extends z.ZodType>(item: T) {
 
 /** The same of a list that is read from both ends: `previous` goes into `before` for the page before; null on the first. */
 export function bothWaysListOf<T extends z.ZodType>(item: T) {
-  const id = (listOf(item).meta()?.id ?? '') as string
-  return listOf(item).extend({ previous: z.string().nullable() }).meta({ id })
+  const page = listOf(item)
+  return page.extend({ previous: z.string().nullable() }).meta({ ...page.meta() })
 }
 
 const total = z.object({ value: z.number().int(), exact: z.boolean() }).meta({ id: 'Total' })

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { listEnd, type ListQuery } from '../../../contract/schemas.ts'
 import { readCursor, writeCursor, type Cursor } from './cursor.ts'
-import { Refusal } from '../refusal.ts'
+import { Refusal, refuseField } from '../refusal.ts'
 import { bySearch, type Search } from './search.ts'
 import type { Reading } from '../database/tx.ts'
 
@@ -93,10 +93,7 @@ export async function pageOf<Row extends { id: string }>(
 }
 
 function wayOf({ after, before }: Pick<ListQuery, 'after' | 'before'>, order: Order): Way {
-  if (after && before)
-    throw new Refusal('invalid', 'Give either "after" or "before".', {
-      fields: { before: { code: 'invalid', message: 'Leave it out, or leave out "after".' } },
-    })
+  if (after && before) throw refuseField('invalid', 'before', 'Give either "after" or "before".')
   if (!before) return { cursor: after ? readCursor(after, order) : null, backwards: false }
   return { cursor: before === listEnd ? null : readCursor(before, order), backwards: true }
 }
