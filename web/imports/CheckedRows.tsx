@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, SegmentedControl } from '@mantine/core'
+import { Anchor, Button, Group } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -7,6 +7,7 @@ import { downloadImportRows, listImportRows, type ImportRow } from '../../contra
 import { importOutcomes, type ImportOutcome, type ImportRecord } from '../../contract/imports.ts'
 import { call, href } from '../platform/api.ts'
 import { useFormats } from '../platform/formats.ts'
+import { CountedChoice } from '../ui/CountedChoice.tsx'
 import { usePages } from '../ui/paged.ts'
 import { ShowMore } from '../ui/ShowMore.tsx'
 import { SmallTable } from '../ui/SmallTable.tsx'
@@ -17,33 +18,29 @@ import { RowChanges } from './RowChanges.tsx'
 /** What each row of a checked file would do: rows that change something first, others by their outcome. */
 export function CheckedRows({ record }: { record: ImportRecord }) {
   const { t } = useTranslation()
-  const formats = useFormats()
   const [outcome, setOutcome] = useState<ImportOutcome | 'all'>('all')
   const chosen = outcome === 'all' ? {} : { outcome }
   const params = { id: record.id }
   const pages = usePages(['imports', 'rows', record.id, outcome], (after, signal) =>
     call(listImportRows, { params, query: { ...chosen, limit: 25, ...(after && { after }) }, signal }),
   )
-  const choice = (value: ImportOutcome | 'all', label: string, count: number) => ({
-    value,
-    label: `${label} ${formats.number(count)}`,
-  })
   return (
     <section aria-label={t('imports.rows_title')}>
       <h3 className={classes.rowsTitle}>{t('imports.rows_title')}</h3>
       <Group gap="xs" justify="space-between" mb="sm">
-        <div className={classes.scroller}>
-          <SegmentedControl
-            size="xs"
-            aria-label={t('imports.outcome')}
-            value={outcome}
-            onChange={(value) => setOutcome(value as ImportOutcome | 'all')}
-            data={[
-              choice('all', t('imports.rows_all'), record.counts.read),
-              ...importOutcomes.map((one) => choice(one, t(`imports.outcomes.${one}`), record.counts[one])),
-            ]}
-          />
-        </div>
+        <CountedChoice<ImportOutcome | 'all'>
+          label={t('imports.outcome')}
+          value={outcome}
+          onChange={setOutcome}
+          choices={[
+            { value: 'all', label: t('imports.rows_all'), count: record.counts.read },
+            ...importOutcomes.map((one) => ({
+              value: one,
+              label: t(`imports.outcomes.${one}`),
+              count: record.counts[one],
+            })),
+          ]}
+        />
         <Button
           component="a"
           size="xs"

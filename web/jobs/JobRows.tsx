@@ -1,4 +1,3 @@
-import { SegmentedControl } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,6 +5,7 @@ import { jobRowStates, listJobRows, type Job, type JobRow, type JobRowState } fr
 import { call } from '../platform/api.ts'
 import { useHistoryWords } from '../customers/history-words.ts'
 import { useFormats } from '../platform/formats.ts'
+import { CountedChoice } from '../ui/CountedChoice.tsx'
 import { Section } from '../ui/Section.tsx'
 import { usePages } from '../ui/paged.ts'
 import { ShowMore } from '../ui/ShowMore.tsx'
@@ -17,7 +17,6 @@ import { rowReasons } from './row-reasons.ts'
 /** What a job did with each record, kept true by `useLiveJobs`; nothing for jobs that tell nothing of records. */
 export function JobRows({ job }: { job: Job }) {
   const { t } = useTranslation()
-  const formats = useFormats()
   const [state, setState] = useState<JobRowState | 'all'>('all')
   const pages = usePages(['jobs', 'rows', job.id, state], (after, signal) =>
     call(listJobRows, {
@@ -29,20 +28,16 @@ export function JobRows({ job }: { job: Job }) {
   const counts = pages.first?.counts
   const all = counts ? counts.done + counts.unchanged + counts.refused : 0
   if (counts && all === 0) return null
-  const choice = (value: JobRowState | 'all', count: number) => ({
-    value,
-    label: `${t(`jobs.rows.${value}`)} ${formats.number(count)}`,
-  })
+  const choice = (value: JobRowState | 'all', count: number) => ({ value, label: t(`jobs.rows.${value}`), count })
   return (
     <Section title={t('jobs.rows.title')}>
       {counts && (
-        <div className={classes.scroller}>
-          <SegmentedControl
-            size="xs"
-            aria-label={t('jobs.rows.title')}
+        <div className={classes.choice}>
+          <CountedChoice
+            label={t('jobs.rows.title')}
             value={state}
-            onChange={(value) => setState(value as JobRowState | 'all')}
-            data={[choice('all', all), ...jobRowStates.map((one) => choice(one, counts[one]))]}
+            onChange={setState}
+            choices={[choice('all', all), ...jobRowStates.map((one) => choice(one, counts[one]))]}
           />
         </div>
       )}
