@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Page } from '@playwright/test'
 import { afterAll, expect, test } from 'vitest'
@@ -82,5 +83,26 @@ test('End is the last row at once, from there the way leads up; Home is the firs
   await page.keyboard.press('Home')
   await expect.poll(() => focused(page)).toEqual({ row: 1, place: 1 })
   expect(site.complaints).toEqual([])
+  await page.context().close()
+})
+
+test('another question before the last row has come: the list stays at its top, the focus where it is', async () => {
+  const page = await open()
+  const last = Promise.withResolvers<void>()
+  const asked = page.waitForRequest(/before=end/)
+  await page.route(/before=end/, async (route) => {
+    await last.promise
+    await route.continue().catch(() => undefined)
+  })
+  await page.keyboard.press('End')
+  await asked
+  const box = page.getByRole('searchbox')
+  await box.fill('row2')
+  await page.getByRole('status').filter({ hasText: '412' }).waitFor()
+  last.resolve()
+  await page.getByRole('row', { name: /Row2\b/ }).waitFor()
+  await pause(300)
+  expect(await page.getByRole('row', { name: /Row2\b/ }).isVisible()).toBe(true)
+  expect(await box.evaluate((it) => it === document.activeElement)).toBe(true)
   await page.context().close()
 })

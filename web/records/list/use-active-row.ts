@@ -64,7 +64,10 @@ export function useActiveRow<T>(options: Options<T>) {
     far.current = side
     options.onFar(side)
   }
-  const reset = useCallback((): void => setActive({ index: 0, id: null }), [])
+  const reset = useCallback((): void => {
+    far.current = null
+    setActive({ index: 0, id: null })
+  }, [])
 
   useSteadyView(options)
   useLayoutEffect(() => {
