@@ -12,8 +12,8 @@ import { withClient } from './with-client.ts'
 const batch = 2_000
 
 /**
- * Fills an empty, migrated database with made-up customers: always the same ones for the same number. Indexes and
- * foreign keys are taken away and built at the end. `say` hears what is done and how long it took.
+ * Fills an empty, migrated database with made-up customers: always the same ones for the same number. With none of them
+ * it is left as the program has made it, but for sites and managers. `say` hears what is done and how long it took.
  */
 export async function fill(
   connection: pg.ClientConfig,
@@ -25,16 +25,26 @@ export async function fill(
     await client.query(`select ensure_journal_partitions($1, $2)`, [period.began, period.ended])
     await makeSites(client)
     await makeStaff(client)
-    const suspensions = await readSuspensions(client)
-    for (const { drop } of suspensions) await client.query(drop)
-    await timed(say, `${total} customers`, () => copyPeople(connection, total))
-    await timed(say, 'indexes and constraints', async () => {
-      for (const { restore } of suspensions.toReversed()) await client.query(restore)
-    })
-    await client.query(`select setval('customer_numbers', $1)`, [10_000 + total])
-    await client.query(`update journal_numbering set last_position = $1`, [total])
-    await timed(say, 'vacuum analyze', () => client.query('vacuum analyze'))
+    if (total > 0) await addPeople(client, connection, total, say)
   })
+}
+
+/** Takes indexes and foreign keys away and builds them at the end. */
+async function addPeople(
+  client: pg.Client,
+  connection: pg.ClientConfig,
+  total: number,
+  say: (line: string) => void,
+): Promise<void> {
+  const suspensions = await readSuspensions(client)
+  for (const { drop } of suspensions) await client.query(drop)
+  await timed(say, `${total} customers`, () => copyPeople(connection, total))
+  await timed(say, 'indexes and constraints', async () => {
+    for (const { restore } of suspensions.toReversed()) await client.query(restore)
+  })
+  await client.query(`select setval('customer_numbers', $1)`, [10_000 + total])
+  await client.query(`update journal_numbering set last_position = $1`, [total])
+  await timed(say, 'vacuum analyze', () => client.query('vacuum analyze'))
 }
 
 async function timed(say: (line: string) => void, what: string, act: () => Promise<unknown>): Promise<void> {
