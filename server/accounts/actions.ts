@@ -1,32 +1,7 @@
 import { sql } from 'kysely'
-import { uuidv7 } from 'uuidv7'
 import { foldEmail } from '../../contract/emails.ts'
-import { visibleCustomers } from '../customers/queries/visible.ts'
-import { addLine } from '../platform/journal/journal.ts'
 import { refuseField, refuseProblem } from '../platform/refusal.ts'
 import type { Tx } from '../platform/database/tx.ts'
-
-/** Opens an unverified account. Refuses with `email_taken`, and whose it is, when the realm has the e-mail already. */
-export async function openAccount(tx: Tx, customerId: string, email: string, realm: string): Promise<void> {
-  const id = uuidv7()
-  const { rows } = await sql`
-    insert into accounts (customer_id, id, realm, email) values (${customerId}, ${id}, ${realm}, ${email})
-    on conflict (realm, lower(email)) do nothing returning id`.execute(tx.db)
-  if (rows.length === 0) throw await taken(tx, email, realm)
-  addLine(tx, { kind: 'account.added', subject_type: 'account', subject_id: id, customer_id: customerId })
-}
-
-async function taken(tx: Tx, email: string, realm: string): Promise<Error> {
-  const { rows } = await sql<{ id: string; number: string }>`
-    select c.id, c.number from accounts a join customers c on c.id = a.customer_id
-    where a.realm = ${realm} and lower(a.email) = lower(${email} collate "und-x-icu")
-      and ${sql.join(visibleCustomers(tx.actor), sql` and `)}`.execute(tx.db)
-  const owner = rows[0]
-  const message = owner
-    ? `Customer ${owner.number} has an account with this e-mail.`
-    : 'Another account has this e-mail.'
-  return refuseField('email_taken', 'email', message, owner ? { customer: owner } : undefined)
-}
 
 /** The e-mail of an account is changed by its owner alone: the contact e-mail that equals it cannot be edited here. */
 export async function demandOwnEmail(tx: Tx, customerId: string, before: unknown, email: unknown): Promise<void> {

@@ -2,7 +2,8 @@ import type { Settings } from '../../contract/settings.ts'
 import { getAccountPasswords } from '../../contract/accounts.ts'
 import { countOf, deleteFrom } from '../platform/database/owned-rows.ts'
 import { route, type Slice } from '../platform/slice.ts'
-import { demandNoAccounts, demandOwnEmail, openAccount } from './actions.ts'
+import { demandNoAccounts, demandOwnEmail } from './actions.ts'
+import { openAccounts } from './actions/open.ts'
 import { accountsOf, shownAccounts } from './queries.ts'
 import { countLegacyPasswords } from './queries/passwords.ts'
 import { demandComing, forgetLegacyPasswords } from './retention.ts'
@@ -24,13 +25,11 @@ export const accounts: Slice = {
       demandComing(patch as Partial<Settings>)
       if (movesRealm(before as Settings, patch as Partial<Settings>)) await demandNoAccounts(tx)
     },
-    'customers.create': async (tx, id, { email, account, site_id, settings }) => {
-      if (typeof email !== 'string' || account === false) return
-      await openAccount(tx, id, email, (settings as Settings).account_realm === 'site' ? String(site_id) : 'all')
-      return { account_status: 'unverified' }
-    },
     'customers.change': (tx, id, { before, email }) =>
       email === undefined ? Promise.resolve() : demandOwnEmail(tx, id, before, email),
+  },
+  guardsOfMany: {
+    'customers.create': openAccounts,
   },
   schedules: [{ name: 'accounts.forget_passwords', cron: '10 2 * * *', run: forgetLegacyPasswords, background: true }],
   constraints: {

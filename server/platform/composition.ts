@@ -26,9 +26,18 @@ export async function guard(
   return added
 }
 
-/** Runs every slice's part in an action on many records, in their order. */
-export async function guardMany(tx: Tx, action: string, subjects: readonly GuardedSubject[]): Promise<void> {
-  for (const slice of composed) await slice.guardsOfMany?.[action]?.(tx, subjects)
+/** The same for an action on many records at once: what is added to each row, in their order. */
+export async function guardMany(
+  tx: Tx,
+  action: string,
+  subjects: readonly GuardedSubject[],
+): Promise<Record<string, unknown>[]> {
+  const added = subjects.map((): Record<string, unknown> => ({}))
+  for (const slice of composed) {
+    const parts = (await slice.guardsOfMany?.[action]?.(tx, subjects)) ?? []
+    for (const [at, part] of parts.entries()) Object.assign(added[at]!, part)
+  }
+  return added
 }
 
 /** What the slices lend to the list and page of one of them. */

@@ -93,8 +93,11 @@ export type Guard = (
   details: Record<string, unknown>,
 ) => Promise<Record<string, unknown> | void>
 
-/** A part in an action on many records at once. */
-export type GuardOfMany = (tx: Tx, subjects: readonly GuardedSubject[]) => Promise<void>
+/** A part in an action on many records at once. What it returns is merged, by place, into the rows that the action writes. */
+export type GuardOfMany = (
+  tx: Tx,
+  subjects: readonly GuardedSubject[],
+) => Promise<readonly Record<string, unknown>[] | void>
 
 export interface GuardedSubject {
   id: string

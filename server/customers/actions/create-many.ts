@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/database/tx.ts'
 import { managersAskedOnce } from '../queries/manager.ts'
 import { numberTaken } from './create.ts'
 import { nextNumbers, raiseCounter } from './number.ts'
-import { columnsOf, settleCreation, type NewCustomer, type SettledCreation } from './settle-creation.ts'
+import { columnsOf, settleCreations, type NewCustomer, type SettledCreation } from './settle-creation.ts'
 import { phoneRecords } from './write-lists.ts'
 
 /** Columns that `columnsOf` leaves to the database's defaults, in a statement where other rows give them. */
@@ -15,9 +15,7 @@ const standard = { vip: false, bad: false, tags: [] as string[], account_status:
  * for all of them. Where one of them is refused, all of the act is: the caller undoes it.
  */
 export async function createCustomers(tx: Tx, list: readonly NewCustomer[]): Promise<void> {
-  const managers = managersAskedOnce()
-  const settled: SettledCreation[] = []
-  for (const customer of list) settled.push(await settleCreation(tx, customer, managers))
+  const settled = await settleCreations(tx, list, managersAskedOnce())
   let left = settled
   while (left.length > 0) left = await insert(tx, left)
   await writeChildren(tx, settled)

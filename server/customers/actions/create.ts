@@ -8,7 +8,7 @@ import type { Tx } from '../../platform/database/tx.ts'
 import { managerOf } from '../queries/manager.ts'
 import { nextNumber, raiseCounter } from './number.ts'
 import type { CustomerRow } from '../tables.ts'
-import { columnsOf, settleCreation, type SettledCreation } from './settle-creation.ts'
+import { columnsOf, settleCreations, type SettledCreation } from './settle-creation.ts'
 import { phoneRecords } from './write-lists.ts'
 
 /**
@@ -17,9 +17,11 @@ import { phoneRecords } from './write-lists.ts'
  * `country` helps to read national phone numbers, where the caller knows an address.
  */
 export async function createCustomer(tx: Tx, input: CustomerCreate, country?: string | null): Promise<CustomerRow> {
-  const settled = await settleCreation(tx, { id: uuidv7(), input, country }, managerOf, (given, { settings }) => {
+  const created = [{ id: uuidv7(), input, country }]
+  const [one] = await settleCreations(tx, created, managerOf, (given, { settings }) => {
     if (tx.source === 'web') demandRequired(given, settings)
   })
+  const settled = one!
   const prefix = settled.home.settings.number_prefix
   for (;;) {
     const number = settled.number ?? (await nextNumber(tx, prefix))

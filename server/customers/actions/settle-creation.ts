@@ -1,6 +1,6 @@
 import type { CustomerCreate } from '../../../contract/customers.ts'
 import { numberSort } from '../../../contract/customer-number.ts'
-import { guard } from '../../platform/composition.ts'
+import { guardMany } from '../../platform/composition.ts'
 import { addLine } from '../../platform/journal/journal.ts'
 import { refuseProblem } from '../../platform/refusal.ts'
 import type { Tx } from '../../platform/database/tx.ts'
@@ -20,6 +20,8 @@ export interface NewCustomer {
   country?: string | null | undefined
   /** The phones of the input, where the caller has read them already. */
   phones?: ParsedPhone[]
+  /** Since when the e-mail of the account is verified, where the caller knows it. */
+  verified_at?: string | null
   /** Columns that slices below write, such as the default addresses. */
   columns?: Record<string, unknown>
 }
@@ -35,17 +37,39 @@ export interface SettledCreation {
 
 type Given = Omit<CustomerCreate, 'site_ids' | 'account' | 'manager_email'>
 
+/** Refuses what only some ways of creating refuse. */
+type DemandMore = (given: Given, home: Home) => void
+
 /**
- * Settles what a new customer is: the rules and permissions, the parts of other slices, the columns that follow, and the
- * line of the journal. Its row is not written yet. `demandMore` refuses what only some ways of creating refuse.
+ * Settles what new customers are: the rules and permissions, the parts of other slices, the columns that follow, and the
+ * lines of the journal. Their rows are not written yet.
  */
-export async function settleCreation(
+export async function settleCreations(
+  tx: Tx,
+  list: readonly NewCustomer[],
+  managers: typeof managerOf,
+  demandMore: DemandMore = () => {},
+): Promise<SettledCreation[]> {
+  const settled: SettledCreation[] = []
+  for (const customer of list) settled.push(await settle(tx, customer, managers, demandMore))
+  const added = await guardMany(
+    tx,
+    'customers.create',
+    settled.map(({ id, given, home: { settings, site } }, at) => {
+      const { input, verified_at } = list[at]!
+      return { id, details: { ...given, account: input.account, verified_at, site_id: site.id, settings } }
+    }),
+  )
+  return settled.map((one, at) => ({ ...one, given: { ...one.given, ...added[at] } }))
+}
+
+async function settle(
   tx: Tx,
   { id, input, country, phones: read, columns = {} }: NewCustomer,
   managers: typeof managerOf,
-  demandMore: (given: Given, home: Home) => void = () => {},
+  demandMore: DemandMore,
 ): Promise<SettledCreation> {
-  const { site_ids, account, manager_email, ...given } = input
+  const { site_ids, account: _, manager_email, ...given } = input
   demandPersonal(tx.actor, given)
   const manager_id = await managers(tx, { manager_id: given.manager_id, manager_email })
   if (manager_id !== undefined) given.manager_id = manager_id
@@ -55,9 +79,8 @@ export async function settleCreation(
   demandSomeone(given)
   const phones = read ?? readPhones(given.phones ?? [], phoneRegions(settings, site.countries, country), [])
   addLine(tx, { kind: 'customer.created', subject_type: 'customer', subject_id: id, customer_id: id })
-  const added = await guard(tx, 'customers.create', id, { ...given, account, site_id: site.id, settings })
   const presumed = presumedColumn(given, settings, site.countries, phones, country)
-  return { id, number: given.number ?? undefined, given: { ...given, ...columns, ...added, ...presumed }, home, phones }
+  return { id, number: given.number ?? undefined, given: { ...given, ...columns, ...presumed }, home, phones }
 }
 
 function demandSomeone(given: Given): void {

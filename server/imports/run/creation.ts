@@ -19,7 +19,6 @@ export interface Creation {
   notes: string[]
   /** Where an account is opened; null: nowhere. */
   realm: string | null
-  verified_at: string | null
   password: LegacyPassword | null
 }
 
@@ -57,11 +56,17 @@ export function creationOf(
     account: opens,
   }
   const create: Creation = {
-    customer: { id, input, country, phones, ...(addresses && { columns: columnsOfFirst(addresses) }) },
+    customer: {
+      id,
+      input,
+      country,
+      phones,
+      verified_at: opens ? row.verified_at : null,
+      ...(addresses && { columns: columnsOfFirst(addresses) }),
+    },
     addresses,
     notes: notesOf(row),
     realm: opens ? realm : null,
-    verified_at: opens ? row.verified_at : null,
     password: opens ? row.password : null,
   }
   return { row: row.row, outcome: 'created', customer_id: id, remarks, create }

@@ -24,7 +24,7 @@ function collector(): { put: Put; changes: Record<string, Change> } {
 /** Lists of no field are not told here: they have a form of their own. */
 const apart = new Set(['phones', 'external_ids', 'account', 'site_ids'])
 
-function ofCreation({ customer, addresses, notes, realm, verified_at, password }: Creation): Record<string, Change> {
+function ofCreation({ customer, addresses, notes, realm, password }: Creation): Record<string, Change> {
   const { put, changes } = collector()
   const { input } = customer
   for (const [field, to] of Object.entries(input)) if (!apart.has(field)) put(field, null, to)
@@ -33,7 +33,7 @@ function ofCreation({ customer, addresses, notes, realm, verified_at, password }
   addresses?.list.forEach(({ id: _id, ...values }, at) => putAddress(put, at, null, values))
   putNotes(put, notes)
   if (realm) put('account', null, input.email)
-  put('account.verified_at', null, verified_at)
+  put('account.verified_at', null, customer.verified_at ?? null)
   if (password) put('account.password_hash', null, maskedPassword(password))
   return changes
 }

@@ -1,4 +1,3 @@
-import { verifyAccounts } from '../../accounts/actions.ts'
 import { keepLegacyPasswords } from '../../accounts/actions/passwords.ts'
 import { addFirstAddresses, createAddress, patchAddress } from '../../addresses/actions.ts'
 import { createCustomers } from '../../customers/actions/create-many.ts'
@@ -35,8 +34,6 @@ async function create(tx: Tx, list: readonly Creation[]): Promise<void> {
       password && input.email ? [{ customer_id: id, email: input.email, password }] : [],
     ),
   )
-  for (const { customer, verified_at } of list)
-    if (verified_at) await verifyAccounts(tx, customer.id, verified_at, null)
 }
 
 async function change(tx: Tx, list: readonly Changes[]): Promise<void> {
