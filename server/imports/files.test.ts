@@ -51,6 +51,25 @@ describe('files', () => {
     expect((await one(`${mark}2@example.com`)).last_name).toMatch(/^O"Neill. Jr$/)
   })
 
+  test.each([
+    ['list.pdf', Buffer.from('%PDF-1.7\n%âãÏÓ\n1 0 obj\n<< /Type /Catalog >>\n', 'latin1'), 'PDF'],
+    ['export.xls', Buffer.from('\n<html><table><tr><td>Email</td></tr></table></html>'), 'HTML'],
+    ['export.csv', Buffer.from('<?xml version="1.0"?><Workbook></Workbook>'), 'XML'],
+    ['export.csv', Buffer.from('[{"email":"a@example.com"}]'), 'JSON'],
+    ['photo.heic', Buffer.from(Array.from({ length: 3000 }, (_, at) => (at * 7) % 256)), 'HEIC'],
+    ['customers.csv', Buffer.from(Array.from({ length: 3000 }, (_, at) => (at * 7) % 256)), 'binary'],
+  ])('%s that is no table is refused, and says what it is', async (name, bytes, format) => {
+    const answer = await app.request('POST', '/imports/preview', { body: { file_id: await upload(bytes, name) } })
+    expect(answer.status).toBe(422)
+    expect(answer.body.error).toMatchObject({ code: 'file_format', data: { format } })
+  })
+
+  test('a stray control character does not make a table anything else', async () => {
+    const lines = Array.from({ length: 20 }, (_, at) => `stray-${at}@example.com,Anna\n`).join('')
+    const preview = await guessed(Buffer.from(`Email,First name\n${lines}odd@example.com,An\u0001na\u001a\n`))
+    expect(preview.columns).toMatchObject([{ name: 'Email' }, { name: 'First name' }])
+  })
+
   test('Cyrillic in windows-1251, by headings in Russian', async () => {
     const file = iconv.encode(
       'Фамилия;Имя;Отчество;Телефон;Почта\nИванов;Пётр;Сергеевич;8 (495) 123-45-67;petr@example.ru\n',

@@ -2,6 +2,7 @@ import Papa from 'papaparse'
 import type { ImportEncoding } from '../../../contract/import-settings.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { detectEncoding, textOf } from './encoding.ts'
+import { demandTable } from './other-format.ts'
 import type { ImportSource } from './source.ts'
 import { isSpreadsheet, openSpreadsheet } from './xlsx.ts'
 
@@ -57,6 +58,7 @@ async function openText(source: ImportSource, given: Partial<Reading>): Promise<
     ended = piece.done === true
     head += piece.value ?? ''
   }
+  demandTable(source, head, !given.encoding)
   // A first line that only tells spreadsheets the delimiter.
   const told = /^sep=(.)\r?\n/i.exec(head)
   if (told) head = head.slice(told[0].length)

@@ -2,6 +2,7 @@ import { posix } from 'node:path'
 import { Refusal } from '../../platform/refusal.ts'
 import type { ImportSource } from './source.ts'
 import type { TableRow } from './table.ts'
+import { otherFormat } from './other-format.ts'
 import { readStrings, readStyles, readWorkbook, rowsOfSheet, type Book, type Part } from './xlsx-parts.ts'
 import { broken, bytesOf, listZip, openEntry, type ZipEntry } from './zip.ts'
 
@@ -86,11 +87,6 @@ async function workbookPath(source: ImportSource, entries: ReadonlyMap<string, Z
   if (part(target) === null) throw otherFormat(source, 'ZIP')
   return target
 }
-
-const otherFormat = (source: ImportSource, format: string): Refusal =>
-  new Refusal('file_format', `"${source.name}" has the format ${format}: save the table as .xlsx, or as CSV.`, {
-    data: { format },
-  })
 
 async function whole<T>(source: ImportSource, read: () => Promise<T>): Promise<T> {
   try {
