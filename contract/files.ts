@@ -43,7 +43,7 @@ export const uploadFile = endpoint({
   tag,
   summary: 'Upload a file',
   description:
-    'Either multipart/form-data with one file, or the bytes themselves with `name` in the query. A file that nothing has used after a week is deleted. The largest size is set by the installation, 200 MB unless said otherwise. A file of customers (`import_source`) needs the permission `customers.import`.',
+    'Either multipart/form-data with one file, or the bytes themselves with `name` in the query. A file that nothing has used after a week is deleted. The largest size is set by the installation, 1 GB unless said otherwise. A file of customers (`import_source`) needs the permission `customers.import`.',
   errors: ['forbidden'],
   query: z.object({
     purpose: z.enum(uploadable as [FilePurpose, ...FilePurpose[]]),

@@ -79,7 +79,7 @@ const variables = z.object({
     .regex(/^\d{1,5}$/)
     .transform(Number)
     .pipe(z.number().min(1))
-    .default(200),
+    .default(1_000),
   LOG_LEVEL: z.enum(logLevels).default('warn'),
   TRUST_PROXY: proxies.default(false),
   SECRET_KEY: z.string().min(32).optional(),
@@ -100,7 +100,7 @@ export const environment: Record<Name, string> = {
   SMTP_URL: 'a mail server, such as smtps://user:password@mail.example.com; without it letters are kept and not sent',
   MAIL_FROM: 'a sender, such as "Example Shop <hello@example.com>"',
   UPLOAD_LIMIT_MB:
-    'a whole number from 1 to 99999: the largest file that may be uploaded, in megabytes; the default is 200',
+    'a whole number from 1 to 99999: the largest file that may be uploaded, in megabytes; the default is 1000',
   LOG_LEVEL: `one of ${logLevels.join(', ')}; the default is warn`,
   TRUST_PROXY: 'true, false (the default), a number of proxies, or their addresses with commas between',
   SECRET_KEY: 'at least 32 characters that nobody can guess',

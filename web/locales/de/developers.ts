@@ -71,7 +71,7 @@ export const developers: Labels<typeof english> = {
     },
     limits: {
       title: 'Grenzen',
-      text: 'Ein Schlüssel kann eine Anzahl von Anfragen je Minute haben; darüber ist die Antwort 429 mit `Retry-After` in Sekunden. Auch 503 trägt `Retry-After`. Eine Anfrage hat höchstens 2 MB, eine hochgeladene Datei 200 MB, sofern die Installation nichts anderes sagt. Eine Liste, die länger als zwei Sekunden braucht, wird mit `narrow_this` abgelehnt.',
+      text: 'Ein Schlüssel kann eine Anzahl von Anfragen je Minute haben; darüber ist die Antwort 429 mit `Retry-After` in Sekunden. Auch 503 trägt `Retry-After`. Eine Anfrage hat höchstens 2 MB, eine hochgeladene Datei 1 GB, sofern die Installation nichts anderes sagt. Eine Liste, die länger als zwei Sekunden braucht, wird mit `narrow_this` abgelehnt.',
     },
     changes: {
       title: 'Änderungen verfolgen',

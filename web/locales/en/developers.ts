@@ -35,7 +35,7 @@ const guide = {
   },
   limits: {
     title: 'Limits',
-    text: 'A key may have a number of requests in a minute; beyond it the answer is 429 with `Retry-After` in seconds. 503 carries `Retry-After` too. A body has at most 2 MB, an uploaded file 200 MB unless the installation says otherwise. A list that takes more than two seconds is refused with `narrow_this`.',
+    text: 'A key may have a number of requests in a minute; beyond it the answer is 429 with `Retry-After` in seconds. 503 carries `Retry-After` too. A body has at most 2 MB, an uploaded file 1 GB unless the installation says otherwise. A list that takes more than two seconds is refused with `narrow_this`.',
   },
   changes: {
     title: 'Following changes',
