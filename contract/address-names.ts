@@ -1,10 +1,6 @@
 import { z } from 'zod'
+import { customerIds } from './customer-names.ts'
 import { endpoint } from './endpoint.ts'
-
-const one = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}'
-
-/** Of how many customers the addresses are named at once. */
-export const mostNamed = 100
 
 export const nameAddresses = endpoint({
   id: 'nameAddresses',
@@ -16,12 +12,7 @@ export const nameAddresses = endpoint({
   description:
     'For a history, which speaks of addresses by their ids. A deleted one is named as it was last. Needs `customers.personal` as well.',
   errors: ['forbidden'],
-  query: z.object({
-    customer_ids: z
-      .string()
-      .max(37 * mostNamed)
-      .regex(new RegExp(`^${one}(?:,${one})*$`), 'Give ids of customers with commas between them, at most 100.'),
-  }),
+  query: z.object({ customer_ids: customerIds }),
   response: z.object({
     items: z.array(
       z.object({ id: z.string(), customer_id: z.string(), label: z.string(), deleted: z.boolean() }).meta({

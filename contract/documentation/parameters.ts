@@ -23,7 +23,7 @@ export const parameters = {
     'Home site of the customer, whose countries say which languages are likely; the default one unless said.',
   ),
   ...words({
-    'nameAddresses.customer_ids': 'Ids of customers with commas between them, at most 100.',
+    customer_ids: 'Ids of customers with commas between them, at most 100.',
     'presumeGender.salutation': 'How the person is addressed.',
     'presumeGender.first_name': 'First name.',
     'presumeGender.middle_name': 'Middle name or patronymic.',

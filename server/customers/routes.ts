@@ -1,4 +1,5 @@
 import * as erasing from '../../contract/customer-erase.ts'
+import { nameCustomers as namesEndpoint } from '../../contract/customer-names.ts'
 import * as contract from '../../contract/customers.ts'
 import { presumeGender } from '../../contract/presumed-gender.ts'
 import { lookalikes as lookalikesEndpoint } from '../../contract/lookalikes.ts'
@@ -11,6 +12,7 @@ import { patchCustomer } from './actions/patch.ts'
 import { listCustomers } from './queries/list.ts'
 import { guessForForm } from './queries/presumed-gender.ts'
 import { lookalikes } from './queries/lookalikes.ts'
+import { nameCustomers } from './queries/names.ts'
 import { readCustomer } from './queries/read.ts'
 import { demandVisible } from './queries/visible.ts'
 import { shownToAll } from './rules/impersonal.ts'
@@ -19,6 +21,7 @@ export const routes = [
   route(contract.listCustomers, ({ tx, query }) => listCustomers(tx, query)),
   route(presumeGender, ({ tx, query }) => guessForForm(tx, query)),
   route(lookalikesEndpoint, async ({ tx, query }) => ({ items: await lookalikes(tx, query) })),
+  route(namesEndpoint, async ({ tx, query }) => ({ items: await nameCustomers(tx, query.customer_ids.split(',')) })),
   route(contract.getCustomer, ({ tx, params }) => readCustomer(tx, params.id)),
   route(contract.createCustomer, async ({ tx, body }) => readCustomer(tx, (await createCustomer(tx, body)).id)),
   route(contract.patchCustomer, async ({ tx, params, body, version }) =>

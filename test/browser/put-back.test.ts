@@ -120,6 +120,7 @@ test('a whole action is found in the journal and undone as one', async () => {
   const page = await browse(app.administrator, { width: 400, dark: true })
   await page.goto(`/journal/actions/${action_id}`)
   await page.getByText('Customer changed (3)').waitFor()
+  expect(await page.getByRole('link', { name: 'Three' }).getAttribute('href')).toBe(`/customers/${ids[2]}`)
   await expectSound(page)
   await page.getByRole('button', { name: 'Undo', exact: true }).click()
   await page.getByText('at 3 customers').waitFor()

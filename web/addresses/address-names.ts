@@ -1,6 +1,8 @@
 import { useQueries } from '@tanstack/react-query'
-import { mostNamed, nameAddresses } from '../../contract/address-names.ts'
+import { nameAddresses } from '../../contract/address-names.ts'
+import { mostNamed } from '../../contract/customer-names.ts'
 import { call } from '../platform/api.ts'
+import { partsOf } from '../platform/parts.ts'
 import { useCan } from '../platform/session.tsx'
 
 /** Says which address an id of these customers means, in one line; undefined until it is known. */
@@ -12,14 +14,7 @@ const nobody: readonly string[] = []
 export function useAddressNames(customerIds: readonly string[] = nobody): AddressNames {
   const can = useCan()
   const seen = can('customers.read') && can('customers.personal')
-  const ids = [...new Set(customerIds)]
-  const parts = Array.from({ length: Math.ceil(ids.length / mostNamed) }, (_, at) =>
-    ids.slice(at * mostNamed, (at + 1) * mostNamed),
-  )
-  return useQueries({
-    queries: seen ? parts.map(namesQuery) : [],
-    combine: combined,
-  })
+  return useQueries({ queries: seen ? partsOf(customerIds, mostNamed).map(namesQuery) : [], combine: combined })
 }
 
 const namesQuery = (ids: readonly string[]) => ({

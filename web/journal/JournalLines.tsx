@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { JournalLine } from '../../contract/journal.ts'
+import { useCustomerNames, type CustomerNames } from '../customers/customer-names.ts'
 import { useHistoryWords } from '../customers/history-words.ts'
 import { useFormats } from '../platform/formats.ts'
 import type { ChangeWords } from '../records/history/change-words.ts'
@@ -16,6 +17,7 @@ export function JournalLines({ lines, acts = false }: { lines: JournalLine[]; ac
   const { t } = useTranslation()
   const formats = useFormats()
   const { changes } = useHistoryWords(lines.flatMap(ofAddresses))
+  const names = useCustomerNames(lines.flatMap(({ customer_id }) => customer_id ?? []))
   return (
     <SmallTable
       label={t('journal.title')}
@@ -24,7 +26,7 @@ export function JournalLines({ lines, acts = false }: { lines: JournalLine[]; ac
       columns={[
         { key: 'when', title: t('journal.when'), tight: true, cell: (line) => formats.dateTime(line.at) },
         { key: 'who', title: t('journal.who'), cell: (line) => <Who line={line} /> },
-        { key: 'what', title: t('journal.what'), cell: (line) => <What line={line} /> },
+        { key: 'what', title: t('journal.what'), cell: (line) => <What line={line} names={names} /> },
         { key: 'changes', title: t('journal.changes'), cell: (line) => <Changes line={line} words={changes} /> },
         ...(acts ? [actColumn(t)] : []),
       ]}
@@ -57,21 +59,23 @@ function Who({ line }: { line: JournalLine }) {
   )
 }
 
-function What({ line }: { line: JournalLine }) {
+/** What happened, and to what: the name leads to the record; where there is none yet, the words for what happened do. */
+function What({ line, names }: { line: JournalLine; names: CustomerNames }) {
   const { t } = useTranslation()
-  const path = subjectPath(line)
-  const name = subjectName(line)
+  const customer = line.customer_id ? names(line.customer_id) : undefined
+  const path = customer === 'gone' ? null : subjectPath(line)
+  const link = (text: string) => (
+    <Anchor component={Link} to={path ?? ''} fz="xs">
+      {text}
+    </Anchor>
+  )
   const kind = kindLabel(t, line.kind)
+  const name = subjectName(line)
   return (
     <>
-      {path ? (
-        <Anchor component={Link} to={path} fz="xs">
-          {kind}
-        </Anchor>
-      ) : (
-        kind
-      )}
+      {path && !customer ? link(kind) : kind}
       {name && <div className={classes.source}>{name}</div>}
+      {customer && <div>{path ? link(customer) : <span className={classes.source}>{t('journal.gone')}</span>}</div>}
     </>
   )
 }

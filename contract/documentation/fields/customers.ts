@@ -1,6 +1,7 @@
 import { moment, uuid, words } from '../words.ts'
 
 const texts = words({
+  CustomerName: 'What a customer is called.',
   Customer: 'A person. There may be several with the same e-mail or name.',
   CustomerInput: 'A new customer. Empty text counts as null.',
   CustomerPatch: 'What changes of a customer. What is left out stays, null empties, a list replaces the list.',

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { LikelyDouble, LikelyReason } from '../../../contract/lookalikes.ts'
 import { emailProblem } from '../../../contract/emails.ts'
 import { phoneQueryDigits } from '../../../contract/phones.ts'
@@ -6,10 +5,10 @@ import { can } from '../../platform/actor.ts'
 import type { Reading } from '../../platform/database/tx.ts'
 import { readSettings } from '../../settings/queries.ts'
 import { allSites } from '../../sites/queries.ts'
-import { shownName, type Called } from '../rules/answer.ts'
 import { likely, openComparisons, type Likeable } from '../rules/likeness.ts'
 import { phoneRegions, type ParsedPhone } from '../rules/phones.ts'
 import { candidatesFor, placesOf, type Candidate, type Sought } from './candidates.ts'
+import { nameCustomers } from './names.ts'
 
 /** Somebody who is about to be entered, as far as they are known. */
 export interface Entered extends Likeable {
@@ -80,7 +79,8 @@ async function named(reading: Reading, people: number, doubles: readonly Double[
       .toSorted((a, b) => b.score - a.score || a.number.localeCompare(b.number))
       .slice(0, mostShown),
   )
-  const names = await namesOf(reading, [...new Set(shown.flat().map(({ id }) => id))])
+  const named = await nameCustomers(reading, [...new Set(shown.flat().map(({ id }) => id))])
+  const names = new Map(named.map((one) => [one.id, one.display_name]))
   return shown.map((list) =>
     list.map(({ id, number, reasons, score }) => ({
       customer_id: id,
@@ -90,15 +90,6 @@ async function named(reading: Reading, people: number, doubles: readonly Double[
       score,
     })),
   )
-}
-
-/** What these customers are called before this reader. */
-async function namesOf({ db, actor }: Reading, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map()
-  const { rows } = await sql<{ id: string } & Called>`
-    select id, number, first_name, middle_name, last_name, company_name, email, phones
-    from customers where id = any(${ids}::uuid[])`.execute(db)
-  return new Map(rows.map(({ id, ...called }) => [id, shownName(actor, called)]))
 }
 
 async function regionsOf(reading: Reading): Promise<string[]> {

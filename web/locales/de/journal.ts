@@ -64,6 +64,7 @@ export const journal: Labels<typeof en> = {
   who: 'Wer',
   record: 'Datensatz',
   changes: 'Änderungen',
+  gone: 'Gelöschter Kunde',
   act: 'Die ganze Handlung',
   act_shown: 'Nur, was eine einzige Handlung tat.',
   act_clear: 'Alles zeigen',

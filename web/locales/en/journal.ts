@@ -65,6 +65,7 @@ export const journal = {
   who: 'Who',
   record: 'Record',
   changes: 'Changes',
+  gone: 'Deleted customer',
   act: 'The whole action',
   act_shown: 'Only what one act did.',
   act_clear: 'Show everything',
