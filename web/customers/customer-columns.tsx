@@ -23,7 +23,7 @@ export function ownColumns(personal: boolean): OwnColumn<CustomerListItem>[] {
 }
 
 /** Columns that are narrower than others of their kind. */
-export const columnWidths = { manager_id: 150, company_name: 100, billing_postal_code: 92, billing_city: 102 }
+export const columnWidths = { manager_id: 150, company_name: 100, billing_postal_code: 92, billing_city: 102, number: 92 }
 
 /** What is shown until a person chooses otherwise. */
 export const standardColumns = [
