@@ -9,7 +9,7 @@ export interface JobEnd {
   id: string
   state: string
   result: unknown
-  error: string | null
+  error: { message: string } | null
 }
 
 /** The API as a script of the store uses it: JSON, files up and down, and jobs waited for. */
@@ -49,7 +49,8 @@ export function apiClient({ port, headers }: Target) {
       for (;;) {
         const job = await get<JobEnd>(`/jobs/${id}`)
         if (job.state === 'done') return job
-        if (job.state === 'failed' || job.state === 'cancelled') throw new Error(`The job ${job.state}: ${job.error}`)
+        if (job.state === 'failed' || job.state === 'cancelled')
+          throw new Error(`The job ${job.state}: ${job.error?.message}`)
         await delay(250)
       }
     },

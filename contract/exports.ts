@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { actor } from './actor.ts'
 import { endpoint } from './endpoint.ts'
+import { failure } from './failure.ts'
 import { listOf } from './schemas.ts'
 import { staffLanguage } from './settings.ts'
 
@@ -98,7 +99,7 @@ export const exportRecord = z
     name: z.string(),
     state: z.enum(exportStates),
     /** Why it failed. */
-    error: z.string().nullable(),
+    error: failure.nullable(),
     format: z.enum(exportFormats),
     values: z.enum(exportValues),
     addresses: z.enum(exportAddresses),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { actor } from './actor.ts'
 import { endpoint } from './endpoint.ts'
+import { failure } from './failure.ts'
 import { importEncodings, importSettings } from './import-settings.ts'
 import { recognisedFile } from './recognised-files.ts'
 import { listOf } from './schemas.ts'
@@ -58,7 +59,7 @@ export const importRecord = z
     sheet: z.string().nullable(),
     state: z.enum(importStates),
     /** Why it failed. */
-    error: z.string().nullable(),
+    error: failure.nullable(),
     counts: importCounts,
     /** Rows of the file; null until they are counted. */
     total: z.number().int().nullable(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { actor } from './actor.ts'
 import { endpoint } from './endpoint.ts'
+import { failure } from './failure.ts'
 import { listOf } from './schemas.ts'
 
 /** Every kind of job and every schedule, `slice.what`: each has a label in every language. */
@@ -45,7 +46,7 @@ export const job = z
     /** What came of it, in the words of the kind. */
     result: z.unknown(),
     /** Why it failed, or why it will be tried again. */
-    error: z.string().nullable(),
+    error: failure.nullable(),
     attempts: z.number().int(),
     max_attempts: z.number().int(),
     /** The schedule that started it. */

@@ -53,6 +53,15 @@ const sentences = {
   address_own_successor: 'The address that is deleted cannot be its own successor.',
   note_empty: 'This note is empty. Write something first.',
   personal_hidden: 'Your role does not show personal values, so it cannot change them.',
+  file_gone: 'The file is gone. Upload it again.',
+  export_over: 'This export is over. Ask for a new one.',
+  actor_gone: 'Whoever asked for this may no longer do anything here.',
+  columns_unknown: 'The file has none of the columns that are mapped: {columns}.',
+  match_column: 'Rows are matched by {by}, but the file has no column {column}.',
+  bulk_over: 'It is too long ago: what was to be done is no longer known. Select the customers again.',
+  not_resumable: 'The program stopped in the middle of this, and it cannot go on from there. Start it anew.',
+  always_stopped: 'The program stopped each time this was running. It is not tried again by itself.',
+  command_ended: 'The command that ran this import ended before it had finished.',
   not_storable: 'The database does not take this: {why}.',
 } as const
 

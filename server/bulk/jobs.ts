@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { BulkAction } from '../../contract/bulk.ts'
 import { addJobRows, countJobRows, type JobRowCounts } from '../platform/jobs/rows.ts'
 import type { JobContext, JobKind } from '../platform/jobs/jobs.ts'
-import { Refusal } from '../platform/refusal.ts'
+import { refuseProblem } from '../platform/refusal.ts'
 import { transact, type Source } from '../platform/database/tx.ts'
 import { forgetBulk } from './forget.ts'
 import { nextTargets } from './queries/targets.ts'
@@ -56,10 +56,7 @@ async function actionOf({ db, params }: JobContext<Params>): Promise<{ action: B
     select b.action, (select count(*) from bulk_targets t where t.bulk_id = b.id) as total
     from bulk_actions b where b.id = ${params.bulk_id}`.execute(db.write)
   if (rows[0]) return rows[0]
-  throw new Refusal(
-    'not_found',
-    'It is too long ago: what was to be done is no longer known. Select the customers again.',
-  )
+  throw refuseProblem('not_found', '', 'bulk_over')
 }
 
 export const bulkJob: JobKind<Params> = { name: 'customers.bulk', resumable: true, maxAttempts: 5, run }

@@ -1,6 +1,7 @@
 import { Interruption } from '../platform/jobs/context.ts'
 import type { JobContext, JobKind } from '../platform/jobs/jobs.ts'
-import { Refusal } from '../platform/refusal.ts'
+import { failureOf } from '../platform/jobs/failure.ts'
+import { Refusal, refuseProblem } from '../platform/refusal.ts'
 import { storeFile } from '../platform/files/storage.ts'
 import { transact } from '../platform/database/tx.ts'
 import { deleteFilesOfExport } from './actions/delete.ts'
@@ -21,7 +22,7 @@ async function run(job: JobContext<Params>): Promise<unknown> {
   const { program, actor } = job
   const db = program.db.write
   const row = await db.selectFrom('exports').selectAll().where('id', '=', job.params.export_id).executeTakeFirst()
-  if (!row?.request) throw new Refusal('not_found', 'This export is over. Ask for a new one.')
+  if (!row?.request) throw refuseProblem('not_found', '', 'export_over')
   const { request } = row
   try {
     await transact(program.db, actor, row.source, async (tx) => {
@@ -59,7 +60,7 @@ async function run(job: JobContext<Params>): Promise<unknown> {
     return { rows: exported.rows, ...(exported.address_rows > 0 && { addresses: exported.address_rows }), files }
   } catch (error) {
     const ending = endingOf(job, error)
-    if (ending) await giveUp(program, actor, row, ending, ending === 'failed' ? sentenceOf(error) : null)
+    if (ending) await giveUp(program, actor, row, ending, ending === 'failed' ? failureOf(error) : null)
     throw error
   }
 }
@@ -69,7 +70,5 @@ function endingOf(job: JobContext<Params>, error: unknown): 'cancelled' | 'faile
   if (error instanceof Interruption) return error.why === 'cancelled' ? 'cancelled' : null
   return error instanceof Refusal || job.last_attempt ? 'failed' : null
 }
-
-const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message.slice(0, 500) : 'It failed.')
 
 export const exportJob: JobKind<Params> = { name: 'customers.export', resumable: true, maxAttempts: 3, run }

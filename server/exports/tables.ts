@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { Failure } from '../../contract/failure.ts'
 import type { ExportInput, ExportPart } from '../../contract/exports.ts'
 import type { StaffLanguage } from '../../contract/settings.ts'
 import type { Actor } from '../platform/actor.ts'
@@ -31,7 +32,7 @@ export interface ExportsTable {
   id: string
   name: string
   state: Generated<'queued' | 'running' | 'done' | 'failed' | 'cancelled'>
-  error: string | null
+  error: ColumnType<Failure | null, string | null | undefined, string | null>
   request: ColumnType<ExportRequest | null, string | null, string | null>
   told: ColumnType<ToldRequest, string, string>
   personal: boolean

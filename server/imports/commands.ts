@@ -5,6 +5,7 @@ import { permissions } from '../../contract/permissions.ts'
 import { system } from '../platform/actor.ts'
 import type { Command } from '../platform/command.ts'
 import { OperatorError } from '../platform/operator-error.ts'
+import { failureOf } from '../platform/jobs/failure.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Tx } from '../platform/database/tx.ts'
 import { insertImport } from './actions/start.ts'
@@ -47,7 +48,7 @@ export const importCommand: Command = {
     const progress = progressLine()
     const runner = { program, actor, source, progress: progress.tell, checkpoint: () => undefined }
     const result = await runImport(runner, id).catch(async (error: unknown) => {
-      await finish({ program, actor }, id, 'failed', error instanceof Refusal ? error.message : undefined).catch(
+      await finish({ program, actor }, id, 'failed', error instanceof Refusal ? failureOf(error) : undefined).catch(
         () => undefined,
       )
       throw error

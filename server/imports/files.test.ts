@@ -95,17 +95,17 @@ describe('files', () => {
     const failed = async (content: string) => bring(content, byEmail(person))
     expect(await failed('')).toMatchObject({
       state: 'failed',
-      error: expect.stringContaining('empty'),
+      error: { code: 'file_empty', message: expect.stringContaining('empty') },
       counts: { read: 0 },
     })
     expect(await failed('email,first_name,last_name\nz1@example.com,Z,Z\nz2@example.com,"Z,Z\n')).toMatchObject({
       state: 'failed',
-      error: expect.stringContaining('opens in row 3'),
+      error: { code: 'file_quotes', params: { row: 3 } },
       counts: { read: 0 },
     })
     expect(await failed('a,b\n1,2\n')).toMatchObject({
       state: 'failed',
-      error: expect.stringContaining('none of the columns'),
+      error: { code: 'columns_unknown', params: { columns: expect.any(String) } },
     })
     expect(await find('z1@example.com')).toEqual([])
   })

@@ -1,6 +1,7 @@
 import { Interruption } from '../platform/jobs/context.ts'
 import type { JobContext, JobKind } from '../platform/jobs/jobs.ts'
-import { Refusal } from '../platform/refusal.ts'
+import { failureOf } from '../platform/jobs/failure.ts'
+import { Refusal, refuseProblem } from '../platform/refusal.ts'
 import { findImport } from './queries/imports.ts'
 import { finish } from './run/finish.ts'
 import { runImport } from './run/run.ts'
@@ -15,7 +16,7 @@ async function run(job: JobContext<Params>): Promise<unknown> {
   const { import_id } = job.params
   try {
     const { file_id } = await findImport(program.db.write, import_id)
-    if (!file_id) throw new Refusal('not_found', 'The file of this import is gone. Upload it again.')
+    if (!file_id) throw refuseProblem('not_found', '', 'file_gone')
     const { counts, error_file_id } = await runImport(
       {
         program,
@@ -32,7 +33,7 @@ async function run(job: JobContext<Params>): Promise<unknown> {
   } catch (error) {
     const ending = endingOf(job, error)
     if (ending)
-      await finish({ program, actor }, import_id, ending, error instanceof Refusal ? error.message : undefined)
+      await finish({ program, actor }, import_id, ending, error instanceof Refusal ? failureOf(error) : undefined)
     throw error
   }
 }

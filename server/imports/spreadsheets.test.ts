@@ -155,6 +155,6 @@ describe('what cannot be read', () => {
     const mapping = columns('email')
     const done = await bring(bomb, { settings: { mapping, match: [], mode: 'create' } })
     expect(done).toMatchObject({ state: 'failed', counts: { read: 0 } })
-    expect(done.error).toContain('unpacks to far more')
+    expect(done.error.message).toContain('unpacks to far more')
   })
 })

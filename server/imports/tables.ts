@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { Failure } from '../../contract/failure.ts'
 import type { ImportOutcome, ImportState } from '../../contract/imports.ts'
 import type { ImportEncoding, ImportSettings } from '../../contract/import-settings.ts'
 
@@ -17,7 +18,7 @@ export interface ImportsTable {
   delimiter: string | null
   sheet: string | null
   state: Generated<ImportState>
-  error: string | null
+  error: ColumnType<Failure | null, string | null | undefined, string | null>
   last_row: Generated<number>
   total: number | null
   read: Generated<number>

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { afterAll, expect, test, vi } from 'vitest'
 import type { Answer } from '../app.ts'
+import { importing } from '../importing.ts'
 import { expectSound, openSite } from './pages.ts'
 
 const site = await openSite()
@@ -76,6 +77,22 @@ test('remarks of an import speak the language of the reader, with what they are 
   await remarks.getByText('Diese Zeile hat 5 Zellen und die Kopfzeile 4').waitFor()
   await remarks.getByText('Das ist keiner der möglichen Werte (Weiblich, Männlich, Divers)').waitFor()
   await expectSound(page)
+  await page.context().close()
+})
+
+test('why an import failed is said in the language of the reader, on its page and among the jobs', async () => {
+  const { upload, start } = importing(app)
+  const mapping = [{ column: 'Email', target: 'email' }]
+  const settings = { kind: 'customers', mapping, match: ['email'], mode: 'both' }
+  const { body } = await start(await upload('a,b\n1,2\n'), { settings })
+  const { state, error } = await over(body.job_id)
+  expect({ state, code: error?.code }).toEqual({ state: 'failed', code: 'columns_unknown' })
+  const page = await site.browse(app.administrator, { german: true })
+  for (const address of [`/customers/import?id=${body.id}`, `/jobs/${body.job_id}`]) {
+    await page.goto(address)
+    await page.getByText('Die Datei hat keine der zugeordneten Spalten: Email.').waitFor()
+    expect(await page.locator('body').innerText()).not.toContain('The file has none')
+  }
   await page.context().close()
 })
 

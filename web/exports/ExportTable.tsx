@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { downloadExport, type ExportRecord } from '../../contract/exports.ts'
 import { href } from '../platform/api.ts'
 import { useFormats } from '../platform/formats.ts'
+import { fieldText } from '../platform/problem.ts'
 import { SmallTable } from '../ui/SmallTable.tsx'
 import { useExportActions } from './actions.ts'
 import { askedText, stateColors } from './words.ts'
@@ -33,7 +34,7 @@ export function ExportTable({ rows, running }: { rows: readonly ExportRecord[]; 
               </Text>
               {row.error && (
                 <Text size="xs" c="red">
-                  {row.error}
+                  {fieldText(t, row.error)}
                 </Text>
               )}
             </>

@@ -7,6 +7,7 @@ import { importOutcomes, type ImportRecord, type ImportWithProblems } from '../.
 import { cancelJob } from '../../contract/jobs.ts'
 import { call, href } from '../platform/api.ts'
 import { useFormats } from '../platform/formats.ts'
+import { fieldText } from '../platform/problem.ts'
 import { useConfirm } from '../ui/confirm.tsx'
 import classes from './imports.module.css'
 import { CheckedRows } from './CheckedRows.tsx'
@@ -61,7 +62,7 @@ export function Result({ record }: { record: ImportWithProblems }) {
     <>
       {error && (
         <Alert color="red" role="alert" mb="sm">
-          {error}
+          {fieldText(t, error)}
         </Alert>
       )}
       <Counts record={record} />

@@ -5,6 +5,7 @@ import { downloadFile } from '../../contract/files.ts'
 import type { Job } from '../../contract/jobs.ts'
 import { href } from '../platform/api.ts'
 import { useFormats } from '../platform/formats.ts'
+import { fieldText } from '../platform/problem.ts'
 import { resultParts } from './words.ts'
 import classes from './jobs.module.css'
 
@@ -15,7 +16,7 @@ export function JobResult({ job }: { job: Job }) {
   const parts = resultParts(t, job.result)
   return (
     <>
-      {job.error && <div className={classes.error}>{job.error}</div>}
+      {job.error && <div className={classes.error}>{fieldText(t, job.error)}</div>}
       {parts.length > 0 && (
         <div className={classes.parts}>
           {parts.map((part) =>

@@ -12,6 +12,7 @@ import { JobButtons, JobState } from '../jobs/JobTable.tsx'
 import { useLiveJobs } from '../jobs/live-list.ts'
 import { call } from '../platform/api.ts'
 import { useFormats } from '../platform/formats.ts'
+import { fieldText } from '../platform/problem.ts'
 import { Fact, Facts } from '../ui/Facts.tsx'
 import { Page } from '../ui/Page.tsx'
 import { usePages } from '../ui/paged.ts'
@@ -128,7 +129,7 @@ function UndoResult({ jobId }: { jobId: string }) {
       }
     >
       {isOpen(job) && <JobProgress job={job} />}
-      {job.error && <Alert color="red">{job.error}</Alert>}
+      {job.error && <Alert color="red">{fieldText(t, job.error)}</Alert>}
       <JobRows job={job} />
       <Anchor component={Link} to={`/jobs/${job.id}` as string} fz="sm">
         {t('putBack.page.seeJob')}

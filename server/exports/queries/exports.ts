@@ -12,7 +12,6 @@ export interface FoundExport extends Pick<
   ExportsTable,
   | 'id'
   | 'name'
-  | 'error'
   | 'personal'
   | 'site_ids'
   | 'rows'
@@ -23,6 +22,7 @@ export interface FoundExport extends Pick<
   | 'created_by_name'
 > {
   state: ExportRecord['state']
+  error: ExportRecord['error']
   told: ToldRequest
   created_at: string
   finished_at: string | null

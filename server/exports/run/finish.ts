@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Failure } from '../../../contract/failure.ts'
 import { addLine } from '../../platform/journal/journal.ts'
 import type { Program } from '../../platform/slice.ts'
 import type { Actor } from '../../platform/actor.ts'
@@ -68,11 +69,15 @@ export async function giveUp(
   actor: Actor,
   row: Pick<Finished, 'id' | 'source'>,
   state: 'failed' | 'cancelled',
-  error: string | null,
+  error: Failure | null,
 ): Promise<void> {
   await transact(program.db, actor, row.source, async (tx) => {
     await deleteFilesOfExport(tx, row.id)
-    await tx.db.updateTable('exports').set({ state, error, finished_at: tx.at }).where('id', '=', row.id).execute()
+    await tx.db
+      .updateTable('exports')
+      .set({ state, error: error && JSON.stringify(error), finished_at: tx.at })
+      .where('id', '=', row.id)
+      .execute()
   })
 }
 

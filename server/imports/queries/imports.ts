@@ -1,5 +1,7 @@
 import { sql, type Selectable } from 'kysely'
+import type { Failure } from '../../../contract/failure.ts'
 import type { ImportProblem, ImportRecord, ImportWithProblems } from '../../../contract/imports.ts'
+import { problem } from '../../../contract/problems.ts'
 import { can, type Actor } from '../../platform/actor.ts'
 import { totalOf, type Total } from '../../platform/lists/counting.ts'
 import type { Handle } from '../../platform/database/db.ts'
@@ -10,7 +12,7 @@ import type { ImportsTable } from '../tables.ts'
 
 export type ImportRow = Selectable<ImportsTable>
 
-type Shown = ImportRow & { job_state: ImportRecord['state'] | null; job_error: string | null; silent: boolean }
+type Shown = ImportRow & { job_state: ImportRecord['state'] | null; job_error: Failure | null; silent: boolean }
 
 const columns = sql`i.*, j.state as job_state, j.error as job_error, i.progress_at < now() - interval '5 minutes' as silent`
 const from = sql`imports i left join job_runs j on j.id = i.job_id`
@@ -86,13 +88,13 @@ export async function demandOver(reading: Reading, actionId: string): Promise<vo
     throw new Refusal('conflict', 'This import still goes on. Cancel it, or wait for its end, and undo it then.')
 }
 
-const gone = 'The command that ran this import ended before it had finished.'
-
 /** What is not over is as far as its job is; one without a job that says nothing any more has died. */
 function stateOf(row: Shown): Pick<ImportRecord, 'state' | 'error'> {
   if (row.state !== 'queued' && row.state !== 'running') return { state: row.state, error: row.error }
   if (row.job_state === 'failed' || row.job_state === 'cancelled') return { state: row.job_state, error: row.job_error }
-  return row.job_state === null && row.silent ? { state: 'failed', error: gone } : { state: row.state, error: null }
+  return row.job_state === null && row.silent
+    ? { state: 'failed', error: problem('command_ended') }
+    : { state: row.state, error: null }
 }
 
 const told = [

@@ -1,3 +1,4 @@
+import type { Failure } from '../../../contract/failure.ts'
 import type { ImportRecord, ImportState } from '../../../contract/imports.ts'
 import { addLine } from '../../platform/journal/journal.ts'
 import { deleteFile } from '../../platform/files/storage.ts'
@@ -12,14 +13,20 @@ export async function finish(
   { program, actor }: Pick<Runner, 'program' | 'actor'>,
   id: string,
   state: Exclude<ImportState, 'queued' | 'running'>,
-  error?: string,
+  error?: Failure,
 ): Promise<ImportRecord> {
   const error_file_id = await writeErrorFile(program, actor, id)
   return transact(program.db, actor, 'import', async (tx) => {
     tx.action_id = id
     const row = await tx.db
       .updateTable('imports')
-      .set({ state, error: error ?? null, error_file_id, finished_at: new Date(), progress_at: new Date() })
+      .set({
+        state,
+        error: error ? JSON.stringify(error) : null,
+        error_file_id,
+        finished_at: new Date(),
+        progress_at: new Date(),
+      })
       .where('id', '=', id)
       .returningAll()
       .executeTakeFirstOrThrow()

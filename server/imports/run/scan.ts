@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { ImportSettings } from '../../../contract/import-settings.ts'
-import { Refusal } from '../../platform/refusal.ts'
+import { refuseProblem } from '../../platform/refusal.ts'
 import { targetOfMatch } from '../../../contract/import-settings.ts'
 import { missingColumns, rowReader, type ReadRow } from '../rules/read-row.ts'
 import type { ImportSource } from '../source/source.ts'
@@ -27,7 +27,7 @@ export async function scan(
 ): Promise<Scanned> {
   const table = await openTable(source, given)
   const missing = missingColumns(settings, table.columns)
-  demandColumns(source, settings, missing)
+  demandColumns(settings, missing)
   const read = rowReader(table.columns, settings)
   const hashes = hashCollector()
   let rows = 0
@@ -41,19 +41,13 @@ export async function scan(
   return { encoding, delimiter, sheet, columns, rows, repeated: hashes.repeated(), missing }
 }
 
-function demandColumns(source: ImportSource, settings: ImportSettings, missing: readonly string[]): void {
+function demandColumns(settings: ImportSettings, missing: readonly string[]): void {
   if (missing.length === settings.mapping.length)
-    throw new Refusal(
-      'invalid',
-      `"${source.name}" has none of the columns that are mapped: ${missing.slice(0, 10).join(', ')}.`,
-    )
+    throw refuseProblem('invalid', '', 'columns_unknown', { columns: missing.slice(0, 10).join(', ') })
   for (const match of settings.match) {
     const columns = settings.mapping.filter((one) => one.target === targetOfMatch(match))
     if (columns.every(({ column }) => missing.includes(column)))
-      throw new Refusal(
-        'invalid',
-        `Rows are matched by ${match}, but "${source.name}" has no column ${columns[0]?.column}.`,
-      )
+      throw refuseProblem('invalid', '', 'match_column', { by: match, column: columns[0]?.column })
   }
 }
 

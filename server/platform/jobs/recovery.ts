@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
+import { problem } from '../../../contract/problems.ts'
 import type { Db, Handle } from '../database/db.ts'
 import { tellJob } from './news.ts'
 import { wake, type Queued } from './queue.ts'
-import { notResumable } from './run.ts'
 
 /** First half of the advisory locks of jobs; the second is the hash of a worker's id, or 0 for the recovery itself. */
 export const lockClass = 72953
@@ -62,8 +62,8 @@ async function freeRuns(tx: Handle, dead: readonly string[]): Promise<number> {
       attempts = case when resumable then attempts - 1 else attempts end,
       run_at = now(),
       error = case when cancel_requested_at is not null then null
-        when not resumable then ${notResumable}
-        when interruptions >= ${mostInterruptions} then 'The program stopped each time this job was running. It is not tried again by itself.' end,
+        when not resumable then ${JSON.stringify(problem('not_resumable'))}::jsonb
+        when interruptions >= ${mostInterruptions} then ${JSON.stringify(problem('always_stopped'))}::jsonb end,
       finished_at = case when cancel_requested_at is null and resumable and interruptions < ${mostInterruptions} then null else now() end
     where state = 'running' and worker_id = any(${dead}::text[])
     returning id`.execute(tx)

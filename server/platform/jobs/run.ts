@@ -1,12 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
+import type { Failure } from '../../../contract/failure.ts'
+import { problem } from '../../../contract/problems.ts'
 import type { Actor } from '../actor.ts'
 import { activeJob, Interruption, type ActiveJob, type ClaimedRun } from './context.ts'
+import { failureOf } from './failure.ts'
 import { tellJob } from './news.ts'
 import { wake } from './queue.ts'
 import type { JobKind } from './jobs.ts'
-import { Refusal } from '../refusal.ts'
+import { Refusal, refuseProblem } from '../refusal.ts'
 import type { Program } from '../slice.ts'
 
 /** Who somebody is now, with the permissions of now; null when that person or key is no more. */
@@ -49,7 +52,7 @@ async function attempt(performer: Performer, kind: JobKind, run: ClaimedRun): Pr
   const { program, actorOf, active } = performer
   try {
     const actor = await actorOf(program, { kind: run.actor_kind, id: run.actor_id })
-    if (!actor) throw new Refusal('forbidden', 'Whoever asked for this job may no longer do anything here.')
+    if (!actor) throw refuseProblem('forbidden', '', 'actor_gone')
     const job = activeJob(program, run, actor)
     active.set(run.id, job)
     try {
@@ -67,7 +70,7 @@ async function attempt(performer: Performer, kind: JobKind, run: ClaimedRun): Pr
 
 interface Ending {
   state: 'queued' | 'done' | 'failed' | 'cancelled'
-  error?: string
+  error?: Failure
   result?: unknown
   /** Seconds until the next attempt. */
   wait?: number
@@ -82,25 +85,15 @@ function endingOf(run: ClaimedRun, outcome: Outcome): Ending | null {
     if (error.why === 'taken') return null
     if (error.why === 'cancelled') return { state: 'cancelled' }
     if (run.resumable) return { state: 'queued', wait: 0, uncounted: true }
-    return { state: 'failed', error: notResumable }
+    return { state: 'failed', error: problem('not_resumable') }
   }
-  const message = sentenceOf(error)
-  if (error instanceof Refusal || run.attempts >= run.max_attempts) return { state: 'failed', error: message }
-  return { state: 'queued', error: message, wait: backoff(run.attempts) }
+  const failure = failureOf(error)
+  if (error instanceof Refusal || run.attempts >= run.max_attempts) return { state: 'failed', error: failure }
+  return { state: 'queued', error: failure, wait: backoff(run.attempts) }
 }
-
-/** What a run says that was cut short and cannot go on. */
-export const notResumable =
-  'The program stopped while this job was running, and a job of this kind cannot go on from the middle. Start it anew.'
 
 /** Seconds before attempt n + 1: 3, 7, 20, 55 s, … about 6 h. */
 const backoff = (attempts: number): number => Math.round(Math.exp(Math.min(attempts, 10)))
-
-function sentenceOf(error: unknown): string {
-  if (error instanceof Refusal) return error.message
-  const message = error instanceof Error ? error.message : String(error)
-  return message.slice(0, 500) || 'The job failed and gave no reason.'
-}
 
 /** Writes down how the attempt ended. A database that is away for a moment must not lose that. */
 async function settle(performer: Performer, kind: JobKind, run: ClaimedRun, outcome: Outcome): Promise<void> {
@@ -123,12 +116,13 @@ async function settle(performer: Performer, kind: JobKind, run: ClaimedRun, outc
 
 async function write({ program }: Performer, kind: JobKind, run: ClaimedRun, ending: Ending): Promise<void> {
   const result = ending.result === undefined ? null : JSON.stringify(ending.result)
+  const error = ending.error ? JSON.stringify(ending.error) : null
   const ended = ending.state !== 'queued'
   await program.db.write.transaction().execute(async (tx) => {
     const { numAffectedRows } = await sql`
       update job_runs set
         state = case when ${ending.state} = 'queued' and cancel_requested_at is not null then 'cancelled' else ${ending.state} end,
-        error = ${ending.error ?? null}, result = ${result}::jsonb, worker_id = null, claim = null,
+        error = ${error}::jsonb, result = ${result}::jsonb, worker_id = null, claim = null,
         attempts = attempts - ${ending.uncounted ? 1 : 0},
         run_at = case when ${ended} then run_at else now() + ${ending.wait ?? 0} * interval '1 second' end,
         finished_at = case when ${ended} or cancel_requested_at is not null then now() end

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { Failure } from '../../../contract/failure.ts'
 
 type State = 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
 type Instant = ColumnType<string, string | Date | undefined, string | Date>
@@ -18,7 +19,7 @@ export interface JobRunsTable {
   note: string | null
   checkpoint: ColumnType<unknown, string | null | undefined, string | null>
   result: ColumnType<unknown, string | null | undefined, string | null>
-  error: string | null
+  error: ColumnType<Failure | null, string | null | undefined, string | null>
   attempts: Generated<number>
   max_attempts: number
   interruptions: Generated<number>

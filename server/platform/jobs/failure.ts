@@ -1,0 +1,19 @@
+import type { Failure } from '../../../contract/failure.ts'
+import { Refusal, toldBy } from '../refusal.ts'
+
+/** Why a job failed, as it is kept: the code of a refusal with what its sentence speaks of, or whatever was thrown. */
+export function failureOf(error: unknown): Failure {
+  if (!(error instanceof Refusal)) {
+    const message = error instanceof Error ? error.message : String(error)
+    return { code: 'unforeseen', message: message.slice(0, 500) || 'The job failed and gave no reason.' }
+  }
+  const { code, message, params = wordsOf(error.data) } = toldBy(error)
+  return { code, message, ...(params && { params }) }
+}
+
+/** Of what an error carries, only what a sentence can name. */
+function wordsOf(data: unknown): Record<string, unknown> | undefined {
+  if (typeof data !== 'object' || data === null) return undefined
+  const words = Object.entries(data).filter(([, value]) => typeof value === 'string' || typeof value === 'number')
+  return words.length > 0 ? Object.fromEntries(words) : undefined
+}
