@@ -8,14 +8,14 @@ export function ownColumns(personal: boolean): OwnColumn<CustomerListItem>[] {
     {
       name: 'name',
       label: (words) => words.t('customers.list.name'),
-      width: 188,
+      width: 184,
       ...(personal && { sort: 'last_name' }),
       Cell: ({ row, words }) => <CustomerName customer={row} words={words} />,
     },
     {
       name: 'account_status',
       label: (words) => words.t('customers.list.status'),
-      width: 124,
+      width: 120,
       sort: 'account_status',
       Cell: ({ row, words }) => <CustomerStatus customer={row} words={words} />,
     },
@@ -23,7 +23,13 @@ export function ownColumns(personal: boolean): OwnColumn<CustomerListItem>[] {
 }
 
 /** Columns that are narrower than others of their kind. */
-export const columnWidths = { manager_id: 150, company_name: 100, billing_postal_code: 92, billing_city: 102, number: 92 }
+export const columnWidths = {
+  manager_id: 150,
+  company_name: 100,
+  billing_postal_code: 92,
+  billing_city: 98,
+  number: 92,
+}
 
 /** What is shown until a person chooses otherwise. */
 export const standardColumns = [
