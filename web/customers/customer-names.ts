@@ -4,8 +4,8 @@ import { call } from '../platform/api.ts'
 import { partsOf } from '../platform/parts.ts'
 import { useCan } from '../platform/session.tsx'
 
-/** What the customer with an id is called; undefined until it is known. */
-export type CustomerNames = (id: string) => string | 'gone' | undefined
+/** What the customer with an id is called; null: there is none any more; undefined until it is known. */
+export type CustomerNames = (id: string) => string | null | undefined
 
 /** The names of customers of whom something is told by their ids alone. */
 export function useCustomerNames(ids: readonly string[]): CustomerNames {
@@ -27,5 +27,5 @@ type Named = Awaited<ReturnType<ReturnType<typeof namesQuery>['queryFn']>>
 function combined(results: { data: Named | undefined }[]): CustomerNames {
   const all = results.length > 0 && results.every((one) => one.data !== undefined)
   const names = new Map(results.flatMap(({ data = [] }) => data.map((one) => [one.id, one.display_name] as const)))
-  return (id) => names.get(id) ?? (all ? 'gone' : undefined)
+  return (id) => names.get(id) ?? (all ? null : undefined)
 }

@@ -9,7 +9,7 @@ import { useHistoryWords } from '../customers/history-words.ts'
 import { useFormats } from '../platform/formats.ts'
 import type { ChangeWords } from '../records/history/change-words.ts'
 import { SmallTable, type SmallColumn } from '../ui/SmallTable.tsx'
-import { fieldLabel, kindLabel, subjectName, subjectPath, valueText } from './words.ts'
+import { customerPath, fieldLabel, kindLabel, subjectName, subjectPath, valueText } from './words.ts'
 import classes from './journal.module.css'
 
 /** Lines of the journal as a table; `acts`: each leads to the act that it belongs to. */
@@ -59,33 +59,40 @@ function Who({ line }: { line: JournalLine }) {
   )
 }
 
-/** What happened, and to what: the name leads to the record; where there is none yet, the words for what happened do. */
+/** What happened, and to what. The name of a customer leads to their page; until it is known, what happened does. */
 function What({ line, names }: { line: JournalLine; names: CustomerNames }) {
   const { t } = useTranslation()
   const customer = line.customer_id ? names(line.customer_id) : undefined
-  const path = customer === 'gone' ? null : subjectPath(line)
-  const link = (text: string) => (
-    <Anchor component={Link} to={path ?? ''} fz="xs">
-      {text}
-    </Anchor>
-  )
+  const path = subjectPath(line)
+  const ofCustomer = line.customer_id !== null && path === customerPath(line.customer_id)
   const kind = kindLabel(t, line.kind)
   const name = subjectName(line)
   return (
     <>
-      {path && !customer ? link(kind) : kind}
+      {path && !(ofCustomer && customer !== undefined) ? <Lead to={path} text={kind} /> : kind}
       {name && <div className={classes.source}>{name}</div>}
-      {customer && <div>{path ? link(customer) : <span className={classes.source}>{t('journal.gone')}</span>}</div>}
+      {customer && line.customer_id && (
+        <div>
+          <Lead to={customerPath(line.customer_id)} text={customer} />
+        </div>
+      )}
+      {customer === null && <div className={classes.source}>{t('journal.gone')}</div>}
     </>
   )
 }
+
+const Lead = ({ to, text }: { to: string; text: string }) => (
+  <Anchor component={Link} to={to} fz="xs">
+    {text}
+  </Anchor>
+)
 
 /** Customers of whose addresses a line speaks by their ids. */
 const ofAddresses = ({ customer_id, changes }: JournalLine): string[] =>
   customer_id !== null && Object.keys(changes).some((name) => name.startsWith('default_')) ? [customer_id] : []
 
 /** Records that say their values as the history of a customer does. */
-const ofCustomer: ReadonlySet<string> = new Set(['customer', 'address', 'note'])
+const ofCustomers: ReadonlySet<string> = new Set(['customer', 'address', 'note'])
 
 function Changes({ line, words }: { line: JournalLine; words: ChangeWords }) {
   const { t } = useTranslation()
@@ -93,9 +100,9 @@ function Changes({ line, words }: { line: JournalLine; words: ChangeWords }) {
   const changes = Object.entries(line.changes)
   if (changes.length === 0) return null
   const type = line.subject_type
-  const label = (path: string): string => (ofCustomer.has(type) ? words.field(type, path) : fieldLabel(t, type, path))
+  const label = (path: string): string => (ofCustomers.has(type) ? words.field(type, path) : fieldLabel(t, type, path))
   const text = (path: string, value: unknown): string =>
-    ofCustomer.has(type) ? words.value(type, path, value) : valueText(t, formats, value)
+    ofCustomers.has(type) ? words.value(type, path, value) : valueText(t, formats, value)
   return (
     <ul className={classes.changes}>
       {changes.map(([path, [from, to]]) => (

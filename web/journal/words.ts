@@ -59,5 +59,7 @@ export function subjectPath(
   if (page) return `/${page}/${line.subject_id}`
   if (line.subject_type === 'settings') return '/settings'
   if (line.subject_type === 'api_key') return '/api-keys'
-  return line.customer_id && `/customers/${line.customer_id}`
+  return line.customer_id && customerPath(line.customer_id)
 }
+
+export const customerPath = (id: string): string => `/customers/${id}`
