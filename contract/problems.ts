@@ -62,6 +62,7 @@ const sentences = {
   not_resumable: 'The program stopped in the middle of this, and it cannot go on from there. Start it anew.',
   always_stopped: 'The program stopped each time this was running. It is not tried again by itself.',
   command_ended: 'The command that ran this import ended before it had finished.',
+  unforeseen: 'Something went wrong: {why}',
   not_storable: 'The database does not take this: {why}.',
 } as const
 

@@ -1,11 +1,12 @@
 import type { Failure } from '../../../contract/failure.ts'
+import { problem } from '../../../contract/problems.ts'
 import { Refusal, toldBy } from '../refusal.ts'
 
 /** Why a job failed, as it is kept: the code of a refusal with what its sentence speaks of, or whatever was thrown. */
 export function failureOf(error: unknown): Failure {
   if (!(error instanceof Refusal)) {
-    const message = error instanceof Error ? error.message : String(error)
-    return { code: 'unforeseen', message: message.slice(0, 500) || 'The job failed and gave no reason.' }
+    const why = error instanceof Error ? error.message : String(error)
+    return problem('unforeseen', { why: why.slice(0, 500) || '?' })
   }
   const { code, message, params = wordsOf(error.data) } = toldBy(error)
   return { code, message, ...(params && { params }) }

@@ -94,11 +94,14 @@ test('an error is tried again after a pause, a refusal is final', async () => {
     attempts: 1,
   })
   expect(await until(third, 'failed')).toMatchObject({
-    error: { code: 'unforeseen', message: 'out of order' },
+    error: { code: 'unforeseen', params: { why: 'out of order' } },
     attempts: 1,
   })
   await vi.waitFor(async () =>
-    expect(await read(first)).toMatchObject({ error: { code: 'unforeseen', message: 'out of order' }, attempts: 1 }),
+    expect(await read(first)).toMatchObject({
+      error: { code: 'unforeseen', params: { why: 'out of order' } },
+      attempts: 1,
+    }),
   )
   expect(waiting.finished_at).toBeNull()
   expect(await until(first, 'done')).toMatchObject({ attempts: 2, result: { calls: 2 }, error: null })

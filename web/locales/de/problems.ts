@@ -59,6 +59,7 @@ export const problems: Labels<typeof en> = {
   not_resumable: 'Das Programm wurde mittendrin beendet, und von da aus geht es nicht weiter. Starten Sie neu.',
   always_stopped: 'Das Programm wurde jedes Mal beendet, während das lief. Von selbst wird es nicht mehr versucht.',
   command_ended: 'Der Befehl, der diesen Import ausführte, endete vor der Zeit.',
+  unforeseen: 'Etwas ist schiefgegangen: {{why}}',
   not_storable: 'Die Datenbank nimmt das nicht an: {{why}}.',
   wrong_password: 'Das ist nicht Ihr jetziges Passwort.',
   filter_value: 'Hier fehlt ein Wert.',
