@@ -109,7 +109,7 @@ function RegionSelect({ form, words, label, required }: Props & { label: string;
       searchable
       {...selectText}
       clearable={!required}
-      clearButtonProps={{ 'aria-label': words.t('records.clear') }}
+      clearButtonProps={{ 'aria-label': words.t('ui.clear') }}
       nothingFoundMessage={words.t('records.nothingFound')}
       error={form.errorsOf('region')['']}
     />

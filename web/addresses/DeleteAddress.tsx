@@ -48,7 +48,7 @@ export function DeleteAddress({ customerId, address, others, onClose }: Props) {
       value={value}
       onChange={onChange}
       clearable
-      clearButtonProps={{ 'aria-label': t('records.clear') }}
+      clearButtonProps={{ 'aria-label': t('ui.clear') }}
       placeholder={t('addresses.noSuccessor')}
     />
   )

@@ -8,6 +8,8 @@ import { randomKey } from '../platform/random-key.ts'
 import { roleTitle } from '../roles/role-title.ts'
 import { rolesQuery } from '../staff/queries.ts'
 import { SiteLimitField } from '../staff/SiteLimitField.tsx'
+import { DayInput } from '../ui/DayInput.tsx'
+import { isDay } from '../ui/days.ts'
 import { useForm } from '../ui/form.ts'
 import { FormActions } from '../ui/FormActions.tsx'
 import { FormError } from '../ui/FormError.tsx'
@@ -39,13 +41,15 @@ export function ApiKeyForm({ onDiscard, onMade }: { onDiscard: () => void; onMad
   const { t } = useTranslation()
   const roles = useQuery(rolesQuery).data?.items ?? []
   const [idempotencyKey] = useState(randomKey)
+  const dayProblem = (day: string): string | undefined =>
+    day === '' ? t('ui.required') : isDay(day) ? undefined : t('problems.date')
   const form = useForm({
     initial,
     check: (values) => ({
       name: values.name.trim() === '' ? t('ui.required') : undefined,
       role_id: values.role_id === '' ? t('ui.required') : undefined,
       site_ids: values.site_ids?.length === 0 ? t('ui.required') : undefined,
-      last_day: values.lifetime === 'date' && values.last_day === '' ? t('ui.required') : undefined,
+      last_day: values.lifetime === 'date' ? dayProblem(values.last_day) : undefined,
     }),
     submit: async ({ name, role_id, site_ids, requests_per_minute, lifetime, last_day }) => {
       const limit = requests_per_minute === '' ? null : requests_per_minute
@@ -86,7 +90,13 @@ export function ApiKeyForm({ onDiscard, onMade }: { onDiscard: () => void; onMad
           allowDeselect={false}
         />
         {lifetime === 'date' && (
-          <TextInput {...form.text('last_day')} type="date" label={t('apiKeys.expires_on')} withAsterisk />
+          <DayInput
+            {...form.value('last_day')}
+            value={form.values.last_day || null}
+            onChange={(day) => form.set('last_day', day ?? '')}
+            label={t('apiKeys.expires_on')}
+            withAsterisk
+          />
         )}
         <NumberInput
           label={t('apiKeys.rate')}

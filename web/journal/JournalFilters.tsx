@@ -1,8 +1,11 @@
-import { Button, Select, TextInput } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { journalKinds } from '../../contract/journal-kinds.ts'
 import { staffNamesQuery } from '../staff/queries.ts'
+import { DayInput } from '../ui/DayInput.tsx'
+import { isDay } from '../ui/days.ts'
 import { Toolbar } from '../ui/Toolbar.tsx'
 import { kindLabel } from './words.ts'
 
@@ -26,12 +29,10 @@ export function JournalFilters({
   const staff = useQuery(staffNamesQuery).data?.items ?? []
   const any = Object.values(search).some((value) => value !== undefined)
   const day = (name: 'from' | 'to') => (
-    <TextInput
-      type="date"
+    <Day
       label={t(`journal.${name}`)}
-      w={150}
-      value={search[name] ?? ''}
-      onChange={(event) => onChange({ ...search, [name]: event.currentTarget.value || undefined })}
+      value={search[name]}
+      onChange={(value) => onChange({ ...search, [name]: value })}
     />
   )
   return (
@@ -67,5 +68,34 @@ export function JournalFilters({
         </Button>
       )}
     </Toolbar>
+  )
+}
+
+interface DayProps {
+  label: string
+  value: string | undefined
+  onChange: (day: string | undefined) => void
+}
+
+/** A day to filter by; what is typed and is none stays, and filters nothing. */
+function Day({ label, value, onChange }: DayProps) {
+  const { t } = useTranslation()
+  const [wrong, setWrong] = useState<string | null>(null)
+  const [typing, setTyping] = useState(false)
+  const take = (day: string | null): void => {
+    const given = day === null || isDay(day)
+    setWrong(given ? null : day)
+    if (given) onChange(day ?? undefined)
+  }
+  return (
+    <DayInput
+      label={label}
+      w={150}
+      value={wrong ?? value ?? null}
+      onChange={take}
+      onFocus={() => setTyping(true)}
+      onBlur={() => setTyping(false)}
+      error={wrong !== null && !typing && t('problems.date')}
+    />
   )
 }

@@ -1,45 +1,60 @@
-import { Button, Group, TextInput } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DayInput } from '../ui/DayInput.tsx'
+import { isDay } from '../ui/days.ts'
 import { Dialog } from '../ui/Dialog.tsx'
+import { TimeInput } from '../ui/TimeInput.tsx'
 
-/** The moment as `datetime-local` writes it, where the person is. */
-function local(moment: Date): string {
+/** Day and time of a moment, where the person is. */
+function local(moment: Date): { day: string; time: string } {
   const shifted = new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000)
-  return shifted.toISOString().slice(0, 19)
+  const [day = '', time = ''] = shifted.toISOString().slice(0, 19).split('T')
+  return { day, time }
 }
 
 /** Asks for the moment at which the page of a customer is to be seen. */
 export function AsOfDialog({ customerId, onClose }: { customerId: string; onClose: () => void }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const [value, setValue] = useState(() => local(new Date(Date.now() - 86_400_000)).slice(0, 16))
-  const [latest] = useState(() => local(new Date()))
+  const [yesterday] = useState(() => local(new Date(Date.now() - 86_400_000)))
+  const [today] = useState(() => local(new Date()).day)
+  const [day, setDay] = useState<string | null>(yesterday.day)
+  const [time, setTime] = useState(yesterday.time)
   const [error, setError] = useState<string | null>(null)
   const show = (event: FormEvent): void => {
     event.preventDefault()
-    const moment = new Date(value)
+    if (!isDay(day)) return setError(t('problems.date'))
+    const moment = new Date(`${day}T${time}`)
     if (Number.isNaN(moment.getTime()) || moment.getTime() > Date.now()) return setError(t('putBack.asOfFuture'))
     onClose()
     void navigate({ to: '/customers/$id', params: { id: customerId }, search: { as_of: moment.toISOString() } })
   }
   return (
-    <Dialog onClose={onClose} size="xs" title={t('putBack.asOfTitle')}>
+    <Dialog onClose={onClose} size="sm" title={t('putBack.asOfTitle')}>
       <form onSubmit={show} noValidate>
-        <TextInput
-          type="datetime-local"
-          step={1}
-          label={t('putBack.asOfMoment')}
-          value={value}
-          max={latest}
-          error={error}
-          onChange={(event) => {
-            setValue(event.currentTarget.value)
-            setError(null)
-          }}
-          data-autofocus
-        />
+        <Group grow align="flex-start">
+          <DayInput
+            label={t('putBack.asOfDay')}
+            value={day}
+            maxDate={today}
+            error={error}
+            onChange={(chosen) => {
+              setDay(chosen)
+              setError(null)
+            }}
+            data-autofocus
+          />
+          <TimeInput
+            label={t('putBack.asOfTime')}
+            value={time}
+            onChange={(chosen) => {
+              setTime(chosen)
+              setError(null)
+            }}
+          />
+        </Group>
         <Group justify="flex-end" mt="md">
           <Button type="submit">{t('putBack.asOfShow')}</Button>
         </Group>

@@ -1,6 +1,7 @@
 import { NumberInput, Select, Switch, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { settings, type Setting, type SettingControl, type SettingName } from '../../contract/settings.ts'
+import { DayInput } from '../ui/DayInput.tsx'
 import { CodeMultiSelect, CodeSelect } from '../ui/CodeSelect.tsx'
 
 interface Props {
@@ -48,13 +49,7 @@ const controls: Record<SettingControl, (props: ControlProps) => React.JSX.Elemen
     />
   ),
   date: ({ value, choices: _, onChange, ...rest }) => (
-    <TextInput
-      type="date"
-      value={text(value)}
-      onChange={(event) => onChange(event.currentTarget.value || null)}
-      styles={{ wrapper: { maxWidth: 200 } }}
-      {...rest}
-    />
+    <DayInput value={text(value) || null} onChange={onChange} styles={{ wrapper: { maxWidth: 200 } }} {...rest} />
   ),
   flag: ({ value, choices: _, onChange, ...rest }) => (
     <Switch checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} {...rest} />

@@ -1,12 +1,12 @@
 import { DateInput, type DateInputProps } from '@mantine/dates'
 import '@mantine/dates/styles.layer.css'
 import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '../platform/formats.ts'
 import { dayPattern, isDay, readDay, writeDay } from './days.ts'
 import { useCalendarLanguage } from './calendar-language.ts'
-import type { Words } from '../../words.ts'
 
 type Props = Omit<DateInputProps, 'value' | 'onChange' | 'dateParser' | 'valueFormat' | 'locale'> & {
-  words: Words
   value: string | null
   onChange: (value: string | null) => void
 }
@@ -15,11 +15,13 @@ type Props = Omit<DateInputProps, 'value' | 'onChange' | 'dateParser' | 'valueFo
  * A day: typed as the locale writes it, or picked from a calendar. What is typed and is no day is the value as it
  * stands, so that it is kept and refused beside the field.
  */
-export function DayInput({ words, value, onChange, ...props }: Props) {
-  const locale = words.formats.locale
+export function DayInput({ value, onChange, ...props }: Props) {
+  const { t } = useTranslation()
+  const { locale } = useFormats()
   const pattern = useMemo(() => dayPattern(locale), [locale])
   const language = useCalendarLanguage(locale)
   const [month, setMonth] = useState(() => (isDay(value) ? value : new Date().toISOString().slice(0, 10)))
+  const [open, setOpen] = useState(false)
   const type = (typed: string): void => {
     if (typed.trim() !== '' && readDay(typed, locale) === null) onChange(typed)
   }
@@ -33,18 +35,20 @@ export function DayInput({ words, value, onChange, ...props }: Props) {
       date={month}
       onDateChange={(day) => isDay(day) && setMonth(day)}
       valueFormat={(day) => (isDay(day) ? writeDay(day, pattern) : (value ?? ''))}
-      placeholder={pattern.replace(/[DMY]/g, (letter) => words.t(`records.calendar.${letter as 'D' | 'M' | 'Y'}`))}
+      placeholder={pattern.replace(/[DMY]/g, (letter) => t(`ui.calendar.${letter as 'D' | 'M' | 'Y'}`))}
       dateParser={(typed) => readDay(typed, locale)}
       locale={language}
       firstDayOfWeek={firstDay(locale)}
       weekendDays={[]}
       hideOutsideDates
-      previousLabel={words.t('records.calendar.previous')}
-      nextLabel={words.t('records.calendar.next')}
+      previousLabel={t('ui.calendar.previous')}
+      nextLabel={t('ui.calendar.next')}
       clearable
-      clearButtonProps={{ 'aria-label': words.t('records.clear') }}
+      clearButtonProps={{ 'aria-label': t('ui.clear') }}
       autoComplete="off"
-      popoverProps={{ width: 'auto' }}
+      popoverProps={{ width: 'auto', onOpen: () => setOpen(true), onClose: () => setOpen(false) }}
+      // The first Escape closes the calendar, and not the dialog beneath it.
+      data-mantine-stop-propagation={open || undefined}
     />
   )
 }

@@ -112,6 +112,7 @@ export const theme = createTheme({
     DateInput: compact,
     DatePickerInput: compact,
     DateTimePicker: compact,
+    TimePicker: compact,
     PillsInput: compact,
     Checkbox: compact,
     Radio: compact,

@@ -5,7 +5,6 @@ export const records: Labels<typeof en> = {
   yes: 'Ja',
   no: 'Nein',
   empty: 'leer',
-  clear: 'Leeren',
   nothingFound: 'Nichts gefunden',
   notActive: 'Nicht aktiv',
   inactive: '{{name}} (nicht aktiv)',
@@ -112,7 +111,6 @@ export const records: Labels<typeof en> = {
     gt: 'ist nach',
     gte: 'ist am oder nach',
   },
-  calendar: { previous: 'Im Kalender zurück', next: 'Im Kalender weiter', D: 't', M: 'm', Y: 'j' },
   email: { invalid: 'Das sieht nicht nach einer E-Mail-Adresse aus. Sie bleibt, wie sie getippt wurde.' },
   phones: {
     number: 'Telefon {{place}}',

@@ -5,7 +5,6 @@ export const records = {
   yes: 'Yes',
   no: 'No',
   empty: 'empty',
-  clear: 'Clear',
   nothingFound: 'Nothing found',
   notActive: 'Not active',
   inactive: '{{name}} (not active)',
@@ -112,7 +111,6 @@ export const records = {
     gt: 'is after',
     gte: 'is on or after',
   },
-  calendar: { previous: 'Back in the calendar', next: 'On in the calendar', D: 'd', M: 'm', Y: 'y' },
   email: { invalid: 'This does not look like an e-mail address. It is kept as it was typed.' },
   phones: {
     number: 'Phone {{place}}',

@@ -62,7 +62,7 @@ export function HistoryDialog({ cacheKey, load, facets, words, changes, kindText
           onChange={setField}
           searchable
           clearable
-          clearButtonProps={{ 'aria-label': t('records.clear') }}
+          clearButtonProps={{ 'aria-label': t('ui.clear') }}
           w={narrow ? '100%' : 240}
         />
         <Select
@@ -76,7 +76,7 @@ export function HistoryDialog({ cacheKey, load, facets, words, changes, kindText
           onChange={setActor}
           searchable
           clearable
-          clearButtonProps={{ 'aria-label': t('records.clear') }}
+          clearButtonProps={{ 'aria-label': t('ui.clear') }}
           w={narrow ? '100%' : 240}
         />
         {tools}

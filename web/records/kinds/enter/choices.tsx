@@ -48,7 +48,7 @@ function chosenFrom(options: (asked: Asked) => Option[]): Entering<string> {
           value={value}
           onChange={onChange}
           clearable={!props.required && !props.readOnly}
-          clearButtonProps={{ 'aria-label': words.t('records.clear') }}
+          clearButtonProps={{ 'aria-label': words.t('ui.clear') }}
           searchable={data.length > 8}
           {...selectText}
           onSearchChange={setSearch}

@@ -1,7 +1,7 @@
 import { Group, NumberInput, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { DayInput } from './DayInput.tsx'
-import { dayOf, isDay } from './days.ts'
+import { DayInput } from '../../../ui/DayInput.tsx'
+import { dayOf, isDay } from '../../../ui/days.ts'
 import { operandKind } from '../../../../contract/operators.ts'
 import { inputFrame, type Entering, type InputProps, type OperandProps } from './entering.ts'
 import { asRange } from './operand.ts'
@@ -55,7 +55,6 @@ function DayOperand(props: OperandProps) {
   if (shape === 'days') return <Days {...props} />
   const one = (value: unknown, label: string, onChange: (value: unknown) => void): ReactNode => (
     <DayInput
-      words={props.words}
       aria-label={label}
       value={typeof value === 'string' ? dayOf(value) : null}
       onChange={onChange}
@@ -83,9 +82,7 @@ function NumberOperand(props: OperandProps) {
 }
 
 export const date: Entering<string> = {
-  Input: (props) => (
-    <DayInput {...inputFrame(props)} words={props.words} value={props.value} onChange={props.onChange} />
-  ),
+  Input: (props) => <DayInput {...inputFrame(props)} value={props.value} onChange={props.onChange} />,
   Operand: DayOperand,
 }
 
@@ -93,7 +90,6 @@ export const instant: Entering<string> = {
   Input: (props) => (
     <DayInput
       {...inputFrame(props)}
-      words={props.words}
       value={props.value === null || props.value === undefined ? null : dayOf(props.value)}
       onChange={(day) => props.onChange(isDay(day) ? `${day}T00:00:00Z` : day)}
     />
