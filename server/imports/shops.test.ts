@@ -142,6 +142,42 @@ test('WooCommerce', async () => {
   expect(await addressesOf(yolanda.id)).toMatchObject([{ default_billing: true, default_shipping: true }])
 })
 
+test('WooCommerce: customers and guests of the exporter of orders and customers', async () => {
+  const { done, left_out } = await imported('woocommerce_customers')
+  expect(done.counts).toMatchObject({ created: 3, warnings: 0 })
+  expect(left_out).toMatchObject({
+    technical: ['customer_id', 'billing_email'],
+    figures: ['total_spent', 'order_count'],
+  })
+  const carla = await one('carla.cart@example.com')
+  expect(carla).toMatchObject({
+    first_name: 'Carla',
+    created_at: '2021-06-07T08:09:10.000Z',
+    phones: [{ number: '+44 20 7946 0123' }],
+    external_ids: [],
+    account_status: 'none',
+  })
+  expect(await addressesOf(carla.id)).toMatchObject([
+    { company_name: 'Cart Ltd', line1: '12 High Street', line2: 'Floor 2', default_billing: true },
+    { first_name: 'Colin', line1: '1 Mill Lane', postal_code: 'CB2 1RX', default_shipping: true },
+  ])
+  expect(await addressesOf((await one('gina.guest@example.com')).id)).toMatchObject([
+    { country: 'BE', default_billing: true, default_shipping: true },
+  ])
+  expect(await addressesOf((await one('otto.ohne@example.com')).id)).toEqual([])
+})
+
+test('WooCommerce: the report of customers', async () => {
+  const { done, left_out } = await imported('woocommerce_report')
+  expect(done.counts).toMatchObject({ created: 2, warnings: 0 })
+  expect(left_out).toEqual({ technical: ['Username', 'Last Active'], figures: ['Orders', 'Total Spend', 'AOV'] })
+  const rita = await one('rita.report@example.com')
+  expect(rita).toMatchObject({ first_name: 'Rita', last_name: 'Report', created_at: '2020-02-03T04:05:06.000Z' })
+  expect(await addressesOf(rita.id)).toMatchObject([
+    { city: 'Portland', region: 'OR', postal_code: '97201', country: 'US' },
+  ])
+})
+
 test('Spryker', async () => {
   const { done } = await imported('spryker')
   expect(done.counts).toMatchObject({ created: 2, warnings: 0 })

@@ -20,3 +20,17 @@ export function nameFromAddress({ values, full_name, addresses }: ReadRow): void
   if (named?.values.first_name) values.first_name = named.values.first_name
   if (named?.values.last_name) values.last_name = named.values.last_name
 }
+
+const repeatable = ['salutation', 'first_name', 'last_name', 'company_name'] as const
+
+/** Leaves out addresses that only say the customer's own name again, as shops write where there is no address. */
+export function dropRepeatedNames(row: ReadRow): void {
+  row.addresses = row.addresses.filter(
+    ({ values, parts, cleared }) =>
+      cleared.size > 0 ||
+      Object.keys(parts).length > 0 ||
+      Object.entries(values).some(
+        ([name, value]) => !repeatable.some((one) => one === name && row.values[one] === value),
+      ),
+  )
+}

@@ -8,7 +8,7 @@ import { settleAddress, type ReadAddress } from './read-address.ts'
 import { plainCell } from '../../platform/files/csv-cells.ts'
 import { readerOf, type Reader } from './read-cell.ts'
 import type { LegacyPassword } from '../../accounts/rules/recognise.ts'
-import { nameFromAddress, takeName } from './read-parts.ts'
+import { dropRepeatedNames, nameFromAddress, takeName } from './read-parts.ts'
 import { takePassword, type PasswordCells } from './read-password.ts'
 
 /** A remark on a row; of a cell where it has a column. */
@@ -107,6 +107,7 @@ export function rowReader(columns: readonly string[], settings: ImportSettings):
     for (const address of read.addresses) settleAddress(address)
     // A row that goes with the one before is known by having no name.
     if (!settings.follow) nameFromAddress(read)
+    dropRepeatedNames(read)
     return read
   }
 }
