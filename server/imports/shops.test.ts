@@ -167,6 +167,16 @@ test('WooCommerce: customers and guests of the exporter of orders and customers'
   expect(await addressesOf((await one('otto.ohne@example.com')).id)).toEqual([])
 })
 
+test('an address of nothing but the name comes back from an export of our own', async () => {
+  const content =
+    'number,first_name,last_name,billing.first_name,billing.last_name,billing.city\nOWN-1,Olga,Own,Olga,Own,\n'
+  const preview = await app.request('POST', '/imports/preview', { body: { file_id: await upload(content) } })
+  await bring(content, { settings: preview.body.settings })
+  expect(await addressesOf((await one('OWN-1')).id)).toMatchObject([
+    { first_name: 'Olga', last_name: 'Own', city: null },
+  ])
+})
+
 test('WooCommerce: the report of customers', async () => {
   const { done, left_out } = await imported('woocommerce_report')
   expect(done.counts).toMatchObject({ created: 2, warnings: 0 })

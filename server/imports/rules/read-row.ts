@@ -78,6 +78,8 @@ export function missingColumns(settings: ImportSettings, columns: readonly strin
 /** Makes the reader of a file's rows. Columns that the file lacks are as if they were empty. */
 export function rowReader(columns: readonly string[], settings: ImportSettings): RowReader {
   const places = new Map(columns.map((name, at) => [name.toLowerCase(), at]))
+  // Our own exports name columns as what they become; whatever is in them comes back.
+  const ours = settings.mapping.some(({ column, target }) => target.includes('.') && column === target)
   const mapped = settings.mapping.flatMap((column): Mapped[] => {
     const at = places.get(column.column.toLowerCase())
     if (at === undefined) return []
@@ -107,7 +109,7 @@ export function rowReader(columns: readonly string[], settings: ImportSettings):
     for (const address of read.addresses) settleAddress(address)
     // A row that goes with the one before is known by having no name.
     if (!settings.follow) nameFromAddress(read)
-    dropRepeatedNames(read)
+    if (!ours) dropRepeatedNames(read)
     return read
   }
 }
