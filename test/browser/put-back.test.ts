@@ -111,6 +111,12 @@ test('the page as it was: a banner, what differs, and one value goes back', asyn
   await dialog.getByRole('button', { name: 'Show' }).click()
   await dialog.getByText('This is not a day.').waitFor()
   expect(await day.inputValue()).toBe('02/30/2026')
+  const future = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10).split('-')
+  const typed = `${future[1]}/${future[2]}/${future[0]}`
+  await day.fill(typed)
+  await dialog.getByRole('button', { name: 'Show' }).click()
+  await dialog.getByText('Choose a moment that has passed.').waitFor()
+  expect(await day.inputValue()).toBe(typed)
   await day.fill('02/28/2026')
   await dialog.getByRole('spinbutton', { name: 'Hours' }).fill('9')
   await dialog.getByRole('button', { name: 'Show' }).click()

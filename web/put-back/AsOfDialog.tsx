@@ -38,7 +38,7 @@ export function AsOfDialog({ customerId, onClose }: { customerId: string; onClos
           <DayInput
             label={t('putBack.asOfDay')}
             value={day}
-            maxDate={today}
+            excludeDate={(one) => one > today}
             error={error}
             onChange={(chosen) => {
               setDay(chosen)
