@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { salutations } from './names.ts'
-import { defineFields, fieldList, type RecordValues } from './record.ts'
+import { defineFields, defineRecord, fieldList, type RecordValues } from './record.ts'
 import { createSchema, patchSchema, recordSchema } from './schemas.ts'
 
 /** An address of a customer. `code` is the store's own id; lines are what is printed; `as_typed` is what an import met. */
 export const addressFields = defineFields({
-  code: { kind: 'text', max: 66, filterable: true },
-  salutation: { kind: 'choice', choices: salutations },
+  code: { kind: 'text', identifying: true, max: 66, filterable: true },
+  salutation: { kind: 'choice', identifying: true, choices: salutations },
   first_name: { kind: 'text', max: 100, personal: true, filterable: true },
   last_name: { kind: 'text', max: 100, personal: true, filterable: true },
   company_name: { kind: 'text', max: 200, personal: true, filterable: true },
@@ -22,6 +22,14 @@ export const addressFields = defineFields({
   phone: { kind: 'text', max: 64, personal: true, filterable: true },
   comment: { kind: 'text', max: 1000, personal: true, filterable: true },
   as_typed: { kind: 'text', max: 1000, personal: true },
+})
+
+export const addressRecord = defineRecord({
+  type: 'address',
+  resource: 'addresses',
+  fields: addressFields,
+  read: 'customers.read',
+  verbs: ['added', 'changed', 'deleted'],
 })
 
 export const addressFieldList = fieldList(addressFields)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { genders, presumedFrom, presumedGenders, salutations } from './names.ts'
-import { defineFields, fieldList, type RecordValues } from './record.ts'
+import { defineFields, defineRecord, fieldList, type RecordValues } from './record.ts'
 import { bothWaysListOf, createSchema, listQuery, patchSchema, recordSchema } from './schemas.ts'
 
 /** The customer: a person. Described here once; forms, columns, filters, files and history derive from it. */
@@ -18,20 +18,30 @@ export const customerFields = defineFields({
     folded: true,
     max: 254,
   },
-  salutation: { kind: 'choice', choices: salutations, listed: true, filterable: true },
+  salutation: { kind: 'choice', identifying: true, choices: salutations, listed: true, filterable: true },
   first_name: {
     kind: 'text',
     personal: true,
+    common: true,
     listed: true,
     filterable: true,
     sortable: true,
     searchable: true,
     max: 100,
   },
-  middle_name: { kind: 'text', personal: true, listed: true, filterable: true, searchable: true, max: 100 },
+  middle_name: {
+    kind: 'text',
+    personal: true,
+    common: true,
+    listed: true,
+    filterable: true,
+    searchable: true,
+    max: 100,
+  },
   last_name: {
     kind: 'text',
     personal: true,
+    common: true,
     listed: 'shown',
     filterable: true,
     sortable: true,
@@ -49,9 +59,17 @@ export const customerFields = defineFields({
   },
   date_of_birth: { kind: 'date', personal: true, listed: true, filterable: true },
   phones: { kind: 'phones', personal: true, listed: 'shown', filterable: true, sortable: true, searchable: true },
-  company_name: { kind: 'text', listed: 'shown', filterable: true, sortable: true, searchable: true, max: 200 },
-  position: { kind: 'text', listed: true, filterable: true, max: 100 },
-  locale: { kind: 'locale', listed: true, filterable: true },
+  company_name: {
+    kind: 'text',
+    identifying: true,
+    listed: 'shown',
+    filterable: true,
+    sortable: true,
+    searchable: true,
+    max: 200,
+  },
+  position: { kind: 'text', identifying: true, listed: true, filterable: true, max: 100 },
+  locale: { kind: 'locale', identifying: true, listed: true, filterable: true },
   site_id: { kind: 'reference', refers: 'sites', listed: 'shown', filterable: true, sortable: true },
   /** The member of staff who looks after the customer; other systems say "account reference". */
   manager_id: { kind: 'reference', refers: 'staff', me: true, listed: true, filterable: true, sortable: true },
@@ -60,19 +78,28 @@ export const customerFields = defineFields({
   on_hold: { kind: 'flag', listed: true, filterable: true, sortable: true },
   vip: { kind: 'flag', listed: true, filterable: true },
   bad: { kind: 'flag', listed: true, filterable: true },
-  tags: { kind: 'tags', listed: true, filterable: true },
+  tags: { kind: 'tags', identifying: true, listed: true, filterable: true },
   personal_discount: { kind: 'decimal', range: [0, 100], listed: true, filterable: true },
   discount_card: { kind: 'text', personal: true, listed: true, filterable: true, max: 64 },
-  external_ids: { kind: 'external_ids', listed: true, filterable: true },
+  external_ids: { kind: 'external_ids', identifying: true, listed: true, filterable: true },
   billing_postal_code: {
     kind: 'text',
     access: 'system',
     personal: true,
+    common: true,
     listed: 'shown',
     filterable: true,
     sortable: true,
   },
-  billing_city: { kind: 'text', access: 'system', personal: true, listed: 'shown', filterable: true, sortable: true },
+  billing_city: {
+    kind: 'text',
+    access: 'system',
+    personal: true,
+    common: true,
+    listed: 'shown',
+    filterable: true,
+    sortable: true,
+  },
   billing_country: { kind: 'country', access: 'system', listed: 'shown', filterable: true, sortable: true },
   account_status: {
     kind: 'choice',
@@ -84,6 +111,15 @@ export const customerFields = defineFields({
   },
   last_login_at: { kind: 'instant', access: 'system', listed: true, filterable: true, sortable: true },
   updated_at: { kind: 'instant', access: 'system' },
+})
+
+export const customerRecord = defineRecord({
+  type: 'customer',
+  resource: 'customers',
+  fields: customerFields,
+  read: 'customers.read',
+  verbs: ['created', 'changed', 'erased', 'undone'],
+  listed: true,
 })
 
 export const customerFieldList = fieldList(customerFields)

@@ -1,12 +1,20 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { defineFields, fieldList } from './record.ts'
+import { defineFields, defineRecord, fieldList } from './record.ts'
 
 /** What filters may ask of the notes of a customer. */
 export const noteFields = defineFields({
   text: { kind: 'text', personal: true, filterable: true },
   at: { kind: 'instant', filterable: true },
 })
+export const noteRecord = defineRecord({
+  type: 'note',
+  resource: 'notes',
+  fields: noteFields,
+  read: 'customers.read',
+  verbs: ['created', 'pinned', 'unpinned', 'deleted'],
+})
+
 export const noteFieldList = fieldList(noteFields)
 
 /** A note on a customer: sanitised HTML of paragraphs, bold, italic, lists and links. */

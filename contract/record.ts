@@ -1,13 +1,20 @@
 import type { KindName } from './kinds/kinds.ts'
 import type { KindInputs, KindValues } from './kinds/values.ts'
+import type { Access } from './permissions.ts'
 
 /** What a record says of one of its fields; everything else derives from it. */
 export interface FieldSpec {
   kind: KindName
   /** `editable` (default), `create`: may be given once, `system`: written by the product alone. */
   access?: 'editable' | 'create' | 'system'
-  /** A value about a person: masked for roles without `customers.personal`, wiped on erase. */
+  /** Never empty: a creation gives it, and a patch cannot take it away. */
+  required?: true
+  /** A value about a person: masked for roles without the right to personal values, wiped on erase. */
   personal?: true
+  /** Tells who somebody is without being masked, such as an id in another system: wiped on erase. */
+  identifying?: true
+  /** Personal, but a value of many people, such as a first name: a saved view that asks for one tells of nobody. */
+  common?: true
   /** May be a column of the list; `shown`: is one until a person chooses otherwise. */
   listed?: true | 'shown'
   filterable?: true
@@ -44,20 +51,54 @@ export function fieldList(specs: FieldSpecs, dynamic: readonly Field[] = []): Fi
   return [...Object.entries(specs).map(([name, spec]) => ({ name, ...spec })), ...dynamic]
 }
 
-/** What a record answers: every field, null where empty. */
-export type RecordValues<F extends FieldSpecs> = { -readonly [K in keyof F]: KindValues[F[K]['kind']] }
-
-type Writable<F extends FieldSpecs, A> = {
-  [
-    K in keyof F as F[K]['access'] extends 'system'
-      ? never
-      : F[K]['access'] extends 'create'
-        ? A extends 'create'
-          ? K
-          : never
-        : K
-  ]?: KindInputs[F[K]['kind']]
+/**
+ * What server, web and API agree on about a record: what its lines in the journal tell, and what it takes to see them. A
+ * record with fields has a page or list of its own, or stands on that of its owner.
+ */
+export interface RecordSpec {
+  /** Its name in the journal: `customer`. */
+  type: string
+  /** Its name in paths, views and files: `customers`. */
+  resource?: string
+  fields?: FieldSpecs
+  /** What it takes to see it and its lines in the journal. */
+  read: Access
+  /** What lines of the journal tell, in the past tense of the product's words: `created`. */
+  verbs: readonly string[]
+  /** Has a list with views. */
+  listed?: true
 }
 
-export type CreateValues<F extends FieldSpecs> = Writable<F, 'create'>
-export type PatchValues<F extends FieldSpecs> = Writable<F, 'edit'>
+/** Declares a record; keeps the literal types, from which kinds of lines and lists with views follow. */
+export function defineRecord<const R extends RecordSpec>(spec: R): R {
+  return spec
+}
+
+type Value<S extends FieldSpecs[string], Values extends Record<S['kind'], unknown>> = S['required'] extends true
+  ? NonNullable<Values[S['kind']]>
+  : Values[S['kind']]
+
+/** What a record answers: every field, null where empty. */
+export type RecordValues<F extends FieldSpecs> = { -readonly [K in keyof F]: Value<F[K], KindValues> }
+
+type Writable<F extends FieldSpecs, A, R extends true | undefined> = {
+  [
+    K in keyof F as F[K]['required'] extends true
+      ? R extends true
+        ? Given<F[K], A, K>
+        : never
+      : R extends true
+        ? never
+        : Given<F[K], A, K>
+  ]: Value<F[K], KindInputs>
+}
+type Given<S extends FieldSpecs[string], A, K> = S['access'] extends 'system'
+  ? never
+  : S['access'] extends 'create'
+    ? A extends 'create'
+      ? K
+      : never
+    : K
+
+export type CreateValues<F extends FieldSpecs> = Writable<F, 'create', true> & Partial<Writable<F, 'create', undefined>>
+export type PatchValues<F extends FieldSpecs> = Partial<Writable<F, 'edit', true> & Writable<F, 'edit', undefined>>

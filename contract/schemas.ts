@@ -9,15 +9,17 @@ import {
   type RecordValues,
 } from './record.ts'
 
-function writeShape(fields: readonly Field[]): Record<string, z.ZodType> {
+function writeShape(fields: readonly Field[], creates: boolean): Record<string, z.ZodType> {
   return Object.fromEntries(
     fields.map((field) => {
-      const kind = kindOf(field)
-      const schema = kind.schema(field)
-      return [field.name, (kind.empty === undefined ? schema.nullable() : schema).optional()]
+      const schema = kindOf(field).schema(field)
+      const value = isNullable(field) ? schema.nullable() : schema
+      return [field.name, field.required && creates ? value : value.optional()]
     }),
   )
 }
+
+const isNullable = (field: Field): boolean => kindOf(field).empty === undefined && !field.required
 
 const emptyAsNull = (body: unknown): unknown =>
   typeof body === 'object' && body !== null && !Array.isArray(body)
@@ -31,7 +33,10 @@ const emptyAsNull = (body: unknown): unknown =>
 
 /** Body of a create: every field that is not the product's own. Empty text counts as null; unknown fields are refused. */
 export function createSchema<F extends FieldSpecs, X extends z.ZodRawShape>(specs: F, more: X, id: string) {
-  const shape = writeShape(fieldList(specs).filter((field) => field.access !== 'system'))
+  const shape = writeShape(
+    fieldList(specs).filter((field) => field.access !== 'system'),
+    true,
+  )
   return z.preprocess(emptyAsNull, z.strictObject({ ...shape, ...more })).meta({ id }) as unknown as z.ZodType<
     CreateValues<F> & z.output<z.ZodObject<X>>,
     CreateValues<F> & z.input<z.ZodObject<X>>
@@ -40,7 +45,8 @@ export function createSchema<F extends FieldSpecs, X extends z.ZodRawShape>(spec
 
 /** Body of a patch: any of the editable fields; what is left out stays. */
 export function patchSchema<F extends FieldSpecs, X extends z.ZodRawShape>(specs: F, more: X, id: string) {
-  const shape = writeShape(fieldList(specs).filter((field) => (field.access ?? 'editable') === 'editable'))
+  const editable = fieldList(specs).filter((field) => (field.access ?? 'editable') === 'editable')
+  const shape = writeShape(editable, false)
   return z.preprocess(emptyAsNull, z.strictObject({ ...shape, ...more })).meta({ id }) as unknown as z.ZodType<
     PatchValues<F> & z.output<z.ZodObject<X>>,
     PatchValues<F> & z.input<z.ZodObject<X>>
@@ -52,7 +58,7 @@ export function recordSchema<F extends FieldSpecs, X extends z.ZodRawShape>(spec
   const shape = Object.fromEntries(
     fieldList(specs).map((field) => {
       const kind = kindOf(field)
-      return [field.name, kind.empty === undefined ? kind.output(field).nullable() : kind.output(field)]
+      return [field.name, isNullable(field) ? kind.output(field).nullable() : kind.output(field)]
     }),
   )
   return z.object({ ...shape, ...more }).meta({ id }) as unknown as z.ZodType<

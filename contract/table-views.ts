@@ -1,10 +1,14 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
+import { records, type DeclaredRecord } from './records.ts'
 import { staffLanguage } from './settings.ts'
 
-/** Lists that have views. */
-export const viewResources = ['customers'] as const
-export type ViewResource = (typeof viewResources)[number]
+/** Lists that have views: those of the records that say so. */
+export type ViewResource = Extract<DeclaredRecord, { listed: true }>['resource']
+export const viewResources = records.flatMap((one) => ('listed' in one ? [one.resource] : [])) as [
+  ViewResource,
+  ...ViewResource[],
+]
 
 /** Whose tab a view is: its owner's, everybody's, or everybody's and what the list opens with. */
 export const viewScopes = ['personal', 'shared', 'default'] as const

@@ -1,0 +1,30 @@
+import { addressRecord } from './addresses.ts'
+import { customerRecord } from './customers.ts'
+import { noteRecord } from './notes.ts'
+import { defineRecord } from './record.ts'
+
+/**
+ * Every record that the journal tells of. Kinds of lines, who may read them, and which lists have views derive from it. The
+ * lines of what belongs to a customer are also bound to the customers one may see.
+ */
+export const records = [
+  customerRecord,
+  addressRecord,
+  defineRecord({
+    type: 'account',
+    read: 'customers.read',
+    verbs: ['added', 'password_imported', 'password_removed'],
+  }),
+  noteRecord,
+  defineRecord({ type: 'view', read: 'signed_in', verbs: ['created', 'changed', 'deleted'] }),
+  defineRecord({ type: 'site', read: 'signed_in', verbs: ['created', 'changed', 'deleted'] }),
+  defineRecord({ type: 'settings', read: 'signed_in', verbs: ['changed'] }),
+  defineRecord({ type: 'staff', read: 'staff.manage', verbs: ['created', 'changed', 'password_set', 'link_made'] }),
+  defineRecord({ type: 'role', read: 'staff.manage', verbs: ['created', 'changed', 'deleted'] }),
+  defineRecord({ type: 'api_key', read: 'api_keys.manage', verbs: ['created', 'revoked'] }),
+  defineRecord({ type: 'import', read: 'customers.import', verbs: ['started', 'finished'] }),
+  defineRecord({ type: 'export', read: 'exports.manage', verbs: ['created', 'downloaded', 'deleted'] }),
+  defineRecord({ type: 'mail', read: 'mail.read', verbs: ['queued', 'released', 'withdrawn'] }),
+] as const
+
+export type DeclaredRecord = (typeof records)[number]
