@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { endpoint } from './endpoint.ts'
 import { genders, presumedFrom, presumedGenders, salutations } from './names.ts'
 import { defineFields, defineRecord, fieldList, type RecordValues } from './record.ts'
-import { bothWaysListOf, createSchema, listQuery, patchSchema, recordSchema } from './schemas.ts'
+import { createSchema, patchSchema, recordSchema } from './schemas.ts'
 
 /** The customer: a person. Described here once; forms, columns, filters, files and history derive from it. */
 export const customerFields = defineFields({
@@ -62,13 +61,14 @@ export const customerFields = defineFields({
   company_name: {
     kind: 'text',
     identifying: true,
+    common: true,
     listed: 'shown',
     filterable: true,
     sortable: true,
     searchable: true,
     max: 200,
   },
-  position: { kind: 'text', identifying: true, listed: true, filterable: true, max: 100 },
+  position: { kind: 'text', identifying: true, common: true, listed: true, filterable: true, max: 100 },
   locale: { kind: 'locale', identifying: true, listed: true, filterable: true },
   site_id: { kind: 'reference', refers: 'sites', listed: 'shown', filterable: true, sortable: true },
   /** The member of staff who looks after the customer; other systems say "account reference". */
@@ -189,63 +189,3 @@ export const customerPatch = patchSchema(
 )
 export type CustomerCreate = z.output<typeof customerCreate>
 export type CustomerPatch = z.output<typeof customerPatch>
-
-const params = z.object({ id })
-const tag = 'Customers'
-
-export const listCustomers = endpoint({
-  id: 'listCustomers',
-  method: 'GET',
-  path: '/customers',
-  access: 'customers.read',
-  tag,
-  summary: 'List customers',
-  description:
-    'Newest first unless `sort` says otherwise. A role without `customers.personal` sees personal values masked (their names stand in `masked`), and cannot search, filter or sort by them. Pages are read from either end: `after` a page, or `before` one; `before=end` is the last page. Give one of the two.',
-  errors: ['bad_filter', 'bad_cursor', 'narrow_this'],
-  query: listQuery,
-  response: bothWaysListOf(customerListItem),
-})
-
-export const getCustomer = endpoint({
-  id: 'getCustomer',
-  method: 'GET',
-  path: '/customers/:id',
-  access: 'customers.read',
-  tag,
-  summary: 'Read a customer',
-  description: 'A customer who was erased, or belongs to sites that the key may not see, is `not_found`.',
-  params,
-  response: customer,
-})
-
-export const createCustomer = endpoint({
-  id: 'createCustomer',
-  method: 'POST',
-  path: '/customers',
-  access: 'customers.create',
-  tag,
-  summary: 'Create a customer',
-  description:
-    'At least one of a name, `company_name`, `email`, a phone or an external id is needed. An e-mail opens an unverified account unless `account` is false.',
-  errors: ['number_taken', 'external_id_taken', 'email_taken', 'not_active'],
-  body: customerCreate,
-  response: customer,
-  creates: true,
-})
-
-export const patchCustomer = endpoint({
-  id: 'patchCustomer',
-  method: 'PATCH',
-  path: '/customers/:id',
-  access: 'customers.edit',
-  tag,
-  summary: 'Change a customer',
-  description:
-    'Send what changes; what is left out stays, `null` empties a field, a list takes the place of the whole list. A phone sent with its `id` keeps it.',
-  errors: ['external_id_taken', 'not_active'],
-  params,
-  body: customerPatch,
-  response: customer,
-  versioned: true,
-})

@@ -2,15 +2,13 @@ import { accounts } from './accounts/slice.ts'
 import { addresses } from './addresses/slice.ts'
 import { apiKeys } from './api-keys/slice.ts'
 import { bulk } from './bulk/slice.ts'
-import { shownToAll } from './customers/rules/impersonal.ts'
-import { whichVisible } from './customers/queries/visible.ts'
 import { customers } from './customers/slice.ts'
 import { demo } from './demo/slice.ts'
 import { exports } from './exports/slice.ts'
 import { files } from './files/slice.ts'
 import { imports } from './imports/slice.ts'
 import { jobs } from './jobs/slice.ts'
-import { journalSlice } from './journal/slice.ts'
+import { journal } from './journal/slice.ts'
 import { mail } from './mail/slice.ts'
 import { notes } from './notes/slice.ts'
 import type { Slice } from './platform/slice.ts'
@@ -25,7 +23,7 @@ import { tableViews } from './table-views/slice.ts'
 
 /** The slices in their order, top first: one imports only slices above it. */
 export const slices: readonly Slice[] = [
-  journalSlice({ sees: whichVisible, impersonal: shownToAll }),
+  journal,
   settings,
   sites,
   roles,

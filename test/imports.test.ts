@@ -79,11 +79,11 @@ describe('imports', () => {
     ).toEqual([])
   })
 
-  test('a slice imports only actions, queries and rules, and only of slices above it', () => {
+  test('a slice imports only actions, queries, rules and the record, and only of slices above it', () => {
     const wrong = forbidden(code, (target, { path }) => {
       const [from, to] = [folderOf(path), folderOf(target)]
       if (!isSlice(from) || !isSlice(to) || from === to) return false
-      const isOffered = /^server\/[a-z-]+\/(actions|queries|rules)(\.ts$|\/)/.test(target)
+      const isOffered = /^server\/[a-z-]+\/(actions|queries|rules|record)(\.ts$|\/)/.test(target)
       return !isOffered || order.indexOf(to) === -1 || order.indexOf(to) > order.indexOf(from)
     })
     expect(wrong).toEqual([])

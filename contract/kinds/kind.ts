@@ -30,6 +30,8 @@ export interface Kind<V, I = V> {
   fromText(text: string, field: Field): I | Unread<I>
   /** What someone without the right to personal values sees instead; null where no mask is a value of the kind. */
   mask(value: V): V | null
+  /** Texts by which a value could be found again where somebody typed it; without it there are none. */
+  traces?(value: V): string[]
 }
 
 export type Comparable =

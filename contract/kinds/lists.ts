@@ -70,6 +70,7 @@ export const phones: Kind<Phone[], PhoneInput[]> = {
       .map((one) => ({ number: one.trim().slice(0, 64) }))
       .filter((one) => one.number !== ''),
   mask: (value) => value.map((one) => ({ ...one, number: '•••', e164: null, extension: null })),
+  traces: (value) => value.flatMap(({ number, e164 }) => (e164 ? [number, e164] : [number])),
 }
 
 const externalId = z.object({ source: z.string(), external_id: z.string() }).meta({ id: 'ExternalId' })
@@ -105,4 +106,5 @@ export const external_ids: Kind<ExternalId[]> = {
       : { problem: 'external_id' }
   },
   mask: (value) => value,
+  traces: (value) => value.map((one) => `${one.source}:${one.external_id}`),
 }

@@ -34,6 +34,7 @@ export const text: Kind<string> = {
     return cell.length > max ? { problem: 'too_long', keep: cell.slice(0, max) } : cell
   },
   mask: maskText,
+  traces: (value) => [value],
 }
 
 /** An e-mail address as its owner writes it; compared without letter case. At most 254 characters (RFC 5321 §4.5.3.1). */

@@ -1,6 +1,5 @@
 import type { Settings } from '../../contract/settings.ts'
 import { getAccountPasswords } from '../../contract/accounts.ts'
-import { countOf, deleteFrom } from '../platform/database/owned-rows.ts'
 import { route, type Slice } from '../platform/slice.ts'
 import { demandNoAccounts, demandOwnEmail } from './actions.ts'
 import { openAccounts } from './actions/open.ts'
@@ -15,8 +14,14 @@ export const accounts: Slice = {
   name: 'accounts',
   routes: [route(getAccountPasswords, ({ tx }) => countLegacyPasswords(tx))],
   owns: [
-    { table: 'account_credentials', erase: deleteFrom('account_credentials') },
-    { table: 'accounts', erase: deleteFrom('accounts'), count: countOf('accounts') },
+    { table: 'account_credentials', erase: 'delete', merge: 'move', tell: [] },
+    {
+      table: 'accounts',
+      erase: 'delete',
+      counted: true,
+      merge: 'move',
+      tell: ['email', 'realm', 'verified_at', 'last_login_at', 'created_at'],
+    },
   ],
   lends: { customers: { parts: { accounts: { expr: accountsOf, shown: shownAccounts } } } },
   guards: {

@@ -2,12 +2,12 @@ import { sql } from 'kysely'
 import * as namesContract from '../../contract/address-names.ts'
 import * as contract from '../../contract/addresses.ts'
 import { regionsOf } from '../countries/regions.ts'
-import { countOf, deleteFrom } from '../platform/database/owned-rows.ts'
 import { route, type Slice } from '../platform/slice.ts'
 import { createAddress, deleteAddress, patchAddress } from './actions.ts'
 import { billingFigures } from './defaults.ts'
 import { nameAddresses } from './names.ts'
 import { addressesOf } from './queries.ts'
+import { addresses as record } from './record.ts'
 
 const filterable = contract.addressFieldList.filter((field) => field.filterable)
 
@@ -23,6 +23,7 @@ const countryAnswer = (code: string) => ({
 
 export const addresses: Slice = {
   name: 'addresses',
+  records: [record],
   routes: [
     route(contract.listAddresses, async ({ tx, params }) => ({ items: await addressesOf(tx, params.id) })),
     route(contract.createAddress, ({ tx, params, body }) => createAddress(tx, params.id, body)),
@@ -38,7 +39,6 @@ export const addresses: Slice = {
     })),
     route(contract.getCountry, async ({ params }) => countryAnswer(params.code.toUpperCase())),
   ],
-  owns: [{ table: 'addresses', erase: deleteFrom('addresses'), count: countOf('addresses') }],
   lends: {
     customers: {
       relations: {

@@ -1,6 +1,6 @@
 import * as erasing from '../../contract/customer-erase.ts'
 import { nameCustomers as namesEndpoint } from '../../contract/customer-names.ts'
-import * as contract from '../../contract/customers.ts'
+import * as contract from '../../contract/customer-endpoints.ts'
 import { presumeGender } from '../../contract/presumed-gender.ts'
 import { lookalikes as lookalikesEndpoint } from '../../contract/lookalikes.ts'
 import { customerHistory, customerHistoryFacets } from '../../contract/journal.ts'
@@ -14,8 +14,7 @@ import { guessForForm } from './queries/presumed-gender.ts'
 import { lookalikes } from './queries/lookalikes.ts'
 import { nameCustomers } from './queries/names.ts'
 import { readCustomer } from './queries/read.ts'
-import { demandVisible } from './queries/visible.ts'
-import { shownToAll } from './rules/impersonal.ts'
+import { customers } from './record.ts'
 
 export const routes = [
   route(contract.listCustomers, ({ tx, query }) => listCustomers(tx, query)),
@@ -35,12 +34,6 @@ export const routes = [
     customer: await readCustomer(tx, params.id),
     ...(await previewErase(tx, params.id)),
   })),
-  route(customerHistory, async ({ tx, params, query }) => {
-    await demandVisible(tx, params.id)
-    return historyOf(tx, { ...query, customer_id: params.id }, shownToAll)
-  }),
-  route(customerHistoryFacets, async ({ tx, params }) => {
-    await demandVisible(tx, params.id)
-    return historyFacets(tx, params.id)
-  }),
+  route(customerHistory, ({ tx, params, query }) => historyOf(tx, customers, params.id, query)),
+  route(customerHistoryFacets, ({ tx, params }) => historyFacets(tx, customers, params.id)),
 ]

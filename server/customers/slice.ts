@@ -1,22 +1,31 @@
 import type { Slice } from '../platform/slice.ts'
-import { countOf, deleteFrom } from '../platform/database/owned-rows.ts'
 import { rebuildPresumedGender, rebuildSearch } from './commands.ts'
 import { presumeJob, turnGuessing } from './presume-all.ts'
 import { routes } from './routes.ts'
+import { customers as record } from './record.ts'
 
 export const customers: Slice = {
   name: 'customers',
+  records: [record],
   routes,
   commands: [rebuildSearch, rebuildPresumedGender],
   jobs: [presumeJob],
   guards: { 'settings.change': turnGuessing },
   owns: [
-    { table: 'customer_sites', erase: 'keeps' },
-    { table: 'customer_phones', erase: deleteFrom('customer_phones'), count: countOf('customer_phones') },
+    { table: 'customer_sites', erase: 'keep', keeps: ['customer_id', 'site_id'], merge: 'union', tell: ['site_id'] },
+    {
+      table: 'customer_phones',
+      erase: 'delete',
+      counted: true,
+      merge: 'union',
+      tell: ['number', 'label', 'extension'],
+    },
     {
       table: 'customer_external_ids',
-      erase: deleteFrom('customer_external_ids'),
-      count: countOf('customer_external_ids'),
+      erase: 'delete',
+      counted: true,
+      merge: 'union',
+      tell: ['source', 'external_id'],
     },
   ],
   constraints: {

@@ -7,7 +7,7 @@ import { routes } from './routes.ts'
 export const exports: Slice = {
   name: 'exports',
   routes,
-  owns: [{ table: 'exports', column: 'members', erase: forgetInExports }],
+  owns: [{ table: 'exports', column: 'members', erase: forgetInExports, merge: 'leave', tell: [] }],
   jobs: [exportJob],
   schedules: [{ name: 'exports.tidy', cron: '50 3 * * *', run: tidyExports, background: true }],
   commands: [exportCommand],

@@ -18,7 +18,6 @@ export async function forgetInImports(tx: Tx, customerIds: readonly string[]): P
     tx.db,
   )
   await sql`delete from import_problems where customer_id = any(${customerIds}::uuid[])`.execute(tx.db)
-  await sql`delete from import_rows where customer_id = any(${customerIds}::uuid[])`.execute(tx.db)
   for (const { file_id, error_file_id } of rows)
     for (const id of [file_id, error_file_id]) if (id) await deleteFile(tx, id)
 }

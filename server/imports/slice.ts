@@ -1,4 +1,3 @@
-import { countOf } from '../platform/database/owned-rows.ts'
 import type { Slice } from '../platform/slice.ts'
 import { importCommand } from './commands.ts'
 import { forgetChecks, forgetInImports, tidyImports } from './forget.ts'
@@ -10,9 +9,9 @@ export const imports: Slice = {
   name: 'imports',
   routes,
   owns: [
-    { table: 'import_problems', erase: forgetInImports, count: countOf('import_problems') },
-    // Wiped with the remarks.
-    { table: 'import_rows', erase: 'keeps' },
+    { table: 'import_problems', erase: forgetInImports, deletes: true, counted: true, merge: 'leave', tell: [] },
+    // Before the rows of checks are found by the customer: those that only have the e-mail (`forgetChecks`).
+    { table: 'import_rows', erase: 'delete', merge: 'leave', tell: [] },
   ],
   guards: { 'journal.undo': (tx, actionId) => demandOver(tx, actionId) },
   guardsOfMany: { 'customers.erase': forgetChecks },

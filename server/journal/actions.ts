@@ -1,21 +1,22 @@
 import { sql } from 'kysely'
 import { erasedValue, type JournalLine } from '../../contract/journal.ts'
 import type { Tx } from '../platform/database/tx.ts'
-import { withoutPersonal, type Impersonal } from './rules.ts'
+import type { Line } from '../platform/journal/journal.ts'
+import { keptFields } from '../platform/records/lines.ts'
+import { withoutPersonal } from './rules.ts'
 
 const atOnce = 1_000
 type Row = Pick<JournalLine, 'id' | 'subject_type' | 'changes' | 'data'> & { moment: string }
 
 /**
  * Wipes every personal value from the journal of customers: from all lines that carry their ids, whatever they are
- * about, and from those this act has still to write. Field names stay, and the values of `impersonal` fields.
+ * about, and from those this act has still to write. Field names stay, and values that tell of nobody.
  * Lines added after the call are not touched. Answers how many written lines there were.
  */
-export async function redact(tx: Tx, customerIds: readonly string[], impersonal: Impersonal): Promise<number> {
+export async function redact(tx: Tx, customerIds: readonly string[]): Promise<number> {
   const meant = new Set(customerIds)
   for (const line of tx.lines) {
-    if (line.customer_id && meant.has(line.customer_id))
-      Object.assign(line, withoutPersonal(line, impersonal, erasedValue))
+    if (line.customer_id && meant.has(line.customer_id)) Object.assign(line, wiped(line))
   }
   let after: Row | undefined
   let count = 0
@@ -23,13 +24,16 @@ export async function redact(tx: Tx, customerIds: readonly string[], impersonal:
     const rows = await next(tx, customerIds, after)
     await write(
       tx,
-      rows.map((row) => ({ id: row.id, moment: row.moment, ...withoutPersonal(row, impersonal, erasedValue) })),
+      rows.map((row) => ({ id: row.id, moment: row.moment, ...wiped(row) })),
     )
     count += rows.length
     after = rows.length < atOnce ? undefined : rows.at(-1)
   } while (after)
   return count
 }
+
+const wiped = (line: Pick<Line, 'subject_type' | 'changes' | 'data'>): Pick<JournalLine, 'changes' | 'data'> =>
+  withoutPersonal(line, keptFields(line.subject_type), erasedValue)
 
 /** `moment` is the time to the microsecond, as the database has it. */
 async function next(tx: Tx, customerIds: readonly string[], after: Row | undefined): Promise<Row[]> {

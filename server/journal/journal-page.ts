@@ -2,40 +2,20 @@ import { sql } from 'kysely'
 import type { JournalLine, JournalPage, JournalQuery } from '../../contract/journal.ts'
 import { lineColumns } from '../platform/journal/lines.ts'
 import type { Reading } from '../platform/database/tx.ts'
-import { readableKinds, type Impersonal } from './rules.ts'
+import { seenLines } from '../platform/records/lines.ts'
+import { readableKinds } from './rules.ts'
 import { maskLines, narrowing, newestFirst, span } from './queries.ts'
-
-/** Tells which of some customers a reader may see; the slice of the customers knows. */
-export type Sees = (reading: Reading, customerIds: readonly string[]) => Promise<ReadonlySet<string>>
 
 const stretch = 20_000
 
 /** The whole journal as far as the reader may see it: by time, newest first, or by position, oldest first. */
-export async function journalPageOf(
-  reading: Reading,
-  question: JournalQuery,
-  sees: Sees,
-  impersonal: Impersonal,
-): Promise<JournalPage> {
+export async function journalPageOf(reading: Reading, question: JournalQuery): Promise<JournalPage> {
   const query = ofCustomer(question)
   const page =
     query.after_position === undefined
       ? await byTime(reading, query)
       : await byPosition(reading, query, query.after_position)
-  const items = await visible(reading, page.items, sees)
-  return { ...page, items: maskLines(reading, items, impersonal), total: null }
-}
-
-/** Leaves out lines about customers whom the reader may not see. Nothing is asked for readers of all sites. */
-export async function visible<L extends { customer_id: string | null }>(
-  reading: Reading,
-  lines: readonly L[],
-  sees: Sees,
-): Promise<L[]> {
-  if (reading.actor.site_ids === null) return [...lines]
-  const ids = [...new Set(lines.flatMap(({ customer_id }) => customer_id ?? []))]
-  const seen = ids.length > 0 ? await sees(reading, ids) : new Set<string>()
-  return lines.filter(({ customer_id }) => customer_id === null || seen.has(customer_id))
+  return { ...page, items: maskLines(reading, await seenLines(reading, page.items)), total: null }
 }
 
 async function byTime(reading: Reading, query: JournalQuery): Promise<Omit<JournalPage, 'total'>> {

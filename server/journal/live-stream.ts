@@ -5,7 +5,7 @@ import { liveOf, type News } from '../platform/http/live.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { ReadCall } from '../platform/slice.ts'
 import type { Reading } from '../platform/database/tx.ts'
-import { visible, type Sees } from './journal-page.ts'
+import { seenLines } from '../platform/records/lines.ts'
 import { readableKinds } from './rules.ts'
 
 const milliseconds = { comesBackAfter: 500, mark: 15_000, life: 60_000 }
@@ -14,10 +14,7 @@ const milliseconds = { comesBackAfter: 500, mark: 15_000, life: 60_000 }
  * Tells one client what happens, as far as it may know. The stream ends after a minute, and at once when staff, roles
  * or keys change: the client comes back, is recognised anew, and goes on from the last event it has seen.
  */
-export async function openLiveStream(
-  { tx, program, request, reply }: ReadCall<typeof live>,
-  sees: Sees,
-): Promise<undefined> {
+export async function openLiveStream({ tx, program, request, reply }: ReadCall<typeof live>): Promise<undefined> {
   const hub = liveOf(program.db)
   if (!hub) throw new Refusal('busy', 'Live updates are not running at the moment. Try again.')
   const reading: Reading = { db: program.db.read, actor: tx.actor }
@@ -35,12 +32,8 @@ export async function openLiveStream(
   const reset = (last: number): void => inTurn(() => stream.send('reset', {}, last))
 
   async function pass(lines: readonly LiveLine[]): Promise<void> {
-    for (const line of await visible(
-      reading,
-      lines.filter(({ kind }) => kinds.has(kind)),
-      sees,
-    ))
-      stream.send('journal', line, line.position)
+    const known = lines.filter(({ kind }) => kinds.has(kind))
+    for (const line of await seenLines(reading, known)) stream.send('journal', line, line.position)
   }
 
   const leave = hub.join({

@@ -11,7 +11,9 @@ import { can } from '../platform/actor.ts'
 import { lineColumns } from '../platform/journal/lines.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Reading } from '../platform/database/tx.ts'
-import { withoutPersonal, type Impersonal } from './rules.ts'
+import { linesAbout, openFields, rightToPersonal, seenLines } from '../platform/records/lines.ts'
+import type { AnyRecord } from '../platform/records/record.ts'
+import { withoutPersonal } from './rules.ts'
 
 type Condition = RawBuilder<unknown>
 export interface Narrowing {
@@ -27,16 +29,15 @@ export interface Narrowing {
 const stretch = 5_000
 const mostCounted = 10_000
 
-/**
- * The history of one customer, newest first. The caller has made sure that the reader may see the customer.
- * Values that are not `impersonal` are masked for readers without `customers.personal`.
- */
+/** The history of one row of a record, newest first. Refuses with `not_found` what the reader may not see. */
 export async function historyOf(
   reading: Reading,
-  query: HistoryQuery & { customer_id: string },
-  impersonal: Impersonal,
+  record: AnyRecord,
+  id: string,
+  query: HistoryQuery,
 ): Promise<HistoryPage> {
-  const of = [sql`customer_id = ${query.customer_id}`]
+  await record.demand(reading, id)
+  const of = [linesAbout(record, id)]
   const wanted = narrowing(query)
   const page = await newestFirst(reading, {
     of: [...of, ...span(query)],
@@ -47,15 +48,16 @@ export async function historyOf(
   })
   const counts = query.total === 'true' && query.after === undefined
   const total = counts ? await countLines(reading, [...of, ...span(query)], wanted) : null
-  return { items: maskLines(reading, page.items, impersonal), next: page.next, total }
+  return { items: maskLines(reading, await seenLines(reading, page.items)), next: page.next, total }
 }
 
-/** What the history of a customer may be narrowed by, from its newest 5,000 lines. The caller has checked visibility. */
-export async function historyFacets(reading: Reading, customerId: string): Promise<HistoryFacets> {
+/** What the history of a row may be narrowed by, from its newest 5,000 lines. */
+export async function historyFacets(reading: Reading, record: AnyRecord, id: string): Promise<HistoryFacets> {
+  await record.demand(reading, id)
   const { rows } = await sql<HistoryFacets>`
     with newest as materialized (
       select actor_kind, actor_id, actor_name, kind, subject_type, changes from journal
-      where customer_id = ${customerId} order by at desc, id desc limit ${stretch}
+      where ${linesAbout(record, id)} order by at desc, id desc limit ${stretch}
     )
     select
       (select coalesce(jsonb_agg(found order by found), '[]') from (
@@ -76,12 +78,13 @@ export async function followers(reading: Reading): Promise<JournalFollower[]> {
   return rows
 }
 
-/** Masks personal values in lines about customers, for readers without `customers.personal`. */
-export function maskLines(reading: Reading, lines: JournalLine[], impersonal: Impersonal): JournalLine[] {
-  if (can(reading.actor, 'customers.personal')) return lines
-  return lines.map((line) =>
-    line.customer_id === null ? line : { ...line, ...withoutPersonal(line, impersonal, maskedValue) },
-  )
+/** Masks personal values in lines, for readers without the right to those of their records. */
+export function maskLines({ actor }: Reading, lines: JournalLine[]): JournalLine[] {
+  return lines.map((line) => {
+    const right = rightToPersonal(line)
+    if (right === null || can(actor, right)) return line
+    return { ...line, ...withoutPersonal(line, openFields(line.subject_type), maskedValue) }
+  })
 }
 
 /** Conditions that no index serves: they are asked of a bounded stretch of lines. */

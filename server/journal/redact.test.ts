@@ -108,7 +108,7 @@ test('a redaction takes in lines of the same act, and leaves those of others and
   await transact(app.db, system(permissions), 'system', async (tx) => {
     addLine(tx, line(person, 'Wiped Way'))
     addLine(tx, line(other, 'Other Street'))
-    expect(await redact(tx, [person], {})).toBe(0)
+    expect(await redact(tx, [person])).toBe(0)
     addLine(tx, line(person, 'Later Lane'))
   })
   await transact(app.db, system(permissions), 'system', async (tx) => {
@@ -123,7 +123,7 @@ test('a redaction takes in lines of the same act, and leaves those of others and
     ).rows.map(({ street }) => street)
   expect(await streets(person)).toEqual([{ erased: true }, 'Later Lane'])
   expect((await streets(other))[0]).toBe('Other Street')
-  const looked = await transact(app.db, system(permissions), 'system', (tx) => redact(tx, [other], {}))
+  const looked = await transact(app.db, system(permissions), 'system', (tx) => redact(tx, [other]))
   expect(looked).toBe(2_101)
   expect(new Set((await streets(other)).map((street) => JSON.stringify(street)))).toEqual(new Set(['{"erased":true}']))
 })

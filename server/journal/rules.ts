@@ -6,51 +6,31 @@ import {
   type JournalKind,
   type JournalRecord,
 } from '../../contract/journal-kinds.ts'
-import type { FieldSpecs } from '../../contract/record.ts'
 import { can, type Actor } from '../platform/actor.ts'
-
-/** Which values in lines about customers may be kept and shown: field names by type of subject. All else is personal. */
-export type Impersonal = Readonly<Record<string, ReadonlySet<string>>>
-
-/**
- * Derives from the contract records which values are not personal, by type of subject (`customer`, `address` …).
- * `wiped` names fields that are not masked but identify a person all the same, such as ids in other systems: for an
- * erase they count as personal.
- */
-export function impersonalFields(records: Record<string, FieldSpecs>, wiped: readonly string[] = []): Impersonal {
-  return Object.fromEntries(
-    Object.entries(records).map(([type, specs]) => {
-      const kept = Object.keys(specs).filter((name) => !specs[name]?.personal && !wiped.includes(name))
-      return [type, new Set(kept)]
-    }),
-  )
-}
 
 type Marker = typeof erasedValue | typeof maskedValue
 
 interface Contents {
-  subject_type: string
   changes?: Record<string, Change>
   data?: Record<string, unknown>
 }
 
 /**
- * What is left of a line when the marker takes the place of personal values: names of fields stay, and values of the
- * fields in `impersonal`. Of `data` also flags, numbers and ids stay, as they tell nothing of a person.
+ * What is left of a line when the marker takes the place of personal values: names of fields stay, and values of those in
+ * `kept`. Of `data` also flags, numbers and ids stay, as they tell nothing of a person.
  */
 export function withoutPersonal(
   line: Contents,
-  impersonal: Impersonal,
+  kept: ReadonlySet<string>,
   marker: Marker,
 ): Pick<JournalLine, 'changes' | 'data'> {
-  const kept = impersonal[line.subject_type]
   const changes = Object.entries(line.changes ?? {}).map(([name, [from, to]]): [string, [unknown, unknown]] => [
     name,
-    kept?.has(baseOf(name)) ? [from, to] : [hidden(from, marker), hidden(to, marker)],
+    kept.has(baseOf(name)) ? [from, to] : [hidden(from, marker), hidden(to, marker)],
   ])
   const data = Object.entries(line.data ?? {}).map(([name, value]) => [
     name,
-    kept?.has(name) ? value : harmless(value, marker),
+    kept.has(name) ? value : harmless(value, marker),
   ])
   return { changes: Object.fromEntries(changes), data: Object.fromEntries(data) }
 }

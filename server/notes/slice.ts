@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import * as contract from '../../contract/notes.ts'
-import { countOf, deleteFrom } from '../platform/database/owned-rows.ts'
 import { route, type Slice } from '../platform/slice.ts'
 import { createNote, deleteNote, pinNote, unpinNote } from './actions.ts'
 import { notesOf } from './queries.ts'
+import { notes as record } from './record.ts'
 
 export const notes: Slice = {
   name: 'notes',
+  records: [record],
   routes: [
     route(contract.listNotes, ({ tx, params, query }) => notesOf(tx, params.id, query)),
     route(contract.createNote, ({ tx, params, body }) => createNote(tx, params.id, body.html)),
@@ -20,7 +21,6 @@ export const notes: Slice = {
       return undefined
     }),
   ],
-  owns: [{ table: 'notes', erase: deleteFrom('notes'), count: countOf('notes') }],
   lends: {
     customers: {
       relations: {

@@ -1,6 +1,7 @@
 import type { Constraints } from './http/failures.ts'
 import { kindsOf } from './jobs/kinds.ts'
 import type { JobKind, Schedule } from './jobs/jobs.ts'
+import type { AnyRecord } from './records/record.ts'
 import type { Guard, GuardedSubject, Lent, Owned, Slice } from './slice.ts'
 import type { Tx } from './database/tx.ts'
 
@@ -10,6 +11,16 @@ let composed: readonly Slice[] = []
 /** Sets the slices. Called by the program's start alone. */
 export function compose(slices: readonly Slice[]): void {
   composed = slices
+}
+
+/** The records of all slices, top first. */
+export function composedRecords(): AnyRecord[] {
+  return composed.flatMap((slice) => slice.records ?? [])
+}
+
+/** The record that lines of the journal call so. */
+export function recordCalled(type: string): AnyRecord | undefined {
+  return composedRecords().find((one) => one.type === type)
 }
 
 /** Runs every slice's part in an action, in their order, and merges what they add to the row. */

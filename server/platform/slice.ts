@@ -10,6 +10,7 @@ import type { SqlField, SqlRelation } from './lists/filter-sql.ts'
 import type { Follower } from './journal/followers.ts'
 import type { JobKind, Schedule } from './jobs/jobs.ts'
 import type { Reading, Tx } from './database/tx.ts'
+import type { AnyRecord } from './records/record.ts'
 
 /** The running program, as routes, jobs and commands see it. */
 export interface Program {
@@ -59,16 +60,32 @@ export function soloRoute<E extends Endpoint>(
   return { endpoint, handle: handle as (call: unknown) => Promise<unknown>, solo: true }
 }
 
-/** What happens to the rows of a table that points at a customer. */
+/**
+ * What happens to the rows of a table that points at a customer and is no record of its own: records say it in `owners`.
+ * A table of which nobody says it fails a test.
+ */
 export interface Owned {
   table: string
   /** Column that holds the customer; `customer_id` unless said otherwise. */
   column?: string
-  /** Wipes or deletes the personal values of customers. `keeps`: the table holds none. */
-  erase: ((tx: Tx, customerIds: readonly string[]) => Promise<void>) | 'keeps'
-  /** Counts the rows that an erase will touch, for the page that asks. */
-  count?: (reading: Reading, customerId: string) => Promise<number>
+  /** `delete`: the rows go. `keep`: nothing in them tells of a person. Else what wipes the personal values in them. */
+  erase: 'delete' | 'keep' | Erase
+  /** What `erase` does is to delete the rows, and more. */
+  deletes?: true
+  /** Columns that tell nothing of a person and stay, where rows stay. */
+  keeps?: readonly string[]
+  /** Columns that `erase` wipes, where rows stay. */
+  wipes?: readonly string[]
+  /** Counted for the page that asks before an erase. */
+  counted?: true
+  /** When two customers become one: `move` the rows to the one that stays; `union`: those that it has not; `leave` them. */
+  merge: 'move' | 'union' | 'leave'
+  /** What a copy of a person's own data holds of a row: its columns, or nothing. */
+  tell: readonly string[]
 }
+
+/** Wipes or deletes what tells of customers, in a table of the slice. */
+export type Erase = (tx: Tx, customerIds: readonly string[]) => Promise<void>
 
 /** What a slice adds to the list and page of another. */
 export interface Lent {
@@ -107,6 +124,8 @@ export interface GuardedSubject {
 /** The contents page of a slice: all it has, and all it does for others. */
 export interface Slice {
   name: string
+  /** What I keep, as shared code knows it. */
+  records?: readonly AnyRecord[]
   routes?: readonly Route[]
   /** Reads the journal by position, after commit. */
   follows?: readonly Follower[]

@@ -2,33 +2,28 @@ import { sql } from 'kysely'
 import type { Filter } from '../../contract/filter.ts'
 import { withoutConditions } from '../../contract/filter-usable.ts'
 import type { Tx } from '../platform/database/tx.ts'
+import { isTraced } from '../platform/records/traces.ts'
 
-interface Person {
-  email?: string | null
-  discount_card?: string | null
-  phones?: readonly { number?: string; e164?: string | null }[] | null
-}
-
-/** What tells who somebody is, and may stand in a view that looks for them. Names are those of many. */
-function traces({ email, discount_card, phones }: Person): string[] {
-  const numbers = (phones ?? []).flatMap(({ number, e164 }) => [number, e164])
-  return [email, discount_card, ...numbers].flatMap((one) => (one ? [one.toLowerCase()] : []))
-}
-
-/** Before people are erased: views that look for one of them by e-mail, phone or card forget that condition. */
-export async function forgetInViews(tx: Tx, people: readonly Person[]): Promise<void> {
-  const wanted = people.flatMap(traces)
-  if (wanted.length === 0) return
+/** Before people are erased: views that look for one of them, by what tells who they are, forget that condition. */
+export async function forgetInViews(tx: Tx, traces: readonly string[]): Promise<void> {
+  if (traces.length === 0) return
   const { rows } = await sql<{ id: string; filter: Filter | null; q: string | null }>`
     select id, filter, q from table_views where exists (
-      select from unnest(${wanted}::text[]) as t(trace)
+      select from unnest(${traces}::text[]) as t(trace)
       where position(t.trace in lower(coalesce(filter::text, '') || ' ' || coalesce(q, ''))) > 0)
     for update`.execute(tx.db)
-  const tells = (text: string): boolean => wanted.some((trace) => text.toLowerCase().includes(trace))
+  const asked = (text: string): boolean => traces.includes(text.trim().toLowerCase())
   for (const { id, filter, q } of rows) {
-    const rest = filter && withoutConditions(filter, (value) => tells(JSON.stringify(value ?? null)))
+    const rest = filter && withoutConditions(filter, (value) => textsIn(value).some(asked))
     await sql`
-      update table_views set filter = ${rest && JSON.stringify(rest)}::jsonb, q = ${q !== null && tells(q) ? null : q},
+      update table_views set filter = ${rest && JSON.stringify(rest)}::jsonb, q = ${q !== null && isTraced(q, traces) ? null : q},
         version = version + 1 where id = ${id}`.execute(tx.db)
   }
+}
+
+/** Texts of an operand. One of several parts, such as source and id, is written as people type it. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  if (Array.isArray(value)) return value.flatMap(textsIn)
+  return typeof value === 'object' && value !== null ? [Object.values(value).join(':')] : []
 }

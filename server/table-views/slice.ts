@@ -21,7 +21,7 @@ export const tableViews: Slice = {
     'customers.erase': (tx, erased) =>
       forgetInViews(
         tx,
-        erased.map(({ details }) => details['row'] as Record<string, never>),
+        erased.flatMap(({ details }) => details['traces'] as string[]),
       ),
   },
   constraints: {

@@ -1,5 +1,6 @@
 import { queryOptions, type InfiniteData, type QueryClient } from '@tanstack/react-query'
-import { getCustomer, type Customer, type CustomerListItem } from '../../contract/customers.ts'
+import { getCustomer } from '../../contract/customer-endpoints.ts'
+import { type Customer, type CustomerListItem } from '../../contract/customers.ts'
 import { call } from '../platform/api.ts'
 import { rowsKey, totalKey, type Listed } from '../records/list/use-rows.ts'
 

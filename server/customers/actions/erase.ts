@@ -1,13 +1,15 @@
 import { sql, type RawBuilder } from 'kysely'
-import { guardMany, ownedTables } from '../../platform/composition.ts'
+import { guardMany } from '../../platform/composition.ts'
+import { countOwnedBy, eraseOwned, wiping } from '../../platform/records/erase.ts'
 import { redact } from '../../journal/actions.ts'
+import { tracesOf } from '../../platform/records/traces.ts'
 import { forgetAnswers } from '../../platform/http/idempotency.ts'
 import { addLine } from '../../platform/journal/journal.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Reading, Tx } from '../../platform/database/tx.ts'
 import { rememberErased } from '../queries/erased.ts'
-import { demandVisible, lockCustomer, lockCustomers, missing } from '../queries/visible.ts'
-import { keptOnErase } from '../rules/impersonal.ts'
+import { lockCustomer, lockCustomers, missing } from '../queries/visible.ts'
+import { customers } from '../record.ts'
 import { readCustomer } from '../queries/read.ts'
 
 /**
@@ -22,7 +24,7 @@ export async function eraseCustomer(tx: Tx, id: string, version: number | null =
       data: { current: await readCustomer(tx, row.id) },
     })
   }
-  await guardMany(tx, 'customers.erase', [{ id, details: { row } }])
+  await guardMany(tx, 'customers.erase', [{ id, details: { row, traces: await tracesOf(tx, customers, [row]) } }])
   const { rows } = await sql<{ email: string }>`select email from accounts where customer_id = ${id}`.execute(tx.db)
   const emails = [...rows.map((one) => one.email), ...(row.email ? [row.email] : [])]
   await rememberErased(tx, { emails, external_ids: row.external_ids })
@@ -43,7 +45,8 @@ export async function eraseCustomer(tx: Tx, id: string, version: number | null =
 export async function undoCreations(tx: Tx, ids: readonly string[]): Promise<void> {
   const rows = await lockCustomers(tx, ids)
   if (rows.size < ids.length) throw missing
-  const subjects = [...rows].map(([id, row]) => ({ id, details: { row } }))
+  const traces = await tracesOf(tx, customers, [...rows.values()])
+  const subjects = [...rows].map(([id, row], at) => ({ id, details: { row, traces: at === 0 ? traces : [] } }))
   await guardMany(tx, 'customers.erase', subjects)
   await wipe(tx, ids, sql`, number = 'undone-' || id, number_sort = 'undone-' || id`)
   for (const [id, { number }] of rows)
@@ -57,22 +60,12 @@ export async function undoCreations(tx: Tx, ids: readonly string[]): Promise<voi
 }
 
 async function wipe(tx: Tx, ids: readonly string[], more: RawBuilder<unknown>): Promise<void> {
-  await wipeRows(tx, ids, more)
-  for (const owned of ownedTables()) if (owned.erase !== 'keeps') await owned.erase(tx, ids)
-  await redact(tx, ids, keptOnErase)
-  await forgetAnswers(tx, ids)
-}
-
-async function wipeRows(tx: Tx, ids: readonly string[], more: RawBuilder<unknown>): Promise<void> {
   await sql`
-    update customers set
-      version = version + 1, erased_at = ${tx.at}, updated_at = ${tx.at}, active = false,
-      email = null, salutation = null, first_name = null, middle_name = null, last_name = null, gender = null,
-      presumed_gender = null, date_of_birth = null, company_name = null, position = null, locale = null, tags = '{}', discount_card = null,
-      default_billing_address_id = null, default_shipping_address_id = null, phone = null, phones = '[]',
-      external_ids = '[]', billing_postal_code = null, billing_city = null, account_status = 'none', search = '', search_public = ''
-      ${more}
+    update customers set version = version + 1, erased_at = ${tx.at}, updated_at = ${tx.at}, active = false, ${wiping(customers)} ${more}
     where id = any(${ids}::uuid[])`.execute(tx.db)
+  await eraseOwned(tx, customers, ids)
+  await redact(tx, ids)
+  await forgetAnswers(tx, ids)
 }
 
 /** What an erase would touch, counted by table, and what stays. */
@@ -80,10 +73,6 @@ export async function previewErase(
   reading: Reading,
   id: string,
 ): Promise<{ wiped: { what: string; count: number }[]; kept: string[] }> {
-  await demandVisible(reading, id)
-  const wiped: { what: string; count: number }[] = []
-  for (const owned of ownedTables()) {
-    if (owned.count) wiped.push({ what: owned.table, count: await owned.count(reading, id) })
-  }
-  return { wiped, kept: ['number', 'created_at', 'journal'] }
+  await customers.demand(reading, id)
+  return { wiped: await countOwnedBy(reading, customers, id), kept: ['number', 'created_at', 'journal'] }
 }

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { JournalAction, UndoOf } from '../../../contract/undo.ts'
-import { visibleCustomers } from '../../customers/queries/visible.ts'
 import { readableKinds } from '../../journal/rules.ts'
 import { can, type Actor } from '../../platform/actor.ts'
+import { and } from '../../platform/lists/listing.ts'
+import { seenInJournal } from '../../platform/records/lines.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Reading } from '../../platform/database/tx.ts'
 import { canBeTakenBack } from '../rules/kinds.ts'
@@ -63,12 +64,11 @@ interface Counted {
 }
 
 async function counted(reading: Reading, actionId: string): Promise<Counted | undefined> {
-  const limited = reading.actor.site_ids !== null
   const { rows } = await sql<Counted>`
     with lines as materialized (
       select at, kind, customer_id, source, actor_kind, actor_id, actor_name from journal
       where action_id = ${actionId} and kind = any(${readableKinds(reading.actor)}::text[])
-        ${limited ? sql`and (customer_id is null or exists (select from customers c where c.id = journal.customer_id and ${sql.join(visibleCustomers(reading.actor), sql` and `)}))` : sql``}
+        and ${and(seenInJournal(reading.actor))}
       limit ${mostCounted + 1}
     )
     select min(at) as at, max(at) as until, count(*) as lines, count(distinct customer_id) as customers,

@@ -1,0 +1,14 @@
+import { addressRecord } from '../../contract/addresses.ts'
+import { customers } from '../customers/record.ts'
+import { record } from '../platform/records/record.ts'
+import './tables.ts'
+
+export const addresses = record({
+  spec: addressRecord,
+  table: 'addresses',
+  alias: 'a',
+  owners: [{ record: customers, column: 'customer_id', gone: 'with' }],
+  personal: 'customers.personal',
+  harmless: ['default_billing_address_id', 'default_shipping_address_id'],
+  missing: 'There is no such address.',
+})

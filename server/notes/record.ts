@@ -1,0 +1,13 @@
+import { noteRecord } from '../../contract/notes.ts'
+import { customers } from '../customers/record.ts'
+import { record } from '../platform/records/record.ts'
+import './tables.ts'
+
+export const notes = record({
+  spec: noteRecord,
+  table: 'notes',
+  alias: 'n',
+  owners: [{ record: customers, column: 'customer_id', gone: 'with' }],
+  personal: 'customers.personal',
+  missing: 'There is no such note.',
+})

@@ -1,0 +1,116 @@
+import type { Selectable } from 'kysely'
+import type { Access, Permission } from '../../../contract/permissions.ts'
+import { fieldList, type Field, type FieldSpecs, type RecordSpec } from '../../../contract/record.ts'
+import type { Actor } from '../actor.ts'
+import type { Tables } from '../database/db.ts'
+import type { Reading, Tx } from '../database/tx.ts'
+import type { Fragment } from '../lists/filter-sql-scope.ts'
+import type { ListPart } from './list-part.ts'
+import { demandRow, findRow, lockRow, lockRows, whichSeen } from './rows.ts'
+import { seenThrough, visibleThrough } from './visible.ts'
+
+type TableName = Extract<keyof Tables, string>
+type RowOf<T extends TableName> = Selectable<Tables[T]> & { id: string }
+
+/**
+ * The record on whose page another one lives. Its rows are seen through it; when it is erased they go `with` it, or stay
+ * with what is personal wiped.
+ */
+export interface Owner {
+  record: AnyRecord
+  column: string
+  gone: 'with' | 'stays'
+}
+
+/** What a slice says of a record on the server: everything that shared code needs to know of it. */
+export interface Declared<F extends FieldSpecs, T extends TableName> {
+  spec: RecordSpec & { resource: string; fields: F }
+  table: T
+  /** Name of a row in SQL, in this record's expressions and in those that are lent to it. */
+  alias: string
+  /** Any number; a record without one is nobody's. */
+  owners?: readonly Owner[]
+  /** What it takes to see personal values. */
+  personal: Permission
+  /** Condition over the alias under which a row is there, where rows stay after they are gone. Never null. */
+  alive?: Fragment
+  /** Conditions over the alias under which this reader sees a row, beside what its owners demand; never null. None: all. */
+  seen?: (actor: Actor) => Fragment[]
+  /** Names beside the fields whose values in the journal tell nothing of a person: neither masked nor wiped there. */
+  harmless?: readonly string[]
+  /** Columns beside the fields that an erase wipes: they follow from what is personal. */
+  wiped?: readonly Extract<keyof Tables[T], string>[]
+  /** Columns beside the fields that tell nothing of a person, and stay. */
+  kept?: readonly string[]
+  /** The list, where the record has one. */
+  list?: ListPart
+  /** What somebody is told who asks for a row that is not there, or not for them. */
+  missing: string
+}
+
+/** A record as shared code knows it, whatever its fields. */
+export interface AnyRecord {
+  readonly type: string
+  readonly resource: string
+  readonly read: Access
+  readonly personal: Permission
+  readonly fields: readonly Field[]
+  readonly table: string
+  readonly alias: string
+  readonly owners: readonly Owner[]
+  readonly harmless: ReadonlySet<string>
+  readonly wiped: readonly string[]
+  readonly kept: readonly string[]
+  readonly list: ListPart | null
+  readonly missing: string
+  /** Conditions over the alias under which this reader sees a row, whether it is there or gone. */
+  seen(actor: Actor): Fragment[]
+  /** Conditions over the alias that every read begins with: the row is there, and this reader may see it. */
+  visible(actor: Actor): Fragment[]
+  /** Whether this reader sees every row, for the record's own sake; its owners are asked for themselves. */
+  seesAll(actor: Actor): boolean
+  /** Which of these rows the reader may see. */
+  which(reading: Reading, ids: readonly string[]): Promise<Set<string>>
+  /** Makes sure that the reader may see the row. Refuses with `not_found`. */
+  demand(reading: Reading, id: string): Promise<void>
+}
+
+/** A record with the type of its rows. */
+export interface RecordOf<Row> extends AnyRecord {
+  /** The row, if the reader may see it. Refuses with `not_found`. */
+  find(reading: Reading, id: string): Promise<Row>
+  /** The same row, locked until the end of the act. */
+  lock(tx: Tx, id: string): Promise<Row>
+  /** Those of the rows that the reader may see, by id; locked in the order of their ids, so that nobody waits in a ring. */
+  lockMany(tx: Tx, ids: readonly string[]): Promise<Map<string, Row>>
+}
+
+/** Declares a record. */
+export function record<const F extends FieldSpecs, T extends TableName>(declared: Declared<F, T>): RecordOf<RowOf<T>> {
+  const { spec, alive, owners = [], seen = () => [] } = declared
+  const alone = alive ? [alive] : []
+  const one: RecordOf<RowOf<T>> = {
+    type: spec.type,
+    resource: spec.resource,
+    read: spec.read,
+    personal: declared.personal,
+    fields: fieldList(spec.fields),
+    table: declared.table,
+    alias: declared.alias,
+    owners,
+    harmless: new Set(declared.harmless),
+    wiped: declared.wiped ?? [],
+    kept: declared.kept ?? [],
+    list: declared.list ?? null,
+    missing: declared.missing,
+    seen: (actor) => [...seen(actor), ...owners.flatMap((owner) => seenThrough(one, owner, actor))],
+    visible: (actor) => [...alone, ...seen(actor), ...owners.flatMap((owner) => visibleThrough(one, owner, actor))],
+    seesAll: (actor) => seen(actor).length === 0,
+    find: (reading, id) => findRow(one, reading, id),
+    lock: (tx, id) => lockRow(one, tx, id),
+    lockMany: (tx, ids) => lockRows(one, tx, ids),
+    demand: (reading, id) => demandRow(one, reading, id),
+    which: (reading, ids) => whichSeen(one, reading, ids),
+  }
+  return one
+}
