@@ -34,9 +34,7 @@ const barePath = (...parts: string[]): string => `/${parts.map(encodeURIComponen
 
 /** Where a page after this customer begins. */
 export function cursorAt(sort: string, value: string | null, id: string): string {
-  const name = sort.replace(/^-/, '')
-  const column = { expr: undefined as never, type: 'text' as const, nullable: true }
-  return writeCursor({ name, column, descending: sort.startsWith('-') }, value, id)
+  return writeCursor({ list: sort, parts: [{ type: 'text', nullable: true }, { type: 'uuid' }] }, [value, id])
 }
 
 /** Fragments that many and that few customers have, taken from the names of the data. */

@@ -44,7 +44,7 @@ const narrowing = {
   from: moment.optional(),
   to: moment.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  after: z.string().max(200).optional(),
+  after: z.string().max(2_000).optional(),
 }
 
 /** `field` finds the changes of one field; `from` is included, `to` is not. */

@@ -47,7 +47,7 @@ export const listNotes = endpoint({
   query: z.object({
     order: z.enum(['newest', 'oldest']).default('newest'),
     limit: z.coerce.number().int().min(1).max(200).default(50),
-    after: z.string().max(200).optional(),
+    after: z.string().max(2_000).optional(),
   }),
   response: z.object({ pinned: customerNote.nullable(), items: z.array(customerNote), next: z.string().nullable() }),
 })

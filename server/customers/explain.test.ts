@@ -110,10 +110,8 @@ const nullable = [
   'last_login_at',
 ]
 
-const cursor = (sort: string, value: string | null): string => {
-  const column = { expr: undefined as never, type: 'text' as const, nullable: true }
-  return writeCursor({ name: sort.replace('-', ''), column, descending: sort.startsWith('-') }, value, middle.id)
-}
+const cursor = (sort: string, value: string | null): string =>
+  writeCursor({ list: sort, parts: [{ type: 'text', nullable: true }, { type: 'uuid' }] }, [value, middle.id])
 
 /** The value that the middle customer is sorted by. */
 const sortValue = (name: string): string =>

@@ -9,7 +9,7 @@ import {
 } from '../../contract/journal.ts'
 import { can } from '../platform/actor.ts'
 import { lineColumns } from '../platform/journal/lines.ts'
-import { Refusal } from '../platform/refusal.ts'
+import { readCursor, writeCursor, type CursorShape } from '../platform/lists/cursor.ts'
 import type { Reading } from '../platform/database/tx.ts'
 import { linesAbout, openFields, rightToPersonal, seenLines } from '../platform/records/lines.ts'
 import type { AnyRecord } from '../platform/records/record.ts'
@@ -46,7 +46,7 @@ export async function historyOf(
     limit: query.limit,
     after: query.after,
   })
-  const counts = query.total === 'true' && query.after === undefined
+  const counts = query.total === 'true' && !query.after
   const total = counts ? await countLines(reading, [...of, ...span(query)], wanted) : null
   return { items: maskLines(reading, await seenLines(reading, page.items)), next: page.next, total }
 }
@@ -130,7 +130,7 @@ export async function newestFirst(
     where ${every(wanted)} order by at desc, id desc limit ${limit + 1}`.execute(reading.db)
   const items = rows.slice(0, limit).map(({ moment: _, ...line }) => line)
   const end = rows.length > limit ? rows[limit - 1] : wanted.length > 0 ? await endOf(reading, of, stretch) : undefined
-  return { items, next: end ? writePlace(end.moment, end.id) : null }
+  return { items, next: end ? writeCursor(placeShape, [end.moment, end.id]) : null }
 }
 
 /** The last line of a stretch, where the journal goes on behind it. */
@@ -159,10 +159,12 @@ async function countLines(
   return { value: rows[0]?.value ?? 0, exact: (rows[0]?.seen ?? 0) <= mostCounted }
 }
 
-const writePlace = (moment: string, id: string): string => Buffer.from(`${moment} ${id}`).toString('base64url')
+const placeShape = {
+  list: 'newest',
+  parts: [{ type: 'timestamptz' }, { type: 'uuid' }],
+} as const satisfies CursorShape
 
 function readPlace(after: string): Condition {
-  const match = /^(\d{4,6}-\d\d-\d\d [\d:.]+\+00) ([0-9a-f-]{36})$/.exec(Buffer.from(after, 'base64url').toString())
-  if (!match) throw new Refusal('bad_cursor', 'This "after" is not from a page of this list. Start again without it.')
-  return sql`${match[1]}::timestamptz, ${match[2]}::uuid`
+  const [moment, id] = readCursor(after, placeShape)
+  return sql`${moment}::timestamptz, ${id}::uuid`
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { CustomerNote } from '../../contract/notes.ts'
 import { demandVisible } from '../customers/queries/visible.ts'
 import { can } from '../platform/actor.ts'
+import { readCursor, writeCursor, type CursorShape } from '../platform/lists/cursor.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Reading } from '../platform/database/tx.ts'
 
@@ -20,10 +21,11 @@ export async function notesOf(
   asked: Asked,
 ): Promise<{ pinned: CustomerNote | null; items: CustomerNote[]; next: string | null }> {
   await demandVisible(reading, customerId)
-  const [at, id] = asked.after?.split('~') ?? []
-  if (asked.after && (!at || !/^[0-9a-f-]{36}$/.test(id ?? '') || Number.isNaN(Date.parse(at)))) {
-    throw new Refusal('bad_cursor', 'This "after" is not from a page of these notes. Start again without it.')
-  }
+  const shape = {
+    list: `notes ${asked.order}`,
+    parts: [{ type: 'timestamptz' }, { type: 'uuid' }],
+  } as const satisfies CursorShape
+  const [at, id] = asked.after ? readCursor(asked.after, shape) : []
   const newest = asked.order === 'newest'
   const beyond = newest ? sql`<` : sql`>`
   const way = newest ? sql`desc` : sql`asc`
@@ -38,7 +40,7 @@ export async function notesOf(
   return {
     pinned: pinned.rows[0] ? shown(reading, pinned.rows[0]) : null,
     items: page.map(({ key: _key, ...row }) => shown(reading, row)),
-    next: rows.length > asked.limit && last ? `${last.key}~${last.id}` : null,
+    next: rows.length > asked.limit && last ? writeCursor(shape, [last.key, last.id]) : null,
   }
 }
 

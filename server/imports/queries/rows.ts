@@ -4,13 +4,15 @@ import type { ImportRow, listImportRows as contract } from '../../../contract/im
 import { personalTargets } from '../../../contract/import-targets.ts'
 import type { Change } from '../../../contract/journal-kinds.ts'
 import { can } from '../../platform/actor.ts'
-import { badCursor } from '../../platform/lists/cursor.ts'
+import { readCursor, writeCursor, type CursorShape } from '../../platform/lists/cursor.ts'
 import type { Reading } from '../../platform/database/tx.ts'
 import { readImport } from './imports.ts'
 
 interface Stored extends Omit<ImportRow, 'changes'> {
   changes: Record<string, Change>
 }
+
+const shape = { list: 'row', parts: [{ type: 'integer' }] } as const satisfies CursorShape
 
 /** What a check found, in the order of the file, as its reader may see it. */
 export async function listImportRows(
@@ -19,12 +21,11 @@ export async function listImportRows(
   { outcome, limit, after }: z.output<typeof contract.query>,
 ): Promise<{ items: ImportRow[]; next: string | null }> {
   await readImport(reading, id)
-  const from = after === undefined || after === '' ? 0 : Number(after)
-  if (!Number.isSafeInteger(from) || from < 0) throw badCursor()
-  const rows = await readRows(reading, id, outcome, from, limit + 1)
+  const [row] = after ? readCursor(after, shape) : ['0']
+  const rows = await readRows(reading, id, outcome, Number(row), limit + 1)
   const items = rows.slice(0, limit)
   const last = items.at(-1)
-  return { items, next: rows.length > limit && last ? String(last.row) : null }
+  return { items, next: rows.length > limit && last ? writeCursor(shape, [String(last.row)]) : null }
 }
 
 /** Rows after a row of the file. Whether the import may be seen is for the caller to know. */

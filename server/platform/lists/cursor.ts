@@ -1,36 +1,53 @@
-import type { Order } from './listing.ts'
 import { Refusal } from '../refusal.ts'
+import { isValueOf, type CursorType } from './cursor-values.ts'
 
-/** Where a page ended: the sort value (null among the empty ones) and the key of its last row. */
-export interface Cursor {
-  value: string | null
-  id: string
+/** One value of a cursor: the type of the column that it is compared with, and whether that may be empty. */
+export interface CursorPart {
+  type: CursorType
+  nullable?: boolean
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
-/** The cursor as text for a URL. It names its sort: under another one it would point nowhere. */
-export function writeCursor(order: Order, value: string | null, id: string): string {
-  return Buffer.from(JSON.stringify([`${order.descending ? '-' : ''}${order.name}`, value, id])).toString('base64url')
+/** What the cursors of a list hold. `list` names list and order: under another one a cursor would point nowhere. */
+export interface CursorShape<Parts extends readonly CursorPart[] = readonly CursorPart[]> {
+  list: string
+  parts: Parts
 }
 
-/** Reads a cursor back; refuses with `bad_cursor` what is not one, or belongs to another sort. */
-export function readCursor(text: string, order: Order): Cursor {
-  const refused = badCursor()
-  let parsed: unknown
+/** The values of a cursor as PostgreSQL writes them, in the order of its parts. */
+export type CursorValues<Parts extends readonly CursorPart[]> = {
+  [At in keyof Parts]: Parts[At] extends { nullable: boolean } ? string | null : string
+}
+
+/** The place in a list where a page ended, as text for a URL. */
+export function writeCursor<const Parts extends readonly CursorPart[]>(
+  { list }: CursorShape<Parts>,
+  values: CursorValues<Parts>,
+): string {
+  return Buffer.from(JSON.stringify([list, ...values])).toString('base64url')
+}
+
+/**
+ * Reads a cursor back. Refuses with `bad_cursor` what is none, belongs to another list or order, or holds a value that
+ * PostgreSQL could not read as the type of its part.
+ */
+export function readCursor<const Parts extends readonly CursorPart[]>(
+  text: string,
+  { list, parts }: CursorShape<Parts>,
+): CursorValues<Parts> {
+  const [name, ...values] = itemsOf(text)
+  const fits = ({ type, nullable }: CursorPart, value: unknown): boolean =>
+    value === null ? nullable === true : typeof value === 'string' && isValueOf(type, value)
+  if (name !== list || values.length !== parts.length || !parts.every((part, at) => fits(part, values[at])))
+    throw new Refusal('bad_cursor', 'This cursor is not from a page of this list and sort. Start again without it.')
+  return values as CursorValues<Parts>
+}
+
+/** Nothing where the text is no list. */
+function itemsOf(text: string): unknown[] {
   try {
-    parsed = JSON.parse(Buffer.from(text, 'base64url').toString())
+    const parsed: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
+    return Array.isArray(parsed) ? parsed : []
   } catch {
-    throw refused
+    return []
   }
-  if (!Array.isArray(parsed) || parsed.length !== 3) throw refused
-  const [sort, value, id] = parsed as unknown[]
-  if (sort !== `${order.descending ? '-' : ''}${order.name}` || typeof id !== 'string' || !uuid.test(id)) throw refused
-  if (value !== null && typeof value !== 'string') throw refused
-  return { value, id }
-}
-
-/** The refusal of an `after` or `before` that is no page of this list. */
-export function badCursor(): Refusal {
-  return new Refusal('bad_cursor', 'This cursor is not from a page of this list and sort. Start again without it.')
 }

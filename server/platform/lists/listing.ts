@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { listEnd, type ListQuery } from '../../../contract/schemas.ts'
-import { readCursor, writeCursor, type Cursor } from './cursor.ts'
+import type { CursorType } from './cursor-values.ts'
+import { readCursor, writeCursor, type CursorShape } from './cursor.ts'
 import { Refusal, refuseField } from '../refusal.ts'
 import { bySearch, type Search } from './search.ts'
 import type { Reading } from '../database/tx.ts'
@@ -9,7 +10,7 @@ import type { Reading } from '../database/tx.ts'
 export interface SortColumn {
   expr: RawBuilder<unknown>
   /** Type that a cursor's text is cast back to. */
-  type: 'text' | 'timestamptz' | 'boolean' | 'uuid' | 'numeric' | 'date'
+  type: CursorType
   /** May be empty: empty ones come last in both directions. */
   nullable: boolean
 }
@@ -42,9 +43,15 @@ export interface Page<Row> {
   previous: string | null
 }
 
+/** Where a page ended: the sort value (null among the empty ones) and the key of its last row. */
+interface Place {
+  value: string | null
+  id: string
+}
+
 /** Where a page lies: `backwards` it is the one that ends before the cursor, or at the end of the list without one. */
 interface Way {
-  cursor: Cursor | null
+  cursor: Place | null
   backwards: boolean
 }
 
@@ -84,7 +91,7 @@ export async function pageOf<Row extends { id: string }>(
   const more = found.length > query.limit
   if (way.backwards) rows.reverse()
   const cursorOf = (row: Keyed<Row> | undefined): string | null =>
-    row ? writeCursor(order, row.sort_key, row.id) : null
+    row ? writeCursor(shapeOf(order), [row.sort_key, row.id]) : null
   return {
     rows,
     next: (way.backwards ? way.cursor !== null : more) ? cursorOf(rows.at(-1)) : null,
@@ -94,8 +101,19 @@ export async function pageOf<Row extends { id: string }>(
 
 function wayOf({ after, before }: Pick<ListQuery, 'after' | 'before'>, order: Order): Way {
   if (after && before) throw refuseField('invalid', 'before', 'Give either "after" or "before".')
-  if (!before) return { cursor: after ? readCursor(after, order) : null, backwards: false }
-  return { cursor: before === listEnd ? null : readCursor(before, order), backwards: true }
+  if (!before) return { cursor: after ? placeIn(order, after) : null, backwards: false }
+  return { cursor: before === listEnd ? null : placeIn(order, before), backwards: true }
+}
+
+const shapeOf = ({ name, column: { type, nullable }, descending }: Order) =>
+  ({
+    list: `${descending ? '-' : ''}${name}`,
+    parts: [{ type, nullable }, { type: 'uuid' }],
+  }) as const satisfies CursorShape
+
+function placeIn(order: Order, cursor: string): Place {
+  const [value, id] = readCursor(cursor, shapeOf(order))
+  return { value, id }
 }
 
 /** Rows in the order in which they are walked: backwards the last one comes first. */
