@@ -136,6 +136,21 @@ describe('Idempotency-Key', () => {
   )
 })
 
+test('a year that no calendar has is refused wherever a day or moment is asked for', async () => {
+  const { id } = (await post({ first_name: 'Zero' })).body
+  const asked: [Parameters<typeof app.request>[0], string, Ask][] = [
+    ['GET', '/journal', { query: { from: '0000-01-01' } }],
+    ['GET', `/customers/${id}/history`, { query: { to: '0000-01-01T00:00:00Z' } }],
+    ['GET', `/customers/${id}/as-of`, { query: { at: '0000-01-01T00:00:00Z' } }],
+    ['GET', '/customers/lookalikes', { query: { first_name: 'A', last_name: 'B', date_of_birth: '0000-01-01' } }],
+    ['PATCH', '/settings', { body: { legacy_passwords_until: '0000-01-01' } }],
+  ]
+  for (const [method, path, ask] of asked) {
+    const { status, body } = await app.request(method, path, ask)
+    expect([status, body.error.code], path).toEqual([422, 'invalid'])
+  }
+})
+
 describe('lists', () => {
   const lists = servedEndpoints.filter((one) => one.query && 'limit' in one.query.shape)
   let customer = ''

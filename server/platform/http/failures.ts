@@ -28,6 +28,8 @@ export function asRefusal(error: unknown, constraints: Constraints): Refusal {
     return new Refusal('invalid', 'A text contains the character U+0000, which cannot be kept.', {
       fields: { '': problem('control_characters') },
     })
+  if (code === '22008')
+    return new Refusal('invalid', 'A date is outside of what can be kept.', { fields: { '': problem('year') } })
   if (code === '40P01' || code === '40001' || code === '55P03')
     return new Refusal('busy', 'Somebody else was changing the same records. Try again.')
   if (isAway(error)) return new Refusal('busy', 'The database is not reachable at the moment. Try again.')
