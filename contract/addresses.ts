@@ -29,6 +29,7 @@ export const addressRecord = defineRecord({
   resource: 'addresses',
   fields: addressFields,
   read: 'customers.read',
+  owners: ['customer'],
   verbs: ['added', 'changed', 'deleted'],
 })
 

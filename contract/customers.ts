@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { genders, presumedFrom, presumedGenders, salutations } from './names.ts'
-import { defineFields, defineRecord, fieldList, type RecordValues } from './record.ts'
+import { defineFields, defineRecord, fieldList, type Field, type RecordValues } from './record.ts'
 import { createSchema, patchSchema, recordSchema } from './schemas.ts'
 
 /** The customer: a person. Described here once; forms, columns, filters, files and history derive from it. */
@@ -113,6 +113,18 @@ export const customerFields = defineFields({
   updated_at: { kind: 'instant', access: 'system' },
 })
 
+/** The stated gender, and where none is stated the presumed one. Asked by filters alone: nothing shows a guess as stated. */
+export const genderOrPresumed: Field = {
+  name: 'gender_or_presumed',
+  kind: 'choice',
+  personal: true,
+  choices: genders,
+  filterable: true,
+}
+
+/** The roles of the customer's manager. Asked by filters alone. */
+export const managerRole: Field = { name: 'manager_role', kind: 'reference', refers: 'roles', filterable: true }
+
 export const customerRecord = defineRecord({
   type: 'customer',
   resource: 'customers',
@@ -120,6 +132,8 @@ export const customerRecord = defineRecord({
   read: 'customers.read',
   verbs: ['created', 'changed', 'erased', 'undone'],
   listed: true,
+  columns: ['name'],
+  asks: [genderOrPresumed, managerRole],
 })
 
 export const customerFieldList = fieldList(customerFields)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { dynamicFields, thingFields } from '../test/filter-things.ts'
-import { customerScope } from './customer-filter.ts'
+import { recordScope } from './record-scope.ts'
 import { evaluateFilter } from './filter-evaluate.ts'
 import { FilterProblem } from './filter-problem.ts'
 import { foldCase, isCaseless } from './filter-text.ts'
@@ -206,7 +206,7 @@ describe('the page about filters', () => {
   const examples = Array.from(page.matchAll(/```json\n(.*?)```/gs), ([, json]) => json!)
 
   test.each(examples)('has the example %s', (json) => {
-    expect(readFilter(json, customerScope())).toEqual(JSON.parse(json))
+    expect(readFilter(json, recordScope('customer'))).toEqual(JSON.parse(json))
   })
 
   test('names every operator', () => {

@@ -12,6 +12,7 @@ export const noteRecord = defineRecord({
   resource: 'notes',
   fields: noteFields,
   read: 'customers.read',
+  owners: ['customer'],
   verbs: ['created', 'pinned', 'unpinned', 'deleted'],
 })
 

@@ -67,6 +67,12 @@ export interface RecordSpec {
   verbs: readonly string[]
   /** Has a list with views. */
   listed?: true
+  /** The records on whose page it lives, by their type; it may be nobody's. */
+  owners?: readonly string[]
+  /** Columns of its list that are made of several fields, such as the whole name; they stand first. */
+  columns?: readonly string[]
+  /** What filters of it may ask that is no value of it. */
+  asks?: readonly Field[]
 }
 
 /** Declares a record; keeps the literal types, from which kinds of lines and lists with views follow. */

@@ -84,7 +84,7 @@ export const me = '0190a0b0-0000-7000-8000-00000000000b'
 export const thingScope: SqlScope = {
   fields: named([
     ...columns(thingFields.filter(isColumn), 't'),
-    { field: fieldNamed('home_id'), expr: sql`t.home_id`, me },
+    { field: fieldNamed('home_id'), expr: sql`t.home_id` },
     {
       field: fieldNamed('phones'),
       rows: {

@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
-import { customerRecord } from '../../contract/customers.ts'
+import { customerRecord, genderOrPresumed, managerRole } from '../../contract/customers.ts'
+import { displayName, type Named } from '../../contract/names.ts'
 import { record } from '../platform/records/record.ts'
+import { exactMatches, withInternational, wordsOf } from './queries/find.ts'
+import { phoneReader } from './queries/phone-reader.ts'
 import './tables.ts'
 
 export const customers = record({
@@ -25,5 +28,35 @@ export const customers = record({
     'search_public',
   ],
   kept: ['id', 'serial', 'version', 'number_sort', 'erased_at'],
+  rows: {
+    phones: {
+      from: sql`customer_phones p where p.customer_id = c.id`,
+      columns: { e164: sql`p.e164`, digits: sql`p.digits` },
+    },
+    external_ids: {
+      from: sql`customer_external_ids e where e.customer_id = c.id`,
+      columns: { source: sql`e.source`, external_id: sql`e.external_id` },
+    },
+  },
+  asks: [
+    // Written as its index has it.
+    { field: genderOrPresumed, expr: sql`coalesce(c.gender, c.presumed_gender)` },
+    {
+      field: managerRole,
+      rows: { from: sql`staff_roles mr where mr.staff_id = c.manager_id`, columns: { value: sql`mr.role_id` } },
+    },
+  ],
+  called: (values) => displayName(values as unknown as Named),
+  calledBy: ['number', 'first_name', 'middle_name', 'last_name', 'company_name', 'email', 'phones'],
+  list: {
+    defaultSort: '-created_at',
+    present: ['number', 'created_at', 'site_id', 'account_status'],
+    sortedBy: { number: 'number_sort', phones: 'phone' },
+    search: { open: 'search', everybody: 'search_public' },
+    wordsOf,
+    finders: [withInternational, exactMatches],
+    firstBy: 'number',
+    readPhone: phoneReader,
+  },
   missing: 'There is no such customer, or you may not see it.',
 })

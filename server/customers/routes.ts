@@ -1,4 +1,5 @@
 import * as erasing from '../../contract/customer-erase.ts'
+import type { CustomerListItem } from '../../contract/customers.ts'
 import { nameCustomers as namesEndpoint } from '../../contract/customer-names.ts'
 import * as contract from '../../contract/customer-endpoints.ts'
 import { presumeGender } from '../../contract/presumed-gender.ts'
@@ -9,7 +10,7 @@ import { route } from '../platform/slice.ts'
 import { createCustomer } from './actions/create.ts'
 import { eraseCustomer, previewErase } from './actions/erase.ts'
 import { patchCustomer } from './actions/patch.ts'
-import { listCustomers } from './queries/list.ts'
+import { listRecords } from '../platform/records/list.ts'
 import { guessForForm } from './queries/presumed-gender.ts'
 import { lookalikes } from './queries/lookalikes.ts'
 import { nameCustomers } from './queries/names.ts'
@@ -17,7 +18,7 @@ import { readCustomer } from './queries/read.ts'
 import { customers } from './record.ts'
 
 export const routes = [
-  route(contract.listCustomers, ({ tx, query }) => listCustomers(tx, query)),
+  route(contract.listCustomers, ({ tx, query }) => listRecords<CustomerListItem>(customers, tx, query)),
   route(presumeGender, ({ tx, query }) => guessForForm(tx, query)),
   route(lookalikesEndpoint, async ({ tx, query }) => ({ items: await lookalikes(tx, query) })),
   route(namesEndpoint, async ({ tx, query }) => ({ items: await nameCustomers(tx, query.customer_ids.split(',')) })),

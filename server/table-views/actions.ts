@@ -11,13 +11,13 @@ import type { Tx } from '../platform/database/tx.ts'
 import { demandVersion } from '../platform/http/versions.ts'
 import { checkView, demandRoom, demandSeen } from './check.ts'
 import { findView, shownView, type ViewRow } from './queries.ts'
-import { resources } from './resources.ts'
+import { recordOf } from './resources.ts'
 import { demandScope, mayChange } from './rules.ts'
 
 /** Keeps the state of a list as a view. */
 export async function createView(tx: Tx, values: ViewCreate): Promise<TableView> {
   const { resource, scope, name } = values
-  demand(tx.actor, resources[resource].access)
+  demand(tx.actor, recordOf(resource).read)
   const ownerId = tx.actor.kind === 'staff' ? tx.actor.id : null
   demandScope(tx.actor, scope, ownerId)
   await checkView(tx, resource, values)

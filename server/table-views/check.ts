@@ -8,14 +8,18 @@ import {
 } from '../../contract/table-views.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Reading } from '../platform/database/tx.ts'
-import { resources, seesAll } from './resources.ts'
+import { listedColumns } from '../platform/records/columns.ts'
+import { filterCondition } from '../platform/records/scope.ts'
+import { sortsOf } from '../platform/records/sorts.ts'
+import { recordOf, seesAll } from './resources.ts'
 
 type Asked = Pick<ViewPatch, 'columns' | 'filter' | 'sort'>
 
 /** Refuses columns, a filter or an order that the list does not have, or not for this person. */
 export async function checkView(reading: Reading, resource: ViewResource, asked: Asked): Promise<void> {
   checkColumns(resource, asked)
-  const sorts = resources[resource].sorts(seesAll(reading, resource))
+  const record = recordOf(resource)
+  const sorts = Object.keys(sortsOf(record, seesAll(reading, resource)))
   if (asked.sort && !sorts.includes(asked.sort.replace(/^-/, ''))) {
     const choices = sorts.join(', ')
     const message = `Sort by one of: ${choices}; with "-" in front for descending.`
@@ -25,7 +29,7 @@ export async function checkView(reading: Reading, resource: ViewResource, asked:
   }
   if (!asked.filter) return
   const text = JSON.stringify(asked.filter)
-  await resources[resource].checkFilter(reading, text)
+  await filterCondition(record, reading, text)
   if (text.length > viewLimits.filter) {
     const message = `This is too long: at most ${viewLimits.filter} characters.`
     throw new Refusal('bad_filter', message, {
@@ -35,7 +39,7 @@ export async function checkView(reading: Reading, resource: ViewResource, asked:
 }
 
 function checkColumns(resource: ViewResource, { columns = [] }: Asked): void {
-  const known = resources[resource].columns()
+  const known = listedColumns(recordOf(resource))
   columns.forEach(({ column }, at) => {
     const twice = columns.findIndex((one) => one.column === column) < at
     if (known.includes(column) && !twice) return

@@ -4,7 +4,10 @@ import { usableFilter } from '../../contract/filter-usable.ts'
 import { demand } from '../platform/actor.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Reading } from '../platform/database/tx.ts'
-import { resources, seesAll } from './resources.ts'
+import { listedColumns } from '../platform/records/columns.ts'
+import { askable } from '../platform/records/scope.ts'
+import { sortsOf } from '../platform/records/sorts.ts'
+import { recordOf, seesAll } from './resources.ts'
 import { isOwn, mayChange } from './rules.ts'
 
 /** A view as it was saved. */
@@ -16,7 +19,7 @@ const from = sql`table_views v left join staff s on s.id = v.owner_id`
 
 /** Views that stand above this person's list: the default, shared ones, their own. */
 export async function listViews(reading: Reading, resource: ViewResource): Promise<TableView[]> {
-  demand(reading.actor, resources[resource].access)
+  demand(reading.actor, recordOf(resource).read)
   const { rows } = await sql<ViewRow>`
     select ${columns} from ${from}
     where v.resource = ${resource} and (v.scope <> 'personal' or v.owner_id = ${reading.actor.id}::uuid)
@@ -29,25 +32,26 @@ export async function findView(reading: Reading, id: string, lock: RawBuilder<un
   const { rows } = await sql<ViewRow>`
     select ${columns} from ${from} where v.id = ${id}::uuid ${lock}`.execute(reading.db)
   if (!rows[0]) throw new Refusal('not_found', 'There is no such view. It may have been deleted.')
-  demand(reading.actor, resources[rows[0].resource].access)
+  demand(reading.actor, recordOf(rows[0].resource).read)
   return rows[0]
 }
 
 /** The view without what is gone or not for this person, and with the names of it. */
 export async function shownView(reading: Reading, row: ViewRow): Promise<TableView> {
-  const resource = resources[row.resource]
+  const record = recordOf(row.resource)
   const everything = seesAll(reading, row.resource)
   const problems: ViewProblem[] = []
-  const known = resource.columns()
+  const known = listedColumns(record)
   for (const { column } of row.columns)
     if (!known.includes(column)) problems.push({ part: 'column', name: column, code: 'gone' })
-  const whole = usableFilter(row.filter, await resource.filterScope(reading, true))
+  const whole = usableFilter(row.filter, askable(record, reading.actor, true))
   problems.push(...whole.left_out.map((name) => ({ part: 'filter', name, code: 'gone' }) as const))
-  const own = everything ? whole : usableFilter(whole.filter, await resource.filterScope(reading, false))
-  if (!everything) problems.push(...own.left_out.map((name) => ({ part: 'filter', name, code: 'hidden' }) as const))
+  const own = usableFilter(whole.filter, askable(record, reading.actor, false))
+  problems.push(...own.left_out.map((name) => ({ part: 'filter', name, code: 'hidden' }) as const))
   const by = row.sort?.replace(/^-/, '') ?? ''
-  const sortable = row.sort === null || resource.sorts(everything).includes(by)
-  if (!sortable) problems.push({ part: 'sort', name: by, code: resource.sorts(true).includes(by) ? 'hidden' : 'gone' })
+  const sortable = row.sort === null || Object.hasOwn(sortsOf(record, everything), by)
+  if (!sortable)
+    problems.push({ part: 'sort', name: by, code: Object.hasOwn(sortsOf(record, true), by) ? 'hidden' : 'gone' })
   const searches = row.q === null || everything || isOwn(reading.actor, row)
   if (!searches) problems.push({ part: 'q', name: 'q', code: 'hidden' })
   return {

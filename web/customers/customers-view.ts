@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { customerScope } from '../../contract/customer-filter.ts'
+import { recordScope } from '../../contract/record-scope.ts'
 import { customerFieldList } from '../../contract/customers.ts'
 import type { FilterScope } from '../../contract/filter.ts'
 import type { Field } from '../../contract/record.ts'
@@ -71,7 +71,7 @@ export function useCustomerFilter(): { scope: FilterScope; words: FilterWords } 
   const addresses = useWords(addressesView)
   const notes = useWords(notesView)
   return useMemo(() => {
-    const scope = openScope(customerScope(), personal)
+    const scope = openScope(recordScope('customer'), personal)
     const inner = (name: 'addresses' | 'notes', words: Words): FilterWords => ({
       words,
       scope: scope.relations[name]!,

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
-import { customerScope } from '../../contract/customer-filter.ts'
+import { recordScope } from '../../contract/record-scope.ts'
 import { operatorsFor, type FilterScope } from '../../contract/filter.ts'
 import { operandKind, operatorNames } from '../../contract/operators.ts'
 import { inline } from './Words.tsx'
 import classes from './developers.module.css'
 
-const customers = customerScope()
+const customers = recordScope('customer')
 
 /** The operators of the filter language, and the fields that they may ask about. */
 export function FilterGuide() {

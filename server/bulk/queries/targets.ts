@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { BulkMatching, BulkSelection } from '../../../contract/bulk.ts'
-import { orderFor } from '../../customers/queries/list.ts'
-import { matchingCustomers } from '../../customers/queries/matching.ts'
+import { matching } from '../../platform/records/list.ts'
+import { orderFor } from '../../platform/records/sorts.ts'
+import { customers } from '../../customers/record.ts'
 import type { Handle } from '../../platform/database/db.ts'
 import { and, orderOf } from '../../platform/lists/listing.ts'
 import type { Reading, Tx } from '../../platform/database/tx.ts'
@@ -41,7 +42,7 @@ function fixPicked({ db }: Tx, bulkId: string, { ids, versions }: Picked) {
 }
 
 async function fixMatching(tx: Tx, bulkId: string, selection: BulkMatching) {
-  const { column, descending } = orderOf(orderFor(tx.actor), selection.sort)
+  const { column, descending } = orderOf(orderFor(customers, tx.actor), selection.sort)
   const way = descending ? sql`desc` : sql`asc`
   return sql`
     insert into bulk_targets (bulk_id, place, customer_id)
@@ -50,7 +51,7 @@ async function fixMatching(tx: Tx, bulkId: string, selection: BulkMatching) {
 }
 
 async function condition(reading: Reading, { q, filter, except = [] }: BulkMatching) {
-  const where = await matchingCustomers(reading, { q, filter: filter && JSON.stringify(filter) })
+  const where = await matching(customers, reading, { q, filter: filter && JSON.stringify(filter) })
   return and(except.length > 0 ? [...where, sql`c.id <> all(${except}::uuid[])`] : where)
 }
 

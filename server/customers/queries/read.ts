@@ -1,13 +1,14 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { Customer } from '../../../contract/customers.ts'
+import type { Customer, CustomerListItem } from '../../../contract/customers.ts'
+import { and } from '../../platform/lists/listing.ts'
 import { lentTo } from '../../platform/composition.ts'
-import { Refusal } from '../../platform/refusal.ts'
+import { missing } from '../../platform/records/rows.ts'
 import type { LentPart } from '../../platform/slice.ts'
 import type { Reading } from '../../platform/database/tx.ts'
-import { answerOf } from '../rules/answer.ts'
+import { answerOf } from '../../platform/records/answer.ts'
+import { customers } from '../record.ts'
 import type { CustomerRow } from '../tables.ts'
 import { presumedFromOf } from './presumed-gender.ts'
-import { visibleCustomers } from './visible.ts'
 
 const parts = (): [string, LentPart][] => lentTo('customers').flatMap((lent) => Object.entries(lent.parts ?? {}))
 
@@ -18,18 +19,16 @@ export async function readCustomer(reading: Reading, id: string): Promise<Custom
   const { rows } = await sql<CustomerRow & { site_ids: string[] }>`
     select c.*, array(select s.site_id from customer_sites s where s.customer_id = c.id order by s.site_id) as site_ids
       ${more.length > 0 ? sql`, ${sql.join(more)}` : sql``}
-    from customers c where c.id = ${id}::uuid and ${sql.join(visibleCustomers(reading.actor), sql` and `)}`.execute(
-    reading.db,
-  )
+    from customers c where c.id = ${id}::uuid and ${and(customers.visible(reading.actor))}`.execute(reading.db)
   const row = rows[0]
-  if (!row) throw new Refusal('not_found', 'There is no such customer, or you may not see it.')
+  if (!row) throw missing(customers)
   const values = row as unknown as Record<string, unknown>
   const shown = lent.map(([name, part]) => {
     const value = values[`part:${name}`]
     return [name, part.shown ? part.shown(value as never, reading.actor) : value]
   })
   return {
-    ...answerOf(row, reading.actor),
+    ...answerOf<CustomerListItem>(customers, row, reading.actor),
     presumed_gender_from: await presumedFromOf(reading, row),
     default_billing_address_id: row.default_billing_address_id,
     default_shipping_address_id: row.default_shipping_address_id,

@@ -1,7 +1,8 @@
 import { sql, type RawBuilder } from 'kysely'
 import { addressFieldList } from '../../../contract/addresses.ts'
-import { matchingCustomers } from '../../customers/queries/matching.ts'
-import { orderFor } from '../../customers/queries/list.ts'
+import { customers } from '../../customers/record.ts'
+import { matching } from '../../platform/records/list.ts'
+import { orderFor } from '../../platform/records/sorts.ts'
 import { visibleCustomers } from '../../customers/queries/visible.ts'
 import type { Handle } from '../../platform/database/db.ts'
 import { orderBy, orderOf, type Order } from '../../platform/lists/listing.ts'
@@ -26,10 +27,10 @@ export async function chosenCustomers(
   reading: Reading,
   { ids, except, q, filter, sort }: Pick<ExportRequest, 'ids' | 'except' | 'q' | 'filter' | 'sort'>,
 ): Promise<Chosen> {
-  const order = orderOf(orderFor(reading.actor), sort)
+  const order = orderOf(orderFor(customers, reading.actor), sort)
   const where = ids
     ? [...visibleCustomers(reading.actor), sql`c.id = any(${ids}::uuid[])`]
-    : await matchingCustomers(reading, { q, ...(filter && { filter: JSON.stringify(filter) }) })
+    : await matching(customers, reading, { q, ...(filter && { filter: JSON.stringify(filter) }) })
   if (except) where.push(sql`c.id <> all(${except}::uuid[])`)
   return { where: sql.join(where, sql` and `), order }
 }

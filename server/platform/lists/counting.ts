@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { and, type ListSource } from './listing.ts'
+import { besideFirst } from './parts.ts'
 import { estimate, hasWords } from './search.ts'
 import type { Reading } from '../database/tx.ts'
 
@@ -13,8 +14,14 @@ const exactly = 10_000
 
 /** Counts a list. The estimate is the planner's, rounded to what it can know. */
 export async function totalOf(tx: Reading, source: ListSource): Promise<Total> {
-  const conditions = [...source.where, ...(source.search ? [hasWords(source.search)] : [])]
-  const where = and(conditions)
+  const first = source.first?.ids.length ?? 0
+  const rest = await countRest(tx, source)
+  return { ...rest, value: first + rest.value }
+}
+
+async function countRest(tx: Reading, source: ListSource): Promise<Total> {
+  const words = source.search ? [hasWords(source.search)] : []
+  const where = and([...source.where, ...besideFirst(source), ...words])
   const expected = await estimate(tx, source.from, where)
   if (expected >= exactly * 10) return { value: rounded(expected), exact: false }
   const n = await countUpTo(tx, source, where)

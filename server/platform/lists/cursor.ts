@@ -42,6 +42,9 @@ export function readCursor<const Parts extends readonly CursorPart[]>(
   return values as CursorValues<Parts>
 }
 
+/** Whether a cursor names this list and order, whatever else is in it. */
+export const belongsTo = (text: string, { list }: CursorShape): boolean => itemsOf(text)[0] === list
+
 /** Nothing where the text is no list. */
 function itemsOf(text: string): unknown[] {
   try {

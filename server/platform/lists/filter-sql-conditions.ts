@@ -1,15 +1,15 @@
 import { sql } from 'kysely'
 import { toExternalId } from '../../../contract/filter-operands.ts'
-import { phonePart, readPlainPhone } from '../../../contract/filter-phones.ts'
+import { phonePart } from '../../../contract/filter-phones.ts'
 import { dayWindow, instantWindow } from '../../../contract/filter-time.ts'
 import type { Comparable } from '../../../contract/kinds/kind.ts'
 import type { ExternalId } from '../../../contract/kinds/values.ts'
 import type { PlainOperator } from '../../../contract/operators.ts'
-import type { Fragment, SqlColumn, SqlExternalIds, SqlField, SqlPhones } from './filter-sql-scope.ts'
+import type { Asked, Fragment, SqlColumn, SqlExternalIds, SqlField, SqlPhones } from './filter-sql-scope.ts'
 import { containsSql, lower, plainContainsSql, plainStartsWithSql, startsWithSql } from './filter-sql-text.ts'
 
 /** True of the rows that fulfil it; false or null of the others. Every value is a parameter with its type. */
-type Condition<F extends SqlField, O> = (field: F, operand: O, now: Date) => Fragment
+type Condition<F extends SqlField, O> = (field: F, operand: O, asked: Asked) => Fragment
 type Table = Partial<Record<PlainOperator, Condition<never, never>>>
 type OnColumn<O> = Condition<SqlColumn, O>
 
@@ -42,20 +42,20 @@ const within = (expr: Fragment, from: string | Date, to: string | Date): Fragmen
   sql`${expr} >= ${moment(from)} and ${upTo(expr, to)}`
 
 const daysIn = (op: 'last_days' | 'next_days'): OnColumn<number> => {
-  return ({ expr }, days, now) => {
+  return ({ expr }, days, { now }) => {
     const [from, to] = dayWindow(op, days, now)
     return sql`${expr} between ${day(from)} and ${day(to)}`
   }
 }
 const instantsIn = (op: 'last_days' | 'next_days'): OnColumn<number> => {
-  return ({ expr }, days, now) => within(expr, ...instantWindow(op, days, now))
+  return ({ expr }, days, { now }) => within(expr, ...instantWindow(op, days, now))
 }
 
 const someRow = ({ from }: { from: Fragment }, condition: Fragment): Fragment =>
   sql`exists (select from ${from} and (${condition}))`
 
-const phoneEquals: Condition<SqlPhones, string> = ({ rows, operand = readPlainPhone }, typed) => {
-  const { e164, digits } = operand(typed)
+const phoneEquals: Condition<SqlPhones, string> = ({ rows }, typed, { readPhone }) => {
+  const { e164, digits } = readPhone(typed)
   const { columns } = rows
   return someRow(
     rows,
@@ -118,7 +118,8 @@ export const conditions: Record<Comparable, Table> = {
   uuid: {
     eq: (({ expr }, operand) => sql`${expr} = ${operand}::uuid`) satisfies OnColumn<string>,
     in: (({ expr }, operands) => sql`${expr} = any(${operands}::uuid[])`) satisfies OnColumn<string[]>,
-    is_me: (({ expr, me }) => (me ? sql`${expr} = ${me}::uuid` : sql`false`)) satisfies OnColumn<undefined>,
+    is_me: (({ expr }, _operand, { me }) =>
+      me ? sql`${expr} = ${me}::uuid` : sql`false`) satisfies OnColumn<undefined>,
     empty: isEmpty,
   },
   texts: {

@@ -18,8 +18,6 @@ export interface SqlRows<C extends string> {
 export interface SqlColumn {
   field: Field
   expr: Fragment
-  /** Id of the person who asks, for `is_me`; without it nobody is. */
-  me?: string | null
 }
 
 /** A field whose values stand in related rows: a condition holds where it holds for one of them. */
@@ -28,11 +26,10 @@ export interface SqlRelated {
   rows: SqlRows<'value'>
 }
 
-/** Phones: `digits` are those of the number as typed. `operand` reads what a person typed, as FilterScope.readPhone does. */
+/** Phones: `digits` are those of the number as typed. */
 export interface SqlPhones {
   field: Field
   rows: SqlRows<'e164' | 'digits'>
-  operand?: ReadPhone
 }
 
 export interface SqlExternalIds {
@@ -42,6 +39,16 @@ export interface SqlExternalIds {
 
 /** How a field is asked for in SQL. Which of the forms it needs is said by what its kind compares. */
 export type SqlField = SqlColumn | SqlRelated | SqlPhones | SqlExternalIds
+
+/** Who asks a filter and when, beside what it says. */
+export interface Asked {
+  /** What `last_days` and `next_days` count from. */
+  now: Date
+  /** Id of the person who asks, for `is_me`; without it nobody is. */
+  me: string | null
+  /** Reads a phone as somebody typed it, as FilterScope.readPhone does. */
+  readPhone: ReadPhone
+}
 
 /** Related records: `from` as in SqlRows, and the fields of those records over its alias. */
 export interface SqlRelation {

@@ -28,7 +28,7 @@ afterAll(async () => {
 
 async function selected(one: Filter): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
-    select t.id from things t where ${compileFilter(one, thingScope, now)} order by t.id`.execute(db.read)
+    select t.id from things t where ${compileFilter(one, thingScope, { now, me })} order by t.id`.execute(db.read)
   return rows.map((row) => row.id)
 }
 
@@ -136,7 +136,7 @@ test.each<[Filter, string]>([
     await sql`set local enable_seqscan = off`.execute(tx)
     return sql<{
       'QUERY PLAN': string
-    }>`explain select t.id from things t where ${compileFilter(one, thingScope, now)}`.execute(tx)
+    }>`explain select t.id from things t where ${compileFilter(one, thingScope, { now, me })}`.execute(tx)
   })
   const lines = plan.rows.map((row) => row['QUERY PLAN']).join('\n')
   expect(lines).toMatch(new RegExp(`\\b${index}\\b.*\\n +Index Cond:`))
@@ -151,7 +151,7 @@ test('SQL in a value is a value, and nothing of a filter is in the statement', a
     ],
   }
   const { sql: statement, parameters } =
-    sql`select t.id from things t where ${compileFilter(one, thingScope, now)}`.compile(db.read)
+    sql`select t.id from things t where ${compileFilter(one, thingScope, { now, me })}`.compile(db.read)
   expect(statement).not.toContain('drop')
   expect(JSON.stringify(parameters)).toContain('drop')
   expect(await selected(one)).toEqual([])

@@ -3,52 +3,59 @@ import type { Condition, Filter, Some } from '../../../contract/filter.ts'
 import { kindOf } from '../../../contract/kinds/kinds.ts'
 import { plain } from '../../../contract/operators.ts'
 import { conditions } from './filter-sql-conditions.ts'
-import type { Fragment, SqlColumn, SqlField, SqlRelated, SqlScope } from './filter-sql-scope.ts'
+import { readPlainPhone } from '../../../contract/filter-phones.ts'
+import type { Asked, Fragment, SqlColumn, SqlField, SqlRelated, SqlScope } from './filter-sql-scope.ts'
 
 export type { SqlField, SqlRelation, SqlScope } from './filter-sql-scope.ts'
 
 /**
  * A filter as a condition for WHERE. The filter must have come from `parseFilter` with the same scope; whatever is in it
  * becomes a parameter. True of the rows that fulfil it; false or null of the others: what is asked for plainly keeps the
- * shape that indexes serve, and `is not true` under a negation makes it the exact complement. `now` is what `last_days`
- * and `next_days` count from.
+ * shape that indexes serve, and `is not true` under a negation makes it the exact complement.
  */
-export function compileFilter(filter: Filter, scope: SqlScope, now: Date = new Date()): RawBuilder<boolean> {
-  return sql<boolean>`(${compile(filter, scope, now)})`
+export function compileFilter(filter: Filter, scope: SqlScope, asked: Partial<Asked> = {}): RawBuilder<boolean> {
+  return whole(filter, scope, {
+    now: asked.now ?? new Date(),
+    me: asked.me ?? null,
+    readPhone: asked.readPhone ?? readPlainPhone,
+  })
 }
 
-function compile(filter: Filter, scope: SqlScope, now: Date): Fragment {
+const whole = (filter: Filter, scope: SqlScope, asked: Asked): RawBuilder<boolean> =>
+  sql<boolean>`(${compile(filter, scope, asked)})`
+
+function compile(filter: Filter, scope: SqlScope, asked: Asked): Fragment {
   if ('all' in filter)
     return sql.join(
-      filter.all.map((one) => compileFilter(one, scope, now)),
+      filter.all.map((one) => whole(one, scope, asked)),
       sql` and `,
     )
   if ('any' in filter)
     return sql.join(
-      filter.any.map((one) => compileFilter(one, scope, now)),
+      filter.any.map((one) => whole(one, scope, asked)),
       sql` or `,
     )
-  if ('not' in filter) return sql`${compileFilter(filter.not, scope, now)} is not true`
-  if ('some' in filter) return compileSome(filter, scope, now)
-  return compileCondition(filter, scope, now)
+  if ('not' in filter) return sql`${whole(filter.not, scope, asked)} is not true`
+  if ('some' in filter) return compileSome(filter, scope, asked)
+  return compileCondition(filter, scope, asked)
 }
 
 /** One related record is asked for by EXISTS; of several no more are counted than it takes to know. */
-function compileSome({ some, where, at_least = 1 }: Some, { relations }: SqlScope, now: Date): Fragment {
+function compileSome({ some, where, at_least = 1 }: Some, { relations }: SqlScope, asked: Asked): Fragment {
   const relation = own(relations, some)
-  const rows = where ? sql`${relation.from} and ${compileFilter(where, relation.scope, now)}` : relation.from
+  const rows = where ? sql`${relation.from} and ${whole(where, relation.scope, asked)}` : relation.from
   if (at_least === 1) return sql`exists (select from ${rows})`
   return sql`(select count(*) from (select from ${rows} limit ${at_least}::int) counted) = ${at_least}::int`
 }
 
-function compileCondition({ field: name, op: wanted, value }: Condition, { fields }: SqlScope, now: Date): Fragment {
+function compileCondition({ field: name, op: wanted, value }: Condition, { fields }: SqlScope, asked: Asked): Fragment {
   const field = own(fields, name)
   const { op, negated } = plain(wanted)
   const condition = conditions[kindOf(field.field).compares][op]
   if (!condition) throw new Error(`No SQL for "${op}" on "${name}".`)
   const positive = isRelated(field)
-    ? ofSomeRow(field, op, (one) => condition(one as never, value as never, now))
-    : condition(enclosed(field) as never, value as never, now)
+    ? ofSomeRow(field, op, (one) => condition(one as never, value as never, asked))
+    : condition(enclosed(field) as never, value as never, asked)
   if (!negated) return positive
   return op === 'empty' ? sql`not (${positive})` : sql`(${positive}) is not true`
 }

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { listEnd, type ListQuery } from '../../../contract/schemas.ts'
 import type { CursorType } from './cursor-values.ts'
-import { readCursor, writeCursor, type CursorShape } from './cursor.ts'
+import { cursorOf, partsOf, placeIn, type Part, type Way } from './parts.ts'
 import { Refusal, refuseField } from '../refusal.ts'
 import { bySearch, type Search } from './search.ts'
 import type { Reading } from '../database/tx.ts'
@@ -26,6 +26,8 @@ export interface ListSource {
   where: RawBuilder<unknown>[]
   sorts: Record<string, SortColumn>
   defaultSort: string
+  /** Rows that stand before all others, whatever the order: the search does not narrow them. They fulfil `where`. */
+  first?: { ids: readonly string[]; by: SortColumn }
   /** Words searched for, already folded; absent without a search. */
   search?: Search
 }
@@ -41,18 +43,6 @@ export interface Page<Row> {
   next: string | null
   /** Null on the first page. */
   previous: string | null
-}
-
-/** Where a page ended: the sort value (null among the empty ones) and the key of its last row. */
-interface Place {
-  value: string | null
-  id: string
-}
-
-/** Where a page lies: `backwards` it is the one that ends before the cursor, or at the end of the list without one. */
-interface Way {
-  cursor: Place | null
-  backwards: boolean
 }
 
 /** The order a query asks for: `field`, `-field`, or the list's own. Refuses what cannot be sorted. */
@@ -85,96 +75,56 @@ export async function pageOf<Row extends { id: string }>(
 ): Promise<Page<Row>> {
   if (query.limit === 0) return { rows: [], next: null, previous: null }
   const order = orderOf(source, query.sort)
-  const way = wayOf(query, order)
-  const found = await rowsAlong<Row>(tx, source, order, way, query.limit + 1)
+  const way = wayOf(source, query, order)
+  const found = await rowsAlong<Row>(tx, source, partsOf(source, order, way), query.limit + 1)
   const rows = found.slice(0, query.limit)
   const more = found.length > query.limit
   if (way.backwards) rows.reverse()
-  const cursorOf = (row: Keyed<Row> | undefined): string | null =>
-    row ? writeCursor(shapeOf(order), [row.sort_key, row.id]) : null
+  const at = (row: Keyed<Row> | undefined): string | null => (row ? cursorOf(source, order, row) : null)
   return {
     rows,
-    next: (way.backwards ? way.cursor !== null : more) ? cursorOf(rows.at(-1)) : null,
-    previous: (way.backwards ? more : way.cursor !== null) ? cursorOf(rows[0]) : null,
+    next: (way.backwards ? way.cursor !== null : more) ? at(rows.at(-1)) : null,
+    previous: (way.backwards ? more : way.cursor !== null) ? at(rows[0]) : null,
   }
 }
 
-function wayOf({ after, before }: Pick<ListQuery, 'after' | 'before'>, order: Order): Way {
+function wayOf(source: ListSource, { after, before }: Pick<ListQuery, 'after' | 'before'>, order: Order): Way {
   if (after && before) throw refuseField('invalid', 'before', 'Give either "after" or "before".')
-  if (!before) return { cursor: after ? placeIn(order, after) : null, backwards: false }
-  return { cursor: before === listEnd ? null : placeIn(order, before), backwards: true }
-}
-
-const shapeOf = ({ name, column: { type, nullable }, descending }: Order) =>
-  ({
-    list: `${descending ? '-' : ''}${name}`,
-    parts: [{ type, nullable }, { type: 'uuid' }],
-  }) as const satisfies CursorShape
-
-function placeIn(order: Order, cursor: string): Place {
-  const [value, id] = readCursor(cursor, shapeOf(order))
-  return { value, id }
-}
-
-/** Rows in the order in which they are walked: backwards the last one comes first. */
-async function rowsAlong<Row extends { id: string }>(
-  tx: Reading,
-  source: ListSource,
-  order: Order,
-  way: Way,
-  wanted: number,
-): Promise<Keyed<Row>[]> {
-  const walked = way.backwards ? { ...order, descending: !order.descending } : order
-  const rows: Keyed<Row>[] = []
-  for (const part of partsOf(walked, way)) {
-    if (rows.length >= wanted) break
-    rows.push(...(await rowsOf<Row>(tx, source, walked, part(source.id), wanted - rows.length)))
-  }
-  return rows
+  if (!before) return { cursor: after ? placeIn(source, order, after) : null, backwards: false }
+  return { cursor: before === listEnd ? null : placeIn(source, order, before), backwards: true }
 }
 
 type Keyed<Row> = Row & { sort_key: string | null }
 
+/** Rows in the order in which they are walked: backwards the last one comes first. */
+async function rowsAlong<Row>(
+  tx: Reading,
+  source: ListSource,
+  parts: readonly Part[],
+  wanted: number,
+): Promise<Keyed<Row>[]> {
+  const rows: Keyed<Row>[] = []
+  for (const part of parts) {
+    if (rows.length >= wanted) break
+    rows.push(...(await rowsOf<Row>(tx, source, part, wanted - rows.length)))
+  }
+  return rows
+}
+
 async function rowsOf<Row>(
   tx: Reading,
   source: ListSource,
-  order: Order,
-  keyset: RawBuilder<unknown>[],
+  { order, where: keyset, first }: Part,
   limit: number,
 ): Promise<Keyed<Row>[]> {
   const key = sql`${order.column.expr}::text as sort_key`
-  if (source.search) return bySearch<Keyed<Row>>(tx, { source, search: source.search, order, keyset, key, limit })
+  const { search } = source
+  if (search && !first) return bySearch<Keyed<Row>>(tx, { source, search, order, keyset, key, limit })
   const { rows } = await sql<Keyed<Row>>`
     select ${source.columns}, ${key} from ${source.from}
     where ${and([...source.where, ...keyset])}
     order by ${orderBy(order.column.expr, source.id, order.descending)} limit ${limit}`.execute(tx.db)
   return rows
-}
-
-/** Conditions of one part of the order, given the key's expression. */
-type Part = (id: RawBuilder<string>) => RawBuilder<unknown>[]
-
-/**
- * A nullable column is read in two parts, so that each is one walk of the index: first the values, then the empty ones;
- * backwards the other way round. A cursor lies in one of the two, and the part that was walked before it is left out.
- */
-function partsOf(order: Order, { cursor, backwards }: Way): Part[] {
-  const { expr, type, nullable } = order.column
-  const beyond = order.descending ? sql`<` : sql`>`
-  const inEmpties = cursor?.value === null
-  const values: Part = (id) => [
-    ...(nullable ? [sql`${expr} is not null`] : []),
-    ...(cursor && !inEmpties
-      ? [sql`(${expr}, ${id}) ${beyond} (${cursor.value}::${sql.raw(type)}, ${cursor.id}::uuid)`]
-      : []),
-  ]
-  const empties: Part = (id) => [
-    sql`${expr} is null`,
-    ...(cursor && inEmpties ? [sql`${id} ${beyond} ${cursor.id}::uuid`] : []),
-  ]
-  if (!nullable) return [values]
-  if (backwards) return cursor && !inEmpties ? [values] : [empties, values]
-  return inEmpties ? [empties] : [values, empties]
 }
 
 /** The order of a list: the column, then the key, both the same way, as the index has them. */

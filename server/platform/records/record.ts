@@ -4,7 +4,7 @@ import { fieldList, type Field, type FieldSpecs, type RecordSpec } from '../../.
 import type { Actor } from '../actor.ts'
 import type { Tables } from '../database/db.ts'
 import type { Reading, Tx } from '../database/tx.ts'
-import type { Fragment } from '../lists/filter-sql-scope.ts'
+import type { Fragment, SqlField, SqlRows } from '../lists/filter-sql-scope.ts'
 import type { ListPart } from './list-part.ts'
 import { demandRow, findRow, lockRow, lockRows, whichSeen } from './rows.ts'
 import { seenThrough, visibleThrough } from './visible.ts'
@@ -42,6 +42,13 @@ export interface Declared<F extends FieldSpecs, T extends TableName> {
   wiped?: readonly Extract<keyof Tables[T], string>[]
   /** Columns beside the fields that tell nothing of a person, and stay. */
   kept?: readonly string[]
+  /** Child rows that hold the values of fields, in place of a column. */
+  rows?: Record<string, SqlRows<string>>
+  /** SQL of what filters may ask that is no value of the record: the contract's `asks`. */
+  asks?: readonly SqlField[]
+  /** What a row is called, from its values as the reader may see them; `calledBy` are the columns that it takes. */
+  called?: (values: Record<string, unknown>) => string
+  calledBy?: readonly string[]
   /** The list, where the record has one. */
   list?: ListPart
   /** What somebody is told who asks for a row that is not there, or not for them. */
@@ -55,18 +62,27 @@ export interface AnyRecord {
   readonly read: Access
   readonly personal: Permission
   readonly fields: readonly Field[]
+  /** Columns of its list that are made of several fields. */
+  readonly columns: readonly string[]
   readonly table: string
   readonly alias: string
   readonly owners: readonly Owner[]
   readonly harmless: ReadonlySet<string>
   readonly wiped: readonly string[]
   readonly kept: readonly string[]
+  readonly rows: Readonly<Record<string, SqlRows<string>>>
+  readonly asks: readonly SqlField[]
   readonly list: ListPart | null
   readonly missing: string
+  readonly calledBy: readonly string[]
+  called(values: Record<string, unknown>): string
   /** Conditions over the alias under which this reader sees a row, whether it is there or gone. */
   seen(actor: Actor): Fragment[]
-  /** Conditions over the alias that every read begins with: the row is there, and this reader may see it. */
-  visible(actor: Actor): Fragment[]
+  /**
+   * Conditions over the alias that every read begins with: the row is there, and this reader may see it. `but` is an owner
+   * of whom that is known already.
+   */
+  visible(actor: Actor, but?: Owner): Fragment[]
   /** Whether this reader sees every row, for the record's own sake; its owners are asked for themselves. */
   seesAll(actor: Actor): boolean
   /** Which of these rows the reader may see. */
@@ -95,16 +111,25 @@ export function record<const F extends FieldSpecs, T extends TableName>(declared
     read: spec.read,
     personal: declared.personal,
     fields: fieldList(spec.fields),
+    columns: spec.columns ?? [],
     table: declared.table,
     alias: declared.alias,
     owners,
     harmless: new Set(declared.harmless),
     wiped: declared.wiped ?? [],
     kept: declared.kept ?? [],
+    rows: declared.rows ?? {},
+    asks: declared.asks ?? [],
+    calledBy: declared.calledBy ?? [],
+    called: declared.called ?? (() => ''),
     list: declared.list ?? null,
     missing: declared.missing,
     seen: (actor) => [...seen(actor), ...owners.flatMap((owner) => seenThrough(one, owner, actor))],
-    visible: (actor) => [...alone, ...seen(actor), ...owners.flatMap((owner) => visibleThrough(one, owner, actor))],
+    visible: (actor, but) => [
+      ...alone,
+      ...seen(actor),
+      ...owners.flatMap((owner) => (owner === but ? [] : visibleThrough(one, owner, actor))),
+    ],
     seesAll: (actor) => seen(actor).length === 0,
     find: (reading, id) => findRow(one, reading, id),
     lock: (tx, id) => lockRow(one, tx, id),

@@ -7,7 +7,8 @@ import { findAddresses, shownAddress } from '../../addresses/queries.ts'
 import { presumption } from '../../customers/queries/presumed-gender.ts'
 import { readCustomer } from '../../customers/queries/read.ts'
 import { findCustomer, type CustomerRow } from '../../customers/queries/visible.ts'
-import { answerOf } from '../../customers/rules/answer.ts'
+import { answerOf } from '../../platform/records/answer.ts'
+import { customers } from '../../customers/record.ts'
 import { findNotes, shown as shownNote } from '../../notes/queries.ts'
 import { can } from '../../platform/actor.ts'
 import { lineColumns } from '../../platform/journal/lines.ts'
@@ -104,7 +105,7 @@ function shownCustomer(
   const values = then.values as unknown as CustomerRow
   return {
     ...now,
-    ...answerOf({ ...row, ...values }, reading.actor),
+    ...answerOf<Customer>(customers, { ...row, ...values }, reading.actor),
     default_billing_address_id: values.default_billing_address_id,
     default_shipping_address_id: values.default_shipping_address_id,
     site_ids: then.site_ids.toSorted(),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { customerScope } from '../../../contract/customer-filter.ts'
+import { recordScope } from '../../../contract/record-scope.ts'
 import type { Filter } from '../../../contract/filter.ts'
 import { checkDraft } from './check-draft.ts'
 import { newCondition, newGroup, newSome, replaceGroup, toDraft, toFilter } from './draft.ts'
@@ -23,13 +23,13 @@ test('groups without conditions say nothing', () => {
 test('the conditions of a relation can be changed', () => {
   const some = newSome('addresses')
   const draft = newGroup('all', [some])
-  const scope = customerScope().relations['addresses']!
+  const scope = recordScope('customer').relations['addresses']!
   const changed = replaceGroup(draft, some.where.id, () => ({ ...some.where, parts: [newCondition(scope, 'city')] }))
   expect(toFilter(changed)).toMatchObject({ all: [{ some: 'addresses', where: { all: [{ field: 'city' }] } }] })
 })
 
 test('a condition without its value is named by its id', () => {
-  const condition = newCondition(customerScope(), 'email')
-  expect(Object.keys(checkDraft(newGroup('all', [condition]), customerScope()))).toEqual([String(condition.id)])
-  expect(checkDraft(toDraft(filters[0]), customerScope())).toEqual({})
+  const condition = newCondition(recordScope('customer'), 'email')
+  expect(Object.keys(checkDraft(newGroup('all', [condition]), recordScope('customer')))).toEqual([String(condition.id)])
+  expect(checkDraft(toDraft(filters[0]), recordScope('customer'))).toEqual({})
 })

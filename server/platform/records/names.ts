@@ -1,0 +1,20 @@
+import { sql } from 'kysely'
+import type { Reading } from '../database/tx.ts'
+import { and } from '../lists/listing.ts'
+import { nameOf } from './answer.ts'
+import type { AnyRecord } from './record.ts'
+import { columnOf, fromOf } from './visible.ts'
+
+/** What rows are called before this reader, who is told only of those that they may see; with the columns of `calledBy`. */
+export async function namesOf(
+  record: AnyRecord,
+  { db, actor }: Reading,
+  ids: readonly string[],
+): Promise<{ id: string; display_name: string; row: Record<string, unknown> }[]> {
+  if (ids.length === 0) return []
+  const columns = sql.join(['id', ...record.calledBy].map((name) => columnOf(record, name)))
+  const { rows } = await sql<{ id: string } & Record<string, unknown>>`
+    select ${columns} from ${fromOf(record)}
+    where ${columnOf(record, 'id')} = any(${ids}::uuid[]) and ${and(record.visible(actor))}`.execute(db)
+  return rows.map((row) => ({ id: row.id, display_name: nameOf(record, row, actor), row }))
+}
