@@ -1,4 +1,5 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
+import { and } from '../../platform/lists/listing.ts'
 import type { Place } from '../rules/likeness.ts'
 import type { Reading } from '../../platform/database/tx.ts'
 import { visibleCustomers } from './visible.ts'
@@ -30,7 +31,7 @@ export interface Candidate {
   by_phone: boolean
 }
 
-/** Most customers that one key brings: a key that more have tells nothing. */
+/** Most customers that one key brings of those who may be seen: a key that more have tells nothing. */
 const most = 100
 
 /**
@@ -38,6 +39,11 @@ const most = 100
  * code or the date of birth. Every key is one walk of an index, so the size of the table does not matter.
  */
 export async function candidatesFor(reading: Reading, sought: readonly Sought[]): Promise<Candidate[]> {
+  const visible = and(visibleCustomers(reading.actor))
+  const found = (how: string, where: RawBuilder<unknown>) => sql`
+    select c.id, ${sql.lit(how)} as how from customers c where ${where} and ${visible} limit ${most}`
+  const foundBy = (how: string, rows: RawBuilder<unknown>) => sql`
+    select c.id, ${sql.lit(how)} from ${rows} join customers c on c.id = r.customer_id and ${visible} limit ${most}`
   const { rows } = await sql<Candidate>`
     with asked as materialized (
       select a.*, name_code(a.first_name) as first_code, name_code(a.last_name) as last_code
@@ -46,31 +52,23 @@ export async function candidatesFor(reading: Reading, sought: readonly Sought[])
     ), found as materialized (
       select a.n, f.id, bool_or(f.how = 'account') as by_account, bool_or(f.how = 'email') as by_email, bool_or(f.how = 'phone') as by_phone
       from asked a cross join lateral (
-        (select id, 'email' as how from customers, unnest(a.emails) as e
-          where lower(email) = lower(e collate "und-x-icu") limit ${most})
-        union all (select customer_id, 'account' from accounts, unnest(a.emails) as e
-          where lower(email) = lower(e collate "und-x-icu") limit ${most})
-        union all (select customer_id, 'phone' from customer_phones where e164 = any(a.e164) limit ${most})
-        union all (select customer_id, 'phone' from customer_phones where digits = any(a.digits) limit ${most})
-        union all (select id, 'name' from customers
-          where name_code(last_name) = a.last_code and name_code(first_name) = a.first_code limit ${most})
-        union all (select id, 'name' from customers
-          where name_code(last_name) = a.first_code and name_code(first_name) = a.last_code limit ${most})
+        (select c.id, 'email' as how from unnest(a.emails) as e join customers c
+          on lower(c.email) = lower(e collate "und-x-icu") and ${visible} limit ${most})
+        union all (${foundBy('account', sql`unnest(a.emails) as e join accounts r on lower(r.email) = lower(e collate "und-x-icu")`)})
+        union all (${foundBy('phone', sql`(select customer_id from customer_phones where e164 = any(a.e164)) as r`)})
+        union all (${foundBy('phone', sql`(select customer_id from customer_phones where digits = any(a.digits)) as r`)})
+        union all (${found('name', sql`name_code(c.last_name) = a.last_code and name_code(c.first_name) = a.first_code`)})
+        union all (${found('name', sql`name_code(c.last_name) = a.first_code and name_code(c.first_name) = a.last_code`)})
         union all (select id, 'place'
           from unnest(a.postal_codes) as p cross join (select a.last_code union select a.first_code) as k(code)
-          cross join lateral (select id from customers
-            where billing_postal_code = p and name_code(last_name) = k.code limit ${most}) as there limit ${most})
-        union all (select id, 'place' from customers
-          where billing_postal_code = any(a.postal_codes) and name_code(first_name) in (a.first_code, a.last_code) limit ${most})
-        union all (select id, 'birth' from customers
-          where date_of_birth = a.date_of_birth and a.last_name is not null limit ${most})
-        union all (select id, 'company' from customers
-          where left(lower(company_name), 8) = left(lower(a.company_name), 8) limit ${most})
+          cross join lateral (${found('place', sql`c.billing_postal_code = p and name_code(c.last_name) = k.code`)}) as there limit ${most})
+        union all (${found('place', sql`c.billing_postal_code = any(a.postal_codes) and name_code(c.first_name) in (a.first_code, a.last_code)`)})
+        union all (${found('birth', sql`c.date_of_birth = a.date_of_birth and a.last_name is not null`)})
+        union all (${found('company', sql`left(lower(c.company_name), 8) = left(lower(a.company_name), 8)`)})
       ) f group by a.n, f.id
     )
     select f.n, c.id, c.number, c.first_name, c.last_name, c.company_name, c.date_of_birth, f.by_account, f.by_email, f.by_phone
-    from found f join customers c on c.id = f.id
-    where ${sql.join(visibleCustomers(reading.actor), sql` and `)}`.execute(reading.db)
+    from found f join customers c on c.id = f.id`.execute(reading.db)
   return rows
 }
 
