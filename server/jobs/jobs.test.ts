@@ -60,6 +60,26 @@ test('without jobs.read a person sees their own jobs alone, and cancels only tho
   })
 })
 
+test('one who is limited to sites sees no job of other people, which speaks of customers elsewhere', async () => {
+  const site = await app.request('POST', '/sites', { body: { code: 'north', name: 'North' } })
+  const limited = await app.staff({ site_ids: [site.body.id] })
+  const other = await put(manager.id)
+  await transact(app.db, by(manager.id), 'web', (tx) =>
+    addJobRows(tx.db, other, [{ place: 1, customer_id: null, title: 'HIDDEN-1', state: 'done' }]),
+  )
+  const mine = await put(limited.id)
+  const upkeep = await transact(app.db, system(permissions), 'system', (tx) => enqueue(tx, idle, {}, {}))
+  const { body } = await app.request('GET', '/jobs', { as: limited, query: { kind: 'test.idle' } })
+  expect(body.items.map(({ id }: { id: string }) => id)).toEqual([upkeep, mine])
+  expect(body.total.value).toBe(2)
+  for (const path of [`/jobs/${other}`, `/jobs/${other}/rows`]) {
+    const answer = await app.request('GET', path, { as: limited })
+    expect([answer.status, answer.text]).toEqual([404, expect.not.stringContaining('HIDDEN')])
+  }
+  expect((await app.request('POST', `/jobs/${other}/cancel`, { as: limited })).status).toBe(404)
+  expect((await app.request('GET', `/jobs/${other}/rows`)).body.items).toHaveLength(1)
+})
+
 test('one who reads all jobs manages only their own', async () => {
   const integration = await app.staff({ role: 'integration' })
   const other = await put(manager.id)

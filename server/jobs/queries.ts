@@ -11,9 +11,13 @@ import type { Reading } from '../platform/database/tx.ts'
 
 export type RunRow = Selectable<JobRunsTable>
 
-/** Without `jobs.read` a person sees what they started themselves. */
+/**
+ * Without `jobs.read` a person sees what they started themselves. Those of other people speak of customers, by number and
+ * by how many, whom somebody limited to sites may not see.
+ */
 function visibleRuns(actor: Actor) {
-  return can(actor, 'jobs.read') ? [] : [own(actor)]
+  if (!can(actor, 'jobs.read')) return [own(actor)]
+  return actor.site_ids === null ? [] : [sql`(j.actor_kind = 'system' or ${own(actor)})`]
 }
 
 const own = (actor: Actor) => sql`(j.actor_kind = ${actor.kind} and j.actor_id = ${actor.id}::uuid)`

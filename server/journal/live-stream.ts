@@ -64,8 +64,11 @@ export async function openLiveStream({ tx, program, request, reply }: ReadCall<t
 
 const changesRights = /^(staff\.changed|role\.|api_key\.revoked)/
 
-const isFor = ({ to }: News, actor: Actor): boolean =>
-  can(actor, to.permission) || (actor.id !== null && to.actor_id === actor.id)
+/** Work of other people may be about customers whom somebody limited to sites may not see. */
+function isFor({ to }: News, actor: Actor): boolean {
+  if (actor.id !== null && to.actor_id === actor.id) return true
+  return can(actor, to.permission) && (actor.site_ids === null || (to.actor_id ?? null) === null)
+}
 
 const lastSeen = (header: string | string[] | undefined): number | undefined =>
   typeof header === 'string' && /^\d{1,15}$/.test(header) ? Number(header) : undefined

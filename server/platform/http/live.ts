@@ -8,7 +8,7 @@ import type { Signals } from '../database/signals.ts'
 export interface News {
   event: 'job'
   data: LiveJob
-  /** Everybody who has the permission is told, and the one who started it. */
+  /** Everybody who has the permission is told, but of other people's work nobody limited to sites; and the one who started it. */
   to: { permission: Permission; actor_id?: string | null }
 }
 
