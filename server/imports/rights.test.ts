@@ -86,4 +86,16 @@ describe('rights', () => {
     const listed = await app.request('GET', '/imports', { as: limited })
     expect(listed.body.items.map((row: { id: string }) => row.id)).toEqual([done.id])
   })
+  test('somebody limited to sites is not told that a person elsewhere was erased, only that the number is taken', async () => {
+    const gone = await app.request('POST', '/customers', {
+      body: { number: 'GONE-1', first_name: 'Gone', last_name: 'Elsewhere', email: 'gone@example.com', account: false },
+    })
+    expect((await app.request('DELETE', `/customers/${gone.body.id}`)).status).toBe(204)
+    const settings = { mapping: columns('number', 'last_name'), match: ['number'], mode: 'both' }
+    const table = 'number,last_name\nGONE-1,Again\n'
+    expect(codes(await bring(table, { settings }))).toEqual(['erased'])
+    const told = await bring(table, { settings }, limited)
+    expect(codes(told)).toEqual(['number_taken'])
+    expect(JSON.stringify(told)).not.toContain(gone.body.id)
+  })
 })

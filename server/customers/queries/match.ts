@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { ExternalId } from '../../../contract/kinds/values.ts'
+import { and } from '../../platform/lists/listing.ts'
 import type { Reading } from '../../platform/database/tx.ts'
 import type { CustomerRow } from '../tables.ts'
-import { visibleCustomers } from './visible.ts'
+import { customersOfSites, visibleCustomers } from './visible.ts'
 
 export interface CustomerKeys {
   numbers: readonly string[]
@@ -19,6 +20,7 @@ export interface KeyHit {
   id: string
   number: string
   visible: boolean
+  /** When it was erased; null also where this person could not have seen it. */
   erased_at: string | null
 }
 
@@ -35,7 +37,8 @@ export async function customersByKeys(reading: Reading, keys: CustomerKeys): Pro
       union select 'email', k.email, null, a.customer_id from unnest(${keys.emails}::text[]) k(email)
         join accounts a on lower(a.email) = lower(k.email collate "und-x-icu")
     )
-    select f.*, c.number, c.erased_at, (${sql.join(visibleCustomers(reading.actor), sql` and `)}) as visible
+    select f.*, c.number, (${and(visibleCustomers(reading.actor))}) as visible,
+      case when ${and(customersOfSites(reading.actor))} then c.erased_at end as erased_at
     from found f join customers c on c.id = f.id`.execute(reading.db)
   return rows
 }

@@ -8,11 +8,14 @@ export type { CustomerRow }
 
 /** Conditions on `customers c` that every read begins with: not erased, and a member of a site this person may see. */
 export function visibleCustomers(actor: Actor): RawBuilder<unknown>[] {
-  const alive = sql`c.erased_at is null`
-  if (actor.site_ids === null) return [alive]
+  return [sql`c.erased_at is null`, ...customersOfSites(actor)]
+}
+
+/** The same of those who were erased as well: their memberships stay. */
+export function customersOfSites({ site_ids }: Actor): RawBuilder<unknown>[] {
+  if (site_ids === null) return []
   return [
-    alive,
-    sql`exists (select 1 from customer_sites cs where cs.customer_id = c.id and cs.site_id = any(${actor.site_ids}::uuid[]))`,
+    sql`exists (select 1 from customer_sites cs where cs.customer_id = c.id and cs.site_id = any(${site_ids}::uuid[]))`,
   ]
 }
 
