@@ -94,6 +94,25 @@ describe('likely doubles', () => {
     expect(await found({ company_name: 'Rosenthal', postal_code: '20457' })).toEqual({})
   })
 
+  test('may write their legal form in Cyrillic letters or with dots, and their street in short', async () => {
+    const [phone, other] = ['+7 495 1234567', '+39 06 12345678']
+    await make('daisy', { company_name: 'Ромашка', phones: [{ number: phone }] })
+    for (const company_name of ['ООО «Ромашка»', 'ПАО Ромашка', 'Ромашка, ОАО', 'Romashka OOO'])
+      expect(await found({ company_name, phone }), company_name).toEqual({ daisy: ['phone', 'same_company'] })
+    await make('pasta', { company_name: 'Verdi', phones: [{ number: other }] })
+    for (const company_name of ['Verdi S.p.A.', 'Verdi S.r.l.', 'Verdi d.o.o.', 'Verdi Sp. z o.o.', 'Verdi G.m.b.H.'])
+      expect(await found({ company_name, phone: other }), company_name).toEqual({ pasta: ['phone', 'same_company'] })
+    await make(
+      'nora',
+      { first_name: 'Nora', last_name: 'Newman' },
+      { line1: '12 Fifth Avenue', city: 'New York', postal_code: '10001', country: 'US' },
+    )
+    const street = { line1: '12 Fifth Ave', city: 'New York', postal_code: '10003' }
+    expect(await found({ first_name: 'Nora', last_name: 'Newman', ...street })).toEqual({
+      nora: ['same_name', 'city', 'street'],
+    })
+  })
+
   test('are not family, neighbours, or namesakes elsewhere', async () => {
     expect(await found({ first_name: 'Carla', last_name: 'Müller', ...berlinQuery })).toEqual({})
     expect(await found({ first_name: 'Otto', last_name: 'Weber', ...berlinQuery })).toEqual({})

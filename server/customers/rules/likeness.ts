@@ -156,8 +156,18 @@ function part(a: string, b: string): number {
   return similarity(a.replaceAll(' ', ''), b.replaceAll(' ', ''))
 }
 
-const legalForms =
-  /\b(gmbh|co|kg|ag|ug|ohg|e k|ek|ltd|limited|llc|inc|corp|plc|sarl|sas|sa|sl|srl|spa|bv|nv|oy|ab|as|kft|sro|doo|ооо|ooo|zao|ao)\b/g
+/** As `latinText` leaves them: other scripts in Latin letters, `ПАО` as `pao`; dots become blanks, `S.p.A.` is `s p a`. */
+const forms =
+  'gmbh co kg ag ug ohg ek ltd limited llc inc corp plc sarl sas sa sl srl spa bv nv oy ab as kft zrt spzoo sro doo ' +
+  'ooo zao oao pao ao ip tov too ood eood'
+const legalForms = new RegExp(
+  `\\b(${forms
+    .split(' ')
+    .toSorted((a, b) => b.length - a.length)
+    .map((form) => [...form].join(' ?'))
+    .join('|')})\\b`,
+  'g',
+)
 
 function companyReason(a: string, b: string): 'same_company' | 'similar_company' | null {
   if (!a || !b) return null
@@ -170,7 +180,8 @@ interface FoldedPlace {
   street: string
 }
 
-const streetEnd = /\b(str|strasse|street|st|road|rd|avenue|ave|weg|platz|place|pl|lane|ln|drive|dr)\b|strasse\b|str\b/g
+/** After `latinText`, which makes `avenu` of an avenue: `ue` may stand for `ü`. */
+const streetEnd = /\b(str|strasse|street|st|road|rd|avenu|ave|weg|platz|place|pl|lane|ln|drive|dr)\b|strasse\b|str\b/g
 
 function foldedPlace(
   { line1, postal_code, city }: Place,
