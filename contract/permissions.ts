@@ -1,3 +1,5 @@
+import { taskPermissions, taskRoles } from './tasks/permissions.ts'
+
 /** Every permission of the product, listed once. A role is a set of them. */
 export const permissions = [
   'customers.read',
@@ -12,6 +14,7 @@ export const permissions = [
   'imports.credentials',
   'notes.write',
   'notes.delete',
+  ...taskPermissions,
   'history.read',
   'journal.undo',
   'mail.read',
@@ -47,6 +50,7 @@ export const predefinedRoles: Record<string, readonly Permission[]> = {
     'views.manage',
     'notes.write',
     'notes.delete',
+    ...taskRoles.manager,
     'history.read',
     'journal.undo',
     'mail.read',
@@ -61,6 +65,7 @@ export const predefinedRoles: Record<string, readonly Permission[]> = {
     'customers.edit',
     'views.share',
     'notes.write',
+    ...taskRoles.support,
     'history.read',
     'mail.read',
   ],
@@ -73,8 +78,9 @@ export const predefinedRoles: Record<string, readonly Permission[]> = {
     'customers.import',
     'customers.export',
     'notes.write',
+    ...taskRoles.integration,
     'history.read',
     'jobs.read',
   ],
-  viewer: ['customers.read', 'history.read'],
+  viewer: ['customers.read', ...taskRoles.viewer, 'history.read'],
 }

@@ -42,6 +42,7 @@ const sentences = {
   someone: 'Give at least one of: a name, company_name, email, a phone, an external id.',
   nobody_left: 'Leave at least one of: a name, company_name, email, a phone, an external id.',
   site_unknown: 'There is no such site, or you may not use it.',
+  record_unknown: 'There is nothing with this id, or you may not see it.',
   staff_unknown: 'There is no such member of staff.',
   not_active: '{name} is not active and cannot be chosen anew. Choose another one.',
   manager_twice: 'Give manager_id or manager_email, not both.',

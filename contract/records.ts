@@ -2,6 +2,7 @@ import { addressRecord } from './addresses.ts'
 import { customerRecord } from './customers.ts'
 import { noteRecord } from './notes.ts'
 import { defineRecord } from './record.ts'
+import { taskCommentRecord, taskRecord } from './tasks/record.ts'
 
 /**
  * Every record that the journal tells of. Kinds of lines, who may read them, and which lists have views derive from it. The
@@ -16,6 +17,8 @@ export const records = [
     verbs: ['added', 'password_imported', 'password_removed'],
   }),
   noteRecord,
+  taskRecord,
+  taskCommentRecord,
   defineRecord({ type: 'view', read: 'signed_in', verbs: ['created', 'changed', 'deleted'] }),
   defineRecord({ type: 'site', read: 'signed_in', verbs: ['created', 'changed', 'deleted'] }),
   defineRecord({ type: 'settings', read: 'signed_in', verbs: ['changed'] }),

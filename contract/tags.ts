@@ -3,6 +3,7 @@ export const tags = {
   Customers: 'People a store knows: find, read, create, change and erase them.',
   Addresses: 'Addresses of a customer, and what a country expects of one.',
   Notes: 'What staff and programs write about a customer.',
+  Tasks: 'What is to be done, by whom and by when.',
   'Table views': 'Columns, order and filter of a list under a name: one’s own, or shared.',
   Imports: 'Files of customers: look into one, check it, bring it in.',
   Exports: 'Files of customers to take away: ask for one, fetch it, delete it.',

@@ -19,6 +19,7 @@ import { settings } from './settings/slice.ts'
 import { setup } from './setup/slice.ts'
 import { sites } from './sites/slice.ts'
 import { staff } from './staff/slice.ts'
+import { tasks } from './tasks/slice.ts'
 import { tableViews } from './table-views/slice.ts'
 
 /** The slices in their order, top first: one imports only slices above it. */
@@ -38,6 +39,7 @@ export const slices: readonly Slice[] = [
   addresses,
   accounts,
   notes,
+  tasks,
   tableViews,
   putBack,
   exports,

@@ -6,7 +6,8 @@ import { programDir } from './sources.ts'
 
 /** Everything that modules of the contract declare as endpoints, by the name of the constant. */
 export async function declaredEndpoints(): Promise<[string, Endpoint][]> {
-  const files = readdirSync(join(programDir, 'contract')).filter((name) => /^[a-z-]+\.ts$/.test(name))
+  const all = readdirSync(join(programDir, 'contract'), { recursive: true, encoding: 'utf8' })
+  const files = all.filter((name) => /^[a-z-/]+\.ts$/.test(name))
   const modules = await Promise.all(files.map((name) => import(join(programDir, 'contract', name))))
   return modules.flatMap((module) => Object.entries(module as Record<string, unknown>).filter(isEndpoint))
 }

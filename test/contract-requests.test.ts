@@ -124,6 +124,8 @@ describe('Idempotency-Key', () => {
         changeCustomers: { selection: { ids: [id] }, expected: 1, action: { kind: 'erase' } },
         createAddress: { line1: 'A' },
         createNote: { html: '<p>a</p>' },
+        createTask: { title: 'A' },
+        createTaskComment: { text: 'A' },
         createTableView: { resource: 'customers', name: 'A', columns: [{ column: 'name' }] },
         createSite: { code: 'idem', name: 'A' },
         createRole: { code: 'idem', name: 'A', permissions: [] },
@@ -154,6 +156,7 @@ test('a year that no calendar has is refused wherever a day or moment is asked f
 describe('lists', () => {
   const lists = servedEndpoints.filter((one) => one.query && 'limit' in one.query.shape)
   let customer = ''
+  let task = ''
   let job = ''
   let check = ''
 
@@ -162,6 +165,7 @@ describe('lists', () => {
     job = await transact(app.db, system(permissions), 'system', (tx) => enqueue(tx, idle, {}, {}))
     for (let at = 0; at < 7; at++) await post({ first_name: 'Paula', last_name: `Page ${at}`, tags: ['paged'] })
     customer = (await post({ first_name: 'Lists' })).body.id as string
+    task = (await app.request('POST', '/tasks', { body: { title: 'Lists' } })).body.id as string
     check = await insertImport(
       { db: app.db.write, actor: system(permissions) },
       {
@@ -173,12 +177,10 @@ describe('lists', () => {
       },
     )
   })
-  const read = (path: string, query: Ask['query']) =>
-    app.request(
-      'GET',
-      path.replace(':id', path.startsWith('/jobs') ? job : path.startsWith('/imports') ? check : customer),
-      { query },
-    )
+  const read = (path: string, query: Ask['query']) => {
+    const ids: Record<string, string> = { jobs: job, imports: check, tasks: task }
+    return app.request('GET', path.replace(':id', ids[path.split('/')[1] ?? ''] ?? customer), { query })
+  }
 
   test.each(lists.map((one) => [one.path, one] as const))(
     '%s takes a limit up to 200, and no nonsense',

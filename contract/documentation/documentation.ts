@@ -1,5 +1,6 @@
 import { sessionCookie } from '../session.ts'
 import { tags } from '../tags.ts'
+import { taskParameters, taskWords } from '../tasks/documentation.ts'
 import { errorExamples, errorMeanings } from './errors.ts'
 import { examples } from './examples.ts'
 import { addresses } from './fields/addresses.ts'
@@ -13,7 +14,7 @@ import { journal } from './fields/journal.ts'
 import { tableViews } from './fields/table-views.ts'
 import { work } from './fields/work.ts'
 import { introduction } from './introduction.ts'
-import { parameters } from './parameters.ts'
+import { parameters, sortParameters } from './parameters.ts'
 
 /**
  * All words of the OpenAPI document that do not stand at the endpoints; the web does not load them. A name means the
@@ -35,9 +36,10 @@ export const documentation = {
     ...imports,
     ...exports,
     ...tableViews,
+    ...taskWords,
     ...administration,
   },
-  parameters,
+  parameters: { ...parameters, ...sortParameters, ...taskParameters },
   examples,
   cookie: sessionCookie,
 }

@@ -1,7 +1,6 @@
-import { customerFieldList } from '../customers.ts'
+import { fieldList, type RecordSpec } from '../record.ts'
+import { records } from '../records.ts'
 import { moment, uuid, words } from './words.ts'
-
-const sortable = customerFieldList.filter((field) => field.sortable).map((field) => `\`${field.name}\``)
 
 /** Meaning of the parameters of paths and queries: of one operation (`listCustomers.sort`), or wherever the name stands. */
 export const parameters = {
@@ -33,7 +32,6 @@ export const parameters = {
     q: 'Words to search for, in any order: parts of names, of an e-mail, a phone or a number, the company. All of them must be found.',
     filter:
       'A filter as JSON: `{"field": "billing_city", "op": "eq", "value": "Berlin"}`. See [the filter language](/developers#filters).',
-    'listCustomers.sort': `A field, with \`-\` in front for descending; empty values come last. One of: ${sortable.join(', ')}.`,
     'listJobs.sort': 'By when they were asked for; `-created_at` unless said otherwise.',
     'listLetters.sort': 'By when they were written; `-created_at` unless said otherwise.',
     limit: 'Most entries of a page. 0, where it is allowed, only counts.',
@@ -68,3 +66,14 @@ export const parameters = {
     after_position: 'Oldest first, from this position on. 0 is the beginning.',
   }),
 } as const
+
+const listed: readonly RecordSpec[] = records.filter((one) => 'listed' in one)
+
+/** What each list of records can be sorted by: `listCustomers.sort`. */
+export const sortParameters = Object.fromEntries(
+  listed.map(({ resource = '', fields = {} }) => {
+    const sortable = fieldList(fields).flatMap((field) => (field.sortable ? [`\`${field.name}\``] : []))
+    const description = `A field, with \`-\` in front for descending; empty values come last. One of: ${sortable.join(', ')}.`
+    return [`list${resource.charAt(0).toUpperCase()}${resource.slice(1)}.sort`, { description }]
+  }),
+)

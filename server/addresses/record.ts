@@ -9,6 +9,7 @@ export const addresses = record({
   alias: 'a',
   owners: [{ record: customers, column: 'customer_id', gone: 'with' }],
   personal: 'customers.personal',
+  rights: { create: 'customers.edit', change: 'customers.edit', remove: 'customers.edit' },
   harmless: ['default_billing_address_id', 'default_shipping_address_id'],
   missing: 'There is no such address.',
 })

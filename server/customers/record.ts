@@ -11,6 +11,13 @@ export const customers = record({
   table: 'customers',
   alias: 'c',
   personal: 'customers.personal',
+  rights: {
+    create: 'customers.create',
+    change: 'customers.edit',
+    remove: 'customers.erase',
+    import: 'customers.import',
+    export: 'customers.export',
+  },
   alive: sql`c.erased_at is null`,
   seen: ({ site_ids }) =>
     site_ids === null

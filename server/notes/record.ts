@@ -9,5 +9,6 @@ export const notes = record({
   alias: 'n',
   owners: [{ record: customers, column: 'customer_id', gone: 'with' }],
   personal: 'customers.personal',
+  rights: { create: 'notes.write', change: 'notes.write', remove: 'notes.write' },
   missing: 'There is no such note.',
 })

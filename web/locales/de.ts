@@ -26,9 +26,10 @@ import { sites } from './de/sites.ts'
 import { staff } from './de/staff.ts'
 import { tableViews } from './de/table-views.ts'
 import { ui } from './de/ui.ts'
+import { merged } from './merged.ts'
+import { tasks } from '../tasks/locales/de.ts'
 
-/** Every label of the product in German. */
-export const de: Labels<typeof en> = {
+const shared = {
   addresses,
   apiKeys,
   bulk,
@@ -56,3 +57,6 @@ export const de: Labels<typeof en> = {
   tableViews,
   ui,
 }
+
+/** Every label of the product in German. */
+export const de: Labels<typeof en> = merged(shared, tasks)

@@ -23,10 +23,13 @@ import { shell } from './en/shell.ts'
 import { sites } from './en/sites.ts'
 import { staff } from './en/staff.ts'
 import { tableViews } from './en/table-views.ts'
+import { merged } from './merged.ts'
 import { ui } from './en/ui.ts'
+import type { JournalKind } from '../../contract/journal-kinds.ts'
+import type { Permission } from '../../contract/permissions.ts'
+import { tasks } from '../tasks/locales/en.ts'
 
-/** Every label of the product in English. Other languages are typed by this one. */
-export const en = {
+const shared = {
   addresses,
   apiKeys,
   bulk,
@@ -54,3 +57,13 @@ export const en = {
   tableViews,
   ui,
 } as const
+
+/** Every label of the product in English. Other languages are typed by this one. */
+export const en = merged(shared, tasks)
+
+/** What needs a label but has none does not compile. */
+interface Complete {
+  journal: { kinds: Record<JournalKind, string> }
+  permissions: Record<Permission, { label: string; about: string }>
+}
+en satisfies Complete

@@ -25,6 +25,7 @@ export function listColumns(record: AnyRecord): RawBuilder<unknown> {
   )
   return sql.join([
     own,
+    ...Object.entries(record.also).map(([name, expr]) => sql`${expr} as ${sql.ref(name)}`),
     ...lentColumns(record).map(({ field, expr }) => sql`${expr} as ${sql.ref(`lent:${field.name}`)}`),
   ])
 }

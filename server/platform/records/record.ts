@@ -7,6 +7,7 @@ import type { Reading, Tx } from '../database/tx.ts'
 import type { Fragment, SqlField, SqlRows } from '../lists/filter-sql-scope.ts'
 import type { ListPart } from './list-part.ts'
 import { demandRow, findRow, lockRow, lockRows, whichSeen } from './rows.ts'
+import type { Values, Wanted } from './write/settle.ts'
 import { seenThrough, visibleThrough } from './visible.ts'
 
 type TableName = Extract<keyof Tables, string>
@@ -22,6 +23,15 @@ export interface Owner {
   gone: 'with' | 'stays'
 }
 
+/** What it takes to do something with rows that one sees. Bringing files in and taking them away needs a right of its own. */
+export interface Rights {
+  create: Permission
+  change: Permission
+  remove: Permission
+  import?: Permission
+  export?: Permission
+}
+
 /** What a slice says of a record on the server: everything that shared code needs to know of it. */
 export interface Declared<F extends FieldSpecs, T extends TableName> {
   spec: RecordSpec & { resource: string; fields: F }
@@ -32,6 +42,7 @@ export interface Declared<F extends FieldSpecs, T extends TableName> {
   owners?: readonly Owner[]
   /** What it takes to see personal values. */
   personal: Permission
+  rights: Rights
   /** Condition over the alias under which a row is there, where rows stay after they are gone. Never null. */
   alive?: Fragment
   /** Conditions over the alias under which this reader sees a row, beside what its owners demand; never null. None: all. */
@@ -44,11 +55,17 @@ export interface Declared<F extends FieldSpecs, T extends TableName> {
   kept?: readonly string[]
   /** Child rows that hold the values of fields, in place of a column. */
   rows?: Record<string, SqlRows<string>>
+  /** What an answer holds beside the fields, each in SQL over the alias. */
+  also?: Record<string, Fragment>
   /** SQL of what filters may ask that is no value of the record: the contract's `asks`. */
   asks?: readonly SqlField[]
   /** What a row is called, from its values as the reader may see them; `calledBy` are the columns that it takes. */
   called?: (values: Record<string, unknown>) => string
   calledBy?: readonly string[]
+  /** Columns that follow from what is given, by place; without it what is given is written as it is. */
+  settle?: (tx: Tx, list: readonly Wanted[]) => Promise<Values[]>
+  /** The table with the keys of the field `external_ids`, and its column for the row. */
+  externalIds?: { table: string; column: string }
   /** The list, where the record has one. */
   list?: ListPart
   /** What somebody is told who asks for a row that is not there, or not for them. */
@@ -61,6 +78,7 @@ export interface AnyRecord {
   readonly resource: string
   readonly read: Access
   readonly personal: Permission
+  readonly rights: Rights
   readonly fields: readonly Field[]
   /** Columns of its list that are made of several fields. */
   readonly columns: readonly string[]
@@ -71,7 +89,10 @@ export interface AnyRecord {
   readonly wiped: readonly string[]
   readonly kept: readonly string[]
   readonly rows: Readonly<Record<string, SqlRows<string>>>
+  readonly also: Readonly<Record<string, Fragment>>
   readonly asks: readonly SqlField[]
+  readonly settle?: (tx: Tx, list: readonly Wanted[]) => Promise<Values[]>
+  readonly externalIds?: { table: string; column: string }
   readonly list: ListPart | null
   readonly missing: string
   readonly calledBy: readonly string[]
@@ -110,6 +131,7 @@ export function record<const F extends FieldSpecs, T extends TableName>(declared
     resource: spec.resource,
     read: spec.read,
     personal: declared.personal,
+    rights: declared.rights,
     fields: fieldList(spec.fields),
     columns: spec.columns ?? [],
     table: declared.table,
@@ -119,9 +141,12 @@ export function record<const F extends FieldSpecs, T extends TableName>(declared
     wiped: declared.wiped ?? [],
     kept: declared.kept ?? [],
     rows: declared.rows ?? {},
+    also: declared.also ?? {},
     asks: declared.asks ?? [],
     calledBy: declared.calledBy ?? [],
     called: declared.called ?? (() => ''),
+    ...(declared.settle && { settle: declared.settle }),
+    ...(declared.externalIds && { externalIds: declared.externalIds }),
     list: declared.list ?? null,
     missing: declared.missing,
     seen: (actor) => [...seen(actor), ...owners.flatMap((owner) => seenThrough(one, owner, actor))],

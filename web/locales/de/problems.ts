@@ -39,6 +39,7 @@ export const problems: Labels<typeof en> = {
   someone: 'Geben Sie mindestens eines an: Name, Firma, E-Mail, Telefon oder externe Kennung.',
   nobody_left: 'Lassen Sie mindestens eines stehen: Name, Firma, E-Mail, Telefon oder externe Kennung.',
   site_unknown: 'Es gibt keine solche Site, oder Sie dürfen sie nicht verwenden.',
+  record_unknown: 'Das gibt es nicht, oder Sie dürfen es nicht sehen.',
   staff_unknown: 'Im Team gibt es niemanden mit dieser Kennung.',
   not_active: '{{name}} ist nicht mehr aktiv und kann nicht neu gewählt werden.',
   manager_twice: 'Geben Sie den Betreuer nur einmal an: als Kennung oder als E-Mail.',

@@ -1,5 +1,3 @@
-import type { JournalKind } from '../../../contract/journal-kinds.ts'
-
 const kinds = {
   'customer.created': 'Customer created',
   'customer.changed': 'Customer changed',
@@ -39,7 +37,7 @@ const kinds = {
   'mail.queued': 'Letter written',
   'mail.released': 'Letter released',
   'mail.withdrawn': 'Letter withdrawn',
-} as const satisfies Record<JournalKind, string>
+} as const
 
 export const journal = {
   title: 'Journal',

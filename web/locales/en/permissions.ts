@@ -1,7 +1,3 @@
-import type { Permission } from '../../../contract/permissions.ts'
-
-type Words = { label: string; about: string }
-
 /** What each permission allows, and why one would give it. */
 export const permissions = {
   'customers.read': {
@@ -55,4 +51,4 @@ export const permissions = {
       'Invites and blocks colleagues and decides what they may do. Whoever has it can give themselves every right.',
   },
   'api_keys.manage': { label: 'Manage API keys', about: 'Creates keys by which other programs read and change data.' },
-} as const satisfies Record<Permission, Words>
+} as const

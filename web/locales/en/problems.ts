@@ -39,6 +39,7 @@ export const problems = {
   someone: 'Give at least one: a name, a company, an e-mail, a phone or an external id.',
   nobody_left: 'Leave at least one: a name, a company, an e-mail, a phone or an external id.',
   site_unknown: 'There is no such site, or you may not use it.',
+  record_unknown: 'There is nothing with this id, or you may not see it.',
   staff_unknown: 'There is no such member of staff.',
   not_active: '{{name}} is not active any more and cannot be chosen anew.',
   manager_twice: 'Give the manager once: as an id or as an e-mail.',

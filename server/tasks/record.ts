@@ -1,0 +1,61 @@
+import { sql } from 'kysely'
+import { overdue, taskCommentRecord, taskRecord } from '../../contract/tasks/record.ts'
+import { customers } from '../customers/record.ts'
+import { can } from '../platform/actor.ts'
+import { record } from '../platform/records/record.ts'
+import { settleTasks } from './rules/settle.ts'
+import './tables.ts'
+
+/** A moment passes at once, a day when it is over (in UTC). */
+const isOverdue = sql`(not k.completed and coalesce(k.due_at < now(), k.due_on < current_date, false))`
+
+export const tasks = record({
+  spec: taskRecord,
+  table: 'tasks',
+  alias: 'k',
+  owners: [{ record: customers, column: 'customer_id', gone: 'with' }],
+  personal: 'customers.personal',
+  rights: {
+    create: 'tasks.write',
+    change: 'tasks.write',
+    remove: 'tasks.write',
+    import: 'tasks.import',
+    export: 'tasks.export',
+  },
+  seen: (actor) =>
+    can(actor, 'tasks.all')
+      ? []
+      : [sql`coalesce(k.performer_id = ${actor.id}::uuid or k.author_id = ${actor.id}::uuid, false)`],
+  settle: settleTasks,
+  externalIds: { table: 'task_external_ids', column: 'task_id' },
+  rows: {
+    external_ids: {
+      from: sql`task_external_ids e where e.task_id = k.id`,
+      columns: { source: sql`e.source`, external_id: sql`e.external_id` },
+    },
+  },
+  also: {
+    author_name: sql`k.author_name`,
+    overdue: isOverdue,
+    comments: sql`(select count(*) from task_comments tc where tc.task_id = k.id)`,
+  },
+  asks: [{ field: overdue, expr: isOverdue }],
+  called: ({ title }) => String(title ?? ''),
+  calledBy: ['title'],
+  list: {
+    defaultSort: '-created_at',
+    present: ['created_at'],
+    search: { open: 'search', everybody: 'search_public' },
+  },
+  missing: 'There is no such task, or you may not see it.',
+})
+
+export const taskComments = record({
+  spec: taskCommentRecord,
+  table: 'task_comments',
+  alias: 'tc',
+  owners: [{ record: tasks, column: 'task_id', gone: 'with' }],
+  personal: 'customers.personal',
+  rights: { create: 'tasks.write', change: 'tasks.write', remove: 'tasks.write' },
+  missing: 'There is no such comment.',
+})

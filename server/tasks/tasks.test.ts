@@ -1,0 +1,226 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { testApp, type Ask, type Caller } from '../../test/app.ts'
+import type { Task } from '../../contract/tasks/endpoints.ts'
+
+const app = await testApp()
+afterAll(() => app.close())
+
+const ok = async (method: 'POST' | 'PATCH' | 'GET' | 'DELETE', path: string, ask: Ask = {}) => {
+  const answer = await app.request(method, path, ask)
+  expect(answer.status, `${path}: ${answer.text}`).toBeLessThan(300)
+  return answer.body
+}
+const create = async (body: Record<string, unknown>, as: Caller = app.administrator): Promise<Task> =>
+  ok('POST', '/tasks', { body, as })
+const list = async (query: Record<string, string> = {}, as: Caller = app.administrator): Promise<Task[]> =>
+  (await ok('GET', '/tasks', { query, as })).items
+const filtered = (filter: object, as?: Caller) => list({ filter: JSON.stringify(filter) }, as)
+const titles = (tasks: Task[]) => tasks.map(({ title }) => title)
+
+let customer = ''
+let colleague: Caller & { id: string }
+beforeAll(async () => {
+  const made = await app.request('POST', '/customers', {
+    body: { first_name: 'Tara', last_name: 'Tasked', email: 'tara@tasked.example' },
+  })
+  customer = made.body.id
+  colleague = await app.staff({ name: 'Carla Colleague', role: 'support' })
+})
+
+describe('a task', () => {
+  test('is written for whoever writes it, or for whom it names, and found by its words', async () => {
+    const own = await create({ title: 'Ring back about the Würzburg order' })
+    expect(own).toMatchObject({
+      performer_id: app.administrator.id,
+      author_name: 'Ada Administrator',
+      completed: false,
+      overdue: false,
+      comments: 0,
+      version: 1,
+    })
+    const given = await create({ title: 'Send a voucher', performer_id: colleague.id, customer_id: customer })
+    expect(given).toMatchObject({ performer_id: colleague.id, customer_id: customer })
+    expect(titles(await list({ q: 'wurzburg' }))).toEqual(['Ring back about the Würzburg order'])
+    expect(titles(await filtered({ field: 'performer_id', op: 'is_me' }, colleague))).toEqual(['Send a voucher'])
+  })
+
+  test('has a day or a moment; a moment brings its day along, another day takes it away', async () => {
+    const one = await create({ title: 'Due', due_at: '2031-05-06T23:30:00.000Z' })
+    expect([one.due_on, one.due_at]).toEqual(['2031-05-06', '2031-05-06T23:30:00.000Z'])
+    const path = `/tasks/${one.id}`
+    const local = await ok('PATCH', path, { body: { due_on: '2031-05-07', due_at: '2031-05-06T23:30:00.000Z' } })
+    expect([local.due_on, local.due_at]).toEqual(['2031-05-07', '2031-05-06T23:30:00.000Z'])
+    expect((await ok('PATCH', path, { body: { due_on: '2031-05-07' } })).due_at).toBe('2031-05-06T23:30:00.000Z')
+    expect(await ok('PATCH', path, { body: { due_on: '2031-05-09' } })).toMatchObject({
+      due_on: '2031-05-09',
+      due_at: null,
+    })
+    expect(await ok('PATCH', path, { body: { due_on: null } })).toMatchObject({ due_on: null, due_at: null })
+  })
+
+  test('is overdue once its day or moment has passed, until it is done', async () => {
+    const day = await create({ title: 'Old day', due_on: '2020-01-01' })
+    const moment = await create({ title: 'Old moment', due_at: '2020-01-01T08:00:00Z' })
+    await create({ title: 'To come', due_on: '2999-01-01' })
+    const late = () =>
+      filtered({
+        all: [
+          { field: 'overdue', op: 'eq', value: true },
+          { field: 'title', op: 'ne', value: '' },
+        ],
+      }).then(titles)
+    await expect(late()).rejects.toThrow()
+    const overdue = async () => titles(await filtered({ field: 'overdue', op: 'eq', value: true })).toSorted()
+    expect(await overdue()).toEqual(['Old day', 'Old moment'])
+    const done = await ok('PATCH', `/tasks/${day.id}`, { body: { completed: true } })
+    expect(done).toMatchObject({ completed: true, overdue: false })
+    expect(Date.parse(done.completed_at)).toBeLessThanOrEqual(Date.now())
+    expect(await overdue()).toEqual(['Old moment'])
+    expect(await ok('PATCH', `/tasks/${day.id}`, { body: { completed: false } })).toMatchObject({
+      completed: false,
+      completed_at: null,
+    })
+    await ok('DELETE', `/tasks/${moment.id}`)
+    expect(await overdue()).toEqual(['Old day'])
+  })
+
+  test('needs a title, a member of staff who is active, and a customer whom one may see', async () => {
+    const refused = async (body: object, as: Caller = app.administrator) =>
+      (await app.request('POST', '/tasks', { body, as })).body.error
+    expect((await refused({ title: ' ' })).fields).toMatchObject({ title: { code: 'type' } })
+    expect((await refused({})).fields).toHaveProperty('title')
+    const gone = await app.staff({ name: 'Gone Gustav' })
+    await ok('PATCH', `/staff/${gone.id}`, { body: { active: false } })
+    expect(await refused({ title: 'x', performer_id: gone.id })).toMatchObject({ code: 'not_active' })
+    const site = await ok('POST', '/sites', { body: { code: 'faraway', name: 'Faraway' } })
+    const away = await app.staff({ role: 'support', site_ids: [site.id] })
+    const unseen = await refused({ title: 'x', customer_id: customer }, away)
+    expect(unseen.fields).toMatchObject({ customer_id: { code: 'record_unknown' } })
+    const nobody = await refused({ title: 'x', customer_id: '00000000-0000-7000-8000-000000000000' }, away)
+    expect(nobody).toEqual(unseen)
+  })
+
+  test('that somebody has saved meanwhile is not overwritten', async () => {
+    const one = await create({ title: 'Twice' })
+    await ok('PATCH', `/tasks/${one.id}`, { body: { details: 'First' } })
+    const stale = await app.request('PATCH', `/tasks/${one.id}`, {
+      body: { details: 'Second' },
+      headers: { 'if-match': '"1"' },
+    })
+    expect([stale.status, stale.body.error.data.current.details]).toEqual([412, 'First'])
+  })
+
+  test('has external ids that no other task has', async () => {
+    const external_ids = [{ source: 'desk', external_id: '77' }]
+    const one = await create({ title: 'From the desk', external_ids })
+    const again = await app.request('POST', '/tasks', { body: { title: 'Again', external_ids } })
+    expect([again.status, again.body.error.code]).toEqual([409, 'external_id_taken'])
+    expect(titles(await filtered({ field: 'external_ids', op: 'eq', value: 'desk:77' }))).toEqual(['From the desk'])
+    await ok('PATCH', `/tasks/${one.id}`, { body: { external_ids: [] } })
+    await create({ title: 'Again', external_ids })
+  })
+})
+
+describe('who sees which task', () => {
+  test('one’s own, without the right to all; none of customers elsewhere; values masked without the right to them', async () => {
+    const role = await ok('POST', '/roles', {
+      body: {
+        code: 'own-tasks',
+        name: 'Own tasks',
+        permissions: ['tasks.read', 'tasks.write', 'customers.read', 'customers.personal'],
+      },
+    })
+    const own = await app.staff({ role: role.code, name: 'Only Own' })
+    const theirs = await create({ title: 'Not for Own' })
+    const mine = await create({ title: 'For Own', performer_id: own.id })
+    const written = await create({ title: 'By Own', performer_id: app.administrator.id }, own)
+    expect(titles(await list({}, own)).toSorted()).toEqual(['By Own', 'For Own'])
+    expect((await app.request('GET', '/tasks', { query: { q: 'Own', limit: '1' }, as: own })).body.total).toEqual({
+      value: 2,
+      exact: true,
+    })
+    for (const [method, body] of [['GET'], ['PATCH', { title: 'Mine' }], ['DELETE']] as const)
+      expect((await app.request(method, `/tasks/${theirs.id}`, { as: own, ...(body && { body }) })).status).toBe(404)
+    const handed = await ok('PATCH', `/tasks/${mine.id}`, { as: own, body: { performer_id: app.administrator.id } })
+    expect(handed.performer_id).toBe(app.administrator.id)
+    expect((await app.request('GET', `/tasks/${mine.id}`, { as: own })).status).toBe(404)
+    expect((await app.request('GET', `/tasks/${written.id}`, { as: own })).status).toBe(200)
+
+    const site = await ok('POST', '/sites', { body: { code: 'elsewhere', name: 'Elsewhere' } })
+    const away = await app.staff({ role: 'support', site_ids: [site.id] })
+    const secret = await create({ title: 'Zqsecret', details: 'Zqdetails', customer_id: customer })
+    expect(titles(await list({ q: 'Zqsecret' }, away))).toEqual([])
+    expect((await app.request('GET', `/tasks/${secret.id}`, { as: away })).status).toBe(404)
+    const viewer = await app.staff({ role: 'viewer' })
+    const masked = await app.request('GET', `/tasks/${secret.id}`, { as: viewer })
+    expect(masked.text).not.toMatch(/Zqsecret|Zqdetails/)
+    expect(masked.body.masked).toEqual(['title', 'details'])
+    expect(titles(await list({ q: 'Zqsecret' }, viewer))).toEqual([])
+  })
+
+  test('filters go both ways, and ask the right to the other record', async () => {
+    await create({ title: 'Late for Tara', customer_id: customer, due_on: '2021-02-03' })
+    const late = { some: 'tasks', where: { field: 'overdue', op: 'eq', value: true } }
+    const found = await ok('GET', '/customers', { query: { filter: JSON.stringify(late) } })
+    expect(found.items.map(({ id }: { id: string }) => id)).toEqual([customer])
+    const ofTara = { some: 'customer', where: { field: 'last_name', op: 'eq', value: 'Tasked' } }
+    expect(titles(await filtered(ofTara))).toContain('Late for Tara')
+    const blind = await ok('POST', '/roles', {
+      body: { code: 'no-tasks', name: 'No tasks', permissions: ['customers.read', 'customers.personal'] },
+    })
+    const as = await app.staff({ role: blind.code })
+    const refused = await app.request('GET', '/customers', { as, query: { filter: JSON.stringify(late) } })
+    expect(refused.body.error.code).toBe('bad_filter')
+    const view = { resource: 'customers', name: 'Late', columns: [{ column: 'name' }], filter: late, scope: 'shared' }
+    const { id } = await ok('POST', '/table-views', { body: view })
+    const seen = await ok('GET', `/table-views/${id}`, { as })
+    expect(seen).toMatchObject({ filter: null, problems: [{ part: 'filter', name: 'tasks', code: 'hidden' }] })
+    const own = await ok('POST', '/roles', {
+      body: { code: 'own-late', name: 'Own late', permissions: ['customers.read', 'tasks.read'] },
+    })
+    const few = await ok('GET', '/customers', {
+      as: await app.staff({ role: own.code }),
+      query: { filter: JSON.stringify(late) },
+    })
+    expect(few).toMatchObject({ items: [], total: { value: 0 } })
+  })
+})
+
+describe('comments', () => {
+  test('stand newest first with author and time; one’s own can be changed and deleted', async () => {
+    const one = await create({ title: 'Talked about' })
+    const path = `/tasks/${one.id}/comments`
+    const first = await ok('POST', path, { body: { text: 'Called, nobody there.' } })
+    await ok('POST', path, { body: { text: 'Reached her.' }, as: colleague })
+    const { items } = await ok('GET', path)
+    expect(items.map(({ text, author }: { text: string; author: { name: string } }) => [text, author.name])).toEqual([
+      ['Reached her.', 'Carla Colleague'],
+      ['Called, nobody there.', 'Ada Administrator'],
+    ])
+    expect((await ok('GET', `/tasks/${one.id}`)).comments).toBe(2)
+    expect((await app.request('PATCH', `${path}/${first.id}`, { body: { text: 'x' }, as: colleague })).status).toBe(403)
+    expect((await ok('PATCH', `${path}/${first.id}`, { body: { text: 'Called again.' } })).text).toBe('Called again.')
+    await ok('DELETE', `${path}/${first.id}`)
+    expect((await ok('GET', path)).items).toHaveLength(1)
+    const page = await ok('GET', path, { query: { limit: 1 } })
+    expect(page.next).toBeNull()
+  })
+})
+
+test('an erase takes the tasks of the customer, and the journal keeps nothing of them', async () => {
+  const { id } = await ok('POST', '/customers', {
+    body: { first_name: 'Erasmus', last_name: 'Erased', email: 'e@erased.example' },
+  })
+  const one = await create({ title: 'Zqerase this', details: 'Zqmore', customer_id: id })
+  await ok('POST', `/tasks/${one.id}/comments`, { body: { text: 'Zqcomment' } })
+  await ok('PATCH', `/tasks/${one.id}`, { body: { title: 'Zqerase that' } })
+  const stays = await create({ title: 'Of nobody' })
+  expect((await ok('GET', `/customers/${id}/erase-preview`)).wiped).toContainEqual({ what: 'tasks', count: 1 })
+  expect((await app.request('DELETE', `/customers/${id}`)).status).toBe(204)
+  expect((await app.request('GET', `/tasks/${one.id}`)).status).toBe(404)
+  expect((await app.request('GET', `/tasks/${stays.id}`)).status).toBe(200)
+  const { rows } = await app.db.readPool.query(
+    `select coalesce(string_agg(journal::text, ''), '') as text from journal`,
+  )
+  expect(rows[0].text).not.toMatch(/Zqerase|Zqmore|Zqcomment/)
+})

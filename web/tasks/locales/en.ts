@@ -1,0 +1,45 @@
+/** Words of tasks, and those that stand among the words of others. */
+export const tasks = {
+  tasks: {
+    title: 'Tasks',
+    fields: {
+      title: 'Task',
+      details: 'Details',
+      due_on: 'Due',
+      due_at: 'Due at',
+      performer_id: 'For',
+      customer_id: 'Customer',
+      completed: 'Done',
+      completed_at: 'Done at',
+      author_id: 'Written by',
+      external_ids: 'External ids',
+      created_at: 'Created',
+      updated_at: 'Changed',
+      overdue: 'Overdue',
+    },
+    filter: {
+      has: 'Has a task',
+      hasNo: 'Has no task',
+      hasMany_one: 'Has at least {{count}} task',
+      hasMany_other: 'Has at least {{count}} tasks',
+    },
+  },
+  journal: {
+    kinds: {
+      'task.created': 'Task created',
+      'task.changed': 'Task changed',
+      'task.deleted': 'Task deleted',
+      'task_comment.created': 'Comment on a task written',
+      'task_comment.changed': 'Comment on a task changed',
+      'task_comment.deleted': 'Comment on a task deleted',
+    },
+  },
+  permissions: {
+    'tasks.read': { label: 'See own tasks', about: 'Shows the tasks that one performs or has written.' },
+    'tasks.all': { label: 'See all tasks', about: 'Shows the tasks of everybody, and those of nobody.' },
+    'tasks.write': { label: 'Write tasks', about: 'Creates, changes, completes and deletes the tasks that one sees.' },
+    'tasks.import': { label: 'Import tasks', about: 'Brings in files of tasks.' },
+    'tasks.export': { label: 'Export tasks', about: 'Takes tasks away in files.' },
+  },
+  roles: { groups: { tasks: 'Tasks' } },
+} as const
