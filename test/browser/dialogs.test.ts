@@ -29,7 +29,7 @@ test('dialogs of the list are used by keyboard, and leave the focus where it was
   await page.goto('/customers')
   const button = (name: string): Locator => page.getByRole('main').getByRole('button', { name, exact: true })
   await page.getByRole('row', { name: /Board/ }).waitFor()
-  await comesBack(page, button('Filter'), page.getByRole('dialog', { name: 'Filter' }))
+  await comesBack(page, button('Filter'), page.getByRole('dialog', { name: 'Filter', exact: true }))
   await comesBack(page, button('Export'), page.getByRole('dialog', { name: 'Export customers' }))
   await comesBack(page, button('Save as a new view'), page.getByRole('dialog', { name: 'Save as a new view' }))
   await page.getByRole('row', { name: /Board/ }).focus()
@@ -40,12 +40,12 @@ test('dialogs of the list are used by keyboard, and leave the focus where it was
       page.getByRole('region', { name: 'Selection' }).getByRole('button', { name }),
       page.getByRole('dialog'),
     )
-  await page.getByRole('region', { name: 'Selection' }).getByRole('button', { name: 'Tags' }).focus()
+  await page.getByRole('region', { name: 'Selection' }).getByRole('button', { name: 'Tags', exact: true }).focus()
   await page.keyboard.press('Enter')
   await page.getByRole('dialog').waitFor()
   await page.keyboard.type('spring')
   await page.keyboard.press('Enter')
-  await page.getByRole('dialog').getByRole('button', { name: 'Continue' }).press('Enter')
+  await page.getByRole('dialog').getByRole('button', { name: 'Continue', exact: true }).press('Enter')
   await page.getByRole('dialog').getByRole('button', { name: 'Change 1 customer' }).press('Enter')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   await expect.poll(() => hasFocus(page.getByRole('row', { name: /Board/ }))).toBe(true)
@@ -58,11 +58,11 @@ test('Escape closes the topmost dialog alone, and one gets back to the button in
   const opener = page.getByRole('button', { name: 'Change history' })
   await opener.focus()
   await page.keyboard.press('Enter')
-  const history = page.getByRole('dialog', { name: 'Change history' })
+  const history = page.getByRole('dialog', { name: 'Change history', exact: true })
   await comesBack(
     page,
     history.getByRole('button', { name: 'Put back: Position' }).first(),
-    page.getByRole('dialog', { name: 'Put back' }),
+    page.getByRole('dialog', { name: 'Put back', exact: true }),
   )
   expect(await history.count()).toBe(1)
   await page.keyboard.press('Escape')
@@ -79,7 +79,7 @@ test('what a menu opens gives the focus back to the button of the menu', async (
   await page.keyboard.press('Enter')
   await page.getByRole('menuitem', { name: 'Change history' }).focus()
   await page.keyboard.press('Enter')
-  await page.getByRole('dialog', { name: 'Change history' }).waitFor()
+  await page.getByRole('dialog', { name: 'Change history', exact: true }).waitFor()
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   await expect.poll(() => hasFocus(more)).toBe(true)

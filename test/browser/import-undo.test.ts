@@ -23,7 +23,7 @@ test('a file is checked row by row, imported, and the import is undone', { timeo
   const page = await site.browse()
   await page.goto('/customers/import')
   await page.locator('input[type=file]').setInputFiles(path)
-  await page.getByRole('table', { name: 'Columns' }).waitFor()
+  await page.getByRole('table', { name: 'Columns', exact: true }).waitFor()
   await page.getByText('bcrypt ••••••').first().waitFor()
   expect(await page.content()).not.toContain('$2b$04$')
   await page.getByRole('button', { name: 'Check the file' }).click()
@@ -40,7 +40,7 @@ test('a file is checked row by row, imported, and the import is undone', { timeo
   await page.getByRole('button', { name: 'Undo', exact: true }).waitFor()
   await page.goBack()
   await page.getByRole('button', { name: 'Undo this import' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Undo it' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Undo it', exact: true }).click()
   await page.getByRole('table').getByText('done').first().waitFor()
   await expectSound(page)
   const found = async (q: string) => (await site.app.request('GET', '/customers', { query: { q } })).body.items

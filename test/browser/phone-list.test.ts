@@ -49,7 +49,7 @@ test('on a phone two thirds of the screen are rows, also while the list is filte
 test('the tab of the view that is open is in sight, and its menu saves what differs', async () => {
   const page = await browse()
   await page.goto(`/customers?view=${vips}&q=person1`)
-  const tabs = page.getByRole('navigation', { name: 'Views' })
+  const tabs = page.getByRole('navigation', { name: 'Views', exact: true })
   const tab = tabs.getByRole('link', { name: /VIPs/ })
   await tabs.getByRole('link', { name: /All customers 30/ }).waitFor()
   const isInSight = async (): Promise<boolean> => {
@@ -60,7 +60,7 @@ test('the tab of the view that is open is in sight, and its menu saves what diff
   await page.getByRole('button', { name: 'What to do with this view' }).click()
   await page.getByRole('menuitem', { name: 'Save', exact: true }).click()
   await expect.poll(async () => (await app.request('GET', `/table-views/${vips}`)).body.q).toBe('person1')
-  await expect.poll(() => page.getByRole('img', { name: 'changed' }).count()).toBe(0)
+  await expect.poll(() => page.getByRole('img', { name: 'changed', exact: true }).count()).toBe(0)
   await page.context().close()
 })
 
@@ -71,7 +71,7 @@ test('what is seldom done is in one menu, by keyboard too, and focus comes back 
   const more = page.getByRole('button', { name: 'More', exact: true })
   await more.focus()
   await page.keyboard.press('Enter')
-  const item = page.getByRole('menuitem', { name: 'Export' })
+  const item = page.getByRole('menuitem', { name: 'Export', exact: true })
   await item.waitFor()
   await item.focus()
   await page.keyboard.press('Enter')

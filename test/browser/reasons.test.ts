@@ -73,7 +73,7 @@ test('remarks of an import speak the language of the reader, with what they are 
   await page.goto('/customers/import')
   await page.locator('input[type=file]').setInputFiles(path)
   await page.getByRole('button', { name: 'Datei prüfen' }).click()
-  const remarks = page.getByRole('table', { name: 'Anmerkungen' }).last()
+  const remarks = page.getByRole('table', { name: 'Anmerkungen', exact: true }).last()
   await remarks.getByText('Diese Zeile hat 5 Zellen und die Kopfzeile 4').waitFor()
   await remarks.getByText('Das ist keiner der möglichen Werte (Weiblich, Männlich, Divers)').waitFor()
   await expectSound(page)

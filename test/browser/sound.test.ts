@@ -86,7 +86,7 @@ test('a viewer is shown no way to do what is not allowed', async () => {
     expect(await page.getByRole('link', { name, exact: true }).count(), name).toBe(0)
     expect(await page.getByRole('button', { name, exact: true }).count(), name).toBe(0)
   }
-  expect(await page.getByRole('link', { name: 'Staff' }).count()).toBe(0)
+  expect(await page.getByRole('link', { name: 'Staff', exact: true }).count()).toBe(0)
 })
 
 test('no page complained on the console', () => {

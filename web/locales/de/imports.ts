@@ -199,7 +199,7 @@ export const imports: Labels<typeof en> = {
   doubles: 'Vielleicht dieselbe Person wie',
   download: 'Alle Anmerkungen herunterladen',
   download_about: 'Wird eine Woche aufbewahrt.',
-  to_list: 'Zu den Kunden',
+  to_list: 'Kunden ansehen',
   action: 'Alles, was er geändert hat',
   undo: 'Diesen Import rückgängig machen',
   undo_title: 'Import von {{name}} rückgängig machen?',

@@ -226,7 +226,7 @@ export const imports = {
   doubles: 'May be the same person as',
   download: 'Download all remarks',
   download_about: 'Kept for a week.',
-  to_list: 'To the customers',
+  to_list: 'See the customers',
   action: 'Everything it changed',
   undo: 'Undo this import',
   undo_title: 'Undo the import of {{name}}?',
