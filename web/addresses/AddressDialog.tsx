@@ -25,6 +25,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { useConfirm } from '../ui/confirm.tsx'
 import { FormActions } from '../ui/FormActions.tsx'
 import { FormError } from '../ui/FormError.tsx'
+import { useSaveKeys } from '../ui/save-keys.ts'
 import { toastDone } from '../ui/toast.ts'
 import { useUnsavedChanges } from '../ui/unsaved.ts'
 import { countryErrors, formFields, newAddress } from './address-form.ts'
@@ -96,6 +97,7 @@ export function AddressDialog({ customer, addresses, address, onClose }: Props) 
     check: (values) => countryErrors(words, base, values, address === null),
   })
   useUnsavedChanges(() => form.dirty && form.isDirty())
+  useSaveKeys(form.element, () => void form.save())
 
   const close = async (): Promise<void> => {
     if (
@@ -135,13 +137,6 @@ export function AddressDialog({ customer, addresses, address, onClose }: Props) 
         onSubmit={(event) => {
           event.preventDefault()
           void form.save()
-        }}
-        onKeyDown={(event) => {
-          if ((event.ctrlKey || event.metaKey) && (event.key === 's' || event.key === 'Enter')) {
-            event.preventDefault()
-            event.stopPropagation()
-            void form.save()
-          }
         }}
       >
         <FormError failure={form.failure} errors={form.errors} shown={formFields.map((field) => field.name)} />

@@ -1,7 +1,7 @@
-import { useHotkeys } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import type { Field } from '../../../contract/record.ts'
 import { FormError } from '../../ui/FormError.tsx'
+import { useSaveKeys } from '../../ui/save-keys.ts'
 import { Section } from '../../ui/Section.tsx'
 import { entering } from '../kinds/enter/entered.ts'
 import type { Words } from '../words.ts'
@@ -39,13 +39,7 @@ interface Props {
 /** A form made from the fields of a contract. Ctrl+S and Ctrl+Enter save. */
 export function RecordForm({ form, fields, words, sections, required, extras = {}, failure, actions }: Props) {
   const save = (): void => void form.save()
-  useHotkeys(
-    [
-      ['mod+S', save],
-      ['mod+Enter', save],
-    ],
-    [],
-  )
+  useSaveKeys(form.element, save)
   const shown = sections.flatMap((section) => section.fields)
   return (
     <form
