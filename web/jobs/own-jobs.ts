@@ -33,7 +33,11 @@ export function useOwnJobs(): { jobs: Job[]; dismiss: (id: string) => void } {
 
   const show = (job: Job): void => {
     setOver((jobs) => [...jobs.filter((one) => one.id !== job.id), job])
-    timers.current.add(setTimeout(() => dismiss(job.id), shownAfterwards))
+    const timer = setTimeout(() => {
+      timers.current.delete(timer)
+      dismiss(job.id)
+    }, shownAfterwards)
+    timers.current.add(timer)
   }
   // One that cannot be read any more is simply not shown.
   const look = (id: string): void =>

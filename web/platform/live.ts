@@ -31,24 +31,32 @@ function share(message: Message): void {
 function follow(missed: boolean): Promise<void> {
   return new Promise((over) => {
     let wait = 1_000
+    let source: EventSource | undefined
+    let again: ReturnType<typeof setTimeout> | undefined
     const connect = (): void => {
-      const source = new EventSource(href(live))
-      source.onopen = () => {
+      const opened = new EventSource(href(live))
+      source = opened
+      opened.onopen = () => {
         wait = 1_000
         if (missed) share({ event: 'reset', data: {} })
         missed = false
       }
       for (const event of ['journal', 'job', 'reset'] as const) {
-        source.addEventListener(event, (told: MessageEvent<string>) => share({ event, data: JSON.parse(told.data) }))
+        opened.addEventListener(event, (told: MessageEvent<string>) => share({ event, data: JSON.parse(told.data) }))
       }
-      source.onerror = () => {
-        if (source.readyState !== EventSource.CLOSED) return
+      opened.onerror = () => {
+        if (opened.readyState !== EventSource.CLOSED) return
         missed = true
-        setTimeout(connect, wait)
+        again = setTimeout(connect, wait)
         wait = Math.min(wait * 2, 60_000)
       }
-      window.addEventListener('pagehide', () => (source.close(), over()), { once: true })
     }
+    const leave = (): void => {
+      clearTimeout(again)
+      source?.close()
+      over()
+    }
+    window.addEventListener('pagehide', leave, { once: true })
     connect()
   })
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { useLive } from '../platform/live.ts'
 import type { ListSearch } from '../records/list/list-search.ts'
 import { countedBy, countRows, type LoadList, type Total } from '../records/list/use-rows.ts'
+import { onceVisible } from '../ui/visible.ts'
 
 const countKey = (name: string) => [name, 'view-count'] as const
 /** At least so long between two countings of the same tabs, however much changes. */
@@ -40,15 +41,18 @@ export function useViewCount<T>(
 /** Counts again after records have changed: not at once, not often, and not while nobody looks. */
 export function useCountsAnew(name: string): void {
   const client = useQueryClient()
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
-  useEffect(() => () => clearTimeout(timer.current), [])
+  /** Ends the waiting, while something waits. */
+  const stop = useRef<(() => void) | undefined>(undefined)
+  useEffect(() => () => stop.current?.(), [])
   const count = (): void => {
-    timer.current = undefined
-    if (document.visibilityState === 'visible') void client.invalidateQueries({ queryKey: countKey(name) })
-    else document.addEventListener('visibilitychange', count, { once: true })
+    const hidden = document.visibilityState !== 'visible'
+    stop.current = hidden ? onceVisible(count) : undefined
+    if (!hidden) void client.invalidateQueries({ queryKey: countKey(name) })
   }
   const soon = (): void => {
-    timer.current ??= setTimeout(count, rest)
+    if (stop.current !== undefined) return
+    const timer = setTimeout(count, rest)
+    stop.current = () => clearTimeout(timer)
   }
   useLive({ journal: ({ customer_id }) => customer_id !== null && soon(), reset: soon })
 }
