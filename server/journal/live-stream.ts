@@ -33,7 +33,7 @@ export async function openLiveStream({ tx, program, request, reply }: ReadCall<t
 
   async function pass(lines: readonly LiveLine[]): Promise<void> {
     const known = lines.filter(({ kind }) => kinds.has(kind))
-    for (const line of await seenLines(reading, known)) stream.send('journal', line, line.position)
+    for (const line of await seenLines(reading, known, 'knows')) stream.send('journal', line, line.position)
   }
 
   const leave = hub.join({

@@ -92,6 +92,26 @@ describe('the stream of the journal', () => {
     expect(kinds(none)).toEqual(['site.changed'])
   })
 
+  test('tells whoever saw a customer that it is gone, and nobody else', async () => {
+    const [here, beyond] = await Promise.all(
+      ['here', 'yonder'].map(
+        async (code) => (await app.request('POST', '/sites', { body: { code, name: code } })).body.id,
+      ),
+    )
+    const body = { first_name: 'Gone', last_name: 'Soon', email: 'gone@stream.example', site_id: here }
+    const made = await app.request('POST', '/customers', { body })
+    const [saw, never] = await Promise.all(
+      [here, beyond].map(async (site) => open(await app.staff({ role: 'support', site_ids: [site] }))),
+    )
+    const removed = await app.request('DELETE', `/customers/${made.body.id}`)
+    expect(removed.status, removed.text).toBe(204)
+    await writeSites(1)
+    for (const stream of [saw!, never!])
+      await vi.waitFor(() => expect(kinds(stream)).toContain('site.changed'), patience)
+    expect(kinds(saw!)).toContain('customer.erased')
+    expect(kinds(never!)).not.toContain('customer.erased')
+  })
+
   test('goes on after a break where it was, and is reset where too much was missed', async () => {
     const first = await open()
     await change()

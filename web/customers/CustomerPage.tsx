@@ -30,8 +30,8 @@ export function CustomerPage() {
   const { as_of } = useSearch({ strict: false }) as { as_of?: string }
   const query = useQuery(customerQuery(id))
   const client = useQueryClient()
-  useCustomerNews(({ changed, erased, missed }) => {
-    if (!missed && !changed.includes(id) && !erased.includes(id)) return
+  useCustomerNews(({ changed, gone, missed }) => {
+    if (!missed && !changed.includes(id) && !gone.includes(id)) return
     for (const part of ['customer', 'addresses', 'notes', 'history'])
       void client.invalidateQueries({ queryKey: [part, id] })
   })

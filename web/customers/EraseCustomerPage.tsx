@@ -14,7 +14,7 @@ import { toastDone } from '../ui/toast.ts'
 import { Gone } from './CustomerPage.tsx'
 import { useCustomerWords } from './customers-view.ts'
 import { nameOf, numberOf } from './naming.ts'
-import { dropCustomer } from './queries.ts'
+import { dropCustomers } from './queries.ts'
 
 type Preview = ResponseOf<typeof erasePreview>
 
@@ -47,7 +47,7 @@ function Confirmation({ preview: { customer, wiped, kept }, again }: { preview: 
     mutationFn: () => call(eraseCustomer, { params: { id: customer.id }, version: customer.version }),
     onSuccess: async () => {
       await navigate({ to: '/customers', replace: true })
-      dropCustomer(client, customer.id)
+      dropCustomers(client, [customer.id])
       toastDone(t('customers.erase.done', { number: numberOf(customer) }))
     },
     onError: again,

@@ -1,19 +1,26 @@
 import { useEffect, useRef } from 'react'
+import type { JournalKind } from '../../contract/journal-kinds.ts'
 import { useLive } from '../platform/live.ts'
 
 export interface CustomerNews {
   created: string[]
   changed: string[]
-  erased: string[]
+  /** Erased, or their creation undone. */
+  gone: string[]
   /** Something may have been missed: read again what is shown. */
   missed: boolean
 }
 
 const together = 250
+const tells: Partial<Record<JournalKind, 'created' | 'gone'>> = {
+  'customer.created': 'created',
+  'customer.erased': 'gone',
+  'customer.undone': 'gone',
+}
 const nothing = () => ({
   created: new Set<string>(),
   changed: new Set<string>(),
-  erased: new Set<string>(),
+  gone: new Set<string>(),
   missed: false,
 })
 
@@ -28,17 +35,17 @@ export function useCustomerNews(handle: (news: CustomerNews) => void): void {
   const soon = (): void => {
     timer.current ??= setTimeout(() => {
       timer.current = undefined
-      const { created, changed, erased, missed } = kept.current
+      const { created, changed, gone, missed } = kept.current
       kept.current = nothing()
-      latest.current({ created: [...created], changed: [...changed], erased: [...erased], missed })
+      const there = (ids: Set<string>): string[] => [...ids].filter((id) => !gone.has(id))
+      latest.current({ created: there(created), changed: there(changed), gone: [...gone], missed })
     }, together)
   }
 
   useLive({
     journal: ({ kind, customer_id: id }) => {
       if (id === null) return
-      const what = kind === 'customer.created' ? 'created' : kind === 'customer.erased' ? 'erased' : 'changed'
-      kept.current[what].add(id)
+      kept.current[tells[kind] ?? 'changed'].add(id)
       soon()
     },
     reset: () => {

@@ -2,6 +2,7 @@ import { queryOptions, type InfiniteData, type QueryClient } from '@tanstack/rea
 import { getCustomer } from '../../contract/customer-endpoints.ts'
 import { type Customer, type CustomerListItem } from '../../contract/customers.ts'
 import { call } from '../platform/api.ts'
+import { tellGone } from '../records/list/gone.ts'
 import { rowsKey, totalKey, type Listed } from '../records/list/use-rows.ts'
 
 export const listName = 'customers'
@@ -27,10 +28,14 @@ export function refreshRow(client: QueryClient, customer: Customer): void {
   changePages(client, (items) => items.map((item) => (item.id === customer.id ? { ...item, ...customer } : item)))
 }
 
-/** Takes an erased customer out of every list and forgets it. */
-export function dropCustomer(client: QueryClient, id: string): void {
-  changePages(client, (items) => items.filter((item) => item.id !== id))
-  client.removeQueries({ queryKey: ['customer', id] })
+/** Takes customers that are gone out of every list and forgets them. An open page of one reads it again, and says so. */
+export function dropCustomers(client: QueryClient, ids: readonly string[]): void {
+  const gone = new Set(ids)
+  changePages(client, (items) =>
+    items.some((item) => gone.has(item.id)) ? items.filter((item) => !gone.has(item.id)) : items,
+  )
+  tellGone(listName, ids)
+  for (const id of ids) client.removeQueries({ queryKey: ['customer', id], type: 'inactive' })
   void client.invalidateQueries({ queryKey: totalKey(listName) })
 }
 

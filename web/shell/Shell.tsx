@@ -3,6 +3,7 @@ import { IconSearch } from '@tabler/icons-react'
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useTrueLists } from '../customers/use-true-lists.ts'
 import { JobsCorner } from '../jobs/JobsCorner.tsx'
 import { startLive } from '../platform/live.ts'
 import { useCan } from '../platform/session.tsx'
@@ -28,6 +29,7 @@ export function Shell() {
   const [help, setHelp] = useState<boolean | null>(null)
   const search = (): void => setSearches((count) => count + 1)
   useEffect(startLive, [])
+  useTrueLists()
   useKeptScheme()
   useEffect(preloadPalette, [])
   useKeys({

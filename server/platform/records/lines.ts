@@ -37,22 +37,27 @@ const aboutNobody = sql`(customer_id is null or subject_type not in ('customer',
 
 /**
  * Leaves out lines that the reader may not know of: about owners and records that they may not see. Of a record that is
- * gone nobody can say who might see it: only those who see all.
+ * gone nobody can say who might see it: only those who see all. `knows` leaves lines about owners that are gone, for
+ * those who saw them.
  */
-export async function seenLines<L extends About>(reading: Reading, lines: readonly L[]): Promise<L[]> {
+export async function seenLines<L extends About>(
+  reading: Reading,
+  lines: readonly L[],
+  ask: 'which' | 'knows' = 'which',
+): Promise<L[]> {
   let seen = [...lines]
   for (const [column, type] of ownerColumns) {
     const ids = new Set(seen.flatMap((line) => line[column] ?? []))
     const owner = recordCalled(type)
     if (ids.size === 0 || owner?.seesAll(reading.actor)) continue
-    const there = owner ? await owner.which(reading, [...ids]) : new Set()
+    const there = owner ? await owner[ask](reading, [...ids]) : new Set()
     seen = seen.filter((line) => !line[column] || there.has(line[column]))
   }
   for (const record of composedRecords()) {
     if (columnFor(record) || record.seesAll(reading.actor)) continue
     const ids = new Set(seen.flatMap((line) => (line.subject_type === record.type ? line.subject_id : [])))
     if (ids.size === 0) continue
-    const there = await record.which(reading, [...ids])
+    const there = await record[ask](reading, [...ids])
     seen = seen.filter((line) => line.subject_type !== record.type || there.has(line.subject_id))
   }
   return seen

@@ -6,7 +6,7 @@ import type { Tables } from '../database/db.ts'
 import type { Reading, Tx } from '../database/tx.ts'
 import type { Fragment, SqlField, SqlRows } from '../lists/filter-sql-scope.ts'
 import type { ListPart } from './list-part.ts'
-import { demandRow, findRow, lockRow, lockRows, whichSeen } from './rows.ts'
+import { demandRow, findRow, lockRow, lockRows, whichOf } from './rows.ts'
 import type { Values, Wanted } from './write/settle.ts'
 import { seenThrough, visibleThrough } from './visible.ts'
 
@@ -108,6 +108,8 @@ export interface AnyRecord {
   seesAll(actor: Actor): boolean
   /** Which of these rows the reader may see. */
   which(reading: Reading, ids: readonly string[]): Promise<Set<string>>
+  /** The same of rows that are gone as well: whoever shows one must hear that it is gone. */
+  knows(reading: Reading, ids: readonly string[]): Promise<Set<string>>
   /** Makes sure that the reader may see the row. Refuses with `not_found`. */
   demand(reading: Reading, id: string): Promise<void>
 }
@@ -160,7 +162,8 @@ export function record<const F extends FieldSpecs, T extends TableName>(declared
     lock: (tx, id) => lockRow(one, tx, id),
     lockMany: (tx, ids) => lockRows(one, tx, ids),
     demand: (reading, id) => demandRow(one, reading, id),
-    which: (reading, ids) => whichSeen(one, reading, ids),
+    which: (reading, ids) => whichOf(one, reading, ids, one.visible(reading.actor)),
+    knows: (reading, ids) => whichOf(one, reading, ids, one.seen(reading.actor)),
   }
   return one
 }

@@ -40,19 +40,24 @@ export async function lockRows<Row extends Keyed>(
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** Which of these rows this reader may see. */
-export async function whichSeen(record: AnyRecord, reading: Reading, ids: readonly string[]): Promise<Set<string>> {
+/** Which of these rows fulfil conditions over the alias. */
+export async function whichOf(
+  record: AnyRecord,
+  reading: Reading,
+  ids: readonly string[],
+  conditions: readonly Fragment[],
+): Promise<Set<string>> {
   if (ids.length === 0) return new Set()
   const key = columnOf(record, 'id')
   const { rows } = await sql<Keyed>`
     select ${key} as id from ${fromOf(record)}
-    where ${key} = any(${ids}::uuid[]) and ${and(record.visible(reading.actor))}`.execute(reading.db)
+    where ${key} = any(${ids}::uuid[]) and ${and(conditions)}`.execute(reading.db)
   return new Set(rows.map((row) => row.id))
 }
 
 /** Makes sure that this reader may see the row. Refuses with `not_found`. */
 export async function demandRow(record: AnyRecord, reading: Reading, id: string): Promise<void> {
-  if (!(await whichSeen(record, reading, [id])).has(id)) throw missing(record)
+  if (!(await record.which(reading, [id])).has(id.toLowerCase())) throw missing(record)
 }
 
 /** The refusal of a row that is not there, or not for this reader. */

@@ -70,7 +70,7 @@ export function ListPage<T>({ subject, search, onSearch, actions, tabs, standard
   const [building, setBuilding] = useState(false)
   const grid = useRef<GridHandle>(null)
   const { pages, rows, first, total, ends, reading, readFrom } = useRows(subject.name, subject.load, search)
-  const selected = useSelection({ rows, idOf: subject.idOf, search, total })
+  const selected = useSelection({ name: subject.name, rows, idOf: subject.idOf, search, total })
   const layout = useMemo(() => layoutOf(search, subject.standard), [search, subject.standard])
   const columns = useMemo(
     () => chosenColumns(subject.columns, layout.columns, i18n.language),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countOf, isNothing, isSelected, nothing, withRows, type Selection } from './selection.ts'
+import { countOf, isNothing, isSelected, nothing, withoutGone, withRows, type Selection } from './selection.ts'
 
 const idOf = (row: { id: string }): string => row.id
 const rows = ['a', 'b', 'c'].map((id) => ({ id }))
@@ -19,4 +19,11 @@ test('of all that match, rows are left out and taken back; the number follows, a
   expect(['a', 'b', 'c', 'd'].map((id) => isSelected(some, id))).toEqual([true, true, false, true])
   expect(countOf(some, { value: 120_000, exact: false })).toEqual({ value: 119_999, exact: false })
   expect(countOf(some, null)).toBeNull()
+})
+
+test('a row that is gone is selected no more, and is no exception either', () => {
+  const some = withoutGone(withRows(nothing<{ id: string }>(), rows, idOf, true), ['b', 'z'])
+  expect(['a', 'b', 'c'].map((id) => isSelected(some, id))).toEqual([true, false, true])
+  const all = withoutGone(withRows<{ id: string }>({ all: true, except: new Set() }, rows, idOf, false), ['b'])
+  expect(countOf(all, { value: 10, exact: true })).toEqual({ value: 8, exact: true })
 })

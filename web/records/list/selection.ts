@@ -29,6 +29,13 @@ export function withRows<T>(
   return { all: false, rows: kept }
 }
 
+/** Lets go of rows that are there no more. */
+export function withoutGone<T>(selection: Selection<T>, ids: readonly string[]): Selection<T> {
+  const gone = new Set(ids)
+  if (selection.all) return { all: true, except: new Set([...selection.except].filter((id) => !gone.has(id))) }
+  return { all: false, rows: new Map([...selection.rows].filter(([id]) => !gone.has(id))) }
+}
+
 export interface Counted {
   value: number
   exact: boolean

@@ -1,8 +1,20 @@
 import { useCallback, useRef, useState } from 'react'
 import type { ListSearch } from './list-search.ts'
-import { countOf, isNothing, isSelected, nothing, withRows, type Counted, type Selection } from './selection.ts'
+import { useGone } from './gone.ts'
+import {
+  countOf,
+  isNothing,
+  isSelected,
+  nothing,
+  withoutGone,
+  withRows,
+  type Counted,
+  type Selection,
+} from './selection.ts'
 
 interface Options<T> {
+  /** Name of the list. */
+  name: string
   rows: readonly T[]
   idOf: (row: T) => string
   search: ListSearch
@@ -32,7 +44,7 @@ export interface ListSelection<T> {
 const questionOf = ({ q, filter }: ListSearch): string => JSON.stringify([q || null, filter ?? null])
 
 /** Belongs to one search and filter: under others it is nothing. Order and scrolling leave it as it is. */
-export function useSelection<T>({ rows, idOf, search, total }: Options<T>): ListSelection<T> {
+export function useSelection<T>({ name, rows, idOf, search, total }: Options<T>): ListSelection<T> {
   const question = questionOf(search)
   const [kept, keep] = useState<{ question: string; selection: Selection<T> }>({ question, selection: nothing() })
   const selection = kept.question === question ? kept.selection : nothing<T>()
@@ -40,6 +52,7 @@ export function useSelection<T>({ rows, idOf, search, total }: Options<T>): List
   const anchor = useRef<string | null>(null)
   const latest = useRef({ rows, idOf, question, selection })
   latest.current = { rows, idOf, question, selection }
+  useGone(name, (ids) => keep((now) => ({ ...now, selection: withoutGone(now.selection, ids) })))
   const put = useCallback((next: Selection<T>) => keep({ question: latest.current.question, selection: next }), [])
 
   const range = useCallback(
