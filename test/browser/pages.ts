@@ -9,6 +9,8 @@ export interface Look {
   width?: number
   dark?: boolean
   german?: boolean
+  /** Time zone of the reader, such as `America/Los_Angeles`. */
+  zone?: string
 }
 
 export interface Site {
@@ -50,6 +52,7 @@ async function pageOf(
     colorScheme: look.dark ? 'dark' : 'light',
     locale: look.german ? 'de-DE' : 'en-US',
     baseURL: origin,
+    ...(look.zone && { timezoneId: look.zone }),
   })
   if (as) await signedIn(context, origin, as)
   const page = await context.newPage()

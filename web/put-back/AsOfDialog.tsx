@@ -5,31 +5,25 @@ import { useTranslation } from 'react-i18next'
 import { DayInput } from '../ui/DayInput.tsx'
 import { isDay } from '../ui/days.ts'
 import { Dialog } from '../ui/Dialog.tsx'
+import { localMoment, momentOf } from '../ui/moments.ts'
 import { TimeInput } from '../ui/TimeInput.tsx'
-
-/** Day and time of a moment, where the person is. */
-function local(moment: Date): { day: string; time: string } {
-  const shifted = new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000)
-  const [day = '', time = ''] = shifted.toISOString().slice(0, 19).split('T')
-  return { day, time }
-}
 
 /** Asks for the moment at which the page of a customer is to be seen. */
 export function AsOfDialog({ customerId, onClose }: { customerId: string; onClose: () => void }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const [yesterday] = useState(() => local(new Date(Date.now() - 86_400_000)))
-  const [today] = useState(() => local(new Date()).day)
+  const [yesterday] = useState(() => localMoment(new Date(Date.now() - 86_400_000)))
+  const [today] = useState(() => localMoment(new Date()).day)
   const [day, setDay] = useState<string | null>(yesterday.day)
   const [time, setTime] = useState(yesterday.time)
   const [error, setError] = useState<string | null>(null)
   const show = (event: FormEvent): void => {
     event.preventDefault()
     if (!isDay(day)) return setError(t('problems.date'))
-    const moment = new Date(`${day}T${time}`)
-    if (Number.isNaN(moment.getTime()) || moment.getTime() > Date.now()) return setError(t('putBack.asOfFuture'))
+    const moment = momentOf({ day, time })
+    if (moment === null || Date.parse(moment) > Date.now()) return setError(t('putBack.asOfFuture'))
     onClose()
-    void navigate({ to: '/customers/$id', params: { id: customerId }, search: { as_of: moment.toISOString() } })
+    void navigate({ to: '/customers/$id', params: { id: customerId }, search: { as_of: moment } })
   }
   return (
     <Dialog onClose={onClose} size="sm" title={t('putBack.asOfTitle')}>

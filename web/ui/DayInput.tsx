@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../platform/formats.ts'
 import { dayPattern, isDay, readDay, writeDay } from './days.ts'
+import { localMoment } from './moments.ts'
 import { useCalendarLanguage } from './calendar-language.ts'
 
 type Props = Omit<DateInputProps, 'value' | 'onChange' | 'dateParser' | 'valueFormat' | 'locale'> & {
@@ -20,7 +21,7 @@ export function DayInput({ value, onChange, ...props }: Props) {
   const { locale } = useFormats()
   const pattern = useMemo(() => dayPattern(locale), [locale])
   const language = useCalendarLanguage(locale)
-  const [month, setMonth] = useState(() => (isDay(value) ? value : new Date().toISOString().slice(0, 10)))
+  const [month, setMonth] = useState(() => (isDay(value) ? value : localMoment(new Date()).day))
   const [open, setOpen] = useState(false)
   const type = (typed: string): void => {
     if (typed.trim() !== '' && readDay(typed, locale) === null) onChange(typed)

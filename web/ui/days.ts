@@ -15,9 +15,6 @@ export function dayPattern(locale: string): string {
 /** Whether it is a day as the program keeps it: `2026-11-22`. */
 export const isDay = (value: string | null): value is string => value !== null && /^\d{4}-\d\d-\d\d$/.test(value)
 
-/** The day of a moment as it is kept; what is no moment stays as it is. */
-export const dayOf = (moment: string): string => (isDay(moment.slice(0, 10)) ? moment.slice(0, 10) : moment)
-
 /** A day in the pattern of `dayPattern`. */
 export function writeDay(day: string, pattern: string): string {
   const [year = '', month = '', date = ''] = day.split('-')

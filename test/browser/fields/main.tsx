@@ -68,7 +68,7 @@ function Filtering({ fields }: { fields: Field[] }) {
         onApply={setFilter}
         onClose={() => {}}
       />
-      <output aria-label="Filter">{JSON.stringify(filter)}</output>
+      <output aria-label="Applied">{JSON.stringify(filter)}</output>
       <output aria-label="Chip">{filter && filterText({ words, scope, relations: {} }, filter)}</output>
     </>
   )
@@ -80,6 +80,7 @@ createRoot(document.getElementById('root')!).render(
   <MantineProvider theme={theme} defaultColorScheme="auto">
     <QueryClientProvider client={queryClient}>
       <main>
+        <h1>Fields</h1>
         {forms.map((one) => (
           <Form key={one.title} {...one} />
         ))}

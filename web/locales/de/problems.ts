@@ -15,7 +15,7 @@ export const problems: Labels<typeof en> = {
   email: 'Das ist keine E-Mail-Adresse. Sie sollte aussehen wie name@example.com.',
   uuid: 'Das ist keine Kennung.',
   date: 'Das ist kein Tag.',
-  instant: 'Das ist kein Zeitpunkt.',
+  instant: 'Das ist kein Zeitpunkt. Geben Sie Tag und Uhrzeit an.',
   number: 'Eine Nummer hat 1 bis 66 Buchstaben, Ziffern, „_“ oder „-“.',
   code: 'Ein Code hat Kleinbuchstaben, Ziffern, „_“ oder „-“, höchstens 32.',
   number_prefix: 'Ein Präfix hat Buchstaben, Ziffern, „_“ oder „-“.',

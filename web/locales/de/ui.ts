@@ -4,6 +4,7 @@ import type { ui as en } from '../en/ui.ts'
 export const ui: Labels<typeof en> = {
   clear: 'Leeren',
   time: { hours: 'Stunden', minutes: 'Minuten', seconds: 'Sekunden', half: 'Vormittag oder Nachmittag' },
+  moment: { day: 'Tag' },
   calendar: { previous: 'Im Kalender zurück', next: 'Im Kalender weiter', D: 't', M: 'm', Y: 'j' },
   loading: 'Wird geladen …',
   could_not_load: 'Das konnte nicht geladen werden',

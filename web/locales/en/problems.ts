@@ -15,7 +15,7 @@ export const problems = {
   email: 'This is not an e-mail address. It should look like name@example.com.',
   uuid: 'This is not an id.',
   date: 'This is not a day.',
-  instant: 'This is not a moment.',
+  instant: 'This is not a moment. Give a day and a time of day.',
   number: 'A number has 1 to 66 letters, digits, “_” or “-”.',
   code: 'A code has lower-case letters, digits, “_” or “-”, and at most 32 of them.',
   number_prefix: 'A prefix has letters, digits, “_” or “-”.',

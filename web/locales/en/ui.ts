@@ -1,6 +1,7 @@
 export const ui = {
   clear: 'Clear',
   time: { hours: 'Hours', minutes: 'Minutes', seconds: 'Seconds', half: 'Before or after noon' },
+  moment: { day: 'Day' },
   calendar: { previous: 'Back in the calendar', next: 'On in the calendar', D: 'd', M: 'm', Y: 'y' },
   loading: 'Loading…',
   could_not_load: 'This could not be loaded',

@@ -30,19 +30,18 @@ export function operatorText(words: Words, field: Field, op: OperatorName): stri
     : general
 }
 
-function scalarText(words: Words, field: Field, value: unknown): string {
-  if (typeof value === 'object' && value !== null && 'external_id' in value)
-    return `${String((value as { source?: unknown }).source)}:${String(value.external_id)}`
-  const { empty, compares } = kindOf(field)
-  if (compares === 'instant' && typeof value === 'string') return words.formats.date(value)
-  return empty === undefined || typeof empty === 'boolean' ? showing(field).text(value, field, words) : String(value)
+function scalarText(words: Words, field: Field, value: unknown, last = false): string {
+  const { text, operandText } = showing(field)
+  return operandText ? operandText(value as never, field, words, last) : text(value, field, words)
 }
 
 function operandText(words: Words, field: Field, { op, value }: Condition): string {
   const kind = operandKind(op)
   if (kind === 'none') return ''
   if (kind === 'days') return words.t('records.filter.daysCount', { count: Number(value) })
-  const list = (Array.isArray(value) ? value : [value]).map((one) => scalarText(words, field, one))
+  const list = (Array.isArray(value) ? value : [value]).map((one, at) =>
+    scalarText(words, field, one, kind === 'range' && at === 1),
+  )
   return kind === 'range'
     ? list.join(` ${words.t('records.filter.and')} `)
     : new Intl.ListFormat(words.formats.locale, { type: 'disjunction' }).format(list)

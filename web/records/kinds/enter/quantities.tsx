@@ -1,18 +1,32 @@
 import { Group, NumberInput, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { DayInput } from '../../../ui/DayInput.tsx'
-import { dayOf, isDay } from '../../../ui/days.ts'
 import { operandKind } from '../../../../contract/operators.ts'
+import { DayInput } from '../../../ui/DayInput.tsx'
+import { MomentInput } from '../../../ui/MomentInput.tsx'
+import type { Words } from '../../words.ts'
 import { inputFrame, type Entering, type InputProps, type OperandProps } from './entering.ts'
-import { asRange } from './operand.ts'
+import { asRange, asText } from './operand.ts'
+import { separators } from './separators.ts'
 
 const asNumber = (value: string | number | bigint): number | null =>
   value === '' || Number.isNaN(Number(value)) ? null : Number(value)
 
-function separators(locale: string): { decimalSeparator: string; thousandSeparator: string } {
-  const parts = new Intl.NumberFormat(locale, { useGrouping: true }).formatToParts(12345.6)
-  const of = (type: string, otherwise: string): string => parts.find((part) => part.type === type)?.value ?? otherwise
-  return { decimalSeparator: of('decimal', '.'), thousandSeparator: of('group', '') }
+export interface OneProps {
+  value: unknown
+  onChange: (value: unknown) => void
+  label: string
+  words: Words
+  /** The later one of two. */
+  last?: boolean
+}
+
+/** The operand of what can be compared in size: one value, two, or a number of days. */
+export function operandOf(One: (props: OneProps) => ReactNode) {
+  return function QuantityOperand(props: OperandProps) {
+    const shape = operandKind(props.op)
+    if (shape === 'days') return <Days {...props} />
+    return shape === 'range' ? <Between {...props} One={One} /> : <One {...props} />
+  }
 }
 
 function Days({ value, onChange, label, words }: OperandProps) {
@@ -31,70 +45,43 @@ function Days({ value, onChange, label, words }: OperandProps) {
 }
 
 /** From and to, drawn by the input of one value. */
-function Between({
-  value,
-  onChange,
-  words,
-  label,
-  one,
-}: OperandProps & { one: (value: unknown, label: string, onChange: (value: unknown) => void) => ReactNode }) {
+function Between({ value, onChange, words, label, One }: OperandProps & { One: (props: OneProps) => ReactNode }) {
   const [from, to] = asRange(value)
+  const { t } = words
   return (
-    <Group gap={6} wrap="nowrap" align="center" style={{ flex: 1 }}>
-      {one(from, `${label}: ${words.t('records.filter.from')}`, (next) => onChange([next, to]))}
+    <Group gap={6} align="center" style={{ flex: 1 }}>
+      <One
+        value={from}
+        onChange={(next) => onChange([next, to])}
+        label={`${label}: ${t('records.filter.from')}`}
+        words={words}
+      />
       <Text span size="xs" c="dimmed">
-        {words.t('records.filter.to')}
+        {t('records.filter.to')}
       </Text>
-      {one(to, `${label}: ${words.t('records.filter.to')}`, (next) => onChange([from, next]))}
+      <One
+        value={to}
+        onChange={(next) => onChange([from, next])}
+        label={`${label}: ${t('records.filter.to')}`}
+        words={words}
+        last
+      />
     </Group>
-  )
-}
-
-function DayOperand(props: OperandProps) {
-  const shape = operandKind(props.op)
-  if (shape === 'days') return <Days {...props} />
-  const one = (value: unknown, label: string, onChange: (value: unknown) => void): ReactNode => (
-    <DayInput
-      aria-label={label}
-      value={typeof value === 'string' ? dayOf(value) : null}
-      onChange={onChange}
-      style={{ flex: 1 }}
-    />
-  )
-  return shape === 'range' ? <Between {...props} one={one} /> : one(props.value, props.label, props.onChange)
-}
-
-function NumberOperand(props: OperandProps) {
-  const one = (value: unknown, label: string, onChange: (value: unknown) => void): ReactNode => (
-    <NumberInput
-      aria-label={label}
-      value={typeof value === 'number' ? value : ''}
-      onChange={(next) => onChange(asNumber(next))}
-      {...separators(props.words.formats.locale)}
-      style={{ flex: 1 }}
-    />
-  )
-  return operandKind(props.op) === 'range' ? (
-    <Between {...props} one={one} />
-  ) : (
-    one(props.value, props.label, props.onChange)
   )
 }
 
 export const date: Entering<string> = {
   Input: (props) => <DayInput {...inputFrame(props)} value={props.value} onChange={props.onChange} />,
-  Operand: DayOperand,
+  Operand: operandOf(({ value, onChange, label }) => (
+    <DayInput aria-label={label} value={asText(value) || null} onChange={onChange} style={{ flex: 1 }} />
+  )),
 }
 
 export const instant: Entering<string> = {
-  Input: (props) => (
-    <DayInput
-      {...inputFrame(props)}
-      value={props.value === null || props.value === undefined ? null : dayOf(props.value)}
-      onChange={(day) => props.onChange(isDay(day) ? `${day}T00:00:00Z` : day)}
-    />
-  ),
-  Operand: DayOperand,
+  Input: (props) => <MomentInput {...inputFrame(props)} value={props.value ?? null} onChange={props.onChange} />,
+  Operand: operandOf(({ value, onChange, label, last }) => (
+    <MomentInput label={label} labelHidden value={asText(value) || null} onChange={onChange} last={last ?? false} />
+  )),
 }
 
 function NumberKindInput(props: InputProps<number>) {
@@ -114,4 +101,15 @@ function NumberKindInput(props: InputProps<number>) {
   )
 }
 
-export const decimal: Entering<number> = { Input: NumberKindInput, Operand: NumberOperand }
+export const decimal: Entering<number> = {
+  Input: NumberKindInput,
+  Operand: operandOf(({ value, onChange, label, words }) => (
+    <NumberInput
+      aria-label={label}
+      value={typeof value === 'number' ? value : ''}
+      onChange={(next) => onChange(asNumber(next))}
+      {...separators(words.formats.locale)}
+      style={{ flex: 1 }}
+    />
+  )),
+}

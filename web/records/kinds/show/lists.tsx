@@ -18,6 +18,7 @@ function Tags({ tags, wrap }: { tags: readonly string[]; wrap: 'wrap' | 'nowrap'
 export const tags: Showing<string[]> = {
   width: 140,
   text: (value) => value.join(', '),
+  operandText: String,
   Cell: ({ value }) => <Tags tags={value} wrap="nowrap" />,
   Value: ({ value }) => <Tags tags={value} wrap="wrap" />,
 }
@@ -49,6 +50,7 @@ export const phones: Showing<Phone[]> = {
   width: 132,
   text: (value) =>
     value.map((phone) => (phone.label ? `${written(phone)} (${phone.label})` : written(phone))).join(', '),
+  operandText: String,
   Cell: ({ value }) => <FirstPhone phones={value} />,
   Value: ({ value, words }) => <PhoneList phones={value} words={words} />,
 }
@@ -56,4 +58,6 @@ export const phones: Showing<Phone[]> = {
 export const external_ids: Showing<ExternalId[]> = {
   width: 150,
   text: (value) => value.map((one) => `${one.source}: ${one.external_id}`).join(', '),
+  operandText: (operand: string | ExternalId) =>
+    typeof operand === 'string' ? operand : `${operand.source}:${operand.external_id}`,
 }

@@ -15,6 +15,8 @@ export interface Showing<V> {
   align?: 'end'
   /** The value as one line of plain text; empty where there is none. */
   text: (value: V, field: Field, words: Words) => string
+  /** What a condition compares with, in words; the text where this is left out. `last`: the later one of two. */
+  operandText?: (operand: never, field: Field, words: Words, last: boolean) => string
   /** Drawn in a list; the text where this is left out. */
   Cell?: (props: ShownProps<V>) => ReactNode
   /** Drawn on the page of one record; the text where this is left out. */

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { emailProblem } from '../../../../contract/emails.ts'
 import type { Field } from '../../../../contract/record.ts'
 import { referredBy, referredName, type Words } from '../../words.ts'
+import { localMoment } from '../../../ui/moments.ts'
 import { NotActive } from '../NotActive.tsx'
 import classes from '../kinds.module.css'
 import type { Showing } from './showing.ts'
@@ -106,6 +107,10 @@ export const date: Showing<string | null> = {
 export const instant: Showing<string | null> = {
   width: 112,
   text: (value, _, words) => (value === null ? '' : words.formats.dateTime(value)),
+  operandText: (operand: string, _, { formats }, last) => {
+    const whole = localMoment(operand).time === (last ? '23:59:59' : '00:00:00')
+    return whole ? formats.date(operand) : formats.dateTime(operand)
+  },
   Cell: ({ value, words }) =>
     value === null ? null : (
       <time dateTime={value} title={words.formats.dateTime(value)}>
