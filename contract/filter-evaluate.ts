@@ -5,7 +5,7 @@ import { foldCase } from './filter-text.ts'
 import { dayWindow, instantWindow } from './filter-time.ts'
 import type { Comparable } from './kinds/kind.ts'
 import { kindOf } from './kinds/kinds.ts'
-import type { ExternalId, Phone } from './kinds/values.ts'
+import type { ExternalId, Money, Phone } from './kinds/values.ts'
 import { plain, type PlainOperator } from './operators.ts'
 import type { Field } from './record.ts'
 
@@ -119,6 +119,11 @@ const somePhone = (test: (digits: string, wanted: string) => boolean): Test<Phon
   }
 }
 
+/** Amounts are compared within their currency: no other one fulfils anything. */
+const ofCurrency = (test: (amount: number, operand: number) => boolean): Test<Money, Money> => {
+  return (value, operand) => value.currency === operand.currency && test(value.amount, operand.amount)
+}
+
 const someId = (test: (id: string, wanted: string) => boolean): Test<ExternalId[], string | ExternalId> => {
   return (value, operand) => {
     const wanted = toExternalId(operand)
@@ -149,6 +154,18 @@ const tests: Record<Comparable, Table> = {
     eq: hasPhone,
     contains: somePhone((digits, wanted) => digits.includes(wanted)),
     starts_with: somePhone((digits, wanted) => digits.startsWith(wanted)),
+  },
+  money: {
+    eq: ofCurrency((amount, operand) => amount === operand),
+    lt: ofCurrency((amount, operand) => amount < operand),
+    lte: ofCurrency((amount, operand) => amount <= operand),
+    gt: ofCurrency((amount, operand) => amount > operand),
+    gte: ofCurrency((amount, operand) => amount >= operand),
+    between: ((value, [from, to]) =>
+      value.currency === from.currency && value.amount >= from.amount && value.amount <= to.amount) satisfies Test<
+      Money,
+      [Money, Money]
+    >,
   },
   external_ids: {
     eq: someId((id, wanted) => id === wanted),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Comparable } from './kinds/kind.ts'
 import { kindOf } from './kinds/kinds.ts'
-import type { ExternalId } from './kinds/values.ts'
+import type { ExternalId, Money } from './kinds/values.ts'
 import { digitsOf } from './phone-digits.ts'
 import { operandKind, type OperatorName } from './operators.ts'
 import type { Field } from './record.ts'
@@ -55,11 +55,15 @@ const single: Record<Comparable, (field: Field, op: OperatorName) => z.ZodType> 
   texts: () => words,
   phones: () => digits,
   external_ids: (_, op) => externalId(op),
+  money: whole,
 }
 
-/** Whether the pair is in order: numbers, days as text, moments by their time. */
+const isMoney = (value: unknown): value is Money => typeof value === 'object' && value !== null && 'amount' in value
+
+/** Whether the pair is in order: numbers, days as text, moments by their time, amounts of one currency. */
 function inOrder([from, to]: unknown[], compares: Comparable): boolean {
   if (compares === 'instant') return Date.parse(String(from)) <= Date.parse(String(to))
+  if (isMoney(from) && isMoney(to)) return from.amount <= to.amount
   return typeof from === 'number' ? from <= (to as number) : String(from) <= String(to)
 }
 
@@ -88,7 +92,13 @@ function makeSchema(field: Field, op: OperatorName): z.ZodType | null {
     case 'many':
       return z.array(one()).min(1).max(operandLimits.list)
     case 'range':
-      return z.tuple([one(), one()]).refine((pair) => inOrder(pair, compares), 'reversed')
+      return z
+        .tuple([one(), one()])
+        .refine(([from, to]) => !isMoney(from) || !isMoney(to) || from.currency === to.currency, {
+          error: 'one_currency',
+          abort: true,
+        })
+        .refine((pair) => inOrder(pair, compares), 'reversed')
     case 'days':
       return z.number().int().min(1).max(operandLimits.days)
   }

@@ -3,14 +3,14 @@ import { filterProblem, FilterProblem } from './filter-problem.ts'
 import { operandSchema } from './filter-operands.ts'
 import type { ReadPhone } from './filter-phones.ts'
 import { kindOf } from './kinds/kinds.ts'
-import type { ExternalId } from './kinds/values.ts'
+import type { ExternalId, Money } from './kinds/values.ts'
 import type { OperatorName } from './operators.ts'
 import { fieldProblems } from './problems.ts'
 import type { Field } from './record.ts'
 
 export { FilterProblem }
 
-export type Scalar = string | number | boolean | ExternalId
+export type Scalar = string | number | boolean | ExternalId | Money
 export type Operand = Scalar | Scalar[]
 
 /** What one field must be. `value` is what the operator takes (`operandKind`), absent for `empty` and `not_empty`. */

@@ -24,6 +24,9 @@ const sentences = {
   preference_key: 'A key has 1 to 64 lower-case letters, digits, ".", "_" or "-", and starts with a letter or digit.',
   country: 'This is not a country code. It should be two letters, such as DE.',
   currency: 'This is not a currency code. It should be three letters, such as EUR.',
+  money: 'This is not an amount with its currency. It should look like 1234.50 EUR.',
+  amount: 'This is not an amount that its currency can have.',
+  one_currency: 'Both amounts should be of the same currency.',
   locale: 'This is not a locale. It should look like de or en-US.',
   two_decimals: 'At most two decimals.',
   number_range: 'This is not a number, or not one that is allowed here.',
@@ -112,6 +115,7 @@ type Issue = z.core.$ZodIssue
 
 function ofIssue(issue: Issue): KnownProblem {
   if (issue.code === 'invalid_type') {
+    if (isProblemCode(issue.message)) return problem(issue.message)
     return issue.input === undefined && /undefined/.test(issue.message)
       ? problem('required')
       : problem('type', { expected: issue.expected })

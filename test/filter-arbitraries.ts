@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { operatorsFor, type Condition, type Filter, type FilterScope, type Operand } from '../contract/filter.ts'
 import type { KindName } from '../contract/kinds/kinds.ts'
-import type { ExternalId, Phone } from '../contract/kinds/values.ts'
+import type { ExternalId, Money, Phone } from '../contract/kinds/values.ts'
 import { operandKind, type OperatorName } from '../contract/operators.ts'
 import type { Field } from '../contract/record.ts'
 import { me, type Part, type Thing } from './filter-things.ts'
@@ -107,6 +107,11 @@ const single: Record<KindName, fc.Arbitrary<unknown>> = {
   reference: fc.constantFrom(...ids),
   integer: fc.constantFrom(0, 1, 2, -1, 100, 999_999_999),
   decimal: fc.constantFrom(0, 0.1, 0.3, 1, 1.5, -1.55, 999_999_999),
+  long_text: fc.oneof(text, fc.constantFrom('First line\nsecond line', 'a\n\nb', 'line\tof 100%')),
+  money: fc.record({
+    amount: fc.constantFrom(0, 1, -1, 99, 100, 123_450, 9_007_199_254_740_990),
+    currency: fc.constantFrom('EUR', 'USD', 'JPY'),
+  }),
   date,
   instant,
   flag: fc.boolean(),
@@ -155,6 +160,8 @@ export const thing: fc.Arbitrary<Thing> = fc.record({
   external_ids: fc.uniqueArray(externalId, { maxLength: 3, selector: (one) => one.source }),
   shop_points: some<number>('decimal'),
   shop_member: fc.option(fc.boolean()),
+  remark: some<string>('long_text'),
+  price: some<Money>('money'),
   parts: listOf(part),
 })
 
@@ -171,13 +178,19 @@ export function operand(field: Field, op: OperatorName): fc.Arbitrary<Operand | 
     case 'many':
       return fc.array(one, { minLength: 1, maxLength: 3 })
     case 'range':
-      return fc.tuple(one, one).map((pair) => pair.sort(compare))
+      return fc.tuple(one, one).map((pair) => inOneCurrency(pair).sort(compare) as Operand)
     case 'days':
       return fc.constantFrom(1, 3, 4, 36_500)
   }
 }
 
-const compare = (a: unknown, b: unknown) => (typeof a === 'number' ? a - (b as number) : String(a) < String(b) ? -1 : 1)
+const isMoney = (value: unknown): value is Money => typeof value === 'object' && value !== null && 'amount' in value
+const inOneCurrency = ([from, to]: unknown[]): unknown[] =>
+  isMoney(from) && isMoney(to) ? [from, { ...to, currency: from.currency }] : [from, to]
+const compare = (a: unknown, b: unknown): number => {
+  if (isMoney(a) && isMoney(b)) return a.amount - b.amount
+  return typeof a === 'number' ? a - (b as number) : String(a) < String(b) ? -1 : 1
+}
 
 export function condition(field: Field, op: OperatorName): fc.Arbitrary<Condition> {
   return operand(field, op).map((value) => ({ field: field.name, op, ...(value !== undefined && { value }) }))

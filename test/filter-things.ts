@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { typedDigits } from '../contract/filter-phones.ts'
-import type { ExternalId, Phone } from '../contract/kinds/values.ts'
+import type { ExternalId, Money, Phone } from '../contract/kinds/values.ts'
 import { defineFields, fieldList, type Field } from '../contract/record.ts'
 import type { Handle } from '../server/platform/database/db.ts'
 import type { SqlField, SqlScope } from '../server/platform/lists/filter-sql.ts'
@@ -24,6 +24,8 @@ export const thingFields = fieldList(
     tags: { kind: 'tags', filterable: true },
     phones: { kind: 'phones', filterable: true },
     external_ids: { kind: 'external_ids', filterable: true },
+    remark: { kind: 'long_text', filterable: true },
+    price: { kind: 'money', filterable: true, sortable: true },
     secret: { kind: 'text' },
   }),
 )
@@ -68,6 +70,8 @@ export interface Thing {
   external_ids: ExternalId[]
   shop_points: number | null
   shop_member: boolean | null
+  remark: string | null
+  price: Money | null
   parts: Part[]
 }
 
@@ -131,7 +135,8 @@ const schema = `
 create table things (
   id int primary key, name text collate "und-x-icu", email text collate "und-x-icu", code text collate "C",
   colour text, country text, currency text, locale text, home_id uuid, points int, score numeric(12, 2), born date,
-  seen_at timestamptz, open boolean not null, tags text[] not null, custom jsonb not null
+  seen_at timestamptz, open boolean not null, tags text[] not null, custom jsonb not null,
+  remark text, price jsonb
 );
 
 create index things_name on things (name, id);
@@ -147,6 +152,8 @@ create index things_score on things (score, id);
 create index things_born on things (born, id);
 
 create index things_seen_at on things (seen_at, id);
+
+create index things_price on things (price, id);
 
 create index things_home_id on things (home_id, id);
 

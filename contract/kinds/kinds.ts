@@ -2,7 +2,8 @@ import type { Kind } from './kind.ts'
 import { choice, country, currency, flag, locale, reference } from './choices.ts'
 import { external_ids, phones, tags } from './lists.ts'
 import { date, decimal, instant, integer } from './quantities.ts'
-import { code, email, text } from './text.ts'
+import { money } from './money.ts'
+import { code, email, long_text, text } from './text.ts'
 import type { KindInputs, KindValues } from './values.ts'
 
 export type KindName = keyof KindValues
@@ -10,6 +11,7 @@ export type KindName = keyof KindValues
 /** The kinds of field. Shared code asks the kind and never branches on its name. */
 export const kinds = {
   text,
+  long_text,
   email,
   code,
   choice,
@@ -21,6 +23,7 @@ export const kinds = {
   instant,
   decimal,
   integer,
+  money,
   reference,
   tags,
   phones,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { emailProblem } from '../emails.ts'
 import { numberPattern } from '../customer-number.ts'
+import type { Field } from '../record.ts'
 import { maskText, type Kind } from './kind.ts'
 
 const textOperators = [
@@ -15,7 +16,7 @@ const textOperators = [
   'not_empty',
 ] as const
 
-/** One line or paragraph of text: trimmed, never empty (empty is null), without control characters. */
+/** One line of text: trimmed, never empty (empty is null), without control characters. */
 export const text: Kind<string> = {
   schema: (field) =>
     z
@@ -36,6 +37,20 @@ export const text: Kind<string> = {
   mask: maskText,
   traces: (value) => [value],
 }
+
+/**
+ * Text of several lines, whose breaks are kept, as `\n`. It can be searched through, not compared or sorted by: no index
+ * holds it, and nobody asks for the first of many paragraphs.
+ */
+export const long_text: Kind<string> = {
+  ...text,
+  schema: (field) => text.schema({ ...field, max: longest(field) }).transform(unixLines),
+  operators: ['contains', 'not_contains', 'empty', 'not_empty'],
+  fromText: (cell, field) => text.fromText(unixLines(cell), { ...field, max: longest(field) }),
+}
+
+const longest = (field: Field): number => field.max ?? 10_000
+const unixLines = (value: string): string => value.replace(/\r\n?/g, '\n')
 
 /** An e-mail address as its owner writes it; compared without letter case. At most 254 characters (RFC 5321 §4.5.3.1). */
 export const email = {

@@ -22,9 +22,16 @@ export interface ExternalId {
   external_id: string
 }
 
+/** An amount in whole minor units of its currency: 1234.50 EUR is `{amount: 123450, currency: 'EUR'}`. */
+export interface Money {
+  amount: number
+  currency: string
+}
+
 /** The value that each kind has in an answer. */
 export interface KindValues {
   text: string | null
+  long_text: string | null
   email: string | null
   code: string | null
   choice: string | null
@@ -36,6 +43,7 @@ export interface KindValues {
   instant: string | null
   decimal: number | null
   integer: number | null
+  money: Money | null
   reference: string | null
   tags: string[]
   phones: Phone[]

@@ -1,5 +1,5 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
-import { getCustomer } from '../../contract/customers.ts'
+import { getCustomer } from '../../contract/customer-endpoints.ts'
 import { ApiError } from '../platform/api-error.ts'
 import { call } from '../platform/api.ts'
 import { rowsKey, totalKey } from '../records/list/use-rows.ts'

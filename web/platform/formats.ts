@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { decimalText, minorDigits } from '../../contract/minor-units.ts'
 
 /** Dates, numbers and names of things as one locale writes them. */
 export interface Formats {
@@ -61,7 +62,7 @@ export function formatsOf(locale: string): Formats {
     number: (value, options) => (options ? new Intl.NumberFormat(locale, options) : plain).format(value),
     money: (amount, currency) => {
       const style = new Intl.NumberFormat(locale, { style: 'currency', currency })
-      return style.format(amount / 10 ** (style.resolvedOptions().maximumFractionDigits ?? 2))
+      return style.format(decimalText(amount, minorDigits(currency)) as `${number}`)
     },
     bytes: (value) => {
       const step = Math.min(3, Math.floor(Math.log10(Math.max(1, value)) / 3))

@@ -4,6 +4,7 @@ import { renderToString } from 'react-dom/server'
 import { I18nextProvider, initReactI18next } from 'react-i18next'
 import { expect, test } from 'vitest'
 import type { JournalLine } from '../../contract/journal.ts'
+import type { Money } from '../../contract/kinds/values.ts'
 import type { Field } from '../../contract/record.ts'
 import { en } from '../locales/en.ts'
 import { RecordForm } from './form/RecordForm.tsx'
@@ -19,7 +20,9 @@ const shoeSize: Field = {
   listed: true,
   labels: { en: 'Shoe size', de: 'Schuhgröße' },
 }
-const view: RecordView = { name: 'customers', fields: [shoeSize], useReferences: () => ({}) }
+const price: Field = { name: 'price', kind: 'money', listed: true, labels: { en: 'Price', de: 'Preis' } }
+const remark: Field = { name: 'remark', kind: 'long_text', labels: { en: 'Remark', de: 'Bemerkung' } }
+const view: RecordView = { name: 'customers', fields: [shoeSize, price, remark], useReferences: () => ({}) }
 await i18next.use(initReactI18next).init({ lng: 'en', resources: { en: { translation: en } } })
 
 const line: JournalLine = {
@@ -32,7 +35,11 @@ const line: JournalLine = {
   customer_id: null,
   subject_type: 'customer',
   subject_id: '01935000-0000-7000-8000-000000000003',
-  changes: { shoe_size: [38, 41] },
+  changes: {
+    shoe_size: [38, 41],
+    price: [null, { amount: 1234, currency: 'JPY' }],
+    remark: ['One\nTwo', { erased: true }],
+  },
   data: null,
 } as unknown as JournalLine
 
@@ -40,11 +47,12 @@ function Drawn() {
   const words = useWords(view)
   const form = useRecordForm({
     fields: view.fields,
-    base: { shoe_size: 41 },
+    base: { shoe_size: 41, price: { amount: 1250, currency: 'EUR' }, remark: 'One\nTwo' },
     required: new Set(),
     submit: async () => {},
   })
-  const [column] = columnsOf<{ shoe_size: number }>(view.fields, words, [])
+  const columns = columnsOf<{ shoe_size: number; price: Money }>(view.fields, words, [])
+  const row = { shoe_size: 42, price: { amount: 5, currency: 'EUR' } }
   return (
     <>
       <RecordForm
@@ -53,7 +61,7 @@ function Drawn() {
         words={words}
         required={new Set()}
         actions={null}
-        sections={[{ title: 'Feet', fields: ['shoe_size'] }]}
+        sections={[{ title: 'Feet', fields: ['shoe_size', 'price', 'remark'] }]}
       />
       <ChangeTable
         lines={[line]}
@@ -63,9 +71,11 @@ function Drawn() {
         kindText={(kind) => kind}
         changes={changeWords(words, { customer: { view, words } }, () => undefined)}
       />
-      <output>
-        {column?.label}: {column && <column.Cell row={{ shoe_size: 42 }} words={words} />}
-      </output>
+      {columns.map((column) => (
+        <output key={column.name}>
+          {column.label}: {<column.Cell row={row} words={words} />}
+        </output>
+      ))}
     </>
   )
 }
@@ -80,6 +90,12 @@ test('a field that exists only at run time is drawn in form, history and list un
   )
   expect(html).toMatch(/<label[^>]*for="field-shoe_size"[^>]*>Shoe size/)
   expect(html).toMatch(/<input[^>]*id="field-shoe_size"[^>]*value="41"|<input[^>]*value="41"[^>]*id="field-shoe_size"/)
+  expect(html).toMatch(/<label[^>]*for="field-remark"[^>]*>Remark/)
+  expect(html).toMatch(/<textarea[^>]*id="field-remark"[^>]*>One\nTwo</)
+  expect(html).toMatch(/<input[^>]*value="12.50"/)
+  expect(html).toMatch(/<td[^>]*>Price<\/td>.*>¥1,234<\/td>/)
+  expect(html).toMatch(/<td[^>]*>Remark<\/td>.*>One Two<\/td>/)
+  expect(html.replaceAll('<!-- -->', '')).toContain('Price: €0.05')
   expect(html).toMatch(/<td[^>]*>Shoe size<\/td>.*>38<\/td>.*>41<\/td>/)
   expect(html.replaceAll('<!-- -->', '')).toContain('Shoe size: 42')
 })

@@ -1,6 +1,7 @@
 import type { KindName } from '../../../contract/kinds/kinds.ts'
 import { kindOf } from '../../../contract/kinds/kinds.ts'
-import type { Phone } from '../../../contract/kinds/values.ts'
+import type { Money, Phone } from '../../../contract/kinds/values.ts'
+import { decimalText, minorDigits } from '../../../contract/minor-units.ts'
 import { takeExtension } from '../../../contract/phone-digits.ts'
 import { groupedPhone } from '../../../contract/phones.ts'
 import type { Field } from '../../../contract/record.ts'
@@ -60,6 +61,7 @@ const ways: Partial<Record<KindName, Way>> = {
   instant: { kind: 'moment', write: (writing) => moment(writing) },
   decimal: { kind: 'number', write: number },
   integer: { kind: 'number', write: number },
+  money: { kind: 'text', write: amount },
   phones: {
     kind: 'text',
     write: ({ labels }) => {
@@ -112,6 +114,19 @@ function number({ labels, typed, language }: Writing): Write {
   if (!labels) return String
   const format = new Intl.NumberFormat(language, { useGrouping: false, maximumFractionDigits: 2 })
   return (value) => format.format(value as number)
+}
+
+/** Each amount names its currency, in a spreadsheet too: a column may hold several. */
+function amount({ labels, language }: Writing, field: Field): Write {
+  if (!labels) return (value) => kindOf(field).toText(value)
+  const formats = new Map<string, Intl.NumberFormat>()
+  return (value) => {
+    const { amount: units, currency } = value as Money
+    const format =
+      formats.get(currency) ?? new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'code' })
+    formats.set(currency, format)
+    return format.format(decimalText(units, minorDigits(currency)) as `${number}`)
+  }
 }
 
 /** Spreadsheets begin to count in 1900: what was before is written as text. */

@@ -1,5 +1,6 @@
 /** Types of columns that lists are ordered by. */
-export type CursorType = 'text' | 'timestamptz' | 'date' | 'numeric' | 'integer' | 'bigint' | 'boolean' | 'uuid'
+export type CursorType =
+  'text' | 'timestamptz' | 'date' | 'numeric' | 'integer' | 'bigint' | 'boolean' | 'uuid' | 'jsonb'
 
 const checks: Record<CursorType, (text: string) => boolean> = {
   text: (text) => !text.includes('\0') && text.isWellFormed(),
@@ -11,6 +12,8 @@ const checks: Record<CursorType, (text: string) => boolean> = {
   bigint: (text) => isWhole(text, 2n ** 63n),
   boolean: (text) => text === 'true' || text === 'false',
   uuid: (text) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text),
+  // Amounts of money are the only objects that lists are ordered by.
+  jsonb: (text) => /^\{"amount": ?-?\d{1,16}, ?"currency": ?"[A-Z]{3}"\}$/.test(text),
 }
 
 /** Whether PostgreSQL can read a text as a value of a type, as it writes one itself. */

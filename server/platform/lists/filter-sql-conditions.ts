@@ -3,7 +3,7 @@ import { toExternalId } from '../../../contract/filter-operands.ts'
 import { phonePart } from '../../../contract/filter-phones.ts'
 import { dayWindow, instantWindow } from '../../../contract/filter-time.ts'
 import type { Comparable } from '../../../contract/kinds/kind.ts'
-import type { ExternalId } from '../../../contract/kinds/values.ts'
+import type { ExternalId, Money } from '../../../contract/kinds/values.ts'
 import type { PlainOperator } from '../../../contract/operators.ts'
 import type { Asked, Fragment, SqlColumn, SqlExternalIds, SqlField, SqlPhones } from './filter-sql-scope.ts'
 import { containsSql, lower, plainContainsSql, plainStartsWithSql, startsWithSql } from './filter-sql-text.ts'
@@ -28,6 +28,8 @@ const textParameter = (operand: string): Fragment => sql`${operand}::text`
 const day = (operand: string): Fragment => sql`${operand}::date`
 const moment = (operand: string | Date): Fragment => sql`${new Date(operand).toISOString()}::timestamptz`
 
+const isEmpty: Condition<SqlColumn, undefined> = ({ expr }) => sql`${expr} is null`
+
 const textEquals: OnColumn<string> = ({ field, expr }, operand) =>
   field.folded ? sql`${lower(expr)} = ${lower(textParameter(operand))}` : sql`${expr} = ${textParameter(operand)}`
 
@@ -49,6 +51,29 @@ const daysIn = (op: 'last_days' | 'next_days'): OnColumn<number> => {
 }
 const instantsIn = (op: 'last_days' | 'next_days'): OnColumn<number> => {
   return ({ expr }, days, { now }) => within(expr, ...instantWindow(op, days, now))
+}
+
+/**
+ * Amounts lie in one column of jsonb, which is ordered by the amount, then by the currency: a bound without a currency
+ * comes before all of its amount, so that one plain index serves every comparison.
+ */
+const bound = (amount: number): Fragment => sql`${JSON.stringify({ amount, currency: '' })}::jsonb`
+const ofCurrency = (expr: Fragment, { currency }: Money, condition: Fragment): Fragment =>
+  sql`${condition} and ${expr}->>'currency' = ${currency}::text`
+const money = {
+  eq: (({ expr }, { amount, currency }) =>
+    sql`${expr} = ${JSON.stringify({ amount, currency })}::jsonb`) satisfies OnColumn<Money>,
+  lt: (({ expr }, one) => ofCurrency(expr, one, sql`${expr} < ${bound(one.amount)}`)) satisfies OnColumn<Money>,
+  lte: (({ expr }, one) => ofCurrency(expr, one, sql`${expr} < ${bound(one.amount + 1)}`)) satisfies OnColumn<Money>,
+  gt: (({ expr }, one) => ofCurrency(expr, one, sql`${expr} >= ${bound(one.amount + 1)}`)) satisfies OnColumn<Money>,
+  gte: (({ expr }, one) => ofCurrency(expr, one, sql`${expr} >= ${bound(one.amount)}`)) satisfies OnColumn<Money>,
+  between: (({ expr }, [from, to]) =>
+    ofCurrency(
+      expr,
+      from,
+      sql`${expr} >= ${bound(from.amount)} and ${expr} < ${bound(to.amount + 1)}`,
+    )) satisfies OnColumn<[Money, Money]>,
+  empty: isEmpty,
 }
 
 const someRow = ({ from }: { from: Fragment }, condition: Fragment): Fragment =>
@@ -92,7 +117,6 @@ const idStartsWith: Condition<SqlExternalIds, string | ExternalId> = ({ rows }, 
   )
 }
 
-const isEmpty: Condition<SqlColumn, undefined> = ({ expr }) => sql`${expr} is null`
 const noRow: Condition<SqlPhones | SqlExternalIds, undefined> = ({ rows }) => sql`not exists (select from ${rows.from})`
 
 /** How each operator asks of what its field holds. Text that says `contains` is looked at without letter case. */
@@ -128,5 +152,6 @@ export const conditions: Record<Comparable, Table> = {
     empty: (({ expr }) => sql`coalesce(cardinality(${expr}), 0) = 0`) satisfies OnColumn<undefined>,
   },
   phones: { eq: phoneEquals, contains: phoneContains, starts_with: phoneStartsWith, empty: noRow },
+  money,
   external_ids: { eq: idEquals, starts_with: idStartsWith, empty: noRow },
 }

@@ -7,7 +7,11 @@ import { parseFilter, type Filter } from '../../../contract/filter.ts'
 import { condition, filter, now, questions, thing } from '../../../test/filter-arbitraries.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { createThings, insertThings, me, thingScope } from '../../../test/filter-things.ts'
+import { permissions } from '../../../contract/permissions.ts'
+import type { Money } from '../../../contract/kinds/values.ts'
+import { system } from '../actor.ts'
 import { openDatabase } from '../database/db.ts'
+import { pageOf } from './listing.ts'
 import { filterScope } from './filter-sql-scope.ts'
 import { foldCaseSql } from './filter-sql-text.ts'
 import { compileFilter } from './filter-sql.ts'
@@ -119,6 +123,9 @@ test.each<[Filter, string]>([
   [{ field: 'points', op: 'between', value: [1, 2] }, 'things_points'],
   [{ field: 'score', op: 'gt', value: 0.5 }, 'things_score'],
   [{ field: 'score', op: 'eq', value: 3 }, 'things_score'],
+  [{ field: 'price', op: 'eq', value: { amount: 100, currency: 'EUR' } }, 'things_price'],
+  [{ field: 'price', op: 'gt', value: { amount: 100, currency: 'EUR' } }, 'things_price'],
+  [{ field: 'price', op: 'lte', value: { amount: 100, currency: 'EUR' } }, 'things_price'],
   [{ field: 'born', op: 'last_days', value: 3 }, 'things_born'],
   [{ field: 'seen_at', op: 'last_days', value: 3 }, 'things_seen_at'],
   [{ field: 'seen_at', op: 'between', value: ['2026-11-22T00:00:00Z', '2026-11-23T00:00:00Z'] }, 'things_seen_at'],
@@ -140,6 +147,33 @@ test.each<[Filter, string]>([
   })
   const lines = plan.rows.map((row) => row['QUERY PLAN']).join('\n')
   expect(lines).toMatch(new RegExp(`\\b${index}\\b.*\\n +Index Cond:`))
+})
+
+test.each(['price', '-price'])('money is paged through by its amount, then its currency: %s', async (sort) => {
+  const source = {
+    from: sql`(select t.price, lpad(t.id::text, 32, '0')::uuid as id from things t) t`,
+    alias: sql`t`,
+    id: sql<string>`t.id`,
+    columns: sql`t.id, t.price`,
+    where: [],
+    sorts: { price: { expr: sql`t.price`, type: 'jsonb' as const, nullable: true } },
+    defaultSort: 'price',
+  }
+  const read: { amount: number; currency: string }[] = []
+  for (let after: string | undefined; ;) {
+    const page = await pageOf<{ id: string; price: Money | null }>(
+      { db: db.read, actor: system(permissions) },
+      source,
+      { sort, limit: 7, ...(after && { after }) },
+    )
+    read.push(...page.rows.flatMap(({ price }) => price ?? []))
+    if (page.next === null) break
+    after = page.next
+  }
+  const wanted = things
+    .flatMap(({ price }) => price ?? [])
+    .toSorted((a, b) => a.amount - b.amount || (a.currency < b.currency ? -1 : a.currency > b.currency ? 1 : 0))
+  expect(read).toEqual(sort === 'price' ? wanted : wanted.toReversed())
 })
 
 test('SQL in a value is a value, and nothing of a filter is in the statement', async () => {

@@ -15,6 +15,7 @@ const casts: Record<Comparable, SortColumn['type']> = {
   texts: 'text',
   phones: 'text',
   external_ids: 'text',
+  money: 'jsonb',
 }
 
 const made = new WeakMap<AnyRecord, Record<'all' | 'open', Record<string, SortColumn>>>()

@@ -79,7 +79,7 @@ await startI18n()
 createRoot(document.getElementById('root')!).render(
   <MantineProvider theme={theme} defaultColorScheme="auto">
     <QueryClientProvider client={queryClient}>
-      <main>
+      <main style={{ overflowWrap: 'anywhere' }}>
         <h1>Fields</h1>
         {forms.map((one) => (
           <Form key={one.title} {...one} />

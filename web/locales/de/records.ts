@@ -111,6 +111,7 @@ export const records: Labels<typeof en> = {
     gt: 'ist nach',
     gte: 'ist am oder nach',
   },
+  money: { amount: 'Betrag', currency: 'Währung' },
   email: { invalid: 'Das sieht nicht nach einer E-Mail-Adresse aus. Sie bleibt, wie sie getippt wurde.' },
   phones: {
     number: 'Telefon {{place}}',

@@ -111,6 +111,7 @@ export const records = {
     gt: 'is after',
     gte: 'is on or after',
   },
+  money: { amount: 'Amount', currency: 'Currency' },
   email: { invalid: 'This does not look like an e-mail address. It is kept as it was typed.' },
   phones: {
     number: 'Phone {{place}}',

@@ -4,12 +4,14 @@ import { choice, country, currency, flag, locale, reference } from './choices.ts
 import type { Entering } from './entering.ts'
 import { external_ids, phones, tags } from './lists.tsx'
 import { date, decimal, instant } from './quantities.tsx'
-import { text } from './text.tsx'
+import { money } from './money.tsx'
+import { long_text, text } from './text.tsx'
 
 type Given<V> = NonNullable<V>
 
 const entered = {
   text,
+  long_text,
   email: text,
   code: text,
   choice,
@@ -21,6 +23,7 @@ const entered = {
   instant,
   decimal,
   integer: decimal,
+  money,
   reference,
   tags,
   phones,

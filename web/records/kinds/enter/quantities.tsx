@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { operandKind } from '../../../../contract/operators.ts'
 import { DayInput } from '../../../ui/DayInput.tsx'
 import { MomentInput } from '../../../ui/MomentInput.tsx'
+import type { Field } from '../../../../contract/record.ts'
 import type { Words } from '../../words.ts'
 import { inputFrame, type Entering, type InputProps, type OperandProps } from './entering.ts'
 import { asRange, asText } from './operand.ts'
@@ -12,6 +13,7 @@ const asNumber = (value: string | number | bigint): number | null =>
   value === '' || Number.isNaN(Number(value)) ? null : Number(value)
 
 export interface OneProps {
+  field: Field
   value: unknown
   onChange: (value: unknown) => void
   label: string
@@ -45,12 +47,20 @@ function Days({ value, onChange, label, words }: OperandProps) {
 }
 
 /** From and to, drawn by the input of one value. */
-function Between({ value, onChange, words, label, One }: OperandProps & { One: (props: OneProps) => ReactNode }) {
+function Between({
+  field,
+  value,
+  onChange,
+  words,
+  label,
+  One,
+}: OperandProps & { One: (props: OneProps) => ReactNode }) {
   const [from, to] = asRange(value)
   const { t } = words
   return (
     <Group gap={6} align="center" style={{ flex: 1 }}>
       <One
+        field={field}
         value={from}
         onChange={(next) => onChange([next, to])}
         label={`${label}: ${t('records.filter.from')}`}
@@ -60,6 +70,7 @@ function Between({ value, onChange, words, label, One }: OperandProps & { One: (
         {t('records.filter.to')}
       </Text>
       <One
+        field={field}
         value={to}
         onChange={(next) => onChange([from, next])}
         label={`${label}: ${t('records.filter.to')}`}

@@ -7,7 +7,6 @@ function TextKindInput(props: InputProps<string>) {
   const { field, value, onChange, hints } = props
   const shared = { ...inputFrame(props), value: value ?? '', maxLength: field.max, autoComplete: 'off' }
   const change = (event: { currentTarget: { value: string } }): void => onChange(event.currentTarget.value)
-  if ((field.max ?? 255) > 500) return <Textarea {...shared} onChange={change} autosize minRows={2} maxRows={8} />
   return (
     <div>
       <TextInput
@@ -44,5 +43,26 @@ export function TextOperand(props: OperandProps) {
     />
   )
 }
+
+/** Grows with what is typed. Enter begins a new line; Ctrl+Enter saves. */
+function LongTextInput(props: InputProps<string>) {
+  const { field, value, onChange, hints } = props
+  return (
+    <div>
+      <Textarea
+        {...inputFrame(props)}
+        value={value ?? ''}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        maxLength={field.max ?? 10_000}
+        autosize
+        minRows={3}
+        maxRows={24}
+      />
+      {hints['']}
+    </div>
+  )
+}
+
+export const long_text: Entering<string> = { Input: LongTextInput, Operand: TextOperand }
 
 export const text: Entering<string> = { Input: TextKindInput, Operand: TextOperand }

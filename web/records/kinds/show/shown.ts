@@ -13,12 +13,15 @@ import {
   flag,
   instant,
   locale,
+  long_text,
+  money,
   reference,
   text,
 } from './single.tsx'
 
 const shown = {
   text,
+  long_text,
   email,
   code,
   choice,
@@ -30,6 +33,7 @@ const shown = {
   instant,
   decimal,
   integer: decimal,
+  money,
   reference,
   tags,
   phones,

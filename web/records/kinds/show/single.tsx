@@ -2,6 +2,7 @@ import { Anchor, Text, Tooltip } from '@mantine/core'
 import { IconAlertCircle, IconCheck } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { emailProblem } from '../../../../contract/emails.ts'
+import type { Money } from '../../../../contract/kinds/values.ts'
 import type { Field } from '../../../../contract/record.ts'
 import { referredBy, referredName, type Words } from '../../words.ts'
 import { localMoment } from '../../../ui/moments.ts'
@@ -10,6 +11,16 @@ import classes from '../kinds.module.css'
 import type { Showing } from './showing.ts'
 
 export const text: Showing<string | null> = { width: 118, text: (value) => value ?? '' }
+
+const oneLine = (value: string): string => value.replace(/\s*\n\s*/g, ' ')
+
+/** The beginning of it in a list, all of its lines on a page. */
+export const long_text: Showing<string | null> = {
+  width: 200,
+  text: (value) => oneLine(value ?? ''),
+  Cell: ({ value }) => (value === null ? null : <span title={value}>{oneLine(value.slice(0, 300))}</span>),
+  Value: ({ value }) => <span className={classes.lines}>{value}</span>,
+}
 
 /** One that is none was kept as a file had it: it is marked, and nobody can write to it. */
 export const email: Showing<string | null> = {
@@ -123,6 +134,12 @@ export const instant: Showing<string | null> = {
         {words.formats.dateTime(value)}
       </time>
     ),
+}
+
+export const money: Showing<Money | null> = {
+  width: 112,
+  align: 'end',
+  text: (value, _, words) => (value === null ? '' : words.formats.money(value.amount, value.currency)),
 }
 
 export const decimal: Showing<number | null> = {
