@@ -16,8 +16,7 @@ export const taskFields = defineFields({
     searchable: true,
     max: 255,
   },
-  details: {
-    kind: 'text',
+  details: { kind: 'long_text',
     personal: true,
     common: true,
     listed: true,
@@ -53,7 +52,7 @@ export const taskRecord = defineRecord({
 
 /** What somebody wrote on a task. */
 export const taskCommentFields = defineFields({
-  text: { kind: 'text', required: true, personal: true, common: true, filterable: true, max: 10_000 },
+  text: { kind: 'long_text', required: true, personal: true, common: true, filterable: true, max: 10_000 },
   created_at: { kind: 'instant', access: 'system', filterable: true },
 })
 

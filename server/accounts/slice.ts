@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Settings } from '../../contract/settings.ts'
 import { getAccountPasswords } from '../../contract/accounts.ts'
 import { route, type Slice } from '../platform/slice.ts'
@@ -12,6 +13,7 @@ const movesRealm = (before: Settings, patch: Partial<Settings>): boolean =>
 
 export const accounts: Slice = {
   name: 'accounts',
+  tables: ['accounts', 'account_credentials'],
   routes: [route(getAccountPasswords, ({ tx }) => countLegacyPasswords(tx))],
   owns: [
     { table: 'account_credentials', erase: 'delete', merge: 'move', tell: [] },
@@ -23,7 +25,9 @@ export const accounts: Slice = {
       tell: ['email', 'realm', 'verified_at', 'last_login_at', 'created_at'],
     },
   ],
-  lends: { customers: { parts: { accounts: { expr: accountsOf, shown: shownAccounts } } } },
+  lends: {
+    customers: { tables: { emails: sql`accounts` }, parts: { accounts: { expr: accountsOf, shown: shownAccounts } } },
+  },
   guards: {
     // E-mails that are unique within sites may not be so over all of them, and nobody can say whose account gives way.
     'settings.change': async (tx, _id, { before, patch }) => {

@@ -24,6 +24,7 @@ const countryAnswer = (code: string) => ({
 export const addresses: Slice = {
   name: 'addresses',
   records: [record],
+  tables: ['addresses'],
   routes: [
     route(contract.listAddresses, async ({ tx, params }) => ({ items: await addressesOf(tx, params.id) })),
     route(contract.createAddress, ({ tx, params, body }) => createAddress(tx, params.id, body)),
@@ -41,6 +42,7 @@ export const addresses: Slice = {
   ],
   lends: {
     customers: {
+      tables: { places: sql`addresses` },
       relations: {
         addresses: {
           from: sql`addresses a where a.customer_id = c.id`,

@@ -7,6 +7,7 @@ import { countMatching } from './queries/targets.ts'
 
 export const bulk: Slice = {
   name: 'bulk',
+  tables: ['bulk_actions', 'bulk_targets'],
   routes: [
     route(contract.countCustomers, async ({ tx, body }) => ({ count: await countMatching(tx, body.selection) })),
     route(contract.changeCustomers, ({ tx, body }) => startBulk(tx, body)),

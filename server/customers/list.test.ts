@@ -229,3 +229,17 @@ test('a field that exists only at run time is a column and a filter like any oth
   })
   expect(without.body.error.code).toBe('bad_filter')
 })
+
+test('e-mails that several slices lend find a customer as well', async () => {
+  const { id } = await create({ company_name: 'lent@example.com' })
+  const search = async () => (await list({ q: 'LENT@example.com' })).items.map((item) => item.id)
+  expect(await search()).toEqual([])
+  const emails = sql`(select id as customer_id, company_name as email from customers)`
+  compose([...slices, { name: 'lender', lends: { customers: { tables: { emails } } } }])
+  try {
+    expect(await search()).toEqual([id])
+    expect(await names({ q: 'maria@example.ie' })).toEqual(["O'Brien"])
+  } finally {
+    compose(slices)
+  }
+})

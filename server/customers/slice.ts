@@ -7,6 +7,7 @@ import { customers as record } from './record.ts'
 export const customers: Slice = {
   name: 'customers',
   records: [record],
+  tables: ['customers', 'customer_sites', 'customer_phones', 'customer_external_ids', 'erased_identities'],
   routes,
   commands: [rebuildSearch, rebuildPresumedGender],
   jobs: [presumeJob],

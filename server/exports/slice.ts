@@ -6,6 +6,7 @@ import { routes } from './routes.ts'
 
 export const exports: Slice = {
   name: 'exports',
+  tables: ['exports', 'export_files'],
   routes,
   owns: [{ table: 'exports', column: 'members', erase: forgetInExports, merge: 'leave', tell: [] }],
   jobs: [exportJob],

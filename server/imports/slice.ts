@@ -7,6 +7,7 @@ import { routes } from './routes.ts'
 
 export const imports: Slice = {
   name: 'imports',
+  tables: ['imports', 'import_profiles', 'import_problems', 'import_rows'],
   routes,
   owns: [
     { table: 'import_problems', erase: forgetInImports, deletes: true, counted: true, merge: 'leave', tell: [] },

@@ -8,6 +8,7 @@ import { notes as record } from './record.ts'
 export const notes: Slice = {
   name: 'notes',
   records: [record],
+  tables: ['notes'],
   routes: [
     route(contract.listNotes, ({ tx, params, query }) => notesOf(tx, params.id, query)),
     route(contract.createNote, ({ tx, params, body }) => createNote(tx, params.id, body.html)),

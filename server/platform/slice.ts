@@ -93,6 +93,8 @@ export interface Lent {
   fields?: readonly SqlField[]
   /** Child tables that filters may ask about: `{some: NAME, where}`. */
   relations?: Record<string, SqlRelation>
+  /** Tables under the name and with the columns by which the other slice asks for them: `customers` for `emails`, `places`. */
+  tables?: Record<string, RawBuilder<unknown>>
   /** Parts of one record's answer. */
   parts?: Record<string, LentPart>
 }
@@ -126,6 +128,8 @@ export interface Slice {
   name: string
   /** What I keep, as shared code knows it. */
   records?: readonly AnyRecord[]
+  /** The tables that are mine: slices above do not name them in their SQL. */
+  tables?: readonly string[]
   routes?: readonly Route[]
   /** Reads the journal by position, after commit. */
   follows?: readonly Follower[]

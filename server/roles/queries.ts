@@ -1,17 +1,19 @@
 import './tables.ts'
 import { sql } from 'kysely'
 import type { Role } from '../../contract/roles.ts'
+import { lentTo } from '../platform/composition.ts'
 import type { Handle } from '../platform/database/db.ts'
 import { Refusal, refuseField } from '../platform/refusal.ts'
 import type { RoleGrant } from './rules.ts'
 import { permissionsOf } from './rules.ts'
 
-/** Roles with how many hold them; the predefined ones first. */
+const columns = sql`id, code, name, permissions, predefined, version`
+
+/** Roles with how many hold them, as slices below lend it; the predefined ones first. */
 export async function listRoles(db: Handle, id?: string): Promise<Role[]> {
+  const parts = lentTo('roles').flatMap((lent) => Object.entries(lent.parts ?? {}))
   const { rows } = await sql<Omit<Role, 'permissions'> & RoleGrant>`
-    select id, code, name, permissions, predefined, version,
-      (select count(*) from staff_roles where role_id = roles.id) as staff_count,
-      (select count(*) from api_keys where role_id = roles.id and revoked_at is null) as api_key_count
+    select ${sql.join([columns, ...parts.map(([name, { expr }]) => sql`${expr} as ${sql.ref(name)}`)])}
     from roles where ${id === undefined ? sql`true` : sql`id = ${id}`}
     order by predefined desc, array_position(array['administrator', 'manager', 'support', 'integration', 'viewer'], code), name, id`.execute(
     db,

@@ -5,6 +5,7 @@ import { listRoles } from './queries.ts'
 
 export const roles: Slice = {
   name: 'roles',
+  tables: ['roles'],
   routes: [
     route(contract.listRoles, async ({ tx }) => ({ items: await listRoles(tx.db) })),
     route(contract.createRole, ({ tx, body }) => createRole(tx, body)),

@@ -9,6 +9,7 @@ import { changeOwnPassword, enterByLink, signIn } from './actions/sign-in.ts'
 
 export const session: Slice = {
   name: 'session',
+  tables: ['sign_in_attempts'],
   routes: [
     soloRoute(contract.signIn, ({ body, ...door }) => signIn(door, body.email, body.password)),
     route(contract.getSession, ({ tx }) => sessionOf(tx)),

@@ -5,6 +5,7 @@ import { settingsOf } from './queries.ts'
 
 export const settings: Slice = {
   name: 'settings',
+  tables: ['settings'],
   routes: [
     route(getSettings, ({ tx }) => settingsOf(tx.db)),
     route(patchSettings, ({ tx, body, version }) => changeSettings(tx, body, version)),

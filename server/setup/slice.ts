@@ -7,6 +7,7 @@ import { printCode } from './codes.ts'
 
 export const setup: Slice = {
   name: 'setup',
+  tables: ['setup_codes'],
   routes: [
     route(getSetup, async ({ tx }) => ({
       needed: !(await hasStaff(tx.db)),

@@ -5,6 +5,7 @@ import { visibleSites } from './queries.ts'
 
 export const sites: Slice = {
   name: 'sites',
+  tables: ['sites'],
   routes: [
     route(contract.listSites, async ({ tx }) => ({ items: await visibleSites(tx) })),
     route(contract.createSite, ({ tx, body }) => createSite(tx, body)),

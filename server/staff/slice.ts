@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import * as contract from '../../contract/staff.ts'
 import { baseUrl } from '../platform/http/base-url.ts'
 import { route, type Slice } from '../platform/slice.ts'
@@ -8,6 +9,7 @@ import { answerOf, getStaff, listStaff, listStaffNames } from './queries.ts'
 
 export const staff: Slice = {
   name: 'staff',
+  tables: ['staff', 'staff_roles', 'staff_sites', 'staff_preferences', 'staff_sessions', 'password_links'],
   routes: [
     route(contract.listStaff, async ({ tx }) => ({ items: await listStaff(tx.db) })),
     route(contract.listStaffNames, async ({ tx }) => ({ items: await listStaffNames(tx.db) })),
@@ -20,6 +22,9 @@ export const staff: Slice = {
       return makePasswordLink(tx, params.id, { base, byMail: config.smtpUrl !== undefined })
     }),
   ],
+  lends: {
+    roles: { parts: { staff_count: { expr: sql`(select count(*) from staff_roles where role_id = roles.id)` } } },
+  },
   constraints: {
     staff_email_key: { code: 'email_taken', field: 'email', message: 'Another member of staff has this e-mail.' },
   },

@@ -7,6 +7,7 @@ import { findView, listViews, shownView } from './queries.ts'
 /** Columns, order and filter of a list under a name. */
 export const tableViews: Slice = {
   name: 'table-views',
+  tables: ['table_views'],
   routes: [
     route(contract.listTableViews, async ({ tx, query }) => ({ items: await listViews(tx, query.resource) })),
     route(contract.getTableView, async ({ tx, params }) => shownView(tx, await findView(tx, params.id))),

@@ -10,6 +10,7 @@ import type { Reading, Tx } from '../../platform/database/tx.ts'
 import { rememberErased } from '../queries/erased.ts'
 import { lockCustomer, lockCustomers, missing } from '../queries/visible.ts'
 import { customers } from '../record.ts'
+import { lentEmails } from '../queries/lent.ts'
 import { readCustomer } from '../queries/read.ts'
 
 /**
@@ -25,7 +26,9 @@ export async function eraseCustomer(tx: Tx, id: string, version: number | null =
     })
   }
   await guardMany(tx, 'customers.erase', [{ id, details: { row, traces: await tracesOf(tx, customers, [row]) } }])
-  const { rows } = await sql<{ email: string }>`select email from accounts where customer_id = ${id}`.execute(tx.db)
+  const { rows } = await sql<{
+    email: string
+  }>`select email from ${lentEmails()} as known where customer_id = ${id}`.execute(tx.db)
   const emails = [...rows.map((one) => one.email), ...(row.email ? [row.email] : [])]
   await rememberErased(tx, { emails, external_ids: row.external_ids })
   await wipe(tx, [id], sql``)

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { and } from '../../platform/lists/listing.ts'
 import type { Place } from '../rules/likeness.ts'
 import type { Reading } from '../../platform/database/tx.ts'
+import { lentEmails, lentPlaces } from './lent.ts'
 import { visibleCustomers } from './visible.ts'
 
 /** Somebody as they are looked for; `n` is their place among those who are asked about. */
@@ -54,7 +55,7 @@ export async function candidatesFor(reading: Reading, sought: readonly Sought[])
       from asked a cross join lateral (
         (select c.id, 'email' as how from unnest(a.emails) as e join customers c
           on lower(c.email) = lower(e collate "und-x-icu") and ${visible} limit ${most})
-        union all (${foundBy('account', sql`unnest(a.emails) as e join accounts r on lower(r.email) = lower(e collate "und-x-icu")`)})
+        union all (${foundBy('account', sql`unnest(a.emails) as e join ${lentEmails()} r on lower(r.email) = lower(e collate "und-x-icu")`)})
         union all (${foundBy('phone', sql`(select customer_id from customer_phones where e164 = any(a.e164)) as r`)})
         union all (${foundBy('phone', sql`(select customer_id from customer_phones where digits = any(a.digits)) as r`)})
         union all (${found('name', sql`name_code(c.last_name) = a.last_code and name_code(c.first_name) = a.first_code`)})
@@ -77,7 +78,7 @@ export async function placesOf(reading: Reading, ids: readonly string[]): Promis
   if (ids.length === 0) return new Map()
   const { rows } = await sql<Place & { customer_id: string }>`
     select a.* from unnest(${ids}::uuid[]) as c(id) cross join lateral (
-      select customer_id, line1, postal_code, city from addresses where customer_id = c.id order by created_at limit 5) as a`.execute(
+      select customer_id, line1, postal_code, city from ${lentPlaces()} as places where customer_id = c.id order by created_at limit 5) as a`.execute(
     reading.db,
   )
   return Map.groupBy(rows, ({ customer_id }) => customer_id)

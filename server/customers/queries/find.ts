@@ -7,6 +7,7 @@ import { and } from '../../platform/lists/listing.ts'
 import type { Finder } from '../../platform/records/list-part.ts'
 import type { Reading } from '../../platform/database/tx.ts'
 import { phoneRegions } from '../rules/phones.ts'
+import { lentEmails } from './lent.ts'
 import { readSettings } from '../../settings/queries.ts'
 import { allSites } from '../../sites/queries.ts'
 
@@ -44,7 +45,7 @@ export const exactMatches: Finder = async (reading, typed, where) => {
 }
 
 const withEmail = (email: string): Condition => sql`(lower(c.email) = lower(${email}::text collate "und-x-icu")
-  or c.id = any(array(select customer_id from accounts where lower(email) = lower(${email}::text collate "und-x-icu"))))`
+  or c.id = any(array(select customer_id from ${lentEmails()} as known where lower(email) = lower(${email}::text collate "und-x-icu"))))`
 
 /** Null for what is no phone number. */
 async function withPhone(reading: Reading, phone: string): Promise<Condition | null> {

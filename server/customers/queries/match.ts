@@ -3,6 +3,7 @@ import type { ExternalId } from '../../../contract/kinds/values.ts'
 import { and } from '../../platform/lists/listing.ts'
 import type { Reading } from '../../platform/database/tx.ts'
 import type { CustomerRow } from '../tables.ts'
+import { lentEmails } from './lent.ts'
 import { customersOfSites, visibleCustomers } from './visible.ts'
 
 export interface CustomerKeys {
@@ -35,7 +36,7 @@ export async function customersByKeys(reading: Reading, keys: CustomerKeys): Pro
       union select 'email', k.email, null, m.id from unnest(${keys.emails}::text[]) k(email)
         join customers m on lower(m.email) = lower(k.email collate "und-x-icu") and m.erased_at is null
       union select 'email', k.email, null, a.customer_id from unnest(${keys.emails}::text[]) k(email)
-        join accounts a on lower(a.email) = lower(k.email collate "und-x-icu")
+        join ${lentEmails()} a on lower(a.email) = lower(k.email collate "und-x-icu")
     )
     select f.*, c.number, (${and(visibleCustomers(reading.actor))}) as visible,
       case when ${and(customersOfSites(reading.actor))} then c.erased_at end as erased_at

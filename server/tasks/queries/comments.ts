@@ -41,6 +41,6 @@ export async function findComment({ db }: Reading, taskId: string, id: string): 
 export function shownComment({ actor }: Reading, row: CommentRow): TaskComment {
   const { id, version, author_kind, author_id, author_name, text, created_at, updated_at } = row
   const author = { kind: author_kind, id: author_id, name: author_name }
-  const seen = can(actor, taskComments.personal) ? text : (kinds.text.mask(text) ?? '')
+  const seen = can(actor, taskComments.personal) ? text : (kinds.long_text.mask(text) ?? '')
   return { id, version, author, text: seen, created_at, updated_at }
 }

@@ -1,0 +1,52 @@
+import pg from 'pg'
+import { afterAll, expect, test } from 'vitest'
+import { readTables } from '../server/platform/database/catalog.ts'
+import { slices } from '../server/slices.ts'
+import { testDatabase } from './database.ts'
+import { readSources } from './sources.ts'
+import { sqlOf, tablesIn } from './sql-tables.ts'
+
+const database = await testDatabase()
+const client = new pg.Client(database.connection)
+await client.connect()
+afterAll(async () => {
+  await client.end()
+  await database.drop()
+})
+
+/** Tables of `server/platform`, which knows no slice and which every slice knows. */
+const platform = (
+  'installation idempotency_keys files outgoing_mail job_runs job_rows job_workers ' +
+  'journal journal_numbering journal_followers'
+).split(' ')
+
+/** Whose a table is, as the place of its slice in their order. */
+const owner = new Map(slices.flatMap(({ tables = [] }, at) => tables.map((table) => [table, at] as const)))
+
+test('every table says whose it is, once', async () => {
+  const declared = [...platform, ...slices.flatMap(({ tables = [] }) => tables)]
+  const there = (await readTables(client)).map(({ name }) => name)
+  expect(declared.toSorted()).toEqual(there.toSorted())
+})
+
+test('the scan sees tables wherever SQL names them', () => {
+  const text = `
+    const a = sql<Row>\`select c.id, 'gone' from deep x join \${sql\`wide\`} on true where x.column = \${b}\`
+    const c = db.insertInto('plain').values({}); const d = { owns: countOf('counted') }
+    const e = sql\`json_populate_recordset(null::cast_to, \${f}) as named, a.qualified\``
+  const tables = ['deep', 'wide', 'plain', 'counted', 'cast_to', 'gone', 'named', 'qualified', 'column']
+  expect(sqlOf('a.ts', text).flatMap((sql) => tablesIn(sql, tables))).toEqual(tables.slice(0, 5))
+})
+
+test('the SQL of a slice names no table of a slice below it', () => {
+  const files = readSources('server').filter(({ path }) => !path.endsWith('.test.ts'))
+  const wrong = files.flatMap(({ path, text }) => {
+    const folder = /^server\/([a-z-]+)\//.exec(path)?.[1]
+    const at = folder === 'platform' ? -1 : slices.findIndex(({ name }) => name === folder)
+    if (at < 0 && folder !== 'platform') return []
+    const below = [...owner].flatMap(([table, place]) => (place > at ? [table] : []))
+    const named = new Set(sqlOf(path, text).flatMap((sql) => tablesIn(sql, below)))
+    return [...named].map((table) => `${path} → ${table}`)
+  })
+  expect(wrong).toEqual([])
+})
