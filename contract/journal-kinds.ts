@@ -20,3 +20,6 @@ export const journalAccess = Object.fromEntries(records.map(({ type, read }) => 
   JournalRecord,
   Access
 >
+
+/** Records whose lines count customers of all sites: somebody limited to sites sees their own work alone. */
+export const countingRecords: readonly JournalRecord[] = records.flatMap((one) => ('counts' in one ? [one.type] : []))

@@ -65,6 +65,8 @@ export interface RecordSpec {
   read: Access
   /** What lines of the journal tell, in the past tense of the product's words: `created`. */
   verbs: readonly string[]
+  /** Its lines count customers of all sites: somebody limited to sites sees the lines of their own work alone. */
+  counts?: true
   /** Has a list with views. */
   listed?: true
   /** The records on whose page it lives, by their type; it may be nobody's. */

@@ -25,8 +25,8 @@ export const records = [
   defineRecord({ type: 'staff', read: 'staff.manage', verbs: ['created', 'changed', 'password_set', 'link_made'] }),
   defineRecord({ type: 'role', read: 'staff.manage', verbs: ['created', 'changed', 'deleted'] }),
   defineRecord({ type: 'api_key', read: 'api_keys.manage', verbs: ['created', 'revoked'] }),
-  defineRecord({ type: 'import', read: 'customers.import', verbs: ['started', 'finished'] }),
-  defineRecord({ type: 'export', read: 'exports.manage', verbs: ['created', 'downloaded', 'deleted'] }),
+  defineRecord({ type: 'import', read: 'customers.import', verbs: ['started', 'finished'], counts: true }),
+  defineRecord({ type: 'export', read: 'exports.manage', verbs: ['created', 'downloaded', 'deleted'], counts: true }),
   defineRecord({ type: 'mail', read: 'mail.read', verbs: ['queued', 'released', 'withdrawn'] }),
 ] as const
 

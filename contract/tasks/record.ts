@@ -16,7 +16,8 @@ export const taskFields = defineFields({
     searchable: true,
     max: 255,
   },
-  details: { kind: 'long_text',
+  details: {
+    kind: 'long_text',
     personal: true,
     common: true,
     listed: true,

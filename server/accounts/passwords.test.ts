@@ -72,6 +72,12 @@ describe('passwords that an import brings', () => {
         { algorithm: 'sha1-salt-first', count: 1 },
       ],
     })
+    const away = await app.request('POST', '/sites', { body: { code: 'away', name: 'Away' } })
+    const limited = await app.staff({ site_ids: [away.body.id] })
+    expect((await app.request('GET', '/account-passwords', { as: limited })).body).toEqual({
+      legacy: 0,
+      algorithms: [],
+    })
     expect(await signIn('b@example.com', 'wrong')).toBe(false)
     expect((await accountOf('b@example.com')).legacy).toBe(bcrypt)
     expect(await signIn('b@example.com', word)).toBe(true)

@@ -98,4 +98,17 @@ describe('rights', () => {
     expect(codes(told)).toEqual(['number_taken'])
     expect(JSON.stringify(told)).not.toContain(gone.body.id)
   })
+  test('the journal counts no import of other people for somebody limited to sites', async () => {
+    const done = await bring('email,first_name,last_name\ncounted@example.com,Counted,Elsewhere\n', byEmail(person))
+    const own = await bring('email,first_name,last_name\nmine@example.com,Own,Import\n', byEmail(person), limited)
+    const importsIn = async (as?: Caller) => {
+      const { body } = await app.request('GET', '/journal', { ...(as && { as }), query: { subject_type: 'import' } })
+      return new Set(body.items.map((line: { subject_id: string }) => line.subject_id))
+    }
+    const [all, seen] = [await importsIn(), await importsIn(limited)]
+    expect([all.has(own.id), all.has(done.id)]).toEqual([true, true])
+    expect([seen.has(own.id), seen.has(done.id)]).toEqual([true, false])
+    expect((await app.request('GET', `/journal/actions/${done.id}`, { as: limited })).status).toBe(404)
+    expect((await app.request('GET', `/journal/actions/${own.id}`, { as: limited })).status).toBe(200)
+  })
 })

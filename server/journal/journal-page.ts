@@ -3,8 +3,8 @@ import type { JournalLine, JournalPage, JournalQuery } from '../../contract/jour
 import { lineColumns } from '../platform/journal/lines.ts'
 import type { Reading } from '../platform/database/tx.ts'
 import { seenLines } from '../platform/records/lines.ts'
-import { readableKinds } from './rules.ts'
-import { maskLines, narrowing, newestFirst, span } from './queries.ts'
+
+import { maskLines, mayRead, narrowing, newestFirst, span } from './queries.ts'
 
 const stretch = 20_000
 
@@ -42,8 +42,6 @@ async function byPosition(reading: Reading, query: JournalQuery, after: number):
   const up_to = items.length === query.limit ? (items.at(-1)?.position ?? upto) : upto
   return { items, next: up_to < last ? String(up_to) : null, up_to }
 }
-
-const mayRead = (reading: Reading) => sql`kind = any(${readableKinds(reading.actor)}::text[])`
 
 /** Conditions that have an index of their own: an act, a customer, a record that belongs to no customer. */
 function indexed({ action_id, customer_id, subject_type, subject_id }: JournalQuery) {

@@ -7,13 +7,14 @@ import {
   type JournalFollower,
   type JournalLine,
 } from '../../contract/journal.ts'
+import { countingRecords } from '../../contract/journal-kinds.ts'
 import { can } from '../platform/actor.ts'
 import { lineColumns } from '../platform/journal/lines.ts'
 import { readCursor, writeCursor, type CursorShape } from '../platform/lists/cursor.ts'
 import type { Reading } from '../platform/database/tx.ts'
 import { linesAbout, openFields, rightToPersonal, seenLines } from '../platform/records/lines.ts'
 import type { AnyRecord } from '../platform/records/record.ts'
-import { withoutPersonal } from './rules.ts'
+import { readableKinds, withoutPersonal } from './rules.ts'
 
 type Condition = RawBuilder<unknown>
 export interface Narrowing {
@@ -85,6 +86,14 @@ export function maskLines({ actor }: Reading, lines: JournalLine[]): JournalLine
     if (right === null || can(actor, right)) return line
     return { ...line, ...withoutPersonal(line, openFields(line.subject_type), maskedValue) }
   })
+}
+
+/** Lines that the reader may see by their kind; about which customers is asked apart. */
+export function mayRead({ actor }: Reading): Condition {
+  const kinds = readableKinds(actor)
+  if (actor.site_ids === null) return sql`kind = any(${kinds}::text[])`
+  const counting = kinds.filter((kind) => countingRecords.some((record) => kind.startsWith(`${record}.`)))
+  return sql`kind = any(${kinds}::text[]) and (kind <> all(${counting}::text[]) or actor_id = ${actor.id}::uuid)`
 }
 
 /** Conditions that no index serves: they are asked of a bounded stretch of lines. */

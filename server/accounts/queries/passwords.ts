@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { AccountPasswords } from '../../../contract/accounts.ts'
+import { visibleCustomers } from '../../customers/queries/visible.ts'
+import { and } from '../../platform/lists/listing.ts'
 import type { Reading } from '../../platform/database/tx.ts'
 import type { LegacyPassword } from '../rules/recognise.ts'
 
@@ -32,10 +34,13 @@ export async function importedPasswordsOf({ db }: Reading, ids: readonly string[
   return new Map(rows.map((row) => [row.account_id, row.at]))
 }
 
-/** How many accounts wait for their first sign-in with a hash of another program. */
-export async function countLegacyPasswords({ db }: Pick<Reading, 'db'>): Promise<AccountPasswords> {
+/** How many accounts of customers who may be seen wait for their first sign-in with a hash of another program. */
+export async function countLegacyPasswords({ db, actor }: Reading): Promise<AccountPasswords> {
+  const visible = sql`exists (select from customers c where c.id = k.customer_id and ${and(visibleCustomers(actor))})`
   const { rows } = await sql<{ algorithm: string; count: number }>`
-    select legacy_algorithm as algorithm, count(*) as count from account_credentials
-    where legacy_hash is not null group by legacy_algorithm order by 2 desc, 1`.execute(db)
+    select legacy_algorithm as algorithm, count(*) as count from account_credentials k
+    where legacy_hash is not null and ${actor.site_ids === null ? sql`true` : visible} group by legacy_algorithm order by 2 desc, 1`.execute(
+    db,
+  )
   return { legacy: rows.reduce((sum, row) => sum + row.count, 0), algorithms: rows }
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { JournalAction, UndoOf } from '../../../contract/undo.ts'
-import { readableKinds } from '../../journal/rules.ts'
+import { mayRead } from '../../journal/queries.ts'
 import { can, type Actor } from '../../platform/actor.ts'
 import { and } from '../../platform/lists/listing.ts'
 import { seenInJournal } from '../../platform/records/lines.ts'
@@ -67,7 +67,7 @@ async function counted(reading: Reading, actionId: string): Promise<Counted | un
   const { rows } = await sql<Counted>`
     with lines as materialized (
       select at, kind, customer_id, source, actor_kind, actor_id, actor_name from journal
-      where action_id = ${actionId} and kind = any(${readableKinds(reading.actor)}::text[])
+      where action_id = ${actionId} and ${mayRead(reading)}
         and ${and(seenInJournal(reading.actor))}
       limit ${mostCounted + 1}
     )
