@@ -30,18 +30,27 @@ export const exactMatches: Finder = async (reading, typed, where) => {
   const text = typed.trim()
   const open = can(reading.actor, 'customers.personal')
   if (open && emailProblem(text) === null) return { only: withEmail(text) }
-  const phone = open ? await withPhone(reading, text) : null
-  const { rows } = await sql<{ id: string; named: boolean }>`
-    select c.id, true as named from customers c join (
+  const named = await idsOf(
+    reading,
+    sql`customers c join (
       select id from customers where number = ${text}
       union select customer_id from customer_external_ids where external_id = ${text}
-    ) as named on named.id = c.id where ${and(where)}
-    ${phone ? sql`union all (select c.id, false from customers c where ${and([phone, ...where])} order by c.number_sort, c.id limit ${mostByPhone})` : sql``}`.execute(
-    reading.db,
+    ) as named on named.id = c.id where ${and(where)}`,
   )
-  return phone && rows.length > 0 && rows.every((row) => !row.named)
-    ? { only: phone }
-    : { ids: [...new Set(rows.map((row) => row.id))] }
+  const phone = open ? await withPhone(reading, text) : null
+  if (!phone) return { ids: named }
+  if (named.length === 0) return (await isAnybody(reading, [...where, phone])) ? { only: phone } : { ids: [] }
+  const beside = and([...where, phone])
+  const dialled = await idsOf(
+    reading,
+    sql`customers c where ${beside} order by c.number_sort, c.id limit ${mostByPhone}`,
+  )
+  return { ids: [...new Set([...named, ...dialled])] }
+}
+
+async function idsOf(reading: Reading, from: Condition): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select c.id from ${from}`.execute(reading.db)
+  return rows.map((row) => row.id)
 }
 
 const withEmail = (email: string): Condition => sql`(lower(c.email) = lower(${email}::text collate "und-x-icu")
@@ -54,8 +63,8 @@ async function withPhone(reading: Reading, phone: string): Promise<Condition | n
   const found = phoneQueryDigits(phone, regions)
   return (
     found &&
-    sql`c.id in (select customer_id from customer_phones where e164 = any(${found.e164}::text[])
-      union select customer_id from customer_phones where digits = any(${found.digits}::text[]))`
+    sql`c.id in (select customer_id from customer_phones
+      where e164 = any(${found.e164}::text[]) or digits = any(${found.digits}::text[]))`
   )
 }
 
