@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { customerFieldList } from '../contract/customers.ts'
+import type { Field } from '../contract/record.ts'
+import { slices } from '../server/slices.ts'
 import type { Endpoint } from '../contract/endpoint.ts'
 import { testApp } from './app.ts'
 import { bulking } from './bulking.ts'
@@ -36,7 +37,11 @@ beforeAll(async () => {
   for (let n = 0; n < 2; n += 1) await exporting(app).take({ columns: [{ name: 'number' }] })
   const job = await start({ ids: people }, people.length, { kind: 'change', set: { vip: true } })
   await finished(job)
-  Object.assign(ids, { customers: customer, imports: done.id, jobs: job })
+  const tasks: string[] = []
+  for (const title of ['One', 'Two']) tasks.push((await app.request('POST', '/tasks', { body: { title } })).body.id)
+  for (const text of ['a', 'b'])
+    expect((await app.request('POST', `/tasks/${tasks[0]}/comments`, { body: { text } })).status).toBe(201)
+  Object.assign(ids, { customers: customer, imports: done.id, jobs: job, tasks: tasks[0] })
 }, 120_000)
 
 const at = (one: Endpoint): string => one.path.replace(/^\/(\w+)\/:id/, (_, of: string) => `/${of}/${ids[of]}`)
@@ -81,14 +86,20 @@ test('every list that goes on says that it refuses what is no cursor of it', () 
   expect(paged.filter((one) => !one.errors?.includes('bad_cursor')).map(called)).toEqual([])
 })
 
+/** Lists that are sorted by the fields of a record. */
+const fieldsOf: Record<string, readonly Field[]> = Object.fromEntries(
+  slices.flatMap((slice) => slice.records ?? []).flatMap((one) => (one.list ? [[`/${one.resource}`, one.fields]] : [])),
+)
+
 test.each(paged.map((one) => [called(one), one] as const))(
   '%s takes forged cursors for what they are',
   async (_, one) => {
     const sorts =
-      one.path === '/customers'
-        ? customerFieldList
-            .filter((field) => field.sortable)
-            .flatMap(({ name }) => [{ sort: name }, { sort: `-${name}` }])
+      one.path in fieldsOf
+        ? fieldsOf[one.path]!.filter((field) => field.sortable).flatMap(({ name }) => [
+            { sort: name },
+            { sort: `-${name}` },
+          ])
         : [{}]
     const ways = queryOf(one).includes('before') ? ['after', 'before'] : ['after']
     for (const sort of sorts) {

@@ -9,8 +9,6 @@ import { nameAddresses } from './names.ts'
 import { addressesOf } from './queries.ts'
 import { addresses as record } from './record.ts'
 
-const filterable = contract.addressFieldList.filter((field) => field.filterable)
-
 const countryAnswer = (code: string) => ({
   code,
   regions: regionsOf(code).map(({ code: region, name, latin_name, written }) => ({
@@ -40,22 +38,7 @@ export const addresses: Slice = {
     })),
     route(contract.getCountry, async ({ params }) => countryAnswer(params.code.toUpperCase())),
   ],
-  lends: {
-    customers: {
-      tables: { places: sql`addresses` },
-      relations: {
-        addresses: {
-          from: sql`addresses a where a.customer_id = c.id`,
-          scope: {
-            fields: Object.fromEntries(
-              filterable.map((field) => [field.name, { field, expr: sql`${sql.ref(`a.${field.name}`)}` }]),
-            ),
-            relations: {},
-          },
-        },
-      },
-    },
-  },
+  lends: { customers: { tables: { places: sql`addresses` } } },
   guards: {
     // The customer's form may choose another billing address: the figures of the list follow.
     'customers.change': async (tx, id, { default_billing_address_id }) => {

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import * as contract from '../../contract/notes.ts'
 import { route, type Slice } from '../platform/slice.ts'
 import { createNote, deleteNote, pinNote, unpinNote } from './actions.ts'
@@ -22,19 +21,4 @@ export const notes: Slice = {
       return undefined
     }),
   ],
-  lends: {
-    customers: {
-      relations: {
-        notes: {
-          from: sql`notes n where n.customer_id = c.id`,
-          scope: {
-            fields: Object.fromEntries(
-              contract.noteFieldList.map((field) => [field.name, { field, expr: sql`${sql.ref(`n.${field.name}`)}` }]),
-            ),
-            relations: {},
-          },
-        },
-      },
-    },
-  },
 }

@@ -6,7 +6,7 @@ import type { Command } from './command.ts'
 import type { Config } from './config.ts'
 import type { Db } from './database/db.ts'
 import type { Constraints } from './http/failures.ts'
-import type { SqlField, SqlRelation } from './lists/filter-sql.ts'
+import type { SqlField } from './lists/filter-sql.ts'
 import type { Follower } from './journal/followers.ts'
 import type { JobKind, Schedule } from './jobs/jobs.ts'
 import type { Reading, Tx } from './database/tx.ts'
@@ -91,8 +91,6 @@ export type Erase = (tx: Tx, customerIds: readonly string[]) => Promise<void>
 export interface Lent {
   /** Columns and filters, with their SQL over the other slice's alias. */
   fields?: readonly SqlField[]
-  /** Child tables that filters may ask about: `{some: NAME, where}`. */
-  relations?: Record<string, SqlRelation>
   /** Tables under the name and with the columns by which the other slice asks for them: `customers` for `emails`, `places`. */
   tables?: Record<string, RawBuilder<unknown>>
   /** Parts of one record's answer. */

@@ -10,6 +10,7 @@ import { taskComments, tasks as record } from './record.ts'
 export const tasks: Slice = {
   name: 'tasks',
   records: [record, taskComments],
+  tables: ['tasks', 'task_external_ids', 'task_comments'],
   routes: [
     route(contract.listTasks, ({ tx, query }) => listRecords<contract.TaskListItem>(record, tx, query)),
     route(contract.getTask, ({ tx, params }) => readRecord<contract.Task>(record, tx, params.id)),

@@ -39,7 +39,7 @@ export const exactMatches: Finder = async (reading, typed, where) => {
   )
   const phone = open ? await withPhone(reading, text) : null
   if (!phone) return { ids: named }
-  if (named.length === 0) return (await isAnybody(reading, [...where, phone])) ? { only: phone } : { ids: [] }
+  if (named.length === 0) return { only: phone, ifAny: true }
   const beside = and([...where, phone])
   const dialled = await idsOf(
     reading,
