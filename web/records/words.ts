@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Field } from '../../contract/record.ts'
 import { useFormats, type Formats } from '../platform/formats.ts'
+import { foundBy, soughtOf, useNamesKnown, type NamesKnown } from './sought.ts'
 
 /** A record that a reference may point to. */
 export interface Referred {
@@ -29,6 +30,8 @@ export interface Words {
   t: TFunction
   formats: Formats
   references: References
+  /** Names of records that are found by typing. */
+  names: NamesKnown
   label(field: Field): string
   choice(field: Field, code: string): string
 }
@@ -37,6 +40,7 @@ export function useWords(view: RecordView): Words {
   const { t, i18n } = useTranslation()
   const formats = useFormats()
   const references = view.useReferences()
+  const names = useNamesKnown()
   return useMemo(() => {
     const said = (key: string, otherwise: string): string =>
       t(key as 'records.list.search', { defaultValue: otherwise })
@@ -44,19 +48,28 @@ export function useWords(view: RecordView): Words {
       t,
       formats,
       references,
+      names,
       label: (field) => field.labels?.[i18n.language] ?? said(`${view.name}.fields.${field.name}`, field.name),
       choice: (field, code) => said(`${view.name}.choices.${field.name}.${code}`, code),
     }
-  }, [t, i18n.language, formats, references, view.name])
+  }, [t, i18n.language, formats, references, view.name, names])
 }
 
 /** What a reference points to: undefined where it is not known. */
-export const referredBy = (words: Words, field: Field, id: string): Referred | undefined =>
-  words.references[field.refers ?? '']?.find((one) => one.value === id)
+export function referredBy(words: Words, field: Field, id: string): Referred | undefined {
+  const resource = field.refers ?? ''
+  const sought = soughtOf(resource)
+  if (!sought) return words.references[resource]?.find((one) => one.value === id)
+  const found = foundBy(words.names, resource, id)
+  return found ? { ...found, href: sought.href(id) } : undefined
+}
 
 /** Name of a record that a reference points to; the id where it is not known, nothing while names are on their way. */
 export function referredName(words: Words, field: Field, id: string): string {
   const found = referredBy(words, field, id)
-  if (found === undefined) return words.references[field.refers ?? ''] === undefined ? '…' : id
+  if (found === undefined) return isOnTheWay(words, field.refers ?? '', id) ? '…' : id
   return found.inactive ? words.t('records.inactive', { name: found.label }) : found.label
 }
+
+const isOnTheWay = (words: Words, resource: string, id: string): boolean =>
+  soughtOf(resource) ? foundBy(words.names, resource, id) === undefined : words.references[resource] === undefined

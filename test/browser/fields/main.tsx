@@ -1,7 +1,9 @@
 import '@mantine/core/styles.layer.css'
 import '../../../web/ui/theme.css'
+import '../../../web/references.ts'
 import { Button, MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
+import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router'
 import { useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { Filter } from '../../../contract/filter.ts'
@@ -75,17 +77,23 @@ function Filtering({ fields }: { fields: Field[] }) {
 }
 
 const { forms = [], filter } = JSON.parse(decodeURIComponent(location.hash.slice(1))) as Asked
+
+const Page = () => (
+  <main style={{ overflowWrap: 'anywhere', padding: 20 }}>
+    <h1>Fields</h1>
+    {forms.map((one) => (
+      <Form key={one.title} {...one} />
+    ))}
+    {filter && <Filtering fields={filter} />}
+  </main>
+)
+
 await startI18n()
+const router = createRouter({ routeTree: createRootRoute({ component: Page }), history: createMemoryHistory() })
 createRoot(document.getElementById('root')!).render(
   <MantineProvider theme={theme} defaultColorScheme="auto">
     <QueryClientProvider client={queryClient}>
-      <main style={{ overflowWrap: 'anywhere' }}>
-        <h1>Fields</h1>
-        {forms.map((one) => (
-          <Form key={one.title} {...one} />
-        ))}
-        {filter && <Filtering fields={filter} />}
-      </main>
+      <RouterProvider router={router as never} />
     </QueryClientProvider>
   </MantineProvider>,
 )

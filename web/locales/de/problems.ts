@@ -13,7 +13,7 @@ export const problems: Labels<typeof en> = {
   too_small: 'Das ist zu klein: mindestens {{min}}.',
   choice: 'Wählen Sie einen der angebotenen Werte.',
   email: 'Das ist keine E-Mail-Adresse. Sie sollte aussehen wie name@example.com.',
-  uuid: 'Das ist keine Kennung.',
+  uuid: 'Wählen Sie einen der gefundenen Einträge.',
   date: 'Das ist kein Tag.',
   instant: 'Das ist kein Zeitpunkt. Geben Sie Tag und Uhrzeit an.',
   number: 'Eine Nummer hat 1 bis 66 Buchstaben, Ziffern, „_“ oder „-“.',

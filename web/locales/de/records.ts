@@ -6,6 +6,8 @@ export const records: Labels<typeof en> = {
   no: 'Nein',
   empty: 'leer',
   nothingFound: 'Nichts gefunden',
+  typeToFind: 'Tippen zum Finden',
+  found: 'Was gefunden wurde',
   notActive: 'Nicht aktiv',
   inactive: '{{name}} (nicht aktiv)',
   more_one: '{{count}} weitere',

@@ -13,7 +13,7 @@ export const problems = {
   too_small: 'This is too small: at least {{min}}.',
   choice: 'Choose one of the given values.',
   email: 'This is not an e-mail address. It should look like name@example.com.',
-  uuid: 'This is not an id.',
+  uuid: 'Choose one of those that are found.',
   date: 'This is not a day.',
   instant: 'This is not a moment. Give a day and a time of day.',
   number: 'A number has 1 to 66 letters, digits, “_” or “-”.',

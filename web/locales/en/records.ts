@@ -6,6 +6,8 @@ export const records = {
   no: 'No',
   empty: 'empty',
   nothingFound: 'Nothing found',
+  typeToFind: 'Type to find',
+  found: 'What was found',
   notActive: 'Not active',
   inactive: '{{name}} (not active)',
   more_one: '{{count}} more',

@@ -108,7 +108,7 @@ export const locale = chosenFrom(({ words, search, chosen }) => {
 })
 
 /** A form offers what is active, and what stood there; a condition offers all, those switched off last. */
-export const reference = chosenFrom(({ field, words, chosen, asks }) =>
+export const listedReference = chosenFrom(({ field, words, chosen, asks }) =>
   (words.references[field.refers ?? ''] ?? [])
     .filter((one) => asks || !one.inactive || chosen.includes(one.value))
     .toSorted((a, b) => Number(a.inactive ?? false) - Number(b.inactive ?? false))

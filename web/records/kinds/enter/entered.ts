@@ -1,10 +1,11 @@
 import type { KindName } from '../../../../contract/kinds/kinds.ts'
 import type { KindInputs, KindValues } from '../../../../contract/kinds/values.ts'
-import { choice, country, currency, flag, locale, reference } from './choices.tsx'
+import { choice, country, currency, flag, locale } from './choices.tsx'
 import type { Entering } from './entering.ts'
 import { external_ids, phones, tags } from './lists.tsx'
 import { date, decimal, instant } from './quantities.tsx'
 import { money } from './money.tsx'
+import { reference } from './references.tsx'
 import { long_text, text } from './text.tsx'
 
 type Given<V> = NonNullable<V>
