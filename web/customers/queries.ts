@@ -3,6 +3,7 @@ import { getCustomer } from '../../contract/customer-endpoints.ts'
 import { type Customer, type CustomerListItem } from '../../contract/customers.ts'
 import { call } from '../platform/api.ts'
 import { tellGone } from '../records/list/gone.ts'
+import { keepGone } from '../records/sought.ts'
 import { rowsKey, totalKey, type Listed } from '../records/list/use-rows.ts'
 
 export const listName = 'customers'
@@ -35,6 +36,7 @@ export function dropCustomers(client: QueryClient, ids: readonly string[]): void
     items.some((item) => gone.has(item.id)) ? items.filter((item) => !gone.has(item.id)) : items,
   )
   tellGone(listName, ids)
+  keepGone(listName, ids)
   for (const id of ids) client.removeQueries({ queryKey: ['customer', id], type: 'inactive' })
   void client.invalidateQueries({ queryKey: totalKey(listName) })
 }

@@ -17,7 +17,7 @@ export function JournalLines({ lines, acts = false }: { lines: JournalLine[]; ac
   const { t } = useTranslation()
   const formats = useFormats()
   const { changes } = useHistoryWords(lines.flatMap(ofAddresses))
-  const names = useCustomerNames(lines.flatMap(({ customer_id }) => customer_id ?? []))
+  const names = useCustomerNames()
   return (
     <SmallTable
       label={t('journal.title')}

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { ApiError } from '../platform/api-error.ts'
 import { partsOf } from '../platform/parts.ts'
 
 /** A record that a reference may point to, as it is found and named. `detail` tells it from others of its name. */
@@ -32,7 +33,7 @@ const lifetime = 60_000
 const together = 10
 
 interface Named {
-  found: Found | null
+  found: Found | null | undefined
   at: number
 }
 
@@ -56,7 +57,11 @@ export function foundBy(names: NamesKnown, resource: string, id: string): Found 
 export const keepFound = (resource: string, found: readonly Found[]): void =>
   keep(resource, new Map(found.map((one) => [one.value, one])))
 
-function keep(resource: string, named: ReadonlyMap<string, Found | null>): void {
+/** Keeps that records are there no more. */
+export const keepGone = (resource: string, ids: readonly string[]): void =>
+  keep(resource, new Map(ids.map((id) => [id, null])))
+
+function keep(resource: string, named: ReadonlyMap<string, Found | null | undefined>): void {
   const at = Date.now()
   known = new Map([...known, ...[...named].map(([id, found]): [string, Named] => [keyOf(resource, id), { found, at }])])
   listeners.forEach((listener) => listener())
@@ -87,9 +92,17 @@ async function ask(resource: string): Promise<void> {
   wanted.delete(resource)
   const sought = resources.get(resource)
   if (!sought) return
-  const answers = await Promise.allSettled(partsOf(ids, sought.mostNamed).map((part) => sought.names(part)))
-  const found = new Map(
-    answers.flatMap((one) => (one.status === 'fulfilled' ? one.value : [])).map((one) => [one.value, one]),
-  )
-  keep(resource, new Map(ids.map((id) => [id, found.get(id) ?? null])))
+  const answers = await Promise.all(partsOf(ids, sought.mostNamed).map((part) => namesOf(sought, part)))
+  keep(resource, new Map(answers.flat()))
+}
+
+/** Whom nobody may name is as good as not there; after another failure nothing is known, until it is asked again. */
+async function namesOf(sought: Sought, ids: readonly string[]): Promise<[string, Found | null | undefined][]> {
+  try {
+    const named = new Map((await sought.names(ids)).map((one) => [one.value, one]))
+    return ids.map((id) => [id, named.get(id) ?? null])
+  } catch (error) {
+    const refused = error instanceof ApiError && error.status === 403
+    return ids.map((id) => [id, refused ? null : undefined])
+  }
 }
