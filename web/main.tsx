@@ -1,6 +1,7 @@
 import '@mantine/core/styles.layer.css'
 import './ui/theme.css'
 import './references.ts'
+import './slices.ts'
 import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'

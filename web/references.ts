@@ -1,5 +1,4 @@
-import { soughtCustomers } from './customers/sought-customers.ts'
-import { seekBy } from './records/sought.ts'
+import { setReferences } from './records/words.ts'
+import { useReferences } from './staff/use-references.ts'
 
-/** The resources whose records are found by typing, by the name that references have for them. */
-seekBy('customers', soughtCustomers)
+setReferences(useReferences)

@@ -1,6 +1,4 @@
 import { addressFieldList } from '../../contract/addresses.ts'
-import type { References, RecordView } from '../records/words.ts'
+import type { RecordView } from '../records/words.ts'
 
-const none: References = {}
-
-export const addressesView: RecordView = { name: 'addresses', fields: addressFieldList, useReferences: () => none }
+export const addressesView: RecordView = { name: 'addresses', fields: addressFieldList }

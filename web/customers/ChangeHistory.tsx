@@ -11,7 +11,7 @@ import { PutBackButtons } from '../put-back/PutBackButtons.tsx'
 import { PutBackDialog, type Chosen } from '../put-back/PutBackDialog.tsx'
 import { HistoryDialog } from '../records/history/HistoryDialog.tsx'
 import { useCustomerWords } from './customers-view.ts'
-import { useHistoryWords } from './history-words.ts'
+import { useHistoryWords } from '../records/history/use-history-words.ts'
 
 /** The change history of a customer, in a window above its page: what was changed may be put back from here. */
 export function ChangeHistory({ customer, onClose }: { customer: Customer; onClose: () => void }) {

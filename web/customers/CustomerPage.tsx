@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconUserOff } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '../../contract/customers.ts'
 import { Addresses } from '../addresses/Addresses.tsx'
@@ -12,12 +12,15 @@ import { useKeys } from '../ui/hotkeys.ts'
 import { PageHeader } from '../ui/Page.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../ui/states.tsx'
 import { AccountBlock } from './AccountBlock.tsx'
-import { Composer } from './Composer.tsx'
+import { customerHistory } from '../../contract/journal.ts'
+import { call } from '../platform/api.ts'
+import { Composer } from '../records/owner/Composer.tsx'
+import { Earlier } from '../records/owner/Earlier.tsx'
+import { InWork } from '../records/owner/InWork.tsx'
 import { CustomerActions } from './CustomerActions.tsx'
 import classes from './customer-page.module.css'
 import { CustomerHeader } from './CustomerHeader.tsx'
 import { useCustomerWords } from './customers-view.ts'
-import { Earlier } from './Earlier.tsx'
 import { MainData } from './MainData.tsx'
 import { useCustomerNews } from './news.ts'
 import { customerQuery, refreshRow } from './queries.ts'
@@ -59,6 +62,16 @@ function CustomerView({ customer }: { customer: Customer }) {
   const words = useCustomerWords()
   const can = useCan()
   const navigate = useNavigate()
+  const owner = useMemo(() => ({ type: 'customer', id: customer.id }), [customer.id])
+  const lines = useCallback(
+    (after: string, signal: AbortSignal) =>
+      call(customerHistory, {
+        params: { id: customer.id },
+        query: { limit: 50, total: 'false', ...(after && { after }) },
+        signal,
+      }),
+    [customer.id],
+  )
   useKeys({
     e: () => can('customers.edit') && void navigate({ to: '/customers/$id/edit', params: { id: customer.id } }),
   })
@@ -76,8 +89,9 @@ function CustomerView({ customer }: { customer: Customer }) {
           <AccountBlock customer={customer} words={words} />
         </div>
         <div className={classes.right}>
-          <Composer customer={customer} />
-          <Earlier customer={customer} />
+          <Composer owner={owner} />
+          <InWork owner={owner} />
+          <Earlier owner={owner} lines={lines} />
         </div>
       </div>
     </>

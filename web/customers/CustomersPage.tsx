@@ -23,7 +23,8 @@ import { PageHeader } from '../ui/Page.tsx'
 import { EmptyState, LoadingState } from '../ui/states.tsx'
 import { columnWidths, ownColumns, standardColumns } from './customer-columns.tsx'
 import { CustomerCard } from './CustomerName.tsx'
-import { useCustomerFields, useCustomerFilter } from './customers-view.ts'
+import { useRecordFilter } from '../records/filter/use-record-filter.ts'
+import { useCustomerFields } from './customers-view.ts'
 import { BringButton, CreateButton, ListActions, NarrowListActions } from './ListActions.tsx'
 import { NewCustomers } from './NewCustomers.tsx'
 import { listName } from './queries.ts'
@@ -33,7 +34,7 @@ const load = (query: ListQuery, signal: AbortSignal) => call(listCustomers, { qu
 function useSubject(): ListSubject<CustomerListItem> & { nameOf: (name: string) => string } {
   const can = useCan()
   const fields = useCustomerFields()
-  const { scope, words } = useCustomerFilter()
+  const { scope, words } = useRecordFilter('customer')
   const personal = can('customers.personal')
   const edits = can('customers.edit')
   return useMemo(

@@ -14,7 +14,7 @@ import type { Words } from '../records/words.ts'
 import { Section } from '../ui/Section.tsx'
 import { SmallTable } from '../ui/SmallTable.tsx'
 import classes from './customer-page.module.css'
-import { useHistoryWords } from './history-words.ts'
+import { useHistoryWords } from '../records/history/use-history-words.ts'
 
 interface Props {
   now: Customer

@@ -5,6 +5,7 @@ import { createNote } from '../../contract/notes.ts'
 import { call } from '../platform/api.ts'
 import { problemText } from '../platform/problem.ts'
 import { useIdempotencyKey } from '../records/form/idempotency.ts'
+import type { OwnerProps } from '../records/view.ts'
 import { useWords } from '../records/words.ts'
 import { LoadingState } from '../ui/states.tsx'
 import { toastDone } from '../ui/toast.ts'
@@ -15,7 +16,7 @@ import classes from './notes.module.css'
 const NoteEditor = lazy(async () => ({ default: (await import('./NoteEditor.tsx')).NoteEditor }))
 
 /** Writes a note on a customer. Ctrl+Enter saves it; what was typed stays when that fails. */
-export function NoteComposer({ customerId }: { customerId: string }) {
+export function NoteComposer({ owner: { id: customerId } }: OwnerProps) {
   const { t } = useWords(notesView)
   const client = useQueryClient()
   const keyOf = useIdempotencyKey()

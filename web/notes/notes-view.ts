@@ -1,6 +1,4 @@
 import { noteFieldList } from '../../contract/notes.ts'
-import type { References, RecordView } from '../records/words.ts'
+import type { RecordView } from '../records/words.ts'
 
-const none: References = {}
-
-export const notesView: RecordView = { name: 'notes', fields: noteFieldList, useReferences: () => none }
+export const notesView: RecordView = { name: 'notes', fields: noteFieldList }

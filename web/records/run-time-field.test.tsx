@@ -22,7 +22,7 @@ const shoeSize: Field = {
 }
 const price: Field = { name: 'price', kind: 'money', listed: true, labels: { en: 'Price', de: 'Preis' } }
 const remark: Field = { name: 'remark', kind: 'long_text', labels: { en: 'Remark', de: 'Bemerkung' } }
-const view: RecordView = { name: 'customers', fields: [shoeSize, price, remark], useReferences: () => ({}) }
+const view: RecordView = { name: 'customers', fields: [shoeSize, price, remark] }
 await i18next.use(initReactI18next).init({ lng: 'en', resources: { en: { translation: en } } })
 
 const line: JournalLine = {

@@ -18,11 +18,18 @@ export interface Referred {
 /** What may be chosen, by the resource that a reference names (`sites`). */
 export type References = Record<string, readonly Referred[]>
 
-/** A record as the web draws it: its fields, the name of its labels, and what its references point to. */
+/** A record as the web draws it: its fields, and the name of its labels. */
 export interface RecordView {
   name: string
   fields: readonly Field[]
-  useReferences: () => References
+}
+
+const none: References = {}
+let useReferences = (): References => none
+
+/** Sets what references of few point to, such as sites: a hook. Called once, at the start. */
+export function setReferences(use: () => References): void {
+  useReferences = use
 }
 
 /** Everything that turns a value into words, in the person's language. */
@@ -36,23 +43,32 @@ export interface Words {
   choice(field: Field, code: string): string
 }
 
-export function useWords(view: RecordView): Words {
+/** What words of all records have in common. */
+export type Said = Pick<Words, 't' | 'formats' | 'references' | 'names'> & { language: string }
+
+export function useSaid(): Said {
   const { t, i18n } = useTranslation()
+  const { language } = i18n
   const formats = useFormats()
-  const references = view.useReferences()
+  const references = useReferences()
   const names = useNamesKnown()
-  return useMemo(() => {
-    const said = (key: string, otherwise: string): string =>
-      t(key as 'records.list.search', { defaultValue: otherwise })
-    return {
-      t,
-      formats,
-      references,
-      names,
-      label: (field) => field.labels?.[i18n.language] ?? said(`${view.name}.fields.${field.name}`, field.name),
-      choice: (field, code) => said(`${view.name}.choices.${field.name}.${code}`, code),
-    }
-  }, [t, i18n.language, formats, references, view.name, names])
+  return useMemo(() => ({ t, formats, references, names, language }), [t, formats, references, names, language])
+}
+
+/** The words of a record. */
+export function wordsOf(view: RecordView, { language, ...said }: Said): Words {
+  const label = (key: string, otherwise: string): string =>
+    said.t(key as 'records.list.search', { defaultValue: otherwise })
+  return {
+    ...said,
+    label: (field) => field.labels?.[language] ?? label(`${view.name}.fields.${field.name}`, field.name),
+    choice: (field, code) => label(`${view.name}.choices.${field.name}.${code}`, code),
+  }
+}
+
+export function useWords(view: RecordView): Words {
+  const said = useSaid()
+  return useMemo(() => wordsOf(view, said), [view, said])
 }
 
 /** What a reference points to: undefined where it is not known. */

@@ -1,39 +1,24 @@
-import {
-  IconLogout,
-  IconMoon,
-  IconPlus,
-  IconSearch,
-  IconSun,
-  IconUser,
-  IconUserCircle,
-  IconUserHeart,
-} from '@tabler/icons-react'
+import { IconLogout, IconMoon, IconPlus, IconSearch, IconSun, IconUser } from '@tabler/icons-react'
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQueries } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useDeferredValue, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { listCustomers } from '../../contract/customer-endpoints.ts'
-import type { Permission } from '../../contract/permissions.ts'
-import { customersPath, mine } from '../customers/managed.ts'
-import { call } from '../platform/api.ts'
 import { leave, useCan, usePreference } from '../platform/session.tsx'
 import { CommandPalette, type PaletteItem } from '../ui/CommandPalette.tsx'
 import { useToastError } from '../ui/toast.ts'
 import { useDebounced } from '../ui/debounced.ts'
-import { places, visiblePlaces } from './places.ts'
+import type { Command } from '../records/view.ts'
+import { views } from '../records/views.ts'
+import { visiblePlaces } from './places.ts'
 
-const creations: {
-  name: 'new_customer' | 'new_staff' | 'new_role' | 'new_api_key' | 'new_site'
-  to: string
-  permission: Permission
-}[] = [
-  { name: 'new_customer', to: '/customers/new', permission: 'customers.create' },
+/** What is created that is no record's. */
+const creations = [
   { name: 'new_staff', to: '/staff/new', permission: 'staff.manage' },
   { name: 'new_role', to: '/roles/new', permission: 'staff.manage' },
   { name: 'new_api_key', to: '/api-keys/new', permission: 'api_keys.manage' },
   { name: 'new_site', to: '/sites/new', permission: 'sites.manage' },
-]
+] as const
 
 /** The command palette: opens whenever `asked` grows. */
 export function Palette({ asked }: { asked: number }) {
@@ -46,7 +31,7 @@ export function Palette({ asked }: { asked: number }) {
   }, [asked])
   const pages = usePages()
   const actions = useActions()
-  const found = useCustomers(query, opened)
+  const found = useFound(query, opened)
   const words = useDeferredValue(query).toLowerCase().split(/\s+/).filter(Boolean)
   const matches = (item: PaletteItem): boolean => words.every((word) => item.label.toLowerCase().includes(word))
   return (
@@ -59,7 +44,7 @@ export function Palette({ asked }: { asked: number }) {
       groups={[
         { label: t('shell.palette_pages'), items: pages.filter(matches) },
         { label: t('shell.palette_actions'), items: actions.filter(matches) },
-        { label: t('shell.palette_customers'), items: found.items },
+        ...found.groups,
       ]}
       labels={{ search: t('shell.palette'), none: t('shell.palette_none') }}
     />
@@ -76,19 +61,24 @@ function usePages(): PaletteItem[] {
     icon: IconUser,
     run: () => void navigate({ to: '/profile' }),
   }
-  const visible = visiblePlaces(places, can).map(({ name, to, icon }) => ({
-    id: name,
-    label: t(`shell.${name}`),
+  const visible = visiblePlaces(can).map(({ to, label, icon }) => ({
+    id: to,
+    label: label(t),
     icon,
     run: () => void navigate({ to }),
   }))
-  const own = {
-    id: 'my_customers',
-    label: t('shell.my_customers'),
-    icon: IconUserHeart,
-    run: () => void navigate({ href: customersPath(mine) }),
-  }
-  return [...visible, ...(can('customers.read') ? [own] : []), profile]
+  return [...visible, ...useCommands('pages'), profile]
+}
+
+/** What records offer. */
+function useCommands(group: Command['group']): PaletteItem[] {
+  const { t } = useTranslation()
+  const can = useCan()
+  const navigate = useNavigate()
+  const commands = views().flatMap((view) => view.commands ?? [])
+  return commands
+    .filter((one) => one.group === group && can(one.permission))
+    .map(({ id, label, icon, to }) => ({ id, label: label(t), icon, run: () => void navigate({ href: to }) }))
 }
 
 function useActions(): PaletteItem[] {
@@ -101,6 +91,7 @@ function useActions(): PaletteItem[] {
   const [, keepScheme] = usePreference('scheme', String)
   const scheme = dark ? 'light' : 'dark'
   return [
+    ...useCommands('actions'),
     ...creations
       .filter(({ permission }) => can(permission))
       .map(({ name, to }) => ({
@@ -122,32 +113,49 @@ function useActions(): PaletteItem[] {
   ]
 }
 
-/** Customers that match, a moment after the last key; an answer that is no longer wanted is called off. */
-function useCustomers(typed: string, opened: boolean): { items: PaletteItem[]; busy: boolean } {
+/** Records that match, a moment after the last key; an answer that is no longer wanted is called off. */
+function useFound(typed: string, opened: boolean): { groups: PaletteGroup[]; busy: boolean } {
   const { t } = useTranslation()
   const can = useCan()
   const navigate = useNavigate()
   const q = useDebounced(typed.trim(), 150)
-  const enabled = opened && q !== '' && can('customers.read')
-  const found = useQuery({
-    queryKey: ['customers', 'palette', q],
-    queryFn: ({ signal }) => call(listCustomers, { query: { q, limit: 8, total: 'false' }, signal }),
-    enabled,
-    placeholderData: keepPreviousData,
+  const sought = views().flatMap(({ record, sought: by, palette }) =>
+    by && palette && can(palette.permission) ? [{ name: record.name, by, palette }] : [],
+  )
+  const enabled = opened && q !== ''
+  const found = useQueries({
+    queries: sought.map(({ name, by }) => ({
+      queryKey: [name, 'palette', q],
+      queryFn: ({ signal }: { signal: AbortSignal }) => by.search(q, signal),
+      enabled,
+      placeholderData: keepPreviousData,
+    })),
   })
-  if (!enabled || !found.data) return { items: [], busy: enabled && found.isFetching }
-  const items = found.data.items.map((customer) => ({
-    id: customer.id,
-    label: customer.display_name,
-    detail: [customer.email, customer.company_name, customer.number].filter(Boolean).join(' · '),
-    icon: IconUserCircle,
-    run: () => void navigate({ to: `/customers/${customer.id}` }),
-  }))
-  const all = {
-    id: 'all_found',
-    label: t('shell.palette_all', { query: q }),
-    icon: IconSearch,
-    run: () => void navigate({ href: `/customers?q=${encodeURIComponent(JSON.stringify(q))}` }),
-  }
-  return { items: [...items, all], busy: found.isFetching }
+  const groups = sought.flatMap(({ by, palette }, at): PaletteGroup[] => {
+    const rows = enabled ? found[at]!.data : undefined
+    if (!rows) return []
+    const items = rows.slice(0, most).map((row) => ({
+      id: row.value,
+      label: row.label,
+      ...(row.detail && { detail: row.detail }),
+      icon: palette.icon,
+      run: () => void navigate({ href: by.href(row.value) }),
+    }))
+    const all = {
+      id: palette.all(q),
+      label: t('shell.palette_all', { query: q, what: palette.label(t) }),
+      icon: IconSearch,
+      run: () => void navigate({ href: palette.all(q) }),
+    }
+    return [{ label: palette.label(t), items: [...items, all] }]
+  })
+  return { groups, busy: enabled && found.some(({ isFetching }) => isFetching) }
+}
+
+/** Most rows of one kind. */
+const most = 8
+
+interface PaletteGroup {
+  label: string
+  items: PaletteItem[]
 }

@@ -3,7 +3,6 @@ import { IconSearch } from '@tabler/icons-react'
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useTrueLists } from '../customers/use-true-lists.ts'
 import { JobsCorner } from '../jobs/JobsCorner.tsx'
 import { startLive } from '../platform/live.ts'
 import { useCan } from '../platform/session.tsx'
@@ -12,8 +11,9 @@ import { AppFrame } from '../ui/AppFrame.tsx'
 import { useKeys } from '../ui/hotkeys.ts'
 import { Brand } from '../ui/Brand.tsx'
 import { useKeptScheme } from './apply-scheme.ts'
-import { places, visiblePlaces } from './places.ts'
+import { visiblePlaces } from './places.ts'
 import { SideNav } from './SideNav.tsx'
+import { views } from '../records/views.ts'
 
 const loadPalette = async () => ({ default: (await import('./Palette.tsx')).Palette })
 const Palette = lazy(loadPalette)
@@ -29,13 +29,13 @@ export function Shell() {
   const [help, setHelp] = useState<boolean | null>(null)
   const search = (): void => setSearches((count) => count + 1)
   useEffect(startLive, [])
-  useTrueLists()
+  useTrueListsOfAll()
   useKeptScheme()
   useEffect(preloadPalette, [])
   useKeys({
     'mod+k': search,
     '?': () => setHelp(true),
-    ...Object.fromEntries(visiblePlaces(places, can).map(({ key, to }) => [`g ${key}`, () => void navigate({ to })])),
+    ...Object.fromEntries(visiblePlaces(can).map(({ key, to }) => [`g ${key}`, () => void navigate({ to })])),
   })
   const labels = { skip: t('shell.skip'), menu: t('shell.menu'), navigation: t('shell.navigation') }
   return (
@@ -63,6 +63,11 @@ export function Shell() {
       </Suspense>
     </>
   )
+}
+
+/** The views are set once, so that the hooks of all of them are called in the same order each time. */
+function useTrueListsOfAll(): void {
+  for (const { useTrueLists } of views()) useTrueLists?.()
 }
 
 /** Fetches the palette when somebody reaches for its key, so that it is there for the first letter. */

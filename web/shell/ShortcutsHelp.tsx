@@ -1,7 +1,7 @@
 import { Kbd, Modal } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useCan } from '../platform/session.tsx'
-import { places, visiblePlaces } from './places.ts'
+import { visiblePlaces } from './places.ts'
 import { shortcutGroups, type NamedKey } from './shortcuts.ts'
 import classes from './ShortcutsHelp.module.css'
 
@@ -18,8 +18,8 @@ export function ShortcutsHelp({ opened, onClose }: { opened: boolean; onClose: (
   const everywhere: Row[] = [
     { what: t('shell.shortcut_palette'), keys: [t('shell.caps.command'), 'K'], between: '+' },
     { what: t('shell.shortcut_help'), keys: ['?'], between: '+' },
-    ...visiblePlaces(places, can).map(({ name, key }): Row => ({
-      what: t('shell.shortcut_go', { place: t(`shell.${name}`) }),
+    ...visiblePlaces(can).map(({ label, key }): Row => ({
+      what: t('shell.shortcut_go', { place: label(t) }),
       keys: ['G', key.toUpperCase()],
       between: t('shell.shortcut_then'),
     })),

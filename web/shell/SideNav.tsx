@@ -6,7 +6,8 @@ import { useCan } from '../platform/session.tsx'
 import link from '../ui/SideLink.module.css'
 import { AccountMenu } from './AccountMenu.tsx'
 import { Brand } from '../ui/Brand.tsx'
-import { administrationPlaces, visiblePlaces, workPlaces, type Place } from './places.ts'
+import type { Place } from '../records/view.ts'
+import { visiblePlaces } from './places.ts'
 import classes from './SideNav.module.css'
 
 const mac = /Mac|iPhone|iPad/.test(navigator.userAgent)
@@ -15,7 +16,7 @@ const mac = /Mac|iPhone|iPad/.test(navigator.userAgent)
 export function SideNav({ onSearch, onShortcuts }: { onSearch: () => void; onShortcuts: () => void }) {
   const { t } = useTranslation()
   const can = useCan()
-  const administration = visiblePlaces(administrationPlaces, can)
+  const administration = visiblePlaces(can, 'administration')
   return (
     <>
       <div className={classes.brand}>
@@ -28,7 +29,7 @@ export function SideNav({ onSearch, onShortcuts }: { onSearch: () => void; onSho
           {mac ? '⌘' : 'Ctrl'} K
         </Kbd>
       </button>
-      <PlaceLinks places={visiblePlaces(workPlaces, can)} />
+      <PlaceLinks places={visiblePlaces(can, 'work')} />
       {administration.length > 0 && (
         <>
           <div className={link.group} id="administration">
@@ -48,11 +49,11 @@ function PlaceLinks({ places, labelledBy }: { places: readonly Place[]; labelled
   const { t } = useTranslation()
   return (
     <ul className={classes.list} aria-labelledby={labelledBy}>
-      {places.map(({ to, name, icon: Icon }) => (
+      {places.map(({ to, label, icon: Icon }) => (
         <li key={to}>
           <Link to={to} className={link.link} activeOptions={{ includeSearch: false }}>
             <Icon size={17} stroke={1.7} />
-            {t(`shell.${name}`)}
+            {label(t)}
           </Link>
         </li>
       ))}

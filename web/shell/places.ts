@@ -1,5 +1,4 @@
 import {
-  IconAddressBook,
   IconBuildingStore,
   IconCode,
   IconFileDownload,
@@ -11,50 +10,82 @@ import {
   IconShieldLock,
   IconUsersGroup,
 } from '@tabler/icons-react'
-import type { ComponentType } from 'react'
 import type { Permission } from '../../contract/permissions.ts'
+import type { Place } from '../records/view.ts'
+import { views } from '../records/views.ts'
 
-export interface Place {
-  to: string
-  /** Label: `shell.<name>`. */
-  name:
-    | 'customers'
-    | 'jobs'
-    | 'exports'
-    | 'mail'
-    | 'staff'
-    | 'roles'
-    | 'api_keys'
-    | 'developers'
-    | 'sites'
-    | 'settings'
-    | 'journal'
-  icon: ComponentType<{ size?: number; stroke?: number }>
-  /** Who sees it; nothing: everybody. */
-  permission?: Permission
-  /** Second key of the shortcut that begins with `g`. */
-  key: string
-}
-
-/** The places of the side, in their order. */
-export const workPlaces: readonly Place[] = [
-  { to: '/customers', name: 'customers', icon: IconAddressBook, permission: 'customers.read', key: 'c' },
-  { to: '/jobs', name: 'jobs', icon: IconProgressCheck, key: 'j' },
-  { to: '/exports', name: 'exports', icon: IconFileDownload, permission: 'customers.export', key: 'x' },
-  { to: '/mail', name: 'mail', icon: IconMail, permission: 'mail.read', key: 'm' },
+/** Places that are no record's. */
+const others: readonly Place[] = [
+  { to: '/jobs', group: 'work', label: (t) => t('shell.jobs'), icon: IconProgressCheck, key: 'j' },
+  {
+    to: '/exports',
+    group: 'work',
+    label: (t) => t('shell.exports'),
+    icon: IconFileDownload,
+    permission: 'customers.export',
+    key: 'x',
+  },
+  { to: '/mail', group: 'work', label: (t) => t('shell.mail'), icon: IconMail, permission: 'mail.read', key: 'm' },
+  {
+    to: '/staff',
+    group: 'administration',
+    label: (t) => t('shell.staff'),
+    icon: IconUsersGroup,
+    permission: 'staff.manage',
+    key: 's',
+  },
+  {
+    to: '/roles',
+    group: 'administration',
+    label: (t) => t('shell.roles'),
+    icon: IconShieldLock,
+    permission: 'staff.manage',
+    key: 'r',
+  },
+  {
+    to: '/api-keys',
+    group: 'administration',
+    label: (t) => t('shell.api_keys'),
+    icon: IconKey,
+    permission: 'api_keys.manage',
+    key: 'k',
+  },
+  {
+    to: '/developers',
+    group: 'administration',
+    label: (t) => t('shell.developers'),
+    icon: IconCode,
+    permission: 'api_keys.manage',
+    key: 'd',
+  },
+  {
+    to: '/sites',
+    group: 'administration',
+    label: (t) => t('shell.sites'),
+    icon: IconBuildingStore,
+    permission: 'sites.manage',
+    key: 't',
+  },
+  {
+    to: '/settings',
+    group: 'administration',
+    label: (t) => t('shell.settings'),
+    icon: IconSettings,
+    permission: 'settings.manage',
+    key: 'e',
+  },
+  {
+    to: '/journal',
+    group: 'administration',
+    label: (t) => t('shell.journal'),
+    icon: IconHistory,
+    permission: 'history.read',
+    key: 'h',
+  },
 ]
 
-export const administrationPlaces: readonly Place[] = [
-  { to: '/staff', name: 'staff', icon: IconUsersGroup, permission: 'staff.manage', key: 's' },
-  { to: '/roles', name: 'roles', icon: IconShieldLock, permission: 'staff.manage', key: 'r' },
-  { to: '/api-keys', name: 'api_keys', icon: IconKey, permission: 'api_keys.manage', key: 'k' },
-  { to: '/developers', name: 'developers', icon: IconCode, permission: 'api_keys.manage', key: 'd' },
-  { to: '/sites', name: 'sites', icon: IconBuildingStore, permission: 'sites.manage', key: 't' },
-  { to: '/settings', name: 'settings', icon: IconSettings, permission: 'settings.manage', key: 'e' },
-  { to: '/journal', name: 'journal', icon: IconHistory, permission: 'history.read', key: 'h' },
-]
-
-export const places: readonly Place[] = [...workPlaces, ...administrationPlaces]
-
-export const visiblePlaces = (list: readonly Place[], can: (permission: Permission) => boolean): Place[] =>
-  list.filter((place) => place.permission === undefined || can(place.permission))
+/** The places of the side that somebody may see, in their order: those of records first. */
+export const visiblePlaces = (can: (permission: Permission) => boolean, group?: Place['group']): Place[] =>
+  [...views().flatMap((view) => view.places ?? []), ...others].filter(
+    (place) => (!group || place.group === group) && (!place.permission || can(place.permission)),
+  )

@@ -1,6 +1,6 @@
 import '@mantine/core/styles.layer.css'
 import '../../../web/ui/theme.css'
-import '../../../web/references.ts'
+import '../../../web/slices.ts'
 import { Button, MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router'
@@ -20,7 +20,7 @@ import { useWords, type RecordView } from '../../../web/records/words.ts'
 import { theme } from '../../../web/ui/theme.ts'
 import type { Asked } from './asked.ts'
 
-const viewOf = (fields: Field[]): RecordView => ({ name: 'customers', fields, useReferences: () => ({}) })
+const viewOf = (fields: Field[]): RecordView => ({ name: 'customers', fields })
 
 /** A form of run-time fields, what it saved last, and that as a list and a page of one record show it. */
 function Form({ title, fields, base }: NonNullable<Asked['forms']>[number]) {

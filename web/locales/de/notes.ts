@@ -2,6 +2,10 @@ import type { Labels } from '../../platform/labels.ts'
 import type { notes as en } from '../en/notes.ts'
 
 export const notes: Labels<typeof en> = {
+  one: 'Notiz',
+  many: 'Notizen',
+  none: 'Noch keine Notizen',
+  noneText: 'Hierher gehört, was Kollegen über diesen Kunden wissen sollten.',
   write: 'Notiz schreiben',
   save: 'Notiz hinzufügen',
   saved: 'Die Notiz wurde hinzugefügt.',

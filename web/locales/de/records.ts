@@ -189,4 +189,15 @@ export const records: Labels<typeof en> = {
       account: 'Konto',
     },
   },
+  earlier: {
+    title: 'Früher',
+    all: 'Alles',
+    order: 'Reihenfolge',
+    newest: 'Neueste zuerst',
+    oldest: 'Älteste zuerst',
+    more: 'Zeigen, was davor war',
+    fewer: 'Weniger zeigen',
+    none: 'Noch ist nichts geschehen',
+    failed: 'Etwas davon ließ sich nicht laden.',
+  },
 }

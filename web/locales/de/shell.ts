@@ -30,7 +30,7 @@ export const shell: Labels<typeof en> = {
   palette_actions: 'Aktionen',
   palette_customers: 'Kunden',
   palette_none: 'Nichts gefunden.',
-  palette_all: 'Alle Kunden, die zu „{{query}}“ passen',
+  palette_all: '{{what}}: alle, die zu „{{query}}“ passen',
   palette_open: 'Suche öffnen',
   new_customer: 'Neuer Kunde',
   new_staff: 'Neues Mitglied des Personals',

@@ -1,4 +1,8 @@
 export const notes = {
+  one: 'Note',
+  many: 'Notes',
+  none: 'No notes yet',
+  noneText: 'What colleagues should know about this customer belongs here.',
   write: 'Write a note',
   save: 'Add note',
   saved: 'The note was added.',

@@ -189,4 +189,15 @@ export const records = {
       account: 'account',
     },
   },
+  earlier: {
+    title: 'Earlier',
+    all: 'All',
+    order: 'Order',
+    newest: 'Newest first',
+    oldest: 'Oldest first',
+    more: 'Show what was before',
+    fewer: 'Show fewer',
+    none: 'Nothing happened yet',
+    failed: 'Something of it could not be read.',
+  },
 } as const

@@ -27,7 +27,7 @@ export const shell = {
   palette_actions: 'Actions',
   palette_customers: 'Customers',
   palette_none: 'Nothing found.',
-  palette_all: 'All customers that match “{{query}}”',
+  palette_all: '{{what}}: all that match “{{query}}”',
   palette_open: 'Open the search',
   new_customer: 'New customer',
   new_staff: 'New member of staff',

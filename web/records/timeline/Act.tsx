@@ -1,38 +1,14 @@
 import { UnstyledButton } from '@mantine/core'
-import {
-  IconBook,
-  IconKey,
-  IconMapPin,
-  IconMapPinOff,
-  IconNoteOff,
-  IconPencil,
-  IconPin,
-  IconPinnedOff,
-  IconUserPlus,
-  IconUserX,
-  IconPoint,
-} from '@tabler/icons-react'
-import { useState, type ComponentType } from 'react'
-import type { JournalLine } from '../../contract/journal.ts'
-import { actorText } from '../records/history/ChangeTable.tsx'
-import { changesOf, type ChangeWords } from '../records/history/change-words.ts'
-import type { Words } from '../records/words.ts'
-import classes from './earlier.module.css'
+import { IconPoint } from '@tabler/icons-react'
+import { createElement, useState } from 'react'
+import type { JournalLine } from '../../../contract/journal.ts'
+import { actorText } from '../history/ChangeTable.tsx'
+import { changesOf, type ChangeWords } from '../history/change-words.ts'
+import { views } from '../views.ts'
+import type { Words } from '../words.ts'
+import classes from './timeline.module.css'
 
-const icons: Record<string, ComponentType<{ size?: number }>> = {
-  'customer.created': IconUserPlus,
-  'customer.changed': IconPencil,
-  'customer.erased': IconUserX,
-  'customer.undone': IconUserX,
-  'address.added': IconMapPin,
-  'address.changed': IconMapPin,
-  'address.deleted': IconMapPinOff,
-  'account.added': IconKey,
-  'note.created': IconBook,
-  'note.pinned': IconPin,
-  'note.unpinned': IconPinnedOff,
-  'note.deleted': IconNoteOff,
-}
+const iconOf = (kind: string) => views().find((view) => view.icons?.[kind])?.icons?.[kind] ?? IconPoint
 
 interface Props {
   lines: readonly JournalLine[]
@@ -49,13 +25,12 @@ const told = 3
 export function Act({ lines, at, words, changes, kindText }: Props) {
   const { t, formats } = words
   const [open, setOpen] = useState(false)
-  const Icon = icons[lines[0]?.kind ?? ''] ?? IconPoint
   const details = lines.flatMap((line) => changesOf(line).map(([name, from, to]) => ({ line, name, from, to })))
   const shown = open ? details : details.slice(0, told)
   return (
     <div className={classes.act}>
       <span className={classes.icon} aria-hidden>
-        <Icon size={14} />
+        {createElement(iconOf(lines[0]?.kind ?? ''), { size: 14 })}
       </span>
       <div className={classes.told}>
         <div className={classes.actHead}>
@@ -77,7 +52,7 @@ export function Act({ lines, at, words, changes, kindText }: Props) {
         ))}
         {details.length > told && (
           <UnstyledButton className={classes.rest} onClick={() => setOpen(!open)} aria-expanded={open}>
-            {open ? t('customers.earlier.fewer') : t('records.more', { count: details.length - told })}
+            {open ? t('records.earlier.fewer') : t('records.more', { count: details.length - told })}
           </UnstyledButton>
         )}
       </div>

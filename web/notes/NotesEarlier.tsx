@@ -1,18 +1,17 @@
 import { IconNote } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { Customer } from '../../contract/customers.ts'
-import { NoteCard } from '../notes/NoteCard.tsx'
-import { notesQuery } from '../notes/queries.ts'
+import { NoteCard } from './NoteCard.tsx'
+import { notesQuery } from './queries.ts'
 import { useMore } from '../records/history/use-more.ts'
 import { EmptyState, Loaded, LoadingState } from '../ui/states.tsx'
-import type { Order } from './Earlier.tsx'
-import classes from './earlier.module.css'
+import classes from '../records/timeline/timeline.module.css'
+import type { Order, OwnerProps } from '../records/view.ts'
 
 /** The notes on a customer: the pinned one first of all. */
-export function NotesEarlier({ customer, order }: { customer: Customer; order: Order }) {
+export function NotesEarlier({ owner, order }: OwnerProps & { order: Order }) {
   const { t } = useTranslation()
-  const query = useInfiniteQuery(notesQuery(customer.id, order))
+  const query = useInfiniteQuery(notesQuery(owner.id, order))
   const end = useMore(query, query.data?.pages.length ?? 0)
   return (
     <Loaded query={query} loading={<LoadingState lines={3} height={72} />}>
@@ -20,18 +19,12 @@ export function NotesEarlier({ customer, order }: { customer: Customer; order: O
         const pinned = pages[0]?.pinned ?? null
         const others = pages.flatMap((page) => page.items).filter((note) => note.id !== pinned?.id)
         if (pinned === null && others.length === 0)
-          return (
-            <EmptyState
-              icon={IconNote}
-              title={t('customers.earlier.noNotes')}
-              text={t('customers.earlier.noNotesText')}
-            />
-          )
+          return <EmptyState icon={IconNote} title={t('notes.none')} text={t('notes.noneText')} />
         return (
           <div className={classes.stack}>
-            {pinned && <NoteCard customerId={customer.id} note={pinned} />}
+            {pinned && <NoteCard customerId={owner.id} note={pinned} />}
             {others.map((note) => (
-              <NoteCard key={note.id} customerId={customer.id} note={note} />
+              <NoteCard key={note.id} customerId={owner.id} note={note} />
             ))}
             <div ref={end}>{query.isFetchingNextPage && <LoadingState lines={1} height={72} />}</div>
           </div>

@@ -1,0 +1,88 @@
+import {
+  IconAddressBook,
+  IconKey,
+  IconPencil,
+  IconPlus,
+  IconUserCircle,
+  IconUserHeart,
+  IconUserPlus,
+  IconUserX,
+} from '@tabler/icons-react'
+import { useCallback } from 'react'
+import { phonesText } from '../../contract/phone-text.ts'
+import type { View } from '../records/view.ts'
+import { useWords } from '../records/words.ts'
+import { customersView } from './customers-view.ts'
+import { customersPath, mine } from './managed.ts'
+import { soughtCustomers } from './sought-customers.ts'
+import { useTrueLists } from './use-true-lists.ts'
+
+/** Phones are told as one reads them aloud, sites by their names. */
+function useOwnValues() {
+  const words = useWords(customersView)
+  return useCallback(
+    (name: string, value: unknown): string | undefined => {
+      if (name.split('.')[0] === 'phones') return phonesText(value)
+      if (name !== 'site_ids' || !Array.isArray(value)) return undefined
+      const siteName = (id: unknown): string =>
+        words.references['sites']?.find((site) => site.value === id)?.label ?? String(id)
+      return words.formats.list(value.map(siteName))
+    },
+    [words],
+  )
+}
+
+export const customers: View = {
+  type: 'customer',
+  record: customersView,
+  href: soughtCustomers.href,
+  places: [
+    {
+      to: '/customers',
+      group: 'work',
+      label: (t) => t('shell.customers'),
+      icon: IconAddressBook,
+      permission: 'customers.read',
+      key: 'c',
+    },
+  ],
+  commands: [
+    {
+      id: 'my_customers',
+      group: 'pages',
+      label: (t) => t('shell.my_customers'),
+      icon: IconUserHeart,
+      to: customersPath(mine),
+      permission: 'customers.read',
+    },
+    {
+      id: 'new_customer',
+      group: 'actions',
+      label: (t) => t('shell.new_customer'),
+      icon: IconPlus,
+      to: '/customers/new',
+      permission: 'customers.create',
+    },
+  ],
+  sought: soughtCustomers,
+  palette: {
+    label: (t) => t('shell.palette_customers'),
+    icon: IconUserCircle,
+    permission: 'customers.read',
+    all: (q) => `/customers?q=${encodeURIComponent(JSON.stringify(q))}`,
+  },
+  relation: {
+    has: (t) => t('customers.filter.has'),
+    hasNo: (t) => t('customers.filter.hasNo'),
+    hasMany: (t, count) => t('customers.filter.hasMany', { count }),
+  },
+  icons: {
+    'customer.created': IconUserPlus,
+    'customer.changed': IconPencil,
+    'customer.erased': IconUserX,
+    'customer.undone': IconUserX,
+    'account.added': IconKey,
+  },
+  useOwnValues,
+  useTrueLists,
+}

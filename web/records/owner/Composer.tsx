@@ -1,0 +1,31 @@
+import { Tabs } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { useCan } from '../../platform/session.tsx'
+import type { Owner } from '../view.ts'
+import { lentTo } from '../views.ts'
+
+/** The ways to put something down on the page of an owner, or to write to them; a tab each. */
+export function Composer({ owner }: { owner: Owner }) {
+  const { t } = useTranslation()
+  const can = useCan()
+  const mine = lentTo(owner.type)
+    .flatMap((lent) => lent.composer ?? [])
+    .filter((way) => can(way.permission))
+  if (mine.length === 0) return null
+  return (
+    <Tabs defaultValue={mine[0]!.name} pt={8}>
+      <Tabs.List>
+        {mine.map(({ name, label, icon: Icon }) => (
+          <Tabs.Tab key={name} value={name} leftSection={<Icon size={15} />}>
+            {label(t)}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {mine.map(({ name, Compose }) => (
+        <Tabs.Panel key={name} value={name}>
+          <Compose owner={owner} />
+        </Tabs.Panel>
+      ))}
+    </Tabs>
+  )
+}

@@ -1,0 +1,135 @@
+import type { TFunction } from 'i18next'
+import type { ComponentType } from 'react'
+import type { JournalLine } from '../../contract/journal.ts'
+import type { Permission } from '../../contract/permissions.ts'
+import type { Field } from '../../contract/record.ts'
+import type { Sought } from './sought.ts'
+import type { OwnValue } from './history/change-words.ts'
+import type { RecordView } from './words.ts'
+
+type Icon = ComponentType<{ size?: number; stroke?: number }>
+type Said = (t: TFunction) => string
+
+/** A place in the frame around every page. */
+export interface Place {
+  to: string
+  /** Which of the groups of the side it stands in. */
+  group: 'work' | 'administration'
+  label: Said
+  icon: Icon
+  /** Who sees it; nothing: everybody. */
+  permission?: Permission
+  /** Second key of the shortcut that begins with `g`. */
+  key: string
+}
+
+/** Something that the palette offers: a page to create something, or a list that is narrowed. */
+export interface Command {
+  id: string
+  group: 'pages' | 'actions'
+  label: Said
+  icon: Icon
+  to: string
+  permission: Permission
+}
+
+/** The record on whose page a part stands. */
+export interface Owner {
+  type: string
+  id: string
+}
+
+export interface OwnerProps {
+  owner: Owner
+}
+
+export type Order = 'newest' | 'oldest'
+
+/** A way to put something down on the page of an owner; a tab of its composer. */
+export interface ComposerTab {
+  name: string
+  label: Said
+  icon: Icon
+  permission: Permission
+  Compose: ComponentType<OwnerProps>
+}
+
+/** A tab of "Earlier": one kind of thing that happened. */
+export interface EarlierTab {
+  name: string
+  label: Said
+  permission: Permission
+  Tab: ComponentType<OwnerProps & { order: Order }>
+}
+
+/** One thing of a timeline; `entry` is what its source knows of it. */
+export interface TimelineItem<E = unknown> {
+  id: string
+  at: string
+  entry: E
+}
+
+/** Where a timeline has things from, page after page, newest first. */
+export interface TimelineSource<E = unknown> {
+  name: string
+  permission: Permission
+  /** Key of its queries; what changes them drops them by it. */
+  queryKey(owner: Owner): readonly unknown[]
+  load(owner: Owner, after: string, signal: AbortSignal): Promise<{ items: TimelineItem<E>[]; next: string | null }>
+  Entry: ComponentType<OwnerProps & { entry: E }>
+  /** The line of the journal that an item stands for, so that it is not told twice: the id of the item. */
+  standsFor?(line: JournalLine): string | undefined
+  /** What stands above everything else, such as a pinned note. */
+  Top?: ComponentType<OwnerProps>
+}
+
+/** A source whose entries only its own `Entry` looks at. */
+export const timelineSource = <E>(source: TimelineSource<E>): TimelineSource => source as unknown as TimelineSource
+
+/** What a record puts on the page of an owner. */
+export interface Lent {
+  composer?: readonly ComposerTab[]
+  /** Open things, above all that is past. */
+  inWork?: readonly { name: string; permission: Permission; Part: ComponentType<OwnerProps> }[]
+  earlier?: readonly EarlierTab[]
+  timeline?: readonly TimelineSource[]
+}
+
+/** How an owner's filter asks for this record: "has a task". */
+export interface RelationLabels {
+  has: Said
+  hasNo: Said
+  hasMany: (t: TFunction, count: number) => string
+}
+
+/** What a slice says of its record on the web, once: the frame, the palette, owners' pages and histories read it. */
+export interface View {
+  /** The record's type in the journal. */
+  type: string
+  record: RecordView
+  /** Page of a row, where it has one. */
+  href?: (id: string) => string
+  places?: readonly Place[]
+  commands?: readonly Command[]
+  /** How rows are found by typing and named by id: for references, the palette and rows of jobs. */
+  sought?: Sought
+  /** The palette's heading above rows that match, and the icon of one. */
+  palette?: { label: Said; icon: Icon; permission: Permission; all: (q: string) => string }
+  relation?: RelationLabels
+  /** Icons of what the journal tells, by the kind of line. */
+  icons?: Readonly<Record<string, Icon>>
+  /** How values that are no fields are said in a history. A hook. */
+  useOwnValues?: (ownerIds: readonly string[]) => OwnValue
+  lends?: Readonly<Record<string, Lent>>
+  /** Keeps lists of it true while something happens elsewhere. A hook. */
+  useTrueLists?: () => void
+}
+
+/** The fields of a record, as far as somebody may filter and sort by them: what one sees only masked one cannot. */
+export function openFields(fields: readonly Field[], personal: boolean): Field[] {
+  return fields.map((field) => {
+    if (personal || !field.personal) return field
+    const { filterable: _filterable, sortable: _sortable, ...rest } = field
+    return rest
+  })
+}
