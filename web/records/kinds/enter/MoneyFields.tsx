@@ -30,12 +30,18 @@ export function MoneyFields({
 }: Props) {
   const { t, formats } = words
   const currencies = field.choices ?? currencyCodes
-  const [currency, setCurrency] = useState(value?.currency ?? field.choices?.[0] ?? '')
+  const [chosen, setChosen] = useState(value?.currency ?? field.choices?.[0] ?? '')
+  const currency = value?.currency ?? chosen
   const [typed, setTyped] = useState<string | null>(null)
   const written = value === null ? '' : amountText(value, formats.locale)
   const take = (text: string, of: string): void => {
     if (text.trim() === '') return onChange(null)
     onChange({ amount: readAmount(text, of, formats.locale) ?? text, currency: of })
+  }
+  const choose = (code: string): void => {
+    if (code === currency) return
+    setChosen(code)
+    take(typed ?? written, code)
   }
   return (
     <Group gap={6} wrap="nowrap" align="flex-start" style={{ flex: 1 }}>
@@ -60,13 +66,11 @@ export function MoneyFields({
         aria-label={t('records.money.currency')}
         data={currencies.map((code) => ({ value: code, label: code }))}
         renderOption={({ option }) => `${option.value} – ${formats.currency(option.value)}`}
-        value={(value?.currency ?? currency) || null}
-        onChange={(code) => {
-          if (code === null) return
-          setCurrency(code)
-          take(typed ?? written, code)
-        }}
+        value={currency || null}
+        onChange={(code) => code !== null && choose(code)}
         searchable
+        // A code that is typed whole is chosen, however fast somebody goes on.
+        onSearchChange={(search) => currencies.includes(search.toUpperCase()) && choose(search.toUpperCase())}
         selectFirstOptionOnChange
         {...selectText}
         allowDeselect={false}

@@ -1,6 +1,6 @@
 import { CloseButton, Combobox, Loader, TextInput, useCombobox } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, type ReactNode } from 'react'
+import { useLayoutEffect, type ReactNode } from 'react'
 import { useDebounced } from '../../../ui/debounced.ts'
 import { keepFound, type Sought } from '../../sought.ts'
 import type { Words } from '../../words.ts'
@@ -46,7 +46,8 @@ export function ReferenceSearch({
     retry: false,
   })
   const current = asked === typed && typed !== '' && !isError ? data : undefined
-  useEffect(() => {
+  // Before anybody sees the options, Enter chooses the first.
+  useLayoutEffect(() => {
     if (current) combobox.selectFirstOption()
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the answers alone, not what the combobox is by now
   }, [current])
