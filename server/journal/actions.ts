@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { erasedValue, type JournalLine } from '../../contract/journal.ts'
 import type { Tx } from '../platform/database/tx.ts'
 import type { Line } from '../platform/journal/journal.ts'
+import { withoutPersonal } from '../platform/journal/personal.ts'
 import { keptFields } from '../platform/records/lines.ts'
-import { withoutPersonal } from './rules.ts'
 
 const atOnce = 1_000
 type Row = Pick<JournalLine, 'id' | 'subject_type' | 'changes' | 'data'> & { moment: string }

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import type { JournalLine, JournalPage, JournalQuery } from '../../contract/journal.ts'
 import { lineColumns } from '../platform/journal/lines.ts'
+import { narrowing, newestFirst, span } from '../platform/journal/pages.ts'
 import type { Reading } from '../platform/database/tx.ts'
+import { maskLines } from '../platform/records/history.ts'
 import { seenLines } from '../platform/records/lines.ts'
-
-import { maskLines, mayRead, narrowing, newestFirst, span } from './queries.ts'
+import { mayRead } from './queries.ts'
 
 const stretch = 20_000
 
