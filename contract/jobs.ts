@@ -123,7 +123,12 @@ export const jobRow = z
   .object({
     /** Place among the records of the job, from 1. */
     place: z.number().int(),
+    /** The same as `subject_id` where the record is a customer. */
     customer_id: z.guid().nullable(),
+    /** What sort of record it is: `customer`. */
+    subject_type: z.string(),
+    /** Null where it is gone. */
+    subject_id: z.guid().nullable(),
     /** The number of the record. */
     title: z.string(),
     state: z.enum(jobRowStates),

@@ -77,6 +77,8 @@ describe('a reason in words', () => {
   const row = (code: string | null, data: Record<string, unknown>): JobRow => ({
     place: 1,
     customer_id: null,
+    subject_type: 'customer',
+    subject_id: null,
     title: 'C-1',
     state: 'refused',
     code,

@@ -148,7 +148,13 @@ test('ready when the database answers, its tables are there and jobs run; alive 
 
 test('what a job did with each record is read page by page, by whoever may see the job; told twice it stands once', async () => {
   const id = await put(manager.id)
-  const row = (place: number, state: 'done' | 'refused') => ({ place, customer_id: null, title: `C-${place}`, state })
+  const row = (place: number, state: 'done' | 'refused') => ({
+    place,
+    subject_type: 'customer',
+    subject_id: null,
+    title: `C-${place}`,
+    state,
+  })
   await addJobRows(app.db.write, id, [row(1, 'done'), { ...row(2, 'refused'), code: 'stale', message: 'Changed.' }])
   await addJobRows(app.db.write, id, [row(2, 'done'), row(3, 'done')])
   const path = `/jobs/${id}/rows`

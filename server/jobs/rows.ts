@@ -17,7 +17,7 @@ export async function listJobRows(
   await findRun(reading, id)
   const [place] = after ? readCursor(after, shape) : ['0']
   const { rows } = await sql<JobRow>`
-    select place, customer_id, title, state, code, message, data from job_rows
+    select place, case when subject_type = 'customer' then subject_id end as customer_id, subject_type, subject_id, title, state, code, message, data from job_rows
     where run_id = ${id}::uuid and place > ${place}::bigint ${state ? sql`and state = ${state}` : sql``}
     order by place limit ${limit + 1}`.execute(reading.db)
   const items = rows.slice(0, limit)

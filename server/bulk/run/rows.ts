@@ -56,7 +56,7 @@ async function erase(tx: Tx, targets: readonly Target[]): Promise<JobRow[]> {
 
 /** Values stay out of it: the sentences of a refusal name fields and records, never what stands in them. */
 function rowOf({ place, customer_id }: Target, number: string | null, what: 'done' | 'unchanged' | Refusal): JobRow {
-  const told = { place, customer_id, title: number ?? '?' }
+  const told = { place, subject_type: 'customer', subject_id: customer_id, title: number ?? '?' }
   if (!(what instanceof Refusal)) return { ...told, state: what }
   const { code, message, field, params } = toldBy(what)
   return { ...told, state: 'refused', code, message, data: { ...(field && { field }), ...params } }

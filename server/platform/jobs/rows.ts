@@ -6,7 +6,9 @@ import type { Handle } from '../database/db.ts'
 export interface JobRow {
   /** Place among the records that the job was given, from 1: a row told twice is kept once. */
   place: number
-  customer_id: string | null
+  /** What sort of record it is, and its id; null where it is gone, or not for whoever reads the row. */
+  subject_type: string
+  subject_id: string | null
   title: string
   state: 'done' | 'unchanged' | 'refused'
   /** Why it was refused: a code and its sentence, without personal values; `data` has the field and the values in it. */
@@ -19,10 +21,10 @@ export interface JobRow {
 export async function addJobRows(handle: Handle, jobId: string, rows: readonly JobRow[]): Promise<void> {
   if (rows.length === 0) return
   await sql`
-    insert into job_rows (run_id, place, customer_id, title, state, code, message, data)
-    select ${jobId}::uuid, r.place, r.customer_id, r.title, r.state, r.code, r.message, coalesce(r.data, '{}')
+    insert into job_rows (run_id, place, subject_type, subject_id, title, state, code, message, data)
+    select ${jobId}::uuid, r.place, r.subject_type, r.subject_id, r.title, r.state, r.code, r.message, coalesce(r.data, '{}')
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as r(place bigint, customer_id uuid, title text, state text, code text, message text, data jsonb)
+      as r(place bigint, subject_type text, subject_id uuid, title text, state text, code text, message text, data jsonb)
     on conflict (run_id, place) do nothing`.execute(handle)
 }
 

@@ -38,11 +38,11 @@ export async function undoCustomers(
     const row = there.get(id)
     if (!row) {
       const title = others.get(id) ?? '—'
-      return { customer_id: null, title, state: 'refused', ...gone(lines.get(id)) }
+      return { subject_type: 'customer', subject_id: null, title, state: 'refused', ...gone(lines.get(id)) }
     }
-    const of = { customer_id: id, title: row.number }
+    const of = { subject_type: 'customer', subject_id: id, title: row.number }
     const verdict = removed.get(id)
-    if (verdict === 'removed') return { ...of, customer_id: null, state: 'done', data: { removed: true } }
+    if (verdict === 'removed') return { ...of, subject_id: null, state: 'done', data: { removed: true } }
     if (verdict) return { ...of, state: 'refused', ...verdict }
     return told(of, back.get(id)!)
   })
@@ -87,7 +87,7 @@ async function touchedSince(tx: Tx, actionId: string, lines: Lines): Promise<Set
   return new Set(rows.map((row) => row.id))
 }
 
-function told(of: Pick<Row, 'customer_id' | 'title'>, { put_back, refused }: PutBack): Row {
+function told(of: Pick<Row, 'subject_type' | 'subject_id' | 'title'>, { put_back, refused }: PutBack): Row {
   const [first] = refused
   const data = { put_back, refused: refused.map(({ now: _now, ...one }) => one) }
   if (!first) return { ...of, state: put_back.length > 0 ? 'done' : 'unchanged', data }
