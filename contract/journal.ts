@@ -58,7 +58,7 @@ export type HistoryQuery = z.output<typeof historyQuery>
 export const historyPage = listOf(journalLine)
 export type HistoryPage = z.output<typeof historyPage>
 
-/** What the history of one customer may be narrowed by: taken from its newest lines. */
+/** What the history of one record may be narrowed by: taken from its newest lines. */
 export const historyFacets = z
   .object({
     fields: z.array(z.object({ subject_type: z.string(), field: z.string() })),
@@ -67,33 +67,6 @@ export const historyFacets = z
   })
   .meta({ id: 'HistoryFacets' })
 export type HistoryFacets = z.output<typeof historyFacets>
-
-export const customerHistory = endpoint({
-  id: 'customerHistory',
-  method: 'GET',
-  path: '/customers/:id/history',
-  access: 'history.read',
-  tag,
-  summary: 'Read the history of a customer, newest first',
-  description:
-    'A page may be shorter than `limit`, even empty, and still have a `next`: the filter looks at a bounded stretch.',
-  errors: ['bad_cursor'],
-  params: z.object({ id }),
-  query: historyQuery,
-  response: historyPage,
-})
-
-export const customerHistoryFacets = endpoint({
-  id: 'customerHistoryFacets',
-  method: 'GET',
-  path: '/customers/:id/history/facets',
-  access: 'history.read',
-  tag,
-  summary: 'Which fields, people and kinds the history of a customer has',
-  description: 'Taken from its newest lines.',
-  params: z.object({ id }),
-  response: historyFacets,
-})
 
 export const journalQuery = z.object({
   ...narrowing,

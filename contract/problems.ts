@@ -18,6 +18,7 @@ const sentences = {
   uuid: 'This is not an id.',
   date: 'This is not a day. It should look like 2026-11-22.',
   instant: 'This is not a moment. It should look like 2026-11-22T03:30:00Z.',
+  in_future: 'This moment is still to come. Give one that has been.',
   number: 'A number has 1 to 66 letters, digits, "_" or "-".',
   code: 'A code has 1 to 32 lower-case letters, digits, "_" or "-", and starts with a letter or digit.',
   number_prefix: 'A prefix has at most 16 letters, digits, "_" or "-".',

@@ -1,17 +1,15 @@
 import { z } from 'zod'
-import { endpoint } from './endpoint.ts'
+import { pastMoment } from './past-moment.ts'
+import { stateActs } from './records.ts'
 
 const id = z.guid()
-const params = z.object({ id })
-const tag = 'Journal'
-
 const of = {
   /** One line of the history. */
   line_id: id.optional(),
   /** All lines of one save. */
   action_id: id.optional(),
   /** All lines after a moment: back to what it was then. */
-  since: z.iso.datetime({ offset: true }).optional(),
+  since: pastMoment.optional(),
 }
 
 /**
@@ -30,52 +28,35 @@ export const putBackRefused = z
   .meta({ id: 'PutBackRefused' })
 export type PutBackRefused = z.output<typeof putBackRefused>
 
-/** One thing that would be put back. `name` is null where a whole address or note comes back, goes or is pinned. */
+/** What is done to put one thing back: a change, or what is done to a whole row. */
+export const putBackVerbs = ['change', 'bring_back', 'remove', ...stateActs] as const
+
+/** One thing that would be put back. `name` is null where a whole record comes back, goes, or has another state. */
 export const putBackStep = z
   .object({
     field: z.string(),
     subject_type: z.string(),
     subject_id: z.string(),
     name: z.string().nullable(),
-    verb: z.enum(['change', 'bring_back', 'remove', 'pin', 'unpin']),
+    verb: z.enum(putBackVerbs),
     now: z.unknown().optional(),
     to: z.unknown().optional(),
   })
   .meta({ id: 'PutBackStep' })
 export type PutBackStep = z.output<typeof putBackStep>
 
-export const putBackPreview = endpoint({
-  id: 'putBackPreview',
-  method: 'GET',
-  path: '/customers/:id/history/put-back',
-  access: 'customers.edit',
-  tag,
-  summary: 'See what putting back would change',
-  description:
-    'Give `line_id` for one change, `action_id` for all of one save, or `since` for all after a moment. Needs `history.read` as well.',
-  params,
-  query: z.object({ ...of, field: z.string().max(200).optional() }),
-  response: z
-    .object({ version: z.number().int(), steps: z.array(putBackStep), refused: z.array(putBackRefused) })
-    .meta({ id: 'PutBackPreview' }),
-})
+/** Which lines are meant, and of them one field. */
+export const putBackQuery = z.object({ ...of, field: z.string().max(200).optional() })
 
-export const putBack = endpoint({
-  id: 'putBack',
-  method: 'POST',
-  path: '/customers/:id/history/put-back',
-  access: 'customers.edit',
-  tag,
-  summary: 'Put back one change, all of one save, or what it was at a moment',
-  description:
-    'Give `line_id`, `action_id` or `since`; `fields` narrows it (`first_name`, `phones`, `address.ID.city`, `note.ID`). What changed since stays as it is and is listed in `refused`. Where nothing at all can be put back the answer is 409 `changed_since`, with the list in `data.refused`. Needs `history.read` as well.',
-  errors: ['changed_since'],
-  params,
-  body: z
-    .strictObject({ ...of, fields: z.array(z.string().max(200)).max(500).optional() })
-    .meta({ id: 'PutBackInput' }),
-  response: z
-    .object({ action_id: id, put_back: z.array(z.string()), refused: z.array(putBackRefused) })
-    .meta({ id: 'PutBackResult' }),
-  versioned: true,
-})
+export const putBackInput = z
+  .strictObject({ ...of, fields: z.array(z.string().max(200)).max(500).optional() })
+  .meta({ id: 'PutBackInput' })
+
+/** `version` is that of the record as it stands; 0 where it counts none. */
+export const putBackPlan = z
+  .object({ version: z.number().int(), steps: z.array(putBackStep), refused: z.array(putBackRefused) })
+  .meta({ id: 'PutBackPreview' })
+
+export const putBackResult = z
+  .object({ action_id: id, put_back: z.array(z.string()), refused: z.array(putBackRefused) })
+  .meta({ id: 'PutBackResult' })

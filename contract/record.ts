@@ -75,6 +75,17 @@ export interface RecordSpec {
   columns?: readonly string[]
   /** What filters of it may ask that is no value of it. */
   asks?: readonly Field[]
+  /** What a row may be for a while, beside what its fields say: pinned, done. */
+  states?: readonly StateSpec[]
+}
+
+/** A state of a record: the instant since when, null while it is not. */
+export interface StateSpec {
+  /** Column of the instant. A line that ends the state keeps the value in its `data` under this name. */
+  column: string
+  /** What somebody does who begins or ends it, and the verb of the line that tells of it: `pin`, `pinned`. */
+  on: { act: string; told: string }
+  off: { act: string; told: string }
 }
 
 /** Declares a record; keeps the literal types, from which kinds of lines and lists with views follow. */

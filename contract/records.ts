@@ -1,7 +1,7 @@
 import { addressRecord } from './addresses.ts'
 import { customerRecord } from './customers.ts'
 import { noteRecord } from './notes.ts'
-import { defineRecord } from './record.ts'
+import { defineRecord, type StateSpec } from './record.ts'
 import { taskCommentRecord, taskRecord } from './tasks/record.ts'
 
 /**
@@ -31,3 +31,13 @@ export const records = [
 ] as const
 
 export type DeclaredRecord = (typeof records)[number]
+
+type StateOf<R> = R extends { states: readonly (infer S extends StateSpec)[] }
+  ? S['on']['act'] | S['off']['act']
+  : never
+
+/** What begins and ends the states of records: `pin`, `unpin`. */
+export type StateAct = StateOf<DeclaredRecord>
+export const stateActs = records.flatMap((one) =>
+  'states' in one ? one.states.flatMap(({ on, off }) => [on.act, off.act]) : [],
+) as StateAct[]

@@ -12,6 +12,11 @@ export const undoOf = z
   .meta({ id: 'Undo' })
 export type UndoOf = z.output<typeof undoOf>
 
+/** How many records of a type an act touched. */
+export const touchedRecords = z
+  .object({ type: z.string(), value: z.number().int(), exact: z.boolean() })
+  .meta({ id: 'TouchedRecords' })
+
 /** One act as a whole. Counts go to 100,000 lines and say when there are more. */
 export const journalAction = z
   .object({
@@ -22,6 +27,8 @@ export const journalAction = z
     actor,
     source: z.string(),
     customers: z.object({ value: z.number().int(), exact: z.boolean() }).meta({ id: 'Total' }),
+    /** How many records it touched, by type: those on whose page its lines are told. */
+    records: z.array(touchedRecords),
     kinds: z.array(z.object({ kind: z.string(), count: z.number().int() })),
     undo: undoOf.nullable(),
     /** The act that this one took back, and the job in which it did. */
@@ -38,7 +45,7 @@ export const readAction = endpoint({
   path: '/journal/actions/:action_id',
   access: 'history.read',
   tag,
-  summary: 'Read one act as a whole: who, when, how many customers, whether it was undone',
+  summary: 'Read one act as a whole: who, when, how many records, whether it was undone',
   description: 'Its lines are those of the journal with this `action_id`.',
   params,
   response: journalAction,
@@ -48,11 +55,11 @@ export const undoAction = endpoint({
   id: 'undoAction',
   method: 'POST',
   path: '/journal/actions/:action_id/undo',
-  access: 'customers.edit',
+  access: 'signed_in',
   tag,
   summary: 'Undo a whole act, such as a bulk change or an import',
   description:
-    'In a job, customer by customer: what still stands as the act left it is put back, customers it created and nobody touched since are removed, and what changed since is listed in the rows of the job and stays. The new lines share one new act, which can be undone in turn. One’s own acts, or any with `journal.undo`.',
+    'In a job, record by record: what still stands as the act left it is put back, records it created and nobody touched since are removed, and what changed since is listed in the rows of the job and stays. The new lines share one new act, which can be undone in turn. One’s own acts, or any with `journal.undo`; it takes the permissions that changing the records takes, such as `customers.edit`. An act of which nothing can be taken back is refused with `conflict`.',
   errors: ['already_undone', 'forbidden', 'conflict'],
   params,
   response: job,

@@ -6,6 +6,7 @@ import { demandNoAccounts, demandOwnEmail } from './actions.ts'
 import { openAccounts } from './actions/open.ts'
 import { accountsOf, shownAccounts } from './queries.ts'
 import { countLegacyPasswords } from './queries/passwords.ts'
+import { verbs } from './verbs.ts'
 import { demandComing, forgetLegacyPasswords } from './retention.ts'
 
 const movesRealm = (before: Settings, patch: Partial<Settings>): boolean =>
@@ -14,6 +15,7 @@ const movesRealm = (before: Settings, patch: Partial<Settings>): boolean =>
 export const accounts: Slice = {
   name: 'accounts',
   tables: ['accounts', 'account_credentials'],
+  verbs: { account: verbs },
   routes: [route(getAccountPasswords, ({ tx }) => countLegacyPasswords(tx))],
   owns: [
     { table: 'account_credentials', erase: 'delete', merge: 'move', tell: [] },

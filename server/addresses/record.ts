@@ -10,6 +10,6 @@ export const addresses = record({
   owners: [{ record: customers, column: 'customer_id', gone: 'with' }],
   personal: 'customers.personal',
   rights: { create: 'customers.edit', change: 'customers.edit', remove: 'customers.edit' },
-  harmless: ['default_billing_address_id', 'default_shipping_address_id'],
+  beside: { parts: { empty: {}, personal: true } },
   missing: 'There is no such address.',
 })

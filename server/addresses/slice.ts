@@ -8,6 +8,7 @@ import { billingFigures } from './defaults.ts'
 import { nameAddresses } from './names.ts'
 import { addressesOf } from './queries.ts'
 import { addresses as record } from './record.ts'
+import { verbs } from './verbs.ts'
 
 const countryAnswer = (code: string) => ({
   code,
@@ -23,6 +24,7 @@ export const addresses: Slice = {
   name: 'addresses',
   records: [record],
   tables: ['addresses'],
+  verbs: { address: verbs },
   routes: [
     route(contract.listAddresses, async ({ tx, params }) => ({ items: await addressesOf(tx, params.id) })),
     route(contract.createAddress, ({ tx, params, body }) => createAddress(tx, params.id, body)),

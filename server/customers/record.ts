@@ -25,7 +25,11 @@ export const customers = record({
       : [
           sql`exists (select 1 from customer_sites cs where cs.customer_id = c.id and cs.site_id = any(${site_ids}::uuid[]))`,
         ],
-  harmless: ['default_billing_address_id', 'default_shipping_address_id', 'site_ids'],
+  beside: {
+    default_billing_address_id: { refers: 'address' },
+    default_shipping_address_id: { refers: 'address' },
+    site_ids: { set: true },
+  },
   wiped: [
     'default_billing_address_id',
     'default_shipping_address_id',

@@ -4,8 +4,8 @@ import { nameCustomers as namesEndpoint } from '../../contract/customer-names.ts
 import * as contract from '../../contract/customer-endpoints.ts'
 import { presumeGender } from '../../contract/presumed-gender.ts'
 import { lookalikes as lookalikesEndpoint } from '../../contract/lookalikes.ts'
-import { customerHistory, customerHistoryFacets } from '../../contract/journal.ts'
-import { historyFacets, historyOf } from '../platform/records/history.ts'
+import { ofCustomers } from '../../contract/customer-history.ts'
+import { historyRoutes } from '../platform/records/history-routes.ts'
 import { route } from '../platform/slice.ts'
 import { createCustomer } from './actions/create.ts'
 import { eraseCustomer, previewErase } from './actions/erase.ts'
@@ -35,6 +35,5 @@ export const routes = [
     customer: await readCustomer(tx, params.id),
     ...(await previewErase(tx, params.id)),
   })),
-  route(customerHistory, ({ tx, params, query }) => historyOf(tx, customers, params.id, query)),
-  route(customerHistoryFacets, ({ tx, params }) => historyFacets(tx, customers, params.id)),
+  ...historyRoutes(customers, ofCustomers),
 ]

@@ -3,11 +3,13 @@ import { rebuildPresumedGender, rebuildSearch } from './commands.ts'
 import { presumeJob, turnGuessing } from './presume-all.ts'
 import { routes } from './routes.ts'
 import { customers as record } from './record.ts'
+import { verbs } from './verbs.ts'
 
 export const customers: Slice = {
   name: 'customers',
   records: [record],
   tables: ['customers', 'customer_sites', 'customer_phones', 'customer_external_ids', 'erased_identities'],
+  verbs: { customer: verbs },
   routes,
   commands: [rebuildSearch, rebuildPresumedGender],
   jobs: [presumeJob],

@@ -65,7 +65,9 @@ test('one who is limited to sites sees no job of other people, which speaks of c
   const limited = await app.staff({ site_ids: [site.body.id] })
   const other = await put(manager.id)
   await transact(app.db, by(manager.id), 'web', (tx) =>
-    addJobRows(tx.db, other, [{ place: 1, customer_id: null, title: 'HIDDEN-1', state: 'done' }]),
+    addJobRows(tx.db, other, [
+      { place: 1, subject_type: 'customer', subject_id: null, title: 'HIDDEN-1', state: 'done' },
+    ]),
   )
   const mine = await put(limited.id)
   const upkeep = await transact(app.db, system(permissions), 'system', (tx) => enqueue(tx, idle, {}, {}))

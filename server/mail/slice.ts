@@ -7,6 +7,12 @@ import { tidyMail } from './tidy.ts'
 
 export const mail: Slice = {
   name: 'mail',
+  verbs: {
+    mail: {
+      may: () => false,
+      stays: () => ({ reason: 'letter_stays', message: 'A letter cannot be called back.' }),
+    },
+  },
   routes: [
     route(contract.listLetters, ({ tx, query }) => listLetters(tx, query)),
     route(contract.mailStatus, async ({ tx, program: { config } }) => ({

@@ -3,11 +3,13 @@ import { route, type Slice } from '../platform/slice.ts'
 import { createNote, deleteNote, pinNote, unpinNote } from './actions.ts'
 import { notesOf } from './queries.ts'
 import { notes as record } from './record.ts'
+import { verbs } from './verbs.ts'
 
 export const notes: Slice = {
   name: 'notes',
   records: [record],
   tables: ['notes'],
+  verbs: { note: verbs },
   routes: [
     route(contract.listNotes, ({ tx, params, query }) => notesOf(tx, params.id, query)),
     route(contract.createNote, ({ tx, params, body }) => createNote(tx, params.id, body.html)),

@@ -2,6 +2,7 @@ import type { Constraints } from './http/failures.ts'
 import { kindsOf } from './jobs/kinds.ts'
 import type { JobKind, Schedule } from './jobs/jobs.ts'
 import type { AnyRecord } from './records/record.ts'
+import type { Verbs } from './records/verbs.ts'
 import type { Guard, GuardedSubject, Lent, Owned, Slice } from './slice.ts'
 import type { Tx } from './database/tx.ts'
 
@@ -21,6 +22,16 @@ export function composedRecords(): AnyRecord[] {
 /** The record that lines of the journal call so. */
 export function recordCalled(type: string): AnyRecord | undefined {
   return composedRecords().find((one) => one.type === type)
+}
+
+/** What may be done with the rows that lines of the journal call so. */
+export function verbsOf(type: string): Verbs | undefined {
+  return composed.find((slice) => slice.verbs?.[type])?.verbs?.[type]
+}
+
+/** What may be done with the rows of all slices, by type, top first. */
+export function composedVerbs(): [string, Verbs][] {
+  return composed.flatMap((slice) => Object.entries(slice.verbs ?? {}))
 }
 
 /** Runs every slice's part in an action, in their order, and merges what they add to the row. */

@@ -11,6 +11,7 @@ import type { Follower } from './journal/followers.ts'
 import type { JobKind, Schedule } from './jobs/jobs.ts'
 import type { Reading, Tx } from './database/tx.ts'
 import type { AnyRecord } from './records/record.ts'
+import type { Verbs } from './records/verbs.ts'
 
 /** The running program, as routes, jobs and commands see it. */
 export interface Program {
@@ -128,6 +129,8 @@ export interface Slice {
   records?: readonly AnyRecord[]
   /** The tables that are mine: slices above do not name them in their SQL. */
   tables?: readonly string[]
+  /** What shared code may do with my rows, by what lines of the journal call them. */
+  verbs?: Readonly<Record<string, Verbs>>
   routes?: readonly Route[]
   /** Reads the journal by position, after commit. */
   follows?: readonly Follower[]

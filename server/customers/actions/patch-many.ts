@@ -3,6 +3,7 @@ import type { CustomerPatch } from '../../../contract/customers.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Tx } from '../../platform/database/tx.ts'
 import { managersAskedOnce } from '../queries/manager.ts'
+import { siteIdsOf } from '../queries/sites.ts'
 import { lockCustomers, missing } from '../queries/visible.ts'
 import type { CustomerRow } from '../tables.ts'
 import { settlePatch, type Around, type SettledPatch } from './settle-patch.ts'
@@ -28,7 +29,7 @@ export async function patchCustomers(
   formerPhones: NonNullable<Around['formerPhones']> = () => [],
 ): Promise<Patched[]> {
   const rows = await lockCustomers(tx, ids)
-  const members = await membersOf(tx, [...rows.keys()])
+  const members = await siteIdsOf(tx, [...rows.keys()])
   const sitesOf = (id: string): readonly string[] => members.get(id) ?? []
   const around: Around = { members: async (id) => sitesOf(id), managers: managersAskedOnce(), formerPhones }
   const settled: SettledPatch[] = []
@@ -49,13 +50,6 @@ export async function patchCustomers(
   for (const statement of listStatements(settled)) await statement.execute(tx.db)
   await replaceMembers(tx, settled)
   return answers
-}
-
-async function membersOf({ db }: Tx, ids: readonly string[]): Promise<Map<string, string[]>> {
-  const { rows } = await sql<{ id: string; site_ids: string[] }>`
-    select customer_id as id, array_agg(site_id order by site_id) as site_ids from customer_sites
-    where customer_id = any(${ids}::uuid[]) group by customer_id`.execute(db)
-  return new Map(rows.map((row) => [row.id, row.site_ids]))
 }
 
 /** One statement writes the same columns of all its rows. */

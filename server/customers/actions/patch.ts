@@ -4,6 +4,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import type { Tx } from '../../platform/database/tx.ts'
 import { managerOf } from '../queries/manager.ts'
 import { readCustomer } from '../queries/read.ts'
+import { siteIdsOf } from '../queries/sites.ts'
 import { lockCustomer } from '../queries/visible.ts'
 import type { CustomerRow } from '../tables.ts'
 import { settlePatch, type SettledPatch } from './settle-patch.ts'
@@ -24,7 +25,7 @@ export async function patchCustomer(
   const before = await lockCustomer(tx, id)
   if (version !== null && version !== before.version) throw await stale(tx, before)
   const settled = await settlePatch(tx, before, patch, {
-    members: () => membersOf(tx, before.id),
+    members: async () => (await siteIdsOf(tx, [before.id])).get(before.id) ?? [],
     managers: managerOf,
     formerPhones: () => formerPhones,
   })
@@ -42,13 +43,6 @@ async function stale(tx: Tx, row: CustomerRow): Promise<Refusal> {
       data: { current: await readCustomer(tx, row.id) },
     },
   )
-}
-
-async function membersOf(tx: Tx, id: string): Promise<string[]> {
-  const { rows } = await sql<{
-    site_id: string
-  }>`select site_id from customer_sites where customer_id = ${id} order by site_id`.execute(tx.db)
-  return rows.map((one) => one.site_id)
 }
 
 const asJson = new Set(['phones', 'external_ids'])

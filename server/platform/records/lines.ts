@@ -22,18 +22,45 @@ const ownerColumns = [
   ['unit_id', 'unit'],
 ] as const
 
-/** The record that lines name in a column of their own, where it is one of those; null for all others. */
-const columnFor = ({ type }: AnyRecord): string | null => ownerColumns.find(([, name]) => name === type)?.[0] ?? null
+/** The column of lines that names a record as owner, where it has one; null for all others. */
+export const columnFor = ({ type }: AnyRecord): string | null =>
+  ownerColumns.find(([, name]) => name === type)?.[0] ?? null
 
-/** The condition of all lines that tell of a row, those of what belongs to it included where lines name it as owner. */
-export function linesAbout(record: AnyRecord, id: string): Fragment {
+/**
+ * Whether a record has a page of its own and its lines are found by it, though it may stand on that of an owner too. Lines of
+ * the others are found by their owner alone.
+ */
+export const standsAlone = (record: AnyRecord): boolean =>
+  columnFor(record) === null && (record.list !== null || record.owners.length === 0)
+
+/**
+ * The condition of all lines that tell of a row, those of what belongs to it included where lines name it as owner. The
+ * id may be a column.
+ */
+export function linesAbout(record: AnyRecord, id: string | Fragment): Fragment {
   const column = columnFor(record)
   if (column) return sql`${sql.ref(column)} = ${id}::uuid`
-  return sql`(${aboutNobody} and subject_type = ${sql.lit(record.type)} and subject_id = ${id})`
+  return sql`(${aboutNobody} and subject_type = ${sql.lit(record.type)} and subject_id = ${id}::text)`
 }
 
-/** As the index of lines by subject has it: it spares what is found by its customer alone. */
-const aboutNobody = sql`(customer_id is null or subject_type not in ('customer', 'address', 'account', 'note', 'mail'))`
+/** On whose page lines are told, as SQL over the journal: an owner that they name, or the record that they are about. */
+export function pageOfLine(): { type: Fragment; id: Fragment } {
+  const alone = composedRecords().flatMap((record) => (standsAlone(record) ? record.type : []))
+  const owners = ownerColumns.map(([column, type]) => ({
+    named: sql`${sql.ref(column)} is not null and subject_type <> all(${alone}::text[])`,
+    type: sql.lit(type),
+    id: sql`${sql.ref(column)}::text`,
+  }))
+  const cases = (what: 'type' | 'id'): Fragment =>
+    sql.join(
+      owners.map((owner) => sql`when ${owner.named} then ${owner[what]}`),
+      sql` `,
+    )
+  return { type: sql`case ${cases('type')} else subject_type end`, id: sql`case ${cases('id')} else subject_id end` }
+}
+
+/** As the indexes of lines by subject have it: they spare what is found by its customer alone. */
+export const aboutNobody = sql`(customer_id is null or subject_type not in ('customer', 'address', 'account', 'note', 'mail'))`
 
 /**
  * Leaves out lines that the reader may not know of: about owners and records that they may not see. Of a record that is
@@ -111,8 +138,10 @@ function fieldsOf(type: string): Fields {
   return found
 }
 
-function made({ fields, harmless }: AnyRecord): Fields {
-  const open = fields.filter((field) => !field.personal)
+function made(record: AnyRecord): Fields {
+  const open = record.fields.filter((field) => !field.personal)
+  const beside = [record, ...record.owners.map((owner) => owner.record)].flatMap((one) => Object.entries(one.beside))
+  const harmless = beside.flatMap(([name, { personal }]) => (personal ? [] : name))
   const kept = open.filter((field) => !field.identifying)
   return {
     open: new Set([...open.map(({ name }) => name), ...harmless]),

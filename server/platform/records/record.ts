@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Access, Permission } from '../../../contract/permissions.ts'
-import { fieldList, type Field, type FieldSpecs, type RecordSpec } from '../../../contract/record.ts'
+import { fieldList, type Field, type FieldSpecs, type RecordSpec, type StateSpec } from '../../../contract/record.ts'
 import type { Actor } from '../actor.ts'
 import type { Tables } from '../database/db.ts'
 import type { Reading, Tx } from '../database/tx.ts'
@@ -32,6 +32,18 @@ export interface Rights {
   export?: Permission
 }
 
+/** A value that stands beside the fields of a record and is no field: lines tell of it, and it can be put back. */
+export interface Beside {
+  /** A list in any order: what one act put in goes, and what others put in stays. */
+  set?: true
+  /** The id of a row on the same page: a record by its type. */
+  refers?: string
+  /** What it is when there is nothing; null unless said otherwise. */
+  empty?: unknown
+  /** Tells of a person, like a personal field. */
+  personal?: true
+}
+
 /** What a slice says of a record on the server: everything that shared code needs to know of it. */
 export interface Declared<F extends FieldSpecs, T extends TableName> {
   spec: RecordSpec & { resource: string; fields: F }
@@ -47,8 +59,8 @@ export interface Declared<F extends FieldSpecs, T extends TableName> {
   alive?: Fragment
   /** Conditions over the alias under which this reader sees a row, beside what its owners demand; never null. None: all. */
   seen?: (actor: Actor) => Fragment[]
-  /** Names beside the fields whose values in the journal tell nothing of a person: neither masked nor wiped there. */
-  harmless?: readonly string[]
+  /** Values beside the fields, by the name that lines have for them; in lines of what belongs to the record as well. */
+  beside?: Record<string, Beside>
   /** Columns beside the fields that an erase wipes: they follow from what is personal. */
   wiped?: readonly Extract<keyof Tables[T], string>[]
   /** Columns beside the fields that tell nothing of a person, and stay. */
@@ -85,7 +97,8 @@ export interface AnyRecord {
   readonly table: string
   readonly alias: string
   readonly owners: readonly Owner[]
-  readonly harmless: ReadonlySet<string>
+  readonly beside: Readonly<Record<string, Beside>>
+  readonly states: readonly StateSpec[]
   readonly wiped: readonly string[]
   readonly kept: readonly string[]
   readonly rows: Readonly<Record<string, SqlRows<string>>>
@@ -139,7 +152,8 @@ export function record<const F extends FieldSpecs, T extends TableName>(declared
     table: declared.table,
     alias: declared.alias,
     owners,
-    harmless: new Set(declared.harmless),
+    beside: declared.beside ?? {},
+    states: spec.states ?? [],
     wiped: declared.wiped ?? [],
     kept: declared.kept ?? [],
     rows: declared.rows ?? {},

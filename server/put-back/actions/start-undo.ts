@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import type { Job } from '../../../contract/jobs.ts'
+import type { JournalAction } from '../../../contract/undo.ts'
 import { readJob } from '../../jobs/queries.ts'
 import { guard } from '../../platform/composition.ts'
 import { enqueue } from '../../platform/jobs/jobs.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Tx } from '../../platform/database/tx.ts'
-import { readAction, undoFor } from '../queries/action.ts'
+import { mayUndoActsOf, readAction, undoFor } from '../queries/action.ts'
+import { walkedRecords } from '../queries/walks.ts'
 import { undoJob } from '../run/undo-job.ts'
 
 /**
@@ -16,6 +18,8 @@ import { undoJob } from '../run/undo-job.ts'
 export async function startUndo(tx: Tx, actionId: string): Promise<Job> {
   const action = await readAction(tx, actionId)
   if (action.cannot_undo === 'already_undone') throw await already(tx, actionId)
+  if (action.cannot_undo === 'not_allowed' && mayUndoActsOf(tx.actor, action.actor))
+    throw new Refusal('forbidden', 'Your role may not change what this changed.')
   if (action.cannot_undo === 'not_allowed')
     throw new Refusal('forbidden', 'Somebody else did this: undoing it needs the permission "journal.undo".', {
       data: { permission: 'journal.undo' },
@@ -24,8 +28,7 @@ export async function startUndo(tx: Tx, actionId: string): Promise<Job> {
     throw new Refusal('conflict', 'This did nothing that can be undone. What was erased is gone for good.')
   await guard(tx, 'journal.undo', actionId, { action })
   const params = { action_id: actionId, undo_action_id: uuidv7(), source: tx.source }
-  const total = action.customers.exact ? { total: action.customers.value } : {}
-  const job_id = await enqueue(tx, undoJob, params, total)
+  const job_id = await enqueue(tx, undoJob, params, totalOf(action))
   const { actor } = tx
   const { rows } = await sql`
     insert into journal_undos (action_id, undo_action_id, job_id, at, actor_kind, actor_id, actor_name)
@@ -33,6 +36,13 @@ export async function startUndo(tx: Tx, actionId: string): Promise<Job> {
     on conflict (action_id) do nothing returning 1`.execute(tx.db)
   if (rows.length === 0) throw await already(tx, actionId)
   return readJob(tx, job_id)
+}
+
+/** How many rows the undo goes through, where that was counted. */
+function totalOf({ records }: JournalAction): { total?: number } {
+  const walked = new Set<string>(walkedRecords().map(({ type }) => type))
+  const own = records.filter(({ type }) => walked.has(type))
+  return own.every(({ exact }) => exact) ? { total: own.reduce((sum, { value }) => sum + value, 0) } : {}
 }
 
 async function already(tx: Tx, actionId: string): Promise<Refusal> {

@@ -3,10 +3,11 @@ import type { JournalAction, UndoOf } from '../../../contract/undo.ts'
 import { mayRead } from '../../journal/queries.ts'
 import { can, type Actor } from '../../platform/actor.ts'
 import { and } from '../../platform/lists/listing.ts'
-import { seenInJournal } from '../../platform/records/lines.ts'
+import { pageOfLine, seenInJournal } from '../../platform/records/lines.ts'
+import { canBeTakenBack, mayTakeBack } from '../../platform/records/put-back/taken-back.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Reading } from '../../platform/database/tx.ts'
-import { canBeTakenBack } from '../rules/kinds.ts'
+import { walkedRecords } from './walks.ts'
 
 const mostCounted = 100_000
 
@@ -25,8 +26,11 @@ export async function readAction(reading: Reading, actionId: string): Promise<Jo
     source: 'web',
     kinds: [],
     customers: 0,
+    records: [],
+    walked: [],
     lines: 0,
   }
+  const exact = seen.lines <= mostCounted
   const kinds = seen.kinds.toSorted((a, b) => b.count - a.count)
   const action = {
     action_id: actionId,
@@ -34,24 +38,31 @@ export async function readAction(reading: Reading, actionId: string): Promise<Jo
     until: seen.until,
     actor: seen.actor,
     source: seen.source,
-    customers: { value: seen.customers, exact: seen.lines <= mostCounted },
+    customers: { value: seen.customers, exact },
+    records: seen.records.toSorted((a, b) => b.value - a.value).map((one) => ({ ...one, exact })),
     kinds,
     undo,
     undoes: own && { action_id: own.undone, job_id: own.job_id },
   }
-  return { ...action, cannot_undo: whyNot(reading.actor, action) }
+  return { ...action, cannot_undo: whyNot(reading.actor, action, seen.walked) }
 }
 
-function whyNot(actor: Actor, action: Omit<JournalAction, 'cannot_undo'>): JournalAction['cannot_undo'] {
+/** `walked` are the kinds of lines that an undo comes to. */
+function whyNot(
+  actor: Actor,
+  action: Omit<JournalAction, 'cannot_undo'>,
+  walked: readonly string[],
+): JournalAction['cannot_undo'] {
   if (action.undo) return 'already_undone'
-  if (!mayUndo(actor, action.actor)) return 'not_allowed'
-  return action.kinds.some(({ kind }) => canBeTakenBack(kind)) ? null : 'nothing_to_undo'
+  if (!mayUndoActsOf(actor, action.actor)) return 'not_allowed'
+  const kinds = walked.filter(canBeTakenBack)
+  if (kinds.length === 0) return 'nothing_to_undo'
+  return kinds.some((kind) => mayTakeBack(actor, kind)) ? null : 'not_allowed'
 }
 
 /** Whoever did it, or anybody with the permission for the acts of others. */
-export const mayUndo = (actor: Actor, by: { kind: string; id: string | null }): boolean =>
-  can(actor, 'customers.edit') &&
-  (can(actor, 'journal.undo') || (actor.id !== null && actor.kind === by.kind && actor.id === by.id))
+export const mayUndoActsOf = (actor: Actor, by: { kind: string; id: string | null }): boolean =>
+  can(actor, 'journal.undo') || (actor.id !== null && actor.kind === by.kind && actor.id === by.id)
 
 interface Counted {
   at: string
@@ -60,13 +71,18 @@ interface Counted {
   source: string
   kinds: { kind: string; count: number }[]
   customers: number
+  records: { type: string; value: number }[]
+  walked: string[]
   lines: number
 }
 
 async function counted(reading: Reading, actionId: string): Promise<Counted | undefined> {
+  const page = pageOfLine()
+  const walked = walkedRecords().map(({ type }) => type)
   const { rows } = await sql<Counted>`
     with lines as materialized (
-      select at, kind, customer_id, source, actor_kind, actor_id, actor_name from journal
+      select at, kind, customer_id, source, actor_kind, actor_id, actor_name, ${page.type} as page, ${page.id} as row
+      from journal
       where action_id = ${actionId} and ${mayRead(reading)}
         and ${and(seenInJournal(reading.actor))}
       limit ${mostCounted + 1}
@@ -74,7 +90,9 @@ async function counted(reading: Reading, actionId: string): Promise<Counted | un
     select min(at) as at, max(at) as until, count(*) as lines, count(distinct customer_id) as customers,
       (select source from lines order by at limit 1) as source,
       (select jsonb_build_object('kind', actor_kind, 'id', actor_id, 'name', actor_name) from lines order by at limit 1) as actor,
-      (select jsonb_agg(jsonb_build_object('kind', kind, 'count', n)) from (select kind, count(*) as n from lines group by kind) as k) as kinds
+      (select jsonb_agg(jsonb_build_object('kind', kind, 'count', n)) from (select kind, count(*) as n from lines group by kind) as k) as kinds,
+      (select jsonb_agg(jsonb_build_object('type', page, 'value', n)) from (select page, count(distinct row) as n from lines group by page) as p) as records,
+      (select coalesce(jsonb_agg(distinct kind), '[]') from lines where page = any(${walked}::text[])) as walked
     from lines having count(*) > 0`.execute(reading.db)
   return rows[0]
 }

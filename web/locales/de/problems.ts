@@ -16,6 +16,7 @@ export const problems: Labels<typeof en> = {
   uuid: 'Wählen Sie einen der gefundenen Einträge.',
   date: 'Das ist kein Tag.',
   instant: 'Das ist kein Zeitpunkt. Geben Sie Tag und Uhrzeit an.',
+  in_future: 'Dieser Zeitpunkt kommt erst noch. Geben Sie einen an, der vergangen ist.',
   number: 'Eine Nummer hat 1 bis 66 Buchstaben, Ziffern, „_“ oder „-“.',
   code: 'Ein Code hat Kleinbuchstaben, Ziffern, „_“ oder „-“, höchstens 32.',
   number_prefix: 'Ein Präfix hat Buchstaben, Ziffern, „_“ oder „-“.',

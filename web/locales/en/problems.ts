@@ -16,6 +16,7 @@ export const problems = {
   uuid: 'Choose one of those that are found.',
   date: 'This is not a day.',
   instant: 'This is not a moment. Give a day and a time of day.',
+  in_future: 'This moment is still to come. Give one that has been.',
   number: 'A number has 1 to 66 letters, digits, “_” or “-”.',
   code: 'A code has lower-case letters, digits, “_” or “-”, and at most 32 of them.',
   number_prefix: 'A prefix has letters, digits, “_” or “-”.',

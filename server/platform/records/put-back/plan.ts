@@ -1,11 +1,13 @@
-import type { JournalLine } from '../../../contract/journal.ts'
-import type { Reason } from '../../../contract/reasons.ts'
+import type { JournalLine } from '../../../../contract/journal.ts'
+import type { PutBackStep } from '../../../../contract/put-back.ts'
+import type { Reason } from '../../../../contract/reasons.ts'
+import type { Place, Values } from '../verbs.ts'
 
 export type RefusedCode = 'changed_since' | 'gone' | 'not_allowed' | 'cannot'
 
 /** What is not put back, why, and what it is now, where the reader may see that. */
 export interface RefusedField {
-  /** `first_name`, `phones.ID`; of another record of the customer `address.ID.city`, `note.ID`. */
+  /** `first_name`, `phones.ID`; of another record on the page `address.ID.city`, `note.ID`. */
   field: string
   code: RefusedCode
   message: string
@@ -15,17 +17,12 @@ export interface RefusedField {
   now?: unknown
 }
 
-/** One thing to put back. */
-export interface Step {
-  field: string
-  subject_type: string
-  subject_id: string
-  /** The field of the subject; null where the whole record comes back, goes, or is pinned. */
-  name: string | null
-  verb: 'change' | 'bring_back' | 'remove' | 'pin' | 'unpin'
-  now: unknown
-  to: unknown
-  /** The line that keeps what a deleted record held. */
+/** One thing to put back. `name` is the field of the subject; null where all of it comes back, goes or has another state. */
+export interface Step extends PutBackStep {
+  place: Place
+  /** What a deleted row held. */
+  kept?: Values
+  /** The line that the step takes back, where a plan of a slice's own needs it. */
   line?: JournalLine
 }
 
@@ -34,27 +31,36 @@ export interface Plan {
   refused: RefusedField[]
 }
 
+/** Why nobody can put something back: a code, and its sentence. */
+export interface Unchangeable {
+  reason: Reason
+  message: string
+}
+
+/** The sentences of what is refused for itself. */
 export const refusalOf: Record<Exclude<RefusedCode, 'cannot'>, string> = {
   changed_since: 'Somebody changed this since. What it says now stays.',
   gone: 'What it was before is not there any more.',
   not_allowed: 'Your role may not change this.',
 }
 
-/** What nobody can put back, and why. */
-export const cannotBe = {
-  cannot: 'This cannot be put back.',
-  kept_by_program: 'This is not a value that people change, so it cannot be put back.',
-  account_stays: 'An account belongs to its owner: opening it cannot be put back.',
-  letter_stays: 'A letter cannot be called back.',
-  created_here: 'The customer was created here. Undo the whole action, or erase the customer.',
-  removed_here: 'The customer was removed here, and the values with it.',
-} satisfies Partial<Record<Reason, string>>
+export const keptByProgram: Unchangeable = {
+  reason: 'kept_by_program',
+  message: 'This is not a value that people change, so it cannot be put back.',
+}
+const cannot: Unchangeable = { reason: 'cannot', message: 'This cannot be put back.' }
 
-export const refusedAs = (field: string, reason: keyof typeof cannotBe): RefusedField => ({
+/** What nobody can put back, and why. */
+export const unchangeable = (field: string, why: Unchangeable = cannot): RefusedField => ({
   field,
   code: 'cannot',
-  reason,
-  message: cannotBe[reason],
+  ...why,
+})
+
+/** A plan that only refuses. */
+export const refuse = (field: string, code: Exclude<RefusedCode, 'cannot'>): Plan => ({
+  steps: [],
+  refused: [{ field, code, message: refusalOf[code] }],
 })
 
 /** Whether a field was asked for; parts of a list are asked for with the list. */

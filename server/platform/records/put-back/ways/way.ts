@@ -1,0 +1,39 @@
+import { kindOf } from '../../../../../contract/kinds/kinds.ts'
+import type { Change } from '../../../../../contract/journal-kinds.ts'
+import type { Field } from '../../../../../contract/record.ts'
+import type { Beside } from '../../record.ts'
+import { externalIds } from './external-ids.ts'
+import { phones } from './phones.ts'
+import { set } from './set.ts'
+import { whole } from './whole.ts'
+
+/** Whether a change can be taken back: from what it says now to what, or why not. `nothing`: it is as it was. */
+export interface Verdict {
+  code?: 'nothing' | 'changed_since'
+  now?: unknown
+  to?: unknown
+}
+
+/**
+ * How a value goes back to what it was. Lines tell of a value as a whole, or of parts of it (`phones.ID`): a part is
+ * named without the field, '' stands for the whole.
+ */
+export interface Way {
+  /** Whether a change of a value can be taken back, as it stands. */
+  verdict(value: unknown, part: string, change: Change): Verdict
+  /** The value before changes, by part, from the value after them. */
+  before(value: unknown, changes: Readonly<Record<string, Change>>): unknown
+  /** The value as the body of a patch takes it. */
+  input?(value: unknown): unknown
+  /** The value without what is no difference, such as an order that says nothing. */
+  plain?(value: unknown): unknown
+}
+
+/** How a field, or a value beside the fields, goes back. */
+export function wayOf(one: Field | Beside): Way {
+  if (!('kind' in one)) return one.set ? set : whole(one.empty ?? null)
+  const { compares, empty } = kindOf(one)
+  if (compares === 'phones') return phones
+  if (compares === 'external_ids') return externalIds
+  return compares === 'texts' ? set : whole(empty ?? null)
+}

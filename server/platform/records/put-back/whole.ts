@@ -1,0 +1,66 @@
+import type { JournalLine } from '../../../../contract/journal.ts'
+import { recordCalled, verbsOf } from '../../composition.ts'
+import type { AnyRecord } from '../record.ts'
+import type { Values } from '../verbs.ts'
+import { keptIn, valuesBefore } from './kept.ts'
+import { isErased } from './plan.ts'
+import { isOfOwner, tellsOfMaking, tellsOfUnmaking } from './net.ts'
+
+/** A row with all that is told of it, unmasked. */
+export interface Whole {
+  record: AnyRecord
+  values: Values & { id: string }
+  /** The rows on its page by type, then by id. */
+  children: ReadonlyMap<string, Map<string, Values>>
+  /** When it was created, where the lines go back to that. */
+  created: string | null
+  erased: Set<string>
+}
+
+/** Takes lines back out of what a row is, newest first. */
+export function rewind(whole: Whole, lines: readonly JournalLine[]): void {
+  for (const line of lines) {
+    if (line.subject_type === whole.record.type) rewindOwn(whole, line)
+    else rewindChild(whole, line)
+  }
+}
+
+function rewindOwn(whole: Whole, line: JournalLine): void {
+  if (tellsOfMaking(line.kind)) whole.created = line.at
+  if (line.kind.endsWith('.changed'))
+    whole.values = { ...whole.values, ...valuesBefore(whole.record, whole.values, line.changes, whole.erased) }
+  whole.values = { ...whole.values, ...stateBefore(whole.record, line) }
+}
+
+function rewindChild(whole: Whole, line: JournalLine): void {
+  const { subject_type, subject_id: id, kind } = line
+  const [ofOwner, own] = [true, false].map((which) =>
+    Object.fromEntries(
+      Object.entries(line.changes).filter(([path]) => isOfOwner(whole.record, subject_type, path) === which),
+    ),
+  )
+  whole.values = { ...whole.values, ...valuesBefore(whole.record, whole.values, ofOwner!, whole.erased) }
+  const [rows, verbs, record] = [whole.children.get(subject_type), verbsOf(subject_type), recordCalled(subject_type)]
+  if (!rows || !verbs) return
+  if (tellsOfMaking(kind)) rows.delete(id)
+  if (tellsOfUnmaking(kind)) {
+    const kept = keptIn(verbs, line)
+    if (kept) rows.set(id, { ...withoutErased(kept), id })
+  }
+  const row = rows.get(id)
+  if (!row || !record) return
+  const before = kind.endsWith('.changed') ? valuesBefore(record, row, own!) : row
+  rows.set(id, { ...before, ...stateBefore(record, line) })
+}
+
+const withoutErased = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, isErased(value) ? null : value]))
+
+/** The column of a state as it was before a line that began or ended it. */
+function stateBefore({ type, states }: AnyRecord, { kind, data }: JournalLine): Values {
+  for (const { column, on, off } of states) {
+    if (kind === `${type}.${on.told}`) return { [column]: null }
+    if (kind === `${type}.${off.told}`) return { [column]: typeof data[column] === 'string' ? data[column] : null }
+  }
+  return {}
+}
