@@ -72,7 +72,7 @@ export const journalQuery = z.object({
   ...narrowing,
   action_id: id.optional(),
   customer_id: id.optional(),
-  /** Of a record that belongs to no customer; together with `customer_id`, of one that does. */
+  /** Of a record with a page of its own, or of no customer; together with `customer_id`, of one on its page. */
   subject_id: z.string().max(100).optional(),
   /** Oldest first from this position on, for integrations; 0 is the beginning. */
   after_position: z.coerce.number().int().min(0).optional(),

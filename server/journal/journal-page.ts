@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import type { JournalLine, JournalPage, JournalQuery } from '../../contract/journal.ts'
+import { recordCalled } from '../platform/composition.ts'
 import { lineColumns } from '../platform/journal/lines.ts'
 import { narrowing, newestFirst, span } from '../platform/journal/pages.ts'
 import type { Reading } from '../platform/database/tx.ts'
 import { maskLines } from '../platform/records/history.ts'
-import { seenLines } from '../platform/records/lines.ts'
+import { linesAbout, seenLines, standsAlone } from '../platform/records/lines.ts'
 import { mayRead } from './queries.ts'
 
 const stretch = 20_000
@@ -44,13 +45,18 @@ async function byPosition(reading: Reading, query: JournalQuery, after: number):
   return { items, next: up_to < last ? String(up_to) : null, up_to }
 }
 
-/** Conditions that have an index of their own: an act, a customer, a record that belongs to no customer. */
+/** Conditions that have an index of their own: an act, a customer, a record that is found without one. */
 function indexed({ action_id, customer_id, subject_type, subject_id }: JournalQuery) {
   const conditions = []
   if (action_id) conditions.push(sql`action_id = ${action_id}`)
   if (customer_id) conditions.push(sql`customer_id = ${customer_id}`)
   if (subject_id && subject_type && !customer_id) {
-    conditions.push(sql`customer_id is null and subject_type = ${subject_type} and subject_id = ${subject_id}`)
+    const record = recordCalled(subject_type)
+    conditions.push(
+      record && standsAlone(record)
+        ? linesAbout(record, subject_id)
+        : sql`customer_id is null and subject_type = ${subject_type} and subject_id = ${subject_id}`,
+    )
   }
   return conditions
 }
