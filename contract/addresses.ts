@@ -31,6 +31,7 @@ export const addressRecord = defineRecord({
   read: 'customers.read',
   owners: ['customer'],
   verbs: ['added', 'changed', 'deleted'],
+  putBack: ['added', 'changed', 'deleted'],
 })
 
 export const addressFieldList = fieldList(addressFields)

@@ -131,6 +131,7 @@ export const customerRecord = defineRecord({
   fields: customerFields,
   read: 'customers.read',
   verbs: ['created', 'changed', 'erased', 'undone'],
+  putBack: ['changed'],
   listed: true,
   columns: ['name'],
   asks: [genderOrPresumed, managerRole],

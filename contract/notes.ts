@@ -14,6 +14,7 @@ export const noteRecord = defineRecord({
   read: 'customers.read',
   owners: ['customer'],
   verbs: ['created', 'pinned', 'unpinned', 'deleted'],
+  putBack: ['created', 'pinned', 'unpinned', 'deleted'],
   states: [{ column: 'pinned_at', on: { act: 'pin', told: 'pinned' }, off: { act: 'unpin', told: 'unpinned' } }],
 })
 

@@ -67,6 +67,8 @@ export interface RecordSpec {
   verbs: readonly string[]
   /** Its lines count customers of all sites: somebody limited to sites sees the lines of their own work alone. */
   counts?: true
+  /** Those of the verbs whose lines can be put back one by one. */
+  putBack?: readonly string[]
   /** Has a list with views. */
   listed?: true
   /** The records on whose page it lives, by their type; it may be nobody's. */

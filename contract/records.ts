@@ -1,7 +1,7 @@
 import { addressRecord } from './addresses.ts'
 import { customerRecord } from './customers.ts'
 import { noteRecord } from './notes.ts'
-import { defineRecord, type StateSpec } from './record.ts'
+import { defineRecord, type RecordSpec, type StateSpec } from './record.ts'
 import { taskCommentRecord, taskRecord } from './tasks/record.ts'
 
 /**
@@ -15,6 +15,7 @@ export const records = [
     type: 'account',
     read: 'customers.read',
     verbs: ['added', 'password_imported', 'password_removed'],
+    putBack: ['password_imported'],
   }),
   noteRecord,
   taskRecord,
@@ -41,3 +42,8 @@ export type StateAct = StateOf<DeclaredRecord>
 export const stateActs = records.flatMap((one) =>
   'states' in one ? one.states.flatMap(({ on, off }) => [on.act, off.act]) : [],
 ) as StateAct[]
+
+/** Kinds of lines that can be put back one by one, on the page where they are told. */
+export const kindsPutBack: ReadonlySet<string> = new Set(
+  records.flatMap((one: RecordSpec) => (one.putBack ?? []).map((verb) => `${one.type}.${verb}`)),
+)

@@ -48,6 +48,7 @@ export const things = record({
     { record: customers, column: 'payer_id', gone: 'with' },
   ],
   personal: 'customers.personal',
+  rights: { create: 'customers.edit', change: 'customers.edit', remove: 'customers.edit' },
   list: { defaultSort: '-created_at', present: [] },
   missing: 'There is no such thing.',
 })
@@ -58,6 +59,7 @@ export const parts = record({
   alias: 'tp',
   owners: [{ record: customers, column: 'customer_id', gone: 'with' }],
   personal: 'customers.personal',
+  rights: { create: 'customers.edit', change: 'customers.edit', remove: 'customers.edit' },
   missing: 'There is no such part.',
 })
 

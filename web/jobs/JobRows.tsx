@@ -12,6 +12,7 @@ import { ShowMore } from '../ui/ShowMore.tsx'
 import { rowLink, SmallTable } from '../ui/SmallTable.tsx'
 import { Loaded } from '../ui/states.tsx'
 import classes from './jobs.module.css'
+import { recordPath } from './record-pages.ts'
 import { rowReasons } from './row-reasons.ts'
 
 /** What a job did with each record, kept true by `useLiveJobs`; nothing for jobs that tell nothing of records. */
@@ -61,14 +62,7 @@ function RowTable({ rows }: { rows: JobRow[] }) {
           key: 'record',
           title: t('jobs.rows.record'),
           tight: true,
-          cell: (row) =>
-            row.customer_id === null ? (
-              row.title
-            ) : (
-              <Link to="/customers/$id" params={{ id: row.customer_id }} className={rowLink}>
-                {row.title}
-              </Link>
-            ),
+          cell: (row) => <RecordOfRow row={row} />,
         },
         { key: 'state', title: t('jobs.state'), tight: true, cell: (row) => t(`jobs.rows.${row.state}`) },
         {
@@ -78,5 +72,16 @@ function RowTable({ rows }: { rows: JobRow[] }) {
         },
       ]}
     />
+  )
+}
+
+/** The name of a record, which leads to its page where it has one. */
+function RecordOfRow({ row }: { row: JobRow }) {
+  const path = recordPath(row)
+  if (path === null) return row.title
+  return (
+    <Link to={path as string} className={rowLink}>
+      {row.title}
+    </Link>
   )
 }

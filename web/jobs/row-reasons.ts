@@ -10,7 +10,7 @@ export function rowReasons(words: Pick<Words, 't' | 'formats'>, changes: ChangeW
   const { code, message, data } = row
   if (code === null) return message === null ? [] : [message]
   const { field, refused } = data as { field?: string; refused?: PutBackRefused[] }
-  const labelOf = (path: string): string => fieldText(words, changes, path)
+  const labelOf = (path: string): string => fieldText(words, changes, path, row.subject_type)
   if (Array.isArray(refused)) {
     const byReason = Map.groupBy(refused, (one) => whyText(words.t, one))
     return [...byReason].map(([reason, fields]) => {

@@ -11,6 +11,7 @@ import { JobRows } from '../jobs/JobRows.tsx'
 import { JobButtons, JobState } from '../jobs/JobTable.tsx'
 import { useLiveJobs } from '../jobs/live-list.ts'
 import { call } from '../platform/api.ts'
+import { recordLabel } from '../put-back/field-text.ts'
 import { useFormats } from '../platform/formats.ts'
 import { fieldText } from '../platform/problem.ts'
 import { Fact, Facts } from '../ui/Facts.tsx'
@@ -66,6 +67,10 @@ function ActionFacts({ action }: { action: JournalAction }) {
   const { t } = useTranslation()
   const formats = useFormats()
   const count = formats.number(Math.min(action.customers.value, 100_000))
+  const others = action.records.flatMap(({ type, value }) => {
+    const label = type === 'customer' ? '' : recordLabel(t, type)
+    return label ? `${label} (${formats.number(value)})` : []
+  })
   const way = t(`journal.sources.${action.source}` as 'journal.sources.web', { defaultValue: action.source })
   return (
     <Facts>
@@ -77,6 +82,7 @@ function ActionFacts({ action }: { action: JournalAction }) {
       <Fact name={t('putBack.page.customers')}>
         {action.customers.exact ? count : t('putBack.page.more', { number: count })}
       </Fact>
+      <Fact name={t('putBack.page.records')}>{others.length > 0 && formats.list(others)}</Fact>
       <Fact name={t('putBack.page.what')}>
         {action.kinds.length > 0 &&
           formats.list(action.kinds.map((one) => `${kindLabel(t, one.kind)} (${formats.number(one.count)})`))}

@@ -19,7 +19,7 @@ interface Props {
   onStarted?: (job: Job) => Promise<void>
 }
 
-/** Undoes a whole act, after asking once and saying at how many customers. Nothing where it cannot be undone. */
+/** Undoes a whole act, after asking once and saying at how many customers, if any. Nothing where it cannot be undone. */
 export function UndoButton({ action, label, title, onStarted }: Props) {
   const { t } = useTranslation()
   const formats = useFormats()
@@ -34,9 +34,11 @@ export function UndoButton({ action, label, title, onStarted }: Props) {
       title: title ?? t('putBack.page.undoTitle'),
       body: (
         <>
-          {exact
-            ? t('putBack.page.undoBody', { count: value })
-            : t('putBack.page.undoMany', { number: formats.number(100_000) })}
+          {!exact
+            ? t('putBack.page.undoMany', { number: formats.number(100_000) })
+            : value > 0
+              ? t('putBack.page.undoBody', { count: value })
+              : t('putBack.page.undoRecords')}
           {creates && <p>{t('putBack.page.undoCreated')}</p>}
         </>
       ),

@@ -1,20 +1,26 @@
 import type { TFunction } from 'i18next'
 import type { JournalLine } from '../../contract/journal.ts'
 import type { PutBackRefused } from '../../contract/put-back.ts'
+import { kindsPutBack, records } from '../../contract/records.ts'
 import { reasonText } from '../platform/problem.ts'
 import type { ChangeWords } from '../records/history/change-words.ts'
 import type { Words } from '../records/words.ts'
 
-const records = ['address', 'note', 'account', 'mail'] as const
+const types = new Set<string>(records.map(({ type }) => type))
 
-/** What a path of the put-back names, in words: `first_name`, `address.ID.city`, `note.ID`, `customer`. */
-export function fieldText({ t }: Pick<Words, 't'>, changes: ChangeWords, path: string): string {
+/** What a sort of record is called; empty where there is no word for it. */
+export const recordLabel = (t: TFunction, type: string): string =>
+  t(`putBack.${type}` as 'putBack.customer', { defaultValue: '' })
+
+/**
+ * What a path of the put-back names, in words. `of` is the record whose page it is: `first_name`, or the whole of it
+ * (`customer`); others on its page are named with their ids: `address.ID.city`, `note.ID`.
+ */
+export function fieldText({ t }: Pick<Words, 't'>, changes: ChangeWords, path: string, of = 'customer'): string {
   const [first = '', , ...name] = path.split('.')
-  if (path === 'customer') return t('putBack.customer')
-  const record = records.find((one) => one === first)
-  if (!record) return changes.field('customer', path)
-  const label = t(`putBack.${record}`)
-  return name.length > 0 ? `${label}: ${changes.field(record, name.join('.'))}` : label
+  if (!types.has(first)) return changes.field(of, path)
+  const label = recordLabel(t, first)
+  return name.length > 0 ? `${label}: ${changes.field(first, name.join('.'))}` : label
 }
 
 /** Why a value stays as it is. */
@@ -22,11 +28,11 @@ export const whyText = (t: TFunction, { code, reason, ...told }: Omit<PutBackRef
   reasonText(t, { ...told, code: reason ?? code })
 
 /** A value under such a path, in words. */
-export function valueOf(changes: ChangeWords, path: string, value: unknown): string {
+export function valueOf(changes: ChangeWords, path: string, value: unknown, of = 'customer'): string {
   const [first = '', , ...name] = path.split('.')
-  return first === 'address' && name.length > 0
-    ? changes.value('address', name.join('.'), value)
-    : changes.value('customer', path, value)
+  return types.has(first) && name.length > 0
+    ? changes.value(first, name.join('.'), value)
+    : changes.value(of, path, value)
 }
 
 /** The path of one changed field of a line; undefined where the line is one thing: an address that came, a note. */
@@ -36,6 +42,5 @@ export function pathOf(line: JournalLine, name: string): string | undefined {
   return `${line.subject_type}.${line.subject_id}.${name}`
 }
 
-const canComeBack = /^(customer\.changed|address\.|note\.|account\.password_imported)/
-
-export const mayComeBack = (line: JournalLine): boolean => canComeBack.test(line.kind)
+/** Whether what a line tells of can be put back on the page of its record. */
+export const mayComeBack = ({ kind }: JournalLine): boolean => kindsPutBack.has(kind)

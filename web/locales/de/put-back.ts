@@ -60,6 +60,7 @@ export const putBack: Labels<typeof en> = {
     way: 'Wie',
     what: 'Was',
     customers: 'Kunden',
+    records: 'Andere Einträge',
     more: 'mehr als {{number}}',
     undoes: 'Machte rückgängig',
     another: 'eine andere Handlung',
@@ -75,6 +76,8 @@ export const putBack: Labels<typeof en> = {
       'Was sie an einem Kunden geändert hat, wird wieder, wie es vorher war. Was seither geändert wurde, bleibt und wird aufgelistet. Die Rücknahme lässt sich selbst rückgängig machen.',
     undoBody_other:
       'Was sie an {{count}} Kunden geändert hat, wird wieder, wie es vorher war. Was seither geändert wurde, bleibt und wird aufgelistet. Die Rücknahme lässt sich selbst rückgängig machen.',
+    undoRecords:
+      'Was sie geändert hat, wird wieder, wie es vorher war. Was seither geändert wurde, bleibt und wird aufgelistet. Die Rücknahme lässt sich selbst rückgängig machen.',
     undoMany:
       'Was sie an mehr als {{number}} Kunden geändert hat, wird wieder, wie es vorher war. Was seither geändert wurde, bleibt und wird aufgelistet. Die Rücknahme lässt sich selbst rückgängig machen.',
     undoCreated: 'Kunden, die sie angelegt hat, werden endgültig entfernt, wo niemand sie seither angefasst hat.',
@@ -83,7 +86,8 @@ export const putBack: Labels<typeof en> = {
     result: 'Ergebnis der Rücknahme',
     cannot: {
       already_undone: 'Dies wurde bereits rückgängig gemacht.',
-      not_allowed: 'Das hat jemand anderes getan, und Ihre Rolle darf Handlungen anderer nicht rückgängig machen.',
+      not_allowed:
+        'Ihre Rolle darf das nicht rückgängig machen: Jemand anderes hat es getan, oder es hat geändert, was Ihre Rolle nicht ändern darf.',
       nothing_to_undo: 'Davon lässt sich nichts rückgängig machen. Was gelöscht wurde, ist endgültig weg.',
     },
   },

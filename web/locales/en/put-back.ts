@@ -58,6 +58,7 @@ export const putBack = {
     way: 'How',
     what: 'What',
     customers: 'Customers',
+    records: 'Other records',
     more: 'more than {{number}}',
     undoes: 'This undid',
     another: 'another action',
@@ -73,6 +74,8 @@ export const putBack = {
       'What it changed at one customer goes back to what it was before. What was changed since stays, and is listed. The undo can itself be undone.',
     undoBody_other:
       'What it changed at {{count}} customers goes back to what it was before. What was changed since stays, and is listed. The undo can itself be undone.',
+    undoRecords:
+      'What it changed goes back to what it was before. What was changed since stays, and is listed. The undo can itself be undone.',
     undoMany:
       'What it changed at more than {{number}} customers goes back to what it was before. What was changed since stays, and is listed. The undo can itself be undone.',
     undoCreated: 'Customers that it created are removed for good, where nobody touched them since.',
@@ -81,7 +84,7 @@ export const putBack = {
     result: 'Result of the undo',
     cannot: {
       already_undone: 'This was undone already.',
-      not_allowed: 'Somebody else did this, and your role may not undo the actions of others.',
+      not_allowed: 'Your role may not undo this: somebody else did it, or it changed what your role may not change.',
       nothing_to_undo: 'Nothing of this can be undone. What was erased is gone for good.',
     },
   },
