@@ -38,14 +38,14 @@ declare module '../server/platform/database/db.ts' {
   }
 }
 
-/** Two owners, and one of them does not take it along. */
+/** Two owners, and only one of them takes it along. */
 export const things = record({
   spec: thingSpec,
   table: 'test_things',
   alias: 'th',
   owners: [
-    { record: customers, column: 'customer_id', gone: 'stays' },
-    { record: customers, column: 'payer_id', gone: 'with' },
+    { record: customers, column: 'customer_id', gone: 'with' },
+    { record: customers, column: 'payer_id', gone: 'stays' },
   ],
   personal: 'customers.personal',
   rights: { create: 'customers.edit', change: 'customers.edit', remove: 'customers.edit' },

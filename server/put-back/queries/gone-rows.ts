@@ -29,9 +29,12 @@ export async function deletedHere(
   )
   const hidden = new Set(rows.map(({ id }) => id))
   const gone = absent.filter((id) => !hidden.has(id)).map((id) => [id, lines.get(id) ?? []] as const)
-  // What came with the act and went is as it was before, also where its owner went: nobody need see a line of it.
-  const came = gone.filter(([, own]) => own.some((line) => tellsOfMaking(line.kind)))
-  const rest = gone.filter((one) => !came.includes(one)).flatMap(([, own]) => own)
+  // What came with the act and went is as it was before, also where its owner went: of its lines that one says it all.
+  const came = gone
+    .map(([id, own]) => [id, own.filter((line) => tellsOfMaking(line.kind))] as const)
+    .filter(([, own]) => own.length > 0)
+  const known = new Set(came.map(([id]) => id))
+  const rest = gone.filter(([id]) => !known.has(id)).flatMap(([, own]) => own)
   return new Map([...came, ...Map.groupBy(await seenLines(reading, rest), (line) => line.subject_id)])
 }
 

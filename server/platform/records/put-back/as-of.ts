@@ -32,6 +32,7 @@ export async function readAsOf(
   const start = await wholeOf(reading, record, row, told)
   const then: Whole = {
     ...start,
+    values: { ...start.values },
     children: new Map([...start.children].map(([type, rows]) => [type, new Map(rows)])),
     erased: new Set(),
   }

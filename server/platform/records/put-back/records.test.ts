@@ -7,6 +7,7 @@ import type { JournalLine } from '../../../../contract/journal.ts'
 import { testApp, type Caller } from '../../../../test/app.ts'
 import * as thing from '../../../../test/things.ts'
 import { administratorActor, undoing } from '../../../../test/undoing.ts'
+import { createCustomers } from '../../../customers/actions/create-many.ts'
 import { transact, type Tx } from '../../database/tx.ts'
 
 // Nothing but a declaration says anything of these records: what they have follows from it.
@@ -153,13 +154,15 @@ describe('an act on records', () => {
   test('of customers and of nobody goes through both, and on from where it was cut short', async () => {
     const [one, two] = [await person(), await person()]
     const [own, free] = [await make({ customer_id: one }), await make()]
-    const action = uuidv7()
+    const [action, both] = [uuidv7(), uuidv7()]
+    for (const id of [one, two]) await act((tx) => thing.addPart(tx, id, { id: both, name: `Of ${id}` }))
     const path = `/customers/${two}`
     await act(async (tx) => {
       await thing.patchThing(tx, own, { title: 'Changed' })
       await thing.patchThing(tx, free, { title: 'Changed' })
       await thing.addPart(tx, one, { name: 'A' })
-      await thing.addPart(tx, two, { name: 'B' })
+      await thing.patchPart(tx, one, both, 'One')
+      await thing.patchPart(tx, two, both, 'Two')
     }, action)
     expect((await app.request('GET', `/journal/actions/${action}`)).body.records).toEqual([
       { type: 'customer', value: 2, exact: true },
@@ -174,7 +177,7 @@ describe('an act on records', () => {
       'thing',
       'thing',
     ])
-    expect([await partsOf(one), await partsOf(two)]).toEqual([[], []])
+    for (const id of [one, two]) expect(await partsOf(id)).toEqual([{ id: both, name: `Of ${id}` }])
     expect([(await rowOf(own))!['title'], (await rowOf(free))!['title']]).toEqual(['Thing', 'Thing'])
     // As after a crash behind the first thing: the second is done again, nobody else.
     const [first, second] = [own, free].toSorted()
@@ -189,6 +192,27 @@ describe('an act on records', () => {
     expect((await app.request('POST', `/jobs/${job.id}/retry`, { body: {} })).status).toBe(200)
     expect((await ended(job.id)).counts).toEqual({ done: 4, refused: 0, unchanged: 0 })
     expect((await rowOf(second!))!['title']).toBe('Thing')
+  })
+
+  test('that came with their customer go, whether with it or after it', async () => {
+    const action = uuidv7()
+    const number = `T-${action.slice(-8)}`
+    const id = uuidv7()
+    const [own, paid] = await act(async (tx) => {
+      await createCustomers(tx, [{ id, input: { number, last_name: 'Brought' } }])
+      await thing.addPart(tx, id, { name: 'A' })
+      return [
+        await thing.createThing(tx, { title: 'Own', customer_id: id }),
+        await thing.createThing(tx, { title: 'Paid', payer_id: id }),
+      ]
+    }, action)
+    // Somebody of one site sees no line of customers that are gone, and is told no less of what was theirs.
+    const site = (await app.request('GET', '/sites')).body.items[0].id
+    const { body: job } = await undo(action, await app.staff({ role: 'manager', site_ids: [site] }))
+    const { items, counts } = await ended(job.id)
+    expect(counts).toEqual({ done: 2, refused: 0, unchanged: 1 })
+    expect(items[0]).toMatchObject({ title: number, state: 'done', subject_id: null, data: { removed: true } })
+    expect([await rowOf(own), await rowOf(paid), await partsOf(id)]).toEqual([undefined, undefined, []])
   })
 
   test('is undone by who may change them, not by who may change customers', async () => {
