@@ -131,7 +131,6 @@ const ofThings: Verbs = {
   remove: (tx, { id }) => deleteThing(tx, id),
   bringBack: (tx, { id }, kept) => createThing(tx, { ...kept, id }),
   states: { finish: (tx, { id }) => finishThing(tx, id, true), reopen: (tx, { id }) => finishThing(tx, id, false) },
-  asOf: { shown: (_reading, values) => values },
 }
 
 export async function addPart(tx: Tx, customer_id: string, given: Values): Promise<string> {
@@ -162,7 +161,7 @@ const ofParts: Verbs = {
   change: (tx, { id, customer_id }, { name }) => patchPart(tx, customer_id!, id, String(name)),
   remove: (tx, { id, customer_id }) => deletePart(tx, customer_id!, id),
   bringBack: (tx, { id, customer_id }, kept) => addPart(tx, customer_id!, { ...kept, id }),
-  asOf: { order: 'created_at', shown: (_reading, { id, name }) => ({ id, name }) },
+  asOf: { order: 'created_at' },
 }
 
 const slice: Slice = {

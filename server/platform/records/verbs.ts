@@ -46,7 +46,7 @@ export interface Verbs {
   stays?(net: NetChange): Unchangeable
   /** A plan of its own, for what is neither a field nor a whole row. */
   own?: OwnPlan
-  /** How rows are told as they were, on the page of their owner or on their own. */
+  /** How rows are told as they were, on the page of their owner or on their own; without it, only on their own. */
   asOf?: ToldAsOf
 }
 
@@ -63,7 +63,7 @@ export interface OwnPlan {
 export interface ToldAsOf {
   /** Rows on the page of an owner of this type, unmasked, where they are not those of a record's table. */
   ofOwner?: { type: string; rows(reading: Reading, ownerId: string): Promise<Values[]> }
-  /** A row as its reader may see it; without it rows are no part of the answer. */
+  /** A row as its reader may see it; its fields and states unless said otherwise. */
   shown?(reading: Reading, values: Values & { id: string }, whole: Whole): unknown
   /** Column by which rows of an owner stand in their order: `created_at`, `-at` for newest first. Then by id. */
   order?: string

@@ -1,19 +1,17 @@
 import { sql } from 'kysely'
 import type { JournalLine } from '../../../../contract/journal.ts'
-import { composedVerbs, recordCalled, verbsOf } from '../../composition.ts'
+import { recordCalled, verbsOf } from '../../composition.ts'
 import type { Reading } from '../../database/tx.ts'
 import { lineColumns } from '../../journal/lines.ts'
 import { Refusal } from '../../refusal.ts'
-import { childrenOf } from '../children.ts'
-import { linesAbout, standsAlone } from '../lines.ts'
+import { linesAbout } from '../lines.ts'
 import type { AnyRecord } from '../record.ts'
 import type { ToldAsOf, Values } from '../verbs.ts'
 import { differingChildren, differingValues } from './differences.ts'
-import { withBeside } from './standing.ts'
+import { listed, shownRow, toldOf, wholeOf } from './told-rows.ts'
 import { rewind, type Whole } from './whole.ts'
 
 const mostLines = 20_000
-const mostRows = 5_000
 
 /** A row as it was, and all that was on its page: `[type]` the row itself, `[resource]` lists of rows on its page. */
 export type AsOf = { at: string; since: string; changed: string[]; erased: string[]; not_kept: string[] } & Record<
@@ -38,20 +36,20 @@ export async function readAsOf(
   }
   rewind(then, await linesAfter(reading, record, row.id, at))
   const since = then.created ?? (await createdAt(reading, record, row))
-  const lists = told.filter(({ type, asOf }) => recordCalled(type) && asOf.shown)
+  const lists = told.flatMap(({ type, asOf }) => recordsOf(type).map((one) => ({ record: one, asOf })))
   if (then.created !== null || since > at) {
-    const empty = Object.fromEntries(lists.map(({ type }) => [recordCalled(type)!.resource, []]))
+    const empty = Object.fromEntries(lists.map((one) => [one.record.resource, []]))
     return { at, since, [record.type]: null, ...empty, changed: [], erased: [], not_kept: [] }
   }
   const children = differingChildren(start, then)
   // What is told of an owner follows from the rows on its page: those are put right first.
   for (const { asOf } of [...told.toReversed(), { asOf: ownOf(record) }]) await asOf.derive?.from(reading, then, at)
   const derived = new Set([...told.map(({ asOf }) => asOf), ownOf(record)].flatMap((asOf) => asOf.derive?.fields ?? []))
-  const entries = lists.map(({ type, asOf }) => [recordCalled(type)!.resource, listed(reading, then, type, asOf)])
+  const entries = lists.map((one) => [one.record.resource, listed(reading, then, one.record, one.asOf)])
   return {
     at,
     since,
-    [record.type]: await ownOf(record).shown?.(reading, then.values, then),
+    [record.type]: await shownRow(reading, then, record, ownOf(record), then.values),
     ...(Object.fromEntries(entries) as Record<string, unknown>),
     changed: [...differingValues(record, start.values, then.values), ...children],
     erased: [...then.erased],
@@ -61,59 +59,10 @@ export async function readAsOf(
   }
 }
 
+/** What is told as a list of its own: not the accounts, say, which are a value of their customer. */
+const recordsOf = (type: string): AnyRecord[] => [recordCalled(type) ?? []].flat()
+
 const ownOf = ({ type }: AnyRecord): ToldAsOf => verbsOf(type)?.asOf ?? {}
-
-interface Told {
-  type: string
-  asOf: ToldAsOf
-}
-
-/** What is told of the page of a record, by type, top slice first; what has a page of its own is told there. */
-function toldOf(record: AnyRecord): Told[] {
-  const children = new Map(childrenOf(record).map((child) => [child.record.type, standsAlone(child.record)]))
-  return composedVerbs().flatMap(([type, { asOf }]) =>
-    asOf && (children.get(type) === false || asOf.ofOwner?.type === record.type) ? [{ type, asOf }] : [],
-  )
-}
-
-async function wholeOf(
-  reading: Reading,
-  record: AnyRecord,
-  row: Values & { id: string },
-  told: readonly Told[],
-): Promise<Whole> {
-  const [values] = await withBeside(reading, record, [row])
-  const children = new Map<string, Map<string, Values>>()
-  for (const { type, asOf } of told) {
-    const rows = asOf.ofOwner ? await asOf.ofOwner.rows(reading, row.id) : await rowsOf(reading, record, type, row.id)
-    children.set(type, new Map(rows.map((one) => [String(one['id']), one])))
-  }
-  return { record, values: values!, children, created: null, erased: new Set() }
-}
-
-/** The newest rows on the page of an owner, unmasked. */
-async function rowsOf(reading: Reading, owner: AnyRecord, type: string, id: string): Promise<Values[]> {
-  const { record, owner: how } = childrenOf(owner).find((child) => child.record.type === type)!
-  const { rows } = await sql<Values>`
-    select * from ${sql.table(record.table)} where ${sql.ref(how.column)} = ${id}::uuid
-    order by id desc limit ${mostRows}`.execute(reading.db)
-  return rows
-}
-
-function listed(reading: Reading, whole: Whole, type: string, { order = 'id', most, shown }: ToldAsOf): unknown[] {
-  const rows = [...(whole.children.get(type)?.values() ?? [])].toSorted(byColumn(order))
-  return rows.slice(0, most).map((row) => shown!(reading, { ...row, id: String(row['id']) }, whole))
-}
-
-/** `-at`: newest first. Of the same moment the lower id comes first. */
-function byColumn(order: string): (one: Values, other: Values) => number {
-  const [name, way] = order.startsWith('-') ? [order.slice(1), -1] : [order, 1]
-  return (one, other) => {
-    const [a, b] = [String(one[name]), String(other[name])]
-    if (a !== b) return a < b ? -way : way
-    return String(one['id']) < String(other['id']) ? -1 : 1
-  }
-}
 
 async function linesAfter(reading: Reading, record: AnyRecord, id: string, at: string): Promise<JournalLine[]> {
   const { rows } = await sql<JournalLine>`

@@ -27,6 +27,12 @@ export function rewind(whole: Whole, lines: readonly JournalLine[]): void {
 
 function rewindOwn(whole: Whole, line: JournalLine): void {
   if (tellsOfMaking(line.kind)) whole.created = line.at
+  if (tellsOfUnmaking(line.kind)) {
+    // It went and came back: before that it was what the line kept.
+    const verbs = verbsOf(whole.record.type)
+    whole.values = { ...whole.values, ...withoutErased((verbs && keptIn(verbs, line)) ?? {}) }
+    whole.created = null
+  }
   if (line.kind.endsWith('.changed'))
     whole.values = { ...whole.values, ...valuesBefore(whole.record, whole.values, line.changes, whole.erased) }
   whole.values = { ...whole.values, ...stateBefore(whole.record, line) }
