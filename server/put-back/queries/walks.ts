@@ -20,8 +20,11 @@ export function walkedRecords(): AnyRecord[] {
 function linesOn(record: AnyRecord, actionId: string): { which: Fragment; row: Fragment } {
   const column = columnFor(record)
   const alone = composedRecords().flatMap((one) => (standsAlone(one) ? one.type : []))
-  if (column)
-    return { row: sql.ref(column), which: sql`action_id = ${actionId} and subject_type <> all(${alone}::text[])` }
+  if (column) {
+    // Nothing is asked where nothing is left out: the index of lines by act and customer answers alone.
+    const others = alone.length > 0 ? sql`and subject_type <> all(${alone}::text[])` : sql``
+    return { row: sql.ref(column), which: sql`action_id = ${actionId} ${others}` }
+  }
   const which = sql`action_id = ${actionId} and ${aboutNobody} and subject_type = ${record.type}`
   return { row: sql.ref('subject_id'), which }
 }
