@@ -12,3 +12,13 @@ export const words = <K extends string>(texts: Record<K, string>) =>
 
 export const moment = (description: string): Words => ({ description, format: 'date-time' })
 export const uuid = (description: string): Words => ({ description, format: 'uuid' })
+
+/** What a record as it was has, whatever the record: `CustomerAsOf`. */
+export const asOfWords = (component: string): Dictionary => ({
+  [`${component}.at`]: moment('The moment.'),
+  [`${component}.since`]: moment('When it was created, by the journal.'),
+  [`${component}.changed`]: {
+    description: 'What differs from now: fields, and rows on its page such as `address.ID`.',
+  },
+  [`${component}.erased`]: { description: 'Fields whose values were erased.' },
+})

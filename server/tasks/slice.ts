@@ -1,15 +1,19 @@
 import * as contract from '../../contract/tasks/endpoints.ts'
+import { ofTasks } from '../../contract/tasks/history.ts'
 import { listRecords } from '../platform/records/list.ts'
+import { historyRoutes } from '../platform/records/history-routes.ts'
 import { readRecord } from '../platform/records/read.ts'
 import { route, type Slice } from '../platform/slice.ts'
 import { createComment, deleteComment, patchComment } from './actions/comments.ts'
 import { createTask, deleteTask, patchTask } from './actions/tasks.ts'
 import { commentsOf } from './queries/comments.ts'
 import { taskComments, tasks as record } from './record.ts'
+import { commentVerbs, taskVerbs } from './verbs.ts'
 
 export const tasks: Slice = {
   name: 'tasks',
   records: [record, taskComments],
+  verbs: { task: taskVerbs, task_comment: commentVerbs },
   tables: ['tasks', 'task_external_ids', 'task_comments'],
   routes: [
     route(contract.listTasks, ({ tx, query }) => listRecords<contract.TaskListItem>(record, tx, query)),
@@ -20,6 +24,7 @@ export const tasks: Slice = {
       await deleteTask(tx, params.id, version)
       return undefined
     }),
+    ...historyRoutes(record, ofTasks),
     route(contract.listTaskComments, ({ tx, params, query }) => commentsOf(tx, params.id, query)),
     route(contract.createTaskComment, ({ tx, params, body }) => createComment(tx, params.id, body)),
     route(contract.patchTaskComment, ({ tx, params, body, version }) =>

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testApp, type Ask, type Caller } from '../../test/app.ts'
+import { undoing } from '../../test/undoing.ts'
 import type { Task } from '../../contract/tasks/endpoints.ts'
 
-const app = await testApp()
+const app = await testApp({ background: true })
+const { undone } = undoing(app)
 afterAll(() => app.close())
 
 const ok = async (method: 'POST' | 'PATCH' | 'GET' | 'DELETE', path: string, ask: Ask = {}) => {
@@ -62,14 +64,6 @@ describe('a task', () => {
     const day = await create({ title: 'Old day', due_on: '2020-01-01' })
     const moment = await create({ title: 'Old moment', due_at: '2020-01-01T08:00:00Z' })
     await create({ title: 'To come', due_on: '2999-01-01' })
-    const late = () =>
-      filtered({
-        all: [
-          { field: 'overdue', op: 'eq', value: true },
-          { field: 'title', op: 'ne', value: '' },
-        ],
-      }).then(titles)
-    await expect(late()).rejects.toThrow()
     const overdue = async () => titles(await filtered({ field: 'overdue', op: 'eq', value: true })).toSorted()
     expect(await overdue()).toEqual(['Old day', 'Old moment'])
     const done = await ok('PATCH', `/tasks/${day.id}`, { body: { completed: true } })
@@ -223,4 +217,97 @@ test('an erase takes the tasks of the customer, and the journal keeps nothing of
     `select coalesce(string_agg(journal::text, ''), '') as text from journal`,
   )
   expect(rows[0].text).not.toMatch(/Zqerase|Zqmore|Zqcomment/)
+})
+
+describe('what happened to a task', () => {
+  const history = async (id: string) => (await ok('GET', `/tasks/${id}/history`)).items
+  const moment = async (): Promise<string> => {
+    await new Promise((done) => setTimeout(done, 5))
+    const at = new Date().toISOString()
+    await new Promise((done) => setTimeout(done, 5))
+    return at
+  }
+
+  for (const whose of ['nobody', 'a customer'])
+    test(`of ${whose} stands in its history, goes back, and can be looked at as it was`, async () => {
+      const of = whose === 'nobody' ? {} : { customer_id: customer }
+      const one = await create({ title: 'As it was', due_on: '2031-01-02', ...of })
+      const then = await moment()
+      await ok('PATCH', `/tasks/${one.id}`, { body: { title: 'As it became', due_on: '2031-01-09', completed: true } })
+      const [line] = await history(one.id)
+      expect(line).toMatchObject({
+        kind: 'task.changed',
+        changes: {
+          title: ['As it was', 'As it became'],
+          due_on: ['2031-01-02', '2031-01-09'],
+          completed: [false, true],
+        },
+      })
+      const past = await ok('GET', `/tasks/${one.id}/as-of`, { query: { at: then } })
+      expect(past.task).toMatchObject({
+        title: 'As it was',
+        due_on: '2031-01-02',
+        completed: false,
+        completed_at: null,
+      })
+      expect(past.changed.toSorted()).toEqual(['completed', 'completed_at', 'due_on', 'title'])
+      const back = await ok('POST', `/tasks/${one.id}/history/put-back`, {
+        body: { line_id: line.id, fields: ['title'] },
+      })
+      expect(back.put_back).toEqual(['title'])
+      const rest = await ok('POST', `/tasks/${one.id}/history/put-back`, { body: { since: then } })
+      expect(rest.put_back.toSorted()).toEqual(['completed', 'due_on'])
+      expect(await ok('GET', `/tasks/${one.id}`)).toMatchObject({
+        title: 'As it was',
+        due_on: '2031-01-02',
+        completed: false,
+        completed_at: null,
+      })
+      expect(
+        (await app.request('GET', `/tasks/${one.id}/as-of`, { query: { at: '2999-01-01T00:00:00Z' } })).status,
+      ).toBe(422)
+    })
+
+  test('is taken back as one act: a deletion brings back the task with its comments and author', async () => {
+    const one = await create(
+      { title: 'Comes back', details: 'Whole', external_ids: [{ source: 'back', external_id: '1' }] },
+      colleague,
+    )
+    await ok('POST', `/tasks/${one.id}/comments`, { body: { text: 'Stays with it' }, as: colleague })
+    const before = await ok('GET', `/tasks/${one.id}`)
+    await ok('DELETE', `/tasks/${one.id}`)
+    const { items } = await ok('GET', '/journal', { query: { subject_type: 'task', subject_id: one.id } })
+    expect(items[0].kind).toBe('task.deleted')
+    const action = await ok('GET', `/journal/actions/${items[0].action_id}`)
+    expect(action.cannot_undo).toBeNull()
+    await undone(items[0].action_id)
+    const after = await ok('GET', `/tasks/${one.id}`)
+    expect({ ...after, version: 0, updated_at: '' }).toEqual({ ...before, version: 0, updated_at: '' })
+    expect((await ok('GET', `/tasks/${one.id}/comments`)).items[0].text).toBe('Stays with it')
+    expect(titles(await list({ q: 'comes back' }))).toEqual(['Comes back'])
+  })
+
+  test('is masked for those who may not see personal values, and unknown to those who may not see the task', async () => {
+    const one = await create({ title: 'Zqmasked' })
+    await ok('PATCH', `/tasks/${one.id}`, { body: { title: 'Zqother', due_on: '2031-02-03' } })
+    const viewer = await app.staff({ role: 'viewer' })
+    const seen = await app.request('GET', `/tasks/${one.id}/history`, { as: viewer })
+    expect(seen.status, seen.text).toBe(200)
+    expect(seen.text).not.toMatch(/Zqmasked|Zqother/)
+    expect(seen.body.items[0].changes).toMatchObject({
+      title: [{ masked: true }, { masked: true }],
+      due_on: [null, '2031-02-03'],
+    })
+    const role = await ok('POST', '/roles', {
+      body: {
+        code: 'own-history',
+        name: 'Own history',
+        permissions: ['tasks.read', 'history.read', 'customers.personal'],
+      },
+    })
+    const own = await app.staff({ role: role.code })
+    expect((await app.request('GET', `/tasks/${one.id}/history`, { as: own })).status).toBe(404)
+    const whole = await app.request('GET', '/journal', { as: own, query: { limit: 200 } })
+    expect(whole.text).not.toContain(one.id)
+  })
 })

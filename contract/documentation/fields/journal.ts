@@ -1,4 +1,4 @@
-import { moment, uuid, words } from '../words.ts'
+import { asOfWords, moment, uuid, words } from '../words.ts'
 
 /** Fields of the journal and of its followers. */
 export const journal = {
@@ -44,8 +44,6 @@ export const journal = {
     'CustomerAsOf.customer': 'The customer as it was; null before it was created. `version` is that of now.',
     'CustomerAsOf.addresses': 'Its addresses then.',
     'CustomerAsOf.notes': 'The notes that were on it then, newest first.',
-    'CustomerAsOf.changed': 'What differs from now: fields, `address.ID`, `note.ID`.',
-    'CustomerAsOf.erased': 'Fields whose values were erased.',
     not_kept: 'Fields that are shown as they are now, because their past is not kept.',
     PutBackRefused: 'What was not put back, and why.',
     'PutBackRefused.field': 'The field: `first_name`, `phones.ID`; of other records `address.ID.city`, `note.ID`.',
@@ -72,8 +70,7 @@ export const journal = {
   action_id: uuid('The act that the line belongs to.'),
   line_id: uuid('A line of the history.'),
   unit_id: uuid('The company or unit that it belongs to.'),
-  'CustomerAsOf.at': moment('The moment.'),
-  'CustomerAsOf.since': moment('When the customer was created, by the journal.'),
+  ...asOfWords('CustomerAsOf'),
   'PutBackInput.since': moment('All that happened after this moment.'),
   'JournalAction.at': moment('When its first line was written.'),
   'Undo.at': moment('When it was undone.'),

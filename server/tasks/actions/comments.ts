@@ -48,21 +48,9 @@ export async function patchComment(
 /** Deletes one's own comment; its line in the journal keeps what it said. */
 export async function deleteComment(tx: Tx, taskId: string, id: string): Promise<void> {
   const { task, comment } = await demandOwn(tx, taskId, id)
-  await remove(tx, task, [comment])
-}
-
-/** Deletes all comments on a task that is deleted. */
-export async function removeComments(tx: Tx, task: TaskRow): Promise<void> {
-  const { rows } = await sql<CommentRow>`
-    select * from task_comments where task_id = ${task.id} order by created_at, id`.execute(tx.db)
-  await remove(tx, task, rows)
-}
-
-async function remove(tx: Tx, task: TaskRow, list: readonly CommentRow[]): Promise<void> {
-  if (list.length === 0) return
-  await sql`delete from task_comments where id = any(${list.map(({ id }) => id)}::uuid[])`.execute(tx.db)
-  for (const { id, text, version: _version, ...kept } of list)
-    tell(tx, 'deleted', task, id, { changes: { text: [text, null] }, data: { kept } })
+  await sql`delete from task_comments where id = ${id}`.execute(tx.db)
+  const { id: _id, text, version: _version, ...kept } = comment
+  tell(tx, 'deleted', task, id, { changes: { text: [text, null] }, data: { kept } })
 }
 
 async function demandOwn(tx: Tx, taskId: string, id: string): Promise<{ task: TaskRow; comment: CommentRow }> {

@@ -6,7 +6,6 @@ import { changeRows } from '../../platform/records/write/change.ts'
 import { createRows } from '../../platform/records/write/create.ts'
 import { removeRows } from '../../platform/records/write/remove.ts'
 import { tasks } from '../record.ts'
-import { removeComments } from './comments.ts'
 
 /** Writes a task: for its author unless somebody else is named, or nobody. */
 export async function createTask(tx: Tx, input: TaskCreate): Promise<Task> {
@@ -28,7 +27,6 @@ export async function patchTask(tx: Tx, id: string, patch: TaskPatch, version: n
 /** Deletes a task with its comments; the lines of the journal keep what they said. */
 export async function deleteTask(tx: Tx, id: string, version: number | null): Promise<void> {
   const row = await demandSeen(tx, id, version)
-  await removeComments(tx, row)
   await removeRows(tx, tasks, [row])
 }
 

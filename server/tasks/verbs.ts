@@ -1,0 +1,41 @@
+import { sql } from 'kysely'
+import type { Task } from '../../contract/tasks/endpoints.ts'
+import { answerOf } from '../platform/records/answer.ts'
+import { readRecord } from '../platform/records/read.ts'
+import type { ToldAsOf, Verbs } from '../platform/records/verbs.ts'
+import { bringBackRow, keptValues } from '../platform/records/write/remove.ts'
+import { plainVerbs } from '../platform/records/write/verbs.ts'
+import { deleteComment } from './actions/comments.ts'
+import { taskComments, tasks } from './record.ts'
+
+const asOf: ToldAsOf = {
+  shown: async (reading, values): Promise<Task> => ({
+    ...(await readRecord<Task>(tasks, reading, values.id)),
+    ...answerOf<Task>(tasks, values, reading.actor),
+    overdue: values['overdue'] === true,
+  }),
+  derive: {
+    fields: ['completed_at'],
+    from(_reading, { values }, at) {
+      const since = values['completed_at']
+      if (!values['completed'] || (typeof since === 'string' && since > at)) values['completed_at'] = null
+      const moment = (values['due_at'] ?? (values['due_on'] ? `${String(values['due_on'])}T23:59:59.999Z` : null)) as
+        string | null
+      values['overdue'] = !values['completed'] && moment !== null && Date.parse(moment) < Date.parse(at)
+    },
+  },
+}
+
+/** What shared code may do with tasks. In the rows of jobs a task is told by its day: its title tells of somebody. */
+export const taskVerbs: Verbs = { ...plainVerbs(tasks), title: ({ due_on }) => String(due_on ?? '—'), asOf }
+
+/** A comment comes back to its task, or goes as its author would delete it. */
+export const commentVerbs: Verbs = {
+  may: taskVerbs.may,
+  kept: keptValues,
+  bringBack: (tx, { id }, kept) => bringBackRow(tx, taskComments, { ...kept, id }),
+  async remove(tx, { id }) {
+    const { rows } = await sql<{ task_id: string }>`select task_id from task_comments where id = ${id}`.execute(tx.db)
+    if (rows[0]) await deleteComment(tx, rows[0].task_id, id)
+  },
+}
