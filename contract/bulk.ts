@@ -1,32 +1,42 @@
 import { z } from 'zod'
-import { customerFields, type CustomerPatch } from './customers.ts'
 import { endpoint } from './endpoint.ts'
 import { job } from './jobs.ts'
-import { fieldList, type Field, type FieldSpecs } from './record.ts'
+import type { Permission } from './permissions.ts'
+import type { Resource } from './record-endpoints.ts'
+import { fieldList, type FieldSpecs, type PatchValues } from './record.ts'
+import { endingOf, type Ending } from './record-jobs.ts'
 import { patchSchema } from './schemas.ts'
 
-/** Lists of a customer's own: no two customers have the same, so they are not changed together. */
-const ownLists = new Set(['phones', 'external_ids'])
+/** Kinds of lists of a record's own: no two records have the same, so they are not changed together. */
+type OwnList = 'phones' | 'external_ids'
+const ownLists = new Set<string>(['phones', 'external_ids'] satisfies OwnList[])
 
-const specs: FieldSpecs = Object.fromEntries(
-  Object.entries(customerFields as FieldSpecs).filter(
-    ([, { kind, access = 'editable' }]) => access === 'editable' && !ownLists.has(kind),
-  ),
-)
+type Settable<F extends FieldSpecs> = { [K in keyof F as F[K]['kind'] extends OwnList ? never : K]: F[K] }
+type TagNames<F extends FieldSpecs> = keyof { [K in keyof F & string as F[K]['kind'] extends 'tags' ? K : never]: 1 }
+type AddRemove = Record<string, z.ZodOptional<z.ZodArray<z.ZodType<string>>>>
 
-/** Fields that many customers may be given, or rid of, at once. */
-export const bulkFields: readonly Field[] = fieldList(specs)
+/** What is done to each of many: values that all of them get, and words and ids that are added and taken away. */
+export type ChangeOf<F extends FieldSpecs, X extends AddRemove> = {
+  kind: 'change'
+  set?: PatchValues<Settable<F>> | undefined
+} & { [K in `${'add' | 'remove'}_${TagNames<F>}`]?: string[] | undefined } & z.output<z.ZodObject<X>>
+
+/** The same, whatever the record. */
+export type BulkChange = { kind: 'change'; set?: Record<string, unknown> | undefined; [more: string]: unknown }
+export type BulkAction = BulkChange | { kind: 'erase' | 'remove' }
 
 const id = z.guid()
 const most = 10_000
 const ids = z.array(id).max(most)
-const fewIds = z.array(id).min(1).max(100)
 const fewTags = z.array(z.string().trim().min(1).max(64)).min(1).max(50)
+
+/** Ids to add or to take away. */
+export const fewIds = z.array(id).min(1).max(100).optional()
 
 const picked = z
   .strictObject({
     ids: ids.min(1),
-    /** One for each id: a customer that somebody has saved since is refused. */
+    /** One for each id: a record that somebody has saved since is refused. */
     versions: z.array(z.number().int()).max(most).optional(),
   })
   .refine(({ ids: all, versions }) => versions === undefined || versions.length === all.length, {
@@ -45,69 +55,103 @@ const matching = z
   })
   .meta({ id: 'BulkMatching' })
 
-/** Customers one by one, or all that a list with this search and filter shows. */
+/** Records one by one, or all that a list with this search and filter shows. */
 export const bulkSelection = z.union([picked, matching], {
-  error: 'Give either the ids of customers, or a search (q) and a filter as a tree.',
+  error: 'Give either ids, or a search (q) and a filter as a tree.',
 })
 export type BulkSelection = z.output<typeof bulkSelection>
 export type BulkMatching = z.output<typeof matching>
 
-type Values = Omit<CustomerPatch, 'site_ids' | 'phones' | 'external_ids' | 'manager_email'>
-const set = patchSchema(specs, {}, 'BulkValues') as z.ZodType<Values, Values>
+interface About<X extends AddRemove> {
+  /** Before the names of its schemas. */
+  schemas: '' | Capitalize<string>
+  /** What else than words can be added to a record and taken away from it. */
+  lists: X
+  /** What it takes to change one record, and to end one. */
+  takes: { change: Permission; end: Permission }
+}
 
-const change = z
-  .strictObject({
+/**
+ * Changes of many records at once: `POST /RESOURCE/bulk`, and the exact count that is asked for before. Every editable
+ * field can be set but for lists of a record's own; of fields of tags, single words are added and taken away.
+ */
+export function bulkOf<
+  const R extends { type: string; verbs: readonly string[]; fields: FieldSpecs },
+  const X extends AddRemove,
+>({ type, verbs, fields }: R, { resource, many, one, tag, read }: Resource, { schemas, lists, takes }: About<X>) {
+  const name = many.charAt(0).toUpperCase() + many.slice(1)
+  const kind = endingOf({ verbs }) as Ending<R>
+  const specs = Object.fromEntries(
+    Object.entries(fields).filter(
+      ([, { kind: of, access = 'editable' }]) => access === 'editable' && !ownLists.has(of),
+    ),
+  )
+  const tags = fieldList(specs).filter((field) => field.kind === 'tags')
+  const words = tags.flatMap((field) => [`add_${field.name}`, `remove_${field.name}`])
+  const shape: Record<string, z.ZodType> = {
     kind: z.literal('change'),
-    set: set.optional(),
-    add_tags: fewTags.optional(),
-    remove_tags: fewTags.optional(),
-    add_site_ids: fewIds.optional(),
-    remove_site_ids: fewIds.optional(),
-  })
-  .refine(({ kind: _, set: values = {}, ...lists }) => Object.keys({ ...values, ...lists }).length > 0, {
-    message: 'Say what to change: set, add_tags, remove_tags, add_site_ids or remove_site_ids.',
-  })
-  .refine(({ set: values, add_tags, remove_tags }) => !values?.tags || !(add_tags || remove_tags), {
-    path: ['set', 'tags'],
-    message: 'Either set all tags, or add and remove some.',
-  })
-  .meta({ id: 'BulkChange' })
+    set: patchSchema(specs, {}, `${schemas}BulkValues`).optional(),
+    ...Object.fromEntries(words.map((part) => [part, fewTags.optional()])),
+    ...lists,
+  }
+  const change = z
+    .strictObject(shape)
+    .refine(({ kind: _, set, ...rest }) => Object.keys({ ...(set as object), ...rest }).length > 0, {
+      message: `Say what to change: ${orOf(['set', ...words, ...Object.keys(lists)])}.`,
+    })
+    .superRefine(({ set = {}, ...given }, context) => {
+      for (const { name: field } of tags) {
+        if (!((set as Record<string, unknown>)[field] && (given[`add_${field}`] || given[`remove_${field}`]))) continue
+        const message = `Either set all ${field}, or add and remove some.`
+        context.addIssue({ code: 'custom', path: ['set', field], message })
+      }
+    })
+    .meta({ id: `${schemas}BulkChange` }) as unknown as z.ZodType<ChangeOf<R['fields'], X>>
+  const end = z
+    .strictObject({ kind: z.literal(kind) })
+    .meta({ id: `${schemas}Bulk${kind === 'erase' ? 'Erase' : 'Remove'}` }) as unknown as z.ZodType<{ kind: Ending<R> }>
+  const action = z.discriminatedUnion('kind', [change, end] as never) as unknown as z.ZodType<
+    ChangeOf<R['fields'], X> | { kind: Ending<R> }
+  >
+  return {
+    type,
+    resource,
+    /** Fields that many may be given, or rid of, at once. */
+    fields: fieldList(specs),
+    count: endpoint({
+      id: `count${name}`,
+      method: 'POST',
+      path: `/${resource}/bulk/count`,
+      access: read,
+      tag,
+      summary: `Count exactly how many ${many} a search and filter show`,
+      description: 'For a page that asks before it changes them all. It may take seconds on a large installation.',
+      errors: ['bad_filter', 'narrow_this'],
+      body: countInput,
+      response: countAnswer,
+    }),
+    change: endpoint({
+      id: `change${name}`,
+      method: 'POST',
+      path: `/${resource}/bulk`,
+      access: read,
+      tag,
+      summary: `Change or ${kind} many ${many} in the background`,
+      description:
+        'Who is selected is fixed with this request. `expected` is the number that somebody has confirmed: when a search and filter show another one by now, the answer is `count_changed`, with the number in `data.count`. A difference of up to one in a hundred is let through, but never more ' +
+        `${kind === 'erase' ? 'erasures' : 'removals'} than were confirmed. ` +
+        `The job does one ${one} at a time with the same rules and permissions as a single change, ${orOf([...new Set([takes.change, takes.end])].map((right) => `\`${right}\``))}; \`GET /jobs/{id}/rows\` says what became of each. The lines in the journal have the id of the job as their \`action_id\`.`,
+      errors: ['bad_filter', 'narrow_this', 'count_changed', 'not_active'],
+      body: z
+        .strictObject({ selection: bulkSelection, expected: z.number().int().min(1), action })
+        .meta({ id: `${schemas}BulkInput` }),
+      response: job,
+      creates: true,
+    }),
+  }
+}
 
-const erase = z.strictObject({ kind: z.literal('erase') }).meta({ id: 'BulkErase' })
+const countInput = z.strictObject({ selection: matching }).meta({ id: 'BulkCountInput' })
+const countAnswer = z.object({ count: z.number().int() }).meta({ id: 'BulkCount' })
 
-export const bulkAction = z.discriminatedUnion('kind', [change, erase])
-export type BulkAction = z.output<typeof bulkAction>
-export type BulkChange = z.output<typeof change>
-
-const tag = 'Customers'
-
-export const countCustomers = endpoint({
-  id: 'countCustomers',
-  method: 'POST',
-  path: '/customers/bulk/count',
-  access: 'customers.read',
-  tag,
-  summary: 'Count exactly how many customers a search and filter show',
-  description: 'For a page that asks before it changes them all. It may take seconds on a large installation.',
-  errors: ['bad_filter', 'narrow_this'],
-  body: z.strictObject({ selection: matching }).meta({ id: 'BulkCountInput' }),
-  response: z.object({ count: z.number().int() }).meta({ id: 'BulkCount' }),
-})
-
-export const changeCustomers = endpoint({
-  id: 'changeCustomers',
-  method: 'POST',
-  path: '/customers/bulk',
-  access: 'customers.read',
-  tag,
-  summary: 'Change or erase many customers in the background',
-  description:
-    'Who is selected is fixed with this request. `expected` is the number that somebody has confirmed: when a search and filter show another one by now, the answer is `count_changed`, with the number in `data.count`. A difference of up to one in a hundred is let through, but never more erasures than were confirmed. ' +
-    'The job does one customer at a time with the same rules and permissions as a single change, `customers.edit` or `customers.erase`; `GET /jobs/{id}/rows` says what became of each. The lines in the journal have the id of the job as their `action_id`.',
-  errors: ['bad_filter', 'narrow_this', 'count_changed', 'not_active'],
-  body: z
-    .strictObject({ selection: bulkSelection, expected: z.number().int().min(1), action: bulkAction })
-    .meta({ id: 'BulkInput' }),
-  response: job,
-  creates: true,
-})
+const orOf = (parts: readonly string[]): string => parts.join(', ').replace(/, ([^,]+)$/, ' or $1')

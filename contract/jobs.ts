@@ -2,19 +2,19 @@ import { z } from 'zod'
 import { actor } from './actor.ts'
 import { endpoint } from './endpoint.ts'
 import { failure } from './failure.ts'
+import { bulkKinds } from './record-jobs.ts'
 import { listOf } from './schemas.ts'
 
 /** Every kind of job and every schedule, `slice.what`: each has a label in every language. */
 export const jobKinds = [
-  'customers.bulk',
-  'customers.bulk_erase',
+  ...bulkKinds,
+  'customers.export',
   'bulk.tidy',
   'customers.import',
   'customers.import_check',
   'customers.presume_gender',
   'journal.undo',
   'imports.tidy',
-  'customers.export',
   'exports.tidy',
   'accounts.forget_passwords',
   'mail.send',

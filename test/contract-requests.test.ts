@@ -122,6 +122,7 @@ describe('Idempotency-Key', () => {
       const bodies: Record<string, unknown> = {
         createCustomer: { first_name: 'A' },
         changeCustomers: { selection: { ids: [id] }, expected: 1, action: { kind: 'erase' } },
+        changeTasks: { selection: { ids: [id] }, expected: 1, action: { kind: 'remove' } },
         createAddress: { line1: 'A' },
         createNote: { html: '<p>a</p>' },
         createTask: { title: 'A' },

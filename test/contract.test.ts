@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { addressFieldList } from '../contract/addresses.ts'
+import { bulks } from '../contract/bulks.ts'
 import { customerFieldList } from '../contract/customers.ts'
 import { errorsOf } from '../contract/endpoint.ts'
 import { errorStatus } from '../contract/errors.ts'
@@ -107,6 +108,13 @@ describe('kinds', () => {
   test('every kind of job and every schedule is in the contract, and the other way round', () => {
     const known = slices.flatMap((slice) => [...(slice.jobs ?? []), ...(slice.schedules ?? [])]).map(({ name }) => name)
     expect([...new Set(known)].toSorted()).toEqual(jobKinds.toSorted())
+  })
+
+  test('every record with a list says how many of it are changed at once', () => {
+    const listed = slices.flatMap((slice) => slice.records ?? []).filter(({ list }) => list)
+    const said = slices.flatMap(({ bulk = {} }) => Object.keys(bulk))
+    expect(said.toSorted()).toEqual(listed.map(({ type }) => type).toSorted())
+    expect(bulks.map(({ type }) => type).toSorted()).toEqual(said.toSorted())
   })
 
   test('every kind of journal line is written somewhere', () => {

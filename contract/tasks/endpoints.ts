@@ -27,7 +27,7 @@ export const taskPatch = patchSchema(taskFields, {}, 'TaskPatch')
 export type TaskCreate = z.output<typeof taskCreate>
 export type TaskPatch = z.output<typeof taskPatch>
 
-const resource = {
+export const tasksResource = {
   resource: 'tasks',
   one: 'task',
   many: 'tasks',
@@ -38,19 +38,19 @@ const days =
   '`due_on` is the day by which, `due_at` the moment, which brings its day (in UTC) along unless `due_on` is given as well.'
 
 export const listTasks = listEndpoint(
-  resource,
+  tasksResource,
   taskListItem,
   'Newest first unless `sort` says otherwise. Without `tasks.all`: those that one performs or has written; of customers, only of those that one may see.',
 )
-export const getTask = getEndpoint(resource, task)
-export const createTask = createEndpoint(resource, {
+export const getTask = getEndpoint(tasksResource, task)
+export const createTask = createEndpoint(tasksResource, {
   access: 'tasks.write',
   body: taskCreate,
   response: task,
   description: `${days} Without \`performer_id\` it is for whoever creates it, or for nobody where that is a program.`,
   errors: ['external_id_taken', 'not_active'],
 })
-export const patchTask = patchEndpoint(resource, {
+export const patchTask = patchEndpoint(tasksResource, {
   access: 'tasks.write',
   body: taskPatch,
   response: task,
@@ -58,7 +58,7 @@ export const patchTask = patchEndpoint(resource, {
   errors: ['external_id_taken', 'not_active'],
 })
 export const deleteTask = deleteEndpoint(
-  resource,
+  tasksResource,
   'tasks.write',
   'Its comments go with it. Its history can bring it back.',
 )

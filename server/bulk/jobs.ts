@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { BulkAction } from '../../contract/bulk.ts'
+import { bulkKinds } from '../../contract/record-jobs.ts'
 import { addJobRows, countJobRows, type JobRowCounts } from '../platform/jobs/rows.ts'
 import type { JobContext, JobKind } from '../platform/jobs/jobs.ts'
+import { resourceCalled } from '../platform/composition.ts'
 import { refuseProblem } from '../platform/refusal.ts'
 import { transact, type Source } from '../platform/database/tx.ts'
 import { forgetBulk } from './forget.ts'
@@ -15,18 +17,19 @@ interface Params {
   source: Source
 }
 
-/** An erase touches many tables: fewer at a time, so that nobody waits long for a customer. */
-const together: Record<BulkAction['kind'], number> = { change: 500, erase: 25 }
+/** An erase touches many tables: fewer at a time, so that nobody waits long for a record. */
+const together: Record<BulkAction['kind'], number> = { change: 500, remove: 500, erase: 25 }
 
 /**
- * Goes through the customers that were fixed at the start, after the last one that is done. A batch is one transaction
+ * Goes through the records that were fixed at the start, after the last one that is done. A batch is one transaction
  * with its results and the place where to go on: nothing is done twice and nobody is left out. All of it is one act.
  */
 async function run(job: JobContext<Params>): Promise<JobRowCounts> {
   const { bulk_id, source } = job.params
   const { db, actor, run_id } = job
-  const { action, total } = await actionOf(job)
-  demandRights(actor, action)
+  const { resource, action, total } = await bulkOf(job)
+  const record = resourceCalled(resource)
+  demandRights(record, actor, action)
   let place = Number(job.checkpoint ?? 0)
   for (;;) {
     job.throwIfCancelled()
@@ -39,7 +42,7 @@ async function run(job: JobContext<Params>): Promise<JobRowCounts> {
       actor,
       source,
       async (tx) => {
-        await addJobRows(tx.db, run_id, await actOn(tx, action, targets))
+        await addJobRows(tx.db, run_id, await actOn(tx, record, action, targets))
         await job.keep(tx.db, last)
       },
       { action_id: run_id },
@@ -51,15 +54,30 @@ async function run(job: JobContext<Params>): Promise<JobRowCounts> {
   return counts
 }
 
-async function actionOf({ db, params }: JobContext<Params>): Promise<{ action: BulkAction; total: number }> {
-  const { rows } = await sql<{ action: BulkAction; total: number }>`
-    select b.action, (select count(*) from bulk_targets t where t.bulk_id = b.id) as total
+interface Bulk {
+  resource: string
+  action: BulkAction
+  total: number
+}
+
+async function bulkOf({ db, params }: JobContext<Params>): Promise<Bulk> {
+  const { rows } = await sql<Bulk>`
+    select b.resource, b.action, (select count(*) from bulk_targets t where t.bulk_id = b.id) as total
     from bulk_actions b where b.id = ${params.bulk_id}`.execute(db.write)
   if (rows[0]) return rows[0]
   throw refuseProblem('not_found', '', 'bulk_over')
 }
 
-export const bulkJob: JobKind<Params> = { name: 'customers.bulk', resumable: true, maxAttempts: 5, run }
+/** The same work under names that say to what it is done, and whether they end by it. */
+export const bulkJobs: readonly JobKind<Params>[] = bulkKinds.map((name) => ({
+  name,
+  resumable: true,
+  maxAttempts: 5,
+  run,
+}))
 
-/** The same under a name that says what it does. */
-export const eraseJob: JobKind<Params> = { name: 'customers.bulk_erase', resumable: true, maxAttempts: 5, run }
+/** The kind of job that does an action to records of a resource. */
+export function jobFor(resource: string, { kind }: BulkAction): JobKind<Params> {
+  const name = `${resource}.bulk${kind === 'change' ? '' : `_${kind}`}`
+  return bulkJobs.find((one) => one.name === name)!
+}

@@ -1,17 +1,23 @@
-import * as contract from '../../contract/bulk.ts'
+import type { BulkAction } from '../../contract/bulk.ts'
+import { bulks } from '../../contract/bulks.ts'
+import { resourceCalled } from '../platform/composition.ts'
 import { route, type Slice } from '../platform/slice.ts'
 import { startBulk } from './actions/start.ts'
-import { bulkJob, eraseJob } from './jobs.ts'
 import { tidyBulk } from './forget.ts'
+import { bulkJobs } from './jobs.ts'
 import { countMatching } from './queries/targets.ts'
 
 export const bulk: Slice = {
   name: 'bulk',
   tables: ['bulk_actions', 'bulk_targets'],
-  routes: [
-    route(contract.countCustomers, async ({ tx, body }) => ({ count: await countMatching(tx, body.selection) })),
-    route(contract.changeCustomers, ({ tx, body }) => startBulk(tx, body)),
-  ],
-  jobs: [bulkJob, eraseJob],
+  routes: bulks.flatMap(({ resource, count, change }) => [
+    route(count, async ({ tx, body }) => ({
+      count: await countMatching(tx, resourceCalled(resource), body.selection),
+    })),
+    route(change, ({ tx, body: { action, ...asked } }) =>
+      startBulk(tx, resourceCalled(resource), { ...asked, action: action as BulkAction }),
+    ),
+  ]),
+  jobs: bulkJobs,
   schedules: [{ name: 'bulk.tidy', cron: '50 3 * * *', run: tidyBulk, background: true }],
 }

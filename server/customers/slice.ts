@@ -1,4 +1,5 @@
 import type { Slice } from '../platform/slice.ts'
+import { bulk } from './bulk.ts'
 import { rebuildPresumedGender, rebuildSearch } from './commands.ts'
 import { presumeJob, turnGuessing } from './presume-all.ts'
 import { routes } from './routes.ts'
@@ -8,6 +9,7 @@ import { verbs } from './verbs.ts'
 export const customers: Slice = {
   name: 'customers',
   records: [record],
+  bulk: { customer: bulk },
   tables: ['customers', 'customer_sites', 'customer_phones', 'customer_external_ids', 'erased_identities'],
   verbs: { customer: verbs },
   routes,

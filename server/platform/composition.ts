@@ -1,6 +1,7 @@
 import type { Constraints } from './http/failures.ts'
 import { kindsOf } from './jobs/kinds.ts'
 import type { JobKind, Schedule } from './jobs/jobs.ts'
+import type { BulkVerbs } from './records/bulk-verbs.ts'
 import type { AnyRecord } from './records/record.ts'
 import type { Verbs } from './records/verbs.ts'
 import type { Guard, GuardedSubject, Lent, Owned, Slice } from './slice.ts'
@@ -32,6 +33,20 @@ export function verbsOf(type: string): Verbs | undefined {
 /** What may be done with the rows of all slices, by type, top first. */
 export function composedVerbs(): [string, Verbs][] {
   return composed.flatMap((slice) => Object.entries(slice.verbs ?? {}))
+}
+
+/** The record of these paths, views and files: `customers`. Throws where there is none. */
+export function resourceCalled(resource: string): AnyRecord {
+  const found = composedRecords().find((one) => one.resource === resource)
+  if (!found) throw new Error(`There is no record of the resource "${resource}".`)
+  return found
+}
+
+/** What its slice says of changes of many records of a type. Throws where none says anything. */
+export function bulkVerbsOf(type: string): BulkVerbs {
+  const found = composed.find((slice) => slice.bulk?.[type])?.bulk?.[type]
+  if (!found) throw new Error(`No slice says how many records of the type "${type}" are changed at once.`)
+  return found
 }
 
 /** Runs every slice's part in an action, in their order, and merges what they add to the row. */

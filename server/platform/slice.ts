@@ -10,6 +10,7 @@ import type { SqlField } from './lists/filter-sql.ts'
 import type { Follower } from './journal/followers.ts'
 import type { JobKind, Schedule } from './jobs/jobs.ts'
 import type { Reading, Tx } from './database/tx.ts'
+import type { BulkVerbs } from './records/bulk-verbs.ts'
 import type { AnyRecord } from './records/record.ts'
 import type { Verbs } from './records/verbs.ts'
 
@@ -127,6 +128,8 @@ export interface Slice {
   name: string
   /** What I keep, as shared code knows it. */
   records?: readonly AnyRecord[]
+  /** How many of my records are changed at once, by their type. */
+  bulk?: Readonly<Record<string, BulkVerbs>>
   /** The tables that are mine: slices above do not name them in their SQL. */
   tables?: readonly string[]
   /** What shared code may do with my rows, by what lines of the journal call them. */

@@ -6,6 +6,7 @@ import { readRecord } from '../platform/records/read.ts'
 import { route, type Slice } from '../platform/slice.ts'
 import { createComment, deleteComment, patchComment } from './actions/comments.ts'
 import { createTask, deleteTask, patchTask } from './actions/tasks.ts'
+import { bulk } from './bulk.ts'
 import { commentsOf } from './queries/comments.ts'
 import { taskComments, tasks as record } from './record.ts'
 import { commentVerbs, taskVerbs } from './verbs.ts'
@@ -14,6 +15,7 @@ export const tasks: Slice = {
   name: 'tasks',
   records: [record, taskComments],
   verbs: { task: taskVerbs, task_comment: commentVerbs },
+  bulk: { task: bulk },
   tables: ['tasks', 'task_external_ids', 'task_comments'],
   routes: [
     route(contract.listTasks, ({ tx, query }) => listRecords<contract.TaskListItem>(record, tx, query)),

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { BulkAction } from '../../contract/bulk.ts'
+import type { CustomersAction } from '../../contract/customer-bulk.ts'
 import type { CustomerListItem } from '../../contract/customers.ts'
 import { useCustomerWords } from '../customers/customers-view.ts'
 import type { ListSearch } from '../records/list/list-search.ts'
@@ -25,7 +25,7 @@ interface Props {
 export function BulkDialog({ kind, selection, search, onClose, onStarted }: Props) {
   const { t } = useTranslation()
   const words = useCustomerWords()
-  const [action, setAction] = useState<BulkAction | null>(kind === 'erase' ? { kind: 'erase' } : null)
+  const [action, setAction] = useState<CustomersAction | null>(kind === 'erase' ? { kind: 'erase' } : null)
   // Fixed when the dialog opens: what changes behind it does not change what is confirmed.
   const [meant] = useState({ selection, search })
   const step = { words, onReady: setAction, onClose }

@@ -1,7 +1,7 @@
 import { ActionIcon, Checkbox, Select } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useEffect, useState, type FormEvent } from 'react'
-import { bulkFields, type BulkAction } from '../../contract/bulk.ts'
+import { customerBulk, type CustomersAction } from '../../contract/customer-bulk.ts'
 import { kindOf } from '../../contract/kinds/kinds.ts'
 import type { Field } from '../../contract/record.ts'
 import { fieldText } from '../platform/problem.ts'
@@ -14,7 +14,7 @@ import { StepButtons } from './StepButtons.tsx'
 
 interface Props {
   words: Words
-  onReady: (action: BulkAction) => void
+  onReady: (action: CustomersAction) => void
   onClose: () => void
 }
 
@@ -25,7 +25,7 @@ const canBeEmpty = (field: Field): boolean => kindOf(field).empty === undefined 
 export function ChangeStep({ words, onReady, onClose }: Props) {
   const { t } = words
   const personal = useCan()('customers.personal')
-  const fields = bulkFields.filter((field) => personal || !field.personal)
+  const fields = customerBulk.fields.filter((field) => personal || !field.personal)
   const [values, setValues] = useState<Values>({})
   const [emptied, setEmptied] = useState<ReadonlySet<string>>(new Set())
   const [errors, setErrors] = useState<Record<string, string>>({})

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Loader, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { changeCustomers, countCustomers, type BulkAction } from '../../contract/bulk.ts'
+import { changeCustomers, countCustomers, type CustomersAction } from '../../contract/customer-bulk.ts'
 import { followJob } from '../jobs/own-jobs.ts'
 import { call } from '../platform/api.ts'
 import { ApiError } from '../platform/api-error.ts'
@@ -14,7 +14,7 @@ import { matchingOf, selectionOf, type Meant } from './meant.ts'
 import { sentencesOf } from './sentences.ts'
 
 interface Props {
-  action: BulkAction
+  action: CustomersAction
   meant: Meant
   words: Words
   onBack: () => void

@@ -1,12 +1,12 @@
 import { MultiSelect } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
-import type { BulkAction } from '../../contract/bulk.ts'
+import type { CustomersAction } from '../../contract/customer-bulk.ts'
 import type { Words } from '../records/words.ts'
 import { StepButtons } from './StepButtons.tsx'
 
 interface Props {
   words: Words
-  onReady: (action: BulkAction) => void
+  onReady: (action: CustomersAction) => void
   onClose: () => void
 }
 

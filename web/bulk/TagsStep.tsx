@@ -1,6 +1,6 @@
 import { TagsInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
-import { bulkFields, type BulkAction } from '../../contract/bulk.ts'
+import { customerBulk, type CustomersAction } from '../../contract/customer-bulk.ts'
 import type { CustomerListItem } from '../../contract/customers.ts'
 import { kindOf } from '../../contract/kinds/kinds.ts'
 import { fieldProblems } from '../../contract/problems.ts'
@@ -12,11 +12,11 @@ import { StepButtons } from './StepButtons.tsx'
 interface Props {
   words: Words
   selection: Selection<CustomerListItem>
-  onReady: (action: BulkAction) => void
+  onReady: (action: CustomersAction) => void
   onClose: () => void
 }
 
-const field = bulkFields.find((one) => one.kind === 'tags')!
+const field = customerBulk.fields.find((one) => one.kind === 'tags')!
 
 /** Tags that each is to have, and tags that none is to have. */
 export function TagsStep({ words, selection, onReady, onClose }: Props) {

@@ -1,9 +1,9 @@
-import { bulkFields, type BulkAction } from '../../contract/bulk.ts'
+import { customerBulk, type CustomersAction } from '../../contract/customer-bulk.ts'
 import { showing } from '../records/kinds/show/shown.ts'
 import type { Words } from '../records/words.ts'
 
 /** What will happen to each of them, a sentence for each part. */
-export function sentencesOf(words: Words, action: BulkAction): string[] {
+export function sentencesOf(words: Words, action: CustomersAction): string[] {
   const { t, formats } = words
   if (action.kind === 'erase') return [t('bulk.erasesWhat'), t('bulk.erasesKept'), t('bulk.erasesForGood')]
   const { set = {}, add_tags, remove_tags, add_site_ids, remove_site_ids } = action
@@ -19,7 +19,7 @@ export function sentencesOf(words: Words, action: BulkAction): string[] {
 }
 
 function fieldSentence(words: Words, name: string, value: unknown): string {
-  const field = bulkFields.find((one) => one.name === name)!
+  const field = customerBulk.fields.find((one) => one.name === name)!
   const blank = value === null || (Array.isArray(value) && value.length === 0)
   if (blank) return words.t('bulk.willEmpty', { field: words.label(field) })
   return words.t('bulk.willSet', { field: words.label(field), value: showing(field).text(value, field, words) })

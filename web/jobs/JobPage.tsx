@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '../../contract/jobs.ts'
+import { bulkKinds } from '../../contract/record-jobs.ts'
 import { useFormats } from '../platform/formats.ts'
 import { useCan } from '../platform/session.tsx'
 import { Fact, Facts } from '../ui/Facts.tsx'
@@ -49,7 +50,7 @@ export function JobPage() {
 }
 
 /** Kinds whose lines in the journal have the id of the job: one act, which can be looked at and undone. */
-const actKinds: ReadonlySet<string> = new Set(['customers.bulk', 'customers.bulk_erase'])
+const actKinds: ReadonlySet<string> = new Set(bulkKinds)
 
 function JobFacts({ job }: { job: Job }) {
   const { t } = useTranslation()

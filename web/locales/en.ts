@@ -25,6 +25,7 @@ import { staff } from './en/staff.ts'
 import { tableViews } from './en/table-views.ts'
 import { merged } from './merged.ts'
 import { ui } from './en/ui.ts'
+import type { JobKindName } from '../../contract/jobs.ts'
 import type { JournalKind } from '../../contract/journal-kinds.ts'
 import type { Permission } from '../../contract/permissions.ts'
 import { tasks } from '../tasks/locales/en.ts'
@@ -63,6 +64,7 @@ export const en = merged(shared, tasks)
 
 /** What needs a label but has none does not compile. */
 interface Complete {
+  jobs: { kinds: Record<JobKindName, string> }
   journal: { kinds: Record<JournalKind, string> }
   permissions: Record<Permission, { label: string; about: string }>
 }

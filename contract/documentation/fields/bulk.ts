@@ -1,25 +1,25 @@
 import { words } from '../words.ts'
 
-/** Fields of changes of many customers. */
+/** Fields of changes of many records. */
 export const bulk = words({
   BulkInput: 'What is to be done to which customers.',
   BulkCountInput: 'Which customers to count.',
   BulkCount: 'How many there are.',
   'BulkCount.count': 'Their number, exactly.',
-  BulkPicked: 'Customers one by one.',
-  BulkMatching: 'All customers whom a list with this search and filter shows. With neither of them: all.',
+  BulkPicked: 'Records one by one.',
+  BulkMatching: 'All records that a list with this search and filter shows. With neither of them: all.',
   BulkChange: 'Fields to set, tags and sites to add and to take away. Everything else stays.',
   BulkErase: 'Wipes every personal value of each customer, for good.',
   BulkValues: 'Fields that get the same value everywhere; `null` empties a field.',
-  selection: 'The customers it is about.',
+  selection: 'The records it is about.',
   expected: 'How many they are: the number that somebody has confirmed.',
   action: 'What is to be done.',
-  ids: 'Ids of customers.',
-  versions: 'Versions that somebody has seen, one for each id: a customer who was saved since is refused with `stale`.',
+  ids: 'Ids of records.',
+  versions: 'Versions that somebody has seen, one for each id: a record that was saved since is refused with `stale`.',
   q: 'What is searched for.',
   'BulkMatching.filter': 'The filter, as a tree.',
   sort: 'Order in which it is done and told: a field, with `-` in front for descending.',
-  except: 'Ids of customers who are left out.',
+  except: 'Ids of records that are left out.',
   'BulkChange.set': 'Fields that get the same value everywhere.',
   add_tags: 'Tags that each is to have.',
   remove_tags: 'Tags that none is to have.',

@@ -1,14 +1,14 @@
 import { uuidv7 } from 'uuidv7'
-import type { BulkAction, BulkSelection } from '../../../contract/bulk.ts'
+import type { BulkAction, BulkChange, BulkSelection } from '../../../contract/bulk.ts'
 import type { Job } from '../../../contract/jobs.ts'
-import { demandActiveSite } from '../../customers/queries/home.ts'
-import { managerOf } from '../../customers/queries/manager.ts'
 import { readJob } from '../../jobs/queries.ts'
-import { enqueue } from '../../platform/jobs/jobs.ts'
-import { Refusal, refuseProblem } from '../../platform/refusal.ts'
+import { bulkVerbsOf } from '../../platform/composition.ts'
 import type { Tx } from '../../platform/database/tx.ts'
-import { seenBy, allSites } from '../../sites/queries.ts'
-import { bulkJob, eraseJob } from '../jobs.ts'
+import { enqueue } from '../../platform/jobs/jobs.ts'
+import type { AnyRecord } from '../../platform/records/record.ts'
+import { settle } from '../../platform/records/write/settle.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { jobFor } from '../jobs.ts'
 import { fixTargets } from '../queries/targets.ts'
 import { demandRights } from '../rules/rights.ts'
 import '../tables.ts'
@@ -19,46 +19,43 @@ interface Asked {
   action: BulkAction
 }
 
-/** Fixes who is selected, makes sure that they are as many as were confirmed, and puts the work into the queue. */
-export async function startBulk(tx: Tx, { selection, expected, action }: Asked): Promise<Job> {
-  demandRights(tx.actor, action)
-  await demandReferences(tx, action)
+/** Fixes which are selected, makes sure that they are as many as were confirmed, and puts the work into the queue. */
+export async function startBulk(tx: Tx, record: AnyRecord, { selection, expected, action }: Asked): Promise<Job> {
+  demandRights(record, tx.actor, action)
+  if (action.kind === 'change') await demandValues(tx, record, action)
   const id = uuidv7()
-  const count = await fixTargets(tx, id, selection)
+  const count = await fixTargets(tx, record, id, selection)
   demandExpected(count, expected, action)
-  const kind = action.kind === 'erase' ? eraseJob : bulkJob
+  const { resource } = record
   const params = { bulk_id: id, source: tx.source }
-  const run_id = await enqueue(tx, kind, params, { title: String(count), total: count })
+  const run_id = await enqueue(tx, jobFor(resource, action), params, { title: String(count), total: count })
   await tx.db
     .insertInto('bulk_actions')
-    .values({ id, run_id, action: JSON.stringify(action) })
+    .values({ id, run_id, resource, action: JSON.stringify(action) })
     .execute()
   return readJob(tx, run_id)
 }
 
-/** Sites and managers that nobody may be given are refused here, and not by every customer. */
-async function demandReferences(tx: Tx, action: BulkAction): Promise<void> {
-  if (action.kind !== 'change') return
-  const { set = {}, add_site_ids = [], remove_site_ids = [] } = action
-  const sites = seenBy(tx.actor.site_ids, await allSites(tx))
-  const seen = (id: string, field: string) => {
-    const site = sites.find((one) => one.id === id)
-    if (!site) throw refuseProblem('invalid', `action.${field}`, 'site_unknown')
-    return site
+/** Values that no record may be given are refused here, and not by every one of them. */
+async function demandValues(tx: Tx, record: AnyRecord, change: BulkChange): Promise<void> {
+  const { check } = bulkVerbsOf(record.type)
+  if (check) return check(tx, change)
+  try {
+    await settle(record, tx, [{ before: {}, given: change.set ?? {} }])
+  } catch (error) {
+    if (!(error instanceof Refusal) || !error.fields) throw error
+    const fields = Object.entries(error.fields).map(([field, problem]) => [`action.set.${field}`, problem])
+    throw new Refusal(error.code, error.message, { fields: Object.fromEntries(fields) })
   }
-  if (set.site_id) demandActiveSite(seen(set.site_id, 'set.site_id'), 'action.set.site_id')
-  for (const id of add_site_ids) demandActiveSite(seen(id, 'add_site_ids'), 'action.add_site_ids')
-  for (const id of remove_site_ids) seen(id, 'remove_site_ids')
-  if (set.manager_id) await managerOf(tx, { manager_id: set.manager_id })
 }
 
 /**
  * In a store that is open somebody registers while another one confirms: one in a hundred more or fewer is what was
- * meant. Nobody is erased beyond the number that was confirmed.
+ * meant. Nobody is erased, and nothing removed, beyond the number that was confirmed.
  */
 function demandExpected(count: number, expected: number, { kind }: BulkAction): void {
   const slack = Math.floor(expected / 100)
-  const tooMany = count > expected + (kind === 'erase' ? 0 : slack)
+  const tooMany = count > expected + (kind === 'change' ? slack : 0)
   if (count > 0 && !tooMany && count >= expected - slack) return
   throw new Refusal(
     'count_changed',

@@ -1,11 +1,12 @@
 import type { BulkAction } from '../../../contract/bulk.ts'
-import { demandPersonal } from '../../customers/rules/personal.ts'
 import { demand, type Actor } from '../../platform/actor.ts'
+import type { AnyRecord } from '../../platform/records/record.ts'
+import { demandPersonal } from '../../platform/records/write/settle.ts'
 
-/** Refuses with `forbidden` what somebody could not do to the customers one by one either. */
-export function demandRights(actor: Actor, action: BulkAction): void {
-  demand(actor, 'customers.read')
-  if (action.kind === 'erase') return demand(actor, 'customers.erase')
-  demand(actor, 'customers.edit')
-  demandPersonal(actor, action.set ?? {})
+/** Refuses with `forbidden` what somebody could not do to the records one by one either. */
+export function demandRights(record: AnyRecord, actor: Actor, action: BulkAction): void {
+  demand(actor, record.read)
+  if (action.kind !== 'change') return demand(actor, record.rights.remove)
+  demand(actor, record.rights.change)
+  demandPersonal(record, actor, action.set ?? {})
 }

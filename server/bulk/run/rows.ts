@@ -1,63 +1,74 @@
 import type { BulkAction, BulkChange } from '../../../contract/bulk.ts'
-import { eraseCustomer } from '../../customers/actions/erase.ts'
-import { patchCustomers } from '../../customers/actions/patch-many.ts'
-import { lockCustomers, missing } from '../../customers/queries/visible.ts'
-import type { JobRow } from '../../platform/jobs/rows.ts'
-import { Refusal, toldBy } from '../../platform/refusal.ts'
+import { bulkVerbsOf } from '../../platform/composition.ts'
 import { doOrHalve } from '../../platform/database/refused.ts'
 import type { Tx } from '../../platform/database/tx.ts'
+import type { JobRow } from '../../platform/jobs/rows.ts'
+import type { AnyRecord } from '../../platform/records/record.ts'
+import { lockRows, missing } from '../../platform/records/rows.ts'
+import type { Values } from '../../platform/records/write/settle.ts'
+import { Refusal, toldBy } from '../../platform/refusal.ts'
 import type { Target } from '../queries/targets.ts'
 import { patchFor } from '../rules/patch.ts'
 
-/** Does the action to some customers, and answers what became of each. */
-export function actOn(tx: Tx, action: BulkAction, targets: readonly Target[]): Promise<JobRow[]> {
-  return action.kind === 'erase' ? erase(tx, targets) : change(tx, action, targets)
+/** Does the action to some records, and answers what became of each. */
+export function actOn(tx: Tx, record: AnyRecord, action: BulkAction, targets: readonly Target[]): Promise<JobRow[]> {
+  return action.kind === 'change' ? change(tx, record, action, targets) : end(tx, record, targets)
 }
 
-const stale = new Refusal('stale', 'Somebody has saved this customer since. Look at it again.')
+type Row = Values & { id: string }
 
-async function change(tx: Tx, action: BulkChange, targets: readonly Target[]): Promise<JobRow[]> {
-  const numbers = new Map<string, string>()
+const stale = new Refusal('stale', 'Somebody has saved it since. Look at it again.')
+const isStale = ({ version }: Target, row: Row): boolean => version !== null && version !== row['version']
+
+async function change(tx: Tx, record: AnyRecord, action: BulkChange, targets: readonly Target[]): Promise<JobRow[]> {
+  const verbs = bulkVerbsOf(record.type)
+  const { told, see } = telling(record)
   const act = async (some: readonly Target[]): Promise<JobRow[]> => {
-    const patched = await patchCustomers(
-      tx,
-      some.map((target) => target.customer_id),
-      (row, siteIds, place) => {
-        numbers.set(row.id, row.number)
-        const { version } = some[place]!
-        return version !== null && version !== row.version ? stale : patchFor(action, row, siteIds)
-      },
-    )
-    return patched.map((one, at) => rowOf(some[at]!, one.number, one.state === 'refused' ? one.why : one.state))
+    const patchOf = (row: Row, place: number): Values | Refusal => {
+      see(row)
+      return isStale(some[place]!, row) ? stale : patchFor(record, action, row)
+    }
+    const ids = some.map((target) => target.subject_id)
+    const changed = await verbs.change(tx, ids, patchOf, action)
+    return changed.map((one, at) => told(some[at]!, one.state === 'refused' ? one.why : one.state))
   }
-  return doOrHalve(tx, targets, act, (target, why) => rowOf(target, numbers.get(target.customer_id) ?? null, why))
+  return doOrHalve(tx, targets, act, told)
 }
 
-async function erase(tx: Tx, targets: readonly Target[]): Promise<JobRow[]> {
-  const seen = await lockCustomers(
-    tx,
-    targets.map((target) => target.customer_id),
-  )
-  const act = async ([target]: readonly Target[]): Promise<JobRow[]> => {
-    const { customer_id, version } = target!
-    const row = seen.get(customer_id)
-    if (!row) return [rowOf(target!, null, missing)]
-    if (version !== null && version !== row.version) return [rowOf(target!, row.number, stale)]
-    await eraseCustomer(tx, customer_id)
-    return [rowOf(target!, row.number, 'done')]
+async function end(tx: Tx, record: AnyRecord, targets: readonly Target[]): Promise<JobRow[]> {
+  const verbs = bulkVerbsOf(record.type)
+  const { told, see } = telling(record)
+  const ids = targets.map((target) => target.subject_id)
+  const rows = await lockRows<Row>(record, tx, ids)
+  const left: JobRow[] = []
+  const wanted: Target[] = []
+  for (const target of targets) {
+    const row = rows.get(target.subject_id)
+    if (row) see(row)
+    if (row && !isStale(target, row)) wanted.push(target)
+    else left.push(told(target, row ? stale : missing(record)))
   }
-  const rows: JobRow[] = []
-  for (const target of targets)
-    rows.push(
-      ...(await doOrHalve(tx, [target], act, (one, why) => rowOf(one, seen.get(one.customer_id)?.number ?? null, why))),
+  const act = async (some: readonly Target[]): Promise<JobRow[]> => {
+    await verbs.end(
+      tx,
+      some.map((target) => rows.get(target.subject_id)!),
     )
-  return rows
+    return some.map((target) => told(target, 'done'))
+  }
+  return [...left, ...(await doOrHalve(tx, wanted, act, told))]
 }
 
 /** Values stay out of it: the sentences of a refusal name fields and records, never what stands in them. */
-function rowOf({ place, customer_id }: Target, number: string | null, what: 'done' | 'unchanged' | Refusal): JobRow {
-  const told = { place, subject_type: 'customer', subject_id: customer_id, title: number ?? '?' }
-  if (!(what instanceof Refusal)) return { ...told, state: what }
-  const { code, message, field, params } = toldBy(what)
-  return { ...told, state: 'refused', code, message, data: { ...(field && { field }), ...params } }
+function telling({ type }: AnyRecord) {
+  const { title } = bulkVerbsOf(type)
+  const titles = new Map<string, string>()
+  return {
+    see: (row: Row): void => void titles.set(row.id, title(row)),
+    told({ place, subject_id }: Target, what: 'done' | 'unchanged' | Refusal): JobRow {
+      const of = { place, subject_type: type, subject_id, title: titles.get(subject_id) ?? '?' }
+      if (!(what instanceof Refusal)) return { ...of, state: what }
+      const { code, message, field, params } = toldBy(what)
+      return { ...of, state: 'refused', code, message, data: { ...(field && { field }), ...params } }
+    },
+  }
 }

@@ -11,7 +11,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import { findComment, shownComment, type CommentRow } from '../queries/comments.ts'
 import { taskComments, tasks } from '../record.ts'
 
-type TaskRow = Awaited<ReturnType<typeof tasks.find>>
+export type TaskRow = Awaited<ReturnType<typeof tasks.find>>
 
 /** Writes a comment on a task. */
 export async function createComment(tx: Tx, taskId: string, given: { text: string }): Promise<TaskComment> {

@@ -7,7 +7,7 @@ export const jobs: Labels<typeof en> = {
   kinds: {
     'customers.bulk': 'Kunden ändern',
     'customers.bulk_erase': 'Kunden löschen',
-    'bulk.tidy': 'Erledigte Änderungen vieler Kunden aufräumen',
+    'bulk.tidy': 'Erledigte Änderungen vieler Datensätze aufräumen',
     'customers.import': 'Kunden importieren',
     'customers.import_check': 'Kundenimport prüfen',
     'customers.presume_gender': 'Geschlecht aus Namen vermuten',

@@ -3,7 +3,7 @@ import type { JobKindName, JobState } from '../../../contract/jobs.ts'
 const kinds = {
   'customers.bulk': 'Change customers',
   'customers.bulk_erase': 'Delete customers',
-  'bulk.tidy': 'Tidy finished changes of many customers',
+  'bulk.tidy': 'Tidy finished changes of many records',
   'customers.import': 'Import customers',
   'customers.import_check': 'Check an import of customers',
   'customers.presume_gender': 'Guess the gender from names',
@@ -20,7 +20,7 @@ const kinds = {
   'demo.fill': 'Fill with demo data',
   'mail.tidy': 'Tidy sent letters',
   'session.forget_old': 'Forget ended sessions',
-} as const satisfies Record<JobKindName, string>
+} as const satisfies Partial<Record<JobKindName, string>>
 
 const states = {
   queued: 'Waiting',

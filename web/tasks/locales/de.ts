@@ -36,6 +36,12 @@ export const tasks: Labels<typeof english> = {
       'task_comment.deleted': 'Kommentar zu einer Aufgabe gelöscht',
     },
   },
+  jobs: {
+    kinds: {
+      'tasks.bulk': 'Aufgaben ändern',
+      'tasks.bulk_remove': 'Aufgaben löschen',
+    },
+  },
   permissions: {
     'tasks.read': { label: 'Eigene Aufgaben sehen', about: 'Zeigt Aufgaben, die man erledigt oder geschrieben hat.' },
     'tasks.all': { label: 'Alle Aufgaben sehen', about: 'Zeigt die Aufgaben aller, auch die von niemandem.' },

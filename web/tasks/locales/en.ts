@@ -34,6 +34,12 @@ export const tasks = {
       'task_comment.deleted': 'Comment on a task deleted',
     },
   },
+  jobs: {
+    kinds: {
+      'tasks.bulk': 'Change tasks',
+      'tasks.bulk_remove': 'Delete tasks',
+    },
+  },
   permissions: {
     'tasks.read': { label: 'See own tasks', about: 'Shows the tasks that one performs or has written.' },
     'tasks.all': { label: 'See all tasks', about: 'Shows the tasks of everybody, and those of nobody.' },

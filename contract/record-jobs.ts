@@ -1,0 +1,17 @@
+import { records, type DeclaredRecord } from './records.ts'
+
+/** How records end when many are ended at once: what stays behind without anything personal was erased. */
+export type Ending<R extends { verbs: readonly string[] }> = 'erased' extends R['verbs'][number] ? 'erase' : 'remove'
+
+/** The same as a value. */
+export const endingOf = ({ verbs }: { verbs: readonly string[] }): 'erase' | 'remove' =>
+  verbs.includes('erased') ? 'erase' : 'remove'
+
+type Listed = Extract<DeclaredRecord, { listed: true }>
+type BulkKind<R extends Listed> = R extends R ? `${R['resource']}.bulk${'' | `_${Ending<R>}`}` : never
+const listed = records.filter((one): one is Listed => 'listed' in one)
+
+/** Kinds of jobs that change many records, and that end many. */
+export const bulkKinds = listed.flatMap((one) =>
+  ['bulk', `bulk_${endingOf(one)}`].map((what) => `${one.resource}.${what}`),
+) as BulkKind<Listed>[]
