@@ -1,6 +1,9 @@
 import { z } from 'zod'
-import { customer, customerCreate, customerListItem, customerPatch } from './customers.ts'
+import { batchEndpoint } from './batch-endpoint.ts'
+import { customer, customerCreate, customerListItem, customerPatch, customerPut } from './customers.ts'
 import { endpoint } from './endpoint.ts'
+import { getByExternalIdEndpoint, putByExternalIdEndpoint } from './external-id-endpoints.ts'
+import type { Resource } from './record-endpoints.ts'
 import { bothWaysListOf, listQuery } from './schemas.ts'
 
 const params = z.object({ id: z.guid() })
@@ -61,4 +64,32 @@ export const patchCustomer = endpoint({
   body: customerPatch,
   response: customer,
   versioned: true,
+})
+
+const resource = {
+  resource: 'customers',
+  one: 'customer',
+  many: 'customers',
+  tag,
+  read: 'customers.read',
+} as const satisfies Resource
+const rights = 'Needs `customers.create` to create and `customers.edit` to change.'
+const erased =
+  'Somebody who was erased is not brought back under an external id that they had: `erased`. To have them again, create them with `POST /customers`.'
+const errors = ['number_taken', 'external_id_taken', 'email_taken', 'not_active', 'erased'] as const
+
+export const getCustomerByExternalId = getByExternalIdEndpoint(resource, customer)
+export const putCustomerByExternalId = putByExternalIdEndpoint(resource, {
+  body: customerPut,
+  response: customer,
+  description: `${rights} ${erased}`,
+  errors,
+})
+export const batchCustomers = batchEndpoint(resource, {
+  create: customerCreate,
+  patch: customerPatch,
+  put: customerPut,
+  response: customer,
+  description: rights,
+  errors,
 })

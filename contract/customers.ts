@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { genders, presumedFrom, presumedGenders, salutations } from './names.ts'
 import { defineFields, defineRecord, fieldList, type Field, type RecordValues } from './record.ts'
-import { createSchema, patchSchema, recordSchema } from './schemas.ts'
+import { createSchema, patchSchema, putSchema, recordSchema } from './schemas.ts'
 
 /** The customer: a person. Described here once; forms, columns, filters, files and history derive from it. */
 export const customerFields = defineFields({
@@ -192,11 +192,9 @@ const addressChoice = {
 }
 
 /** `account: false` keeps a contact e-mail only; otherwise an e-mail makes an unverified account. */
-export const customerCreate = createSchema(
-  customerFields,
-  { site_ids: z.array(id).max(100).optional(), ...managerEmail, account: z.boolean().optional() },
-  'CustomerInput',
-)
+const onCreation = { site_ids: z.array(id).max(100).optional(), ...managerEmail, account: z.boolean().optional() }
+export const customerCreate = createSchema(customerFields, onCreation, 'CustomerInput')
+export const customerPut = putSchema(customerFields, onCreation, 'CustomerPut')
 export const customerPatch = patchSchema(
   customerFields,
   { site_ids: z.array(id).max(100).optional(), ...managerEmail, ...addressChoice },

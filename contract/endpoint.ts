@@ -28,6 +28,13 @@ export interface Endpoint {
   response?: z.ZodType
   /** Answers 201, and honours `Idempotency-Key` unless it is `secret` or a stream. */
   creates?: true
+  /** Creates what is not there yet: the handler then sets 201 on the reply. */
+  upserts?: true
+  /**
+   * Takes a list and answers `{items: [{status, body} | {status, error}]}` by its places, with 207 where one of them was
+   * refused. Honours `Idempotency-Key`.
+   */
+  batch?: true
   /** Honours `If-Match` with the version of the record. */
   versioned?: true
   /** The handler reads or writes the HTTP stream itself: media types of request and answer. */
@@ -45,9 +52,9 @@ export function endpoint<const E extends Endpoint>(declared: E): E {
   return declared
 }
 
-/** Whether a create may be repeated safely: its answer is kept under the client's `Idempotency-Key` for a day. */
+/** Whether a request may be repeated safely: its answer is kept under the client's `Idempotency-Key` for a day. */
 export function isRepeatable(one: Endpoint): boolean {
-  return one.creates === true && !one.secret && !one.stream?.request
+  return (one.creates === true || one.batch === true) && !one.secret && !one.stream?.request
 }
 
 /** Every error code that an operation may answer: its own, and those that follow from its shape. In order of status. */

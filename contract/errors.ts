@@ -20,6 +20,7 @@ export const errorStatus = {
   wrong_origin: 403,
   not_found: 404,
   method_not_allowed: 405,
+  erased: 410,
   stale: 412,
   conflict: 409,
   count_changed: 409,

@@ -17,7 +17,8 @@ export interface Resource {
 }
 
 const params = z.object({ id: z.guid() })
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+/** As names of operations and components begin: `Task`. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** What every list answers beside the fields: `masked` names those whose values the reader may not see. */
 export const besideFields = {

@@ -43,6 +43,20 @@ export function createSchema<F extends FieldSpecs, X extends z.ZodRawShape>(spec
   >
 }
 
+/**
+ * Body of a put, which creates what is not there yet: as for a create, and nothing is required, as what is there has it.
+ */
+export function putSchema<F extends FieldSpecs, X extends z.ZodRawShape>(specs: F, more: X, id: string) {
+  const shape = writeShape(
+    fieldList(specs).filter((field) => field.access !== 'system'),
+    false,
+  )
+  return z.preprocess(emptyAsNull, z.strictObject({ ...shape, ...more })).meta({ id }) as unknown as z.ZodType<
+    Partial<CreateValues<F>> & z.output<z.ZodObject<X>>,
+    Partial<CreateValues<F>> & z.input<z.ZodObject<X>>
+  >
+}
+
 /** Body of a patch: any of the editable fields; what is left out stays. */
 export function patchSchema<F extends FieldSpecs, X extends z.ZodRawShape>(specs: F, more: X, id: string) {
   const editable = fieldList(specs).filter((field) => (field.access ?? 'editable') === 'editable')

@@ -143,7 +143,7 @@ describe('addresses', () => {
   test.each(servedEndpoints.filter((one) => one.params).map((one) => [called(one), one] as const))(
     '%s refuses ids that are none',
     async (_, one) => {
-      if (!Object.keys(one.params!.shape).some((name) => name.endsWith('id'))) return
+      if (!Object.keys(one.params!.shape).some((name) => name.endsWith('id') && name !== 'external_id')) return
       const path = one.path.replace(/:\w+/g, "1'; drop table customers; --").replaceAll(' ', '%20')
       expectError(await app.request(one.method, path, { headers: one.stream?.request ? {} : json }), 'invalid')
     },

@@ -127,6 +127,8 @@ describe('Idempotency-Key', () => {
         createNote: { html: '<p>a</p>' },
         createTask: { title: 'A' },
         createTaskComment: { text: 'A' },
+        batchCustomers: { items: [{ values: { first_name: 'A' } }] },
+        batchTasks: { items: [{ values: { title: 'A' } }] },
         createTableView: { resource: 'customers', name: 'A', columns: [{ column: 'name' }] },
         createSite: { code: 'idem', name: 'A' },
         createRole: { code: 'idem', name: 'A', permissions: [] },

@@ -17,13 +17,15 @@ export const errorMeanings: Record<ErrorCode, string> = {
   wrong_origin: 'A change by cookie came from another origin. Programs use a key instead.',
   not_found: 'There is no such thing, or the key may not see it.',
   method_not_allowed: 'There is something at this address, but not for this method; `Allow` names those it has.',
+  erased:
+    'The person with this external id was erased and is not brought back in passing; `data.at` says when. Create them with `POST` if they are here again.',
   stale: 'Somebody saved in between; `data.current` is the record as it is now.',
   conflict: 'This contradicts what is there already.',
   count_changed: 'Not as many customers as were confirmed: `data.count` says how many there are by now.',
   changed_since: 'Nothing could be put back: it was changed since; `data.refused` says what it is now.',
   already_undone: 'This action was undone already; `data.undo` says by which action and job.',
   number_taken: 'Another customer has this number, or once had it.',
-  external_id_taken: 'Another customer has this external id.',
+  external_id_taken: 'Another record has this external id; maybe one that the key may not see.',
   email_taken:
     'Another account has this e-mail; `data.customer` says whose it is, where the key may see that customer.',
   code_taken: 'Another record has this code.',

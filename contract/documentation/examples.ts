@@ -10,6 +10,14 @@ export const examples: Record<string, unknown> = {
     external_ids: [{ source: 'shop', external_id: '1005' }],
   },
   patchCustomer: { last_name: 'Müller-Schmidt', position: null, tags: ['wholesale', 'spring'] },
+  putCustomerByExternalId: { first_name: 'Ben', last_name: 'Becker', email: 'ben@example.com' },
+  batchCustomers: {
+    items: [
+      { values: { first_name: 'Cem' } },
+      { id: '0192f0c1-7f5e-7c1a-9a55-3d1f0b2f7f01', version: 5, values: { tags: ['wholesale', 'spring'] } },
+      { by: { source: 'shop', external_id: '1006' }, values: { position: 'Buyer' } },
+    ],
+  },
   changeCustomers: {
     selection: { filter: { field: 'billing_city', op: 'eq', value: 'Berlin' } },
     expected: 1204,

@@ -22,6 +22,8 @@ export const parameters = {
     'Home site of the customer, whose countries say which languages are likely; the default one unless said.',
   ),
   ...words({
+    source: 'Name of the other system, without colon or comma.',
+    external_id: 'The id there. Upper and lower case differ.',
     customer_ids: 'Ids of customers with commas between them, at most 100.',
     'presumeGender.salutation': 'How the person is addressed.',
     'presumeGender.first_name': 'First name.',

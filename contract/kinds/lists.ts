@@ -75,7 +75,8 @@ export const phones: Kind<Phone[], PhoneInput[]> = {
 
 const externalId = z.object({ source: z.string(), external_id: z.string() }).meta({ id: 'ExternalId' })
 
-const externalIdInput = z
+/** An id in another system, as a body gives it. */
+export const externalIdInput = z
   .strictObject({
     source: z
       .string()

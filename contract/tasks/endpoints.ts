@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { actor } from '../actor.ts'
+import { batchEndpoint } from '../batch-endpoint.ts'
 import { endpoint } from '../endpoint.ts'
+import { getByExternalIdEndpoint, putByExternalIdEndpoint } from '../external-id-endpoints.ts'
 import {
   besideFields,
   createEndpoint,
@@ -11,7 +13,7 @@ import {
   patchEndpoint,
   type Resource,
 } from '../record-endpoints.ts'
-import { createSchema, patchSchema, recordSchema } from '../schemas.ts'
+import { createSchema, patchSchema, putSchema, recordSchema } from '../schemas.ts'
 import { taskCommentFields, taskFields } from './record.ts'
 
 const beside = { ...besideFields, author_name: z.string(), overdue: z.boolean(), comments: z.number().int() }
@@ -24,6 +26,7 @@ export type Task = z.output<typeof task>
 
 export const taskCreate = createSchema(taskFields, {}, 'TaskInput')
 export const taskPatch = patchSchema(taskFields, {}, 'TaskPatch')
+export const taskPut = putSchema(taskFields, {}, 'TaskPut')
 export type TaskCreate = z.output<typeof taskCreate>
 export type TaskPatch = z.output<typeof taskPatch>
 
@@ -37,6 +40,8 @@ export const tasksResource = {
 const days =
   '`due_on` is the day by which, `due_at` the moment, which brings its day (in UTC) along unless `due_on` is given as well.'
 
+const errors = ['external_id_taken', 'not_active'] as const
+
 export const listTasks = listEndpoint(
   tasksResource,
   taskListItem,
@@ -48,20 +53,38 @@ export const createTask = createEndpoint(tasksResource, {
   body: taskCreate,
   response: task,
   description: `${days} Without \`performer_id\` it is for whoever creates it, or for nobody where that is a program.`,
-  errors: ['external_id_taken', 'not_active'],
+  errors,
 })
 export const patchTask = patchEndpoint(tasksResource, {
   access: 'tasks.write',
   body: taskPatch,
   response: task,
   description: `${days} \`completed\` completes it or opens it again.`,
-  errors: ['external_id_taken', 'not_active'],
+  errors,
 })
 export const deleteTask = deleteEndpoint(
   tasksResource,
   'tasks.write',
   'Its comments go with it. Its history can bring it back.',
 )
+
+const rights = 'Needs `tasks.write`.'
+
+export const getTaskByExternalId = getByExternalIdEndpoint(resource, task)
+export const putTaskByExternalId = putByExternalIdEndpoint(resource, {
+  body: taskPut,
+  response: task,
+  description: rights,
+  errors,
+})
+export const batchTasks = batchEndpoint(resource, {
+  create: taskCreate,
+  patch: taskPatch,
+  put: taskPut,
+  response: task,
+  description: rights,
+  errors,
+})
 
 /** What somebody wrote on a task. */
 export const taskComment = recordSchema(

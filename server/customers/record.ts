@@ -39,6 +39,7 @@ export const customers = record({
     'search_public',
   ],
   kept: ['id', 'serial', 'version', 'number_sort', 'erased_at'],
+  externalIds: { table: 'customer_external_ids', column: 'customer_id' },
   rows: {
     phones: {
       from: sql`customer_phones p where p.customer_id = c.id`,

@@ -1,5 +1,5 @@
 import * as erasing from '../../contract/customer-erase.ts'
-import type { CustomerListItem } from '../../contract/customers.ts'
+import type { Customer, CustomerCreate, CustomerListItem, CustomerPatch } from '../../contract/customers.ts'
 import { nameCustomers as namesEndpoint } from '../../contract/customer-names.ts'
 import * as contract from '../../contract/customer-endpoints.ts'
 import { presumeGender } from '../../contract/presumed-gender.ts'
@@ -10,12 +10,24 @@ import { route } from '../platform/slice.ts'
 import { createCustomer } from './actions/create.ts'
 import { eraseCustomer, previewErase } from './actions/erase.ts'
 import { patchCustomer } from './actions/patch.ts'
+import { demandByExternalId } from '../platform/records/external-ids.ts'
 import { listRecords } from '../platform/records/list.ts'
+import { batch } from '../platform/records/write/batch.ts'
+import { putByExternalId } from '../platform/records/write/put.ts'
+import type { SingleCalls } from '../platform/records/write/single-calls.ts'
+import { demandNotErased } from './queries/erased.ts'
 import { guessForForm } from './queries/presumed-gender.ts'
 import { lookalikes } from './queries/lookalikes.ts'
 import { nameCustomers } from './queries/names.ts'
 import { readCustomer } from './queries/read.ts'
 import { customers } from './record.ts'
+
+const calls: SingleCalls<CustomerCreate, CustomerPatch, Customer> = {
+  create: async (tx, input) => readCustomer(tx, (await createCustomer(tx, input)).id),
+  change: async (tx, id, patch, version) => readCustomer(tx, (await patchCustomer(tx, id, patch, version)).id),
+  onCreation: ['account'],
+  demandFree: demandNotErased,
+}
 
 export const routes = [
   route(contract.listCustomers, ({ tx, query }) => listRecords<CustomerListItem>(customers, tx, query)),
@@ -23,10 +35,13 @@ export const routes = [
   route(lookalikesEndpoint, async ({ tx, query }) => ({ items: await lookalikes(tx, query) })),
   route(namesEndpoint, async ({ tx, query }) => ({ items: await nameCustomers(tx, query.customer_ids.split(',')) })),
   route(contract.getCustomer, ({ tx, params }) => readCustomer(tx, params.id)),
-  route(contract.createCustomer, async ({ tx, body }) => readCustomer(tx, (await createCustomer(tx, body)).id)),
-  route(contract.patchCustomer, async ({ tx, params, body, version }) =>
-    readCustomer(tx, (await patchCustomer(tx, params.id, body, version)).id),
+  route(contract.createCustomer, ({ tx, body }) => calls.create(tx, body)),
+  route(contract.patchCustomer, ({ tx, params, body, version }) => calls.change(tx, params.id, body, version)),
+  route(contract.getCustomerByExternalId, async ({ tx, params }) =>
+    readCustomer(tx, await demandByExternalId(customers, tx, params)),
   ),
+  route(contract.putCustomerByExternalId, (call) => putByExternalId(call, customers, calls)),
+  route(contract.batchCustomers, ({ tx, body }) => batch(tx, customers, calls, body.items)),
   route(erasing.eraseCustomer, async ({ tx, params, version }) => {
     await eraseCustomer(tx, params.id, version)
     return undefined

@@ -39,6 +39,13 @@ export function refuseProblem(
   return new Refusal(code, one.message, { fields: { [field]: one } })
 }
 
+/** Refuses fields of a body, by path; the sentence is that of the first. */
+export function refuseFields(fields: Record<string, KnownProblem>): Refusal {
+  const [first] = Object.entries(fields)
+  const message = first ? `${first[0] ? `${first[0]}: ` : ''}${first[1].message}` : 'The request is not valid.'
+  return new Refusal('invalid', message, { fields })
+}
+
 /** A refusal in one code and sentence, for a row of many: that of its first field where it has one. */
 export function toldBy(refusal: Refusal): {
   field?: string

@@ -1,8 +1,11 @@
 import * as contract from '../../contract/tasks/endpoints.ts'
 import { ofTasks } from '../../contract/tasks/history.ts'
 import { listRecords } from '../platform/records/list.ts'
+import { demandByExternalId } from '../platform/records/external-ids.ts'
 import { historyRoutes } from '../platform/records/history-routes.ts'
 import { readRecord } from '../platform/records/read.ts'
+import { batch } from '../platform/records/write/batch.ts'
+import { putByExternalId } from '../platform/records/write/put.ts'
 import { route, type Slice } from '../platform/slice.ts'
 import { createComment, deleteComment, patchComment } from './actions/comments.ts'
 import { createTask, deleteTask, patchTask } from './actions/tasks.ts'
@@ -10,6 +13,8 @@ import { bulk } from './bulk.ts'
 import { commentsOf } from './queries/comments.ts'
 import { taskComments, tasks as record } from './record.ts'
 import { commentVerbs, taskVerbs } from './verbs.ts'
+
+const calls = { create: createTask, change: patchTask }
 
 export const tasks: Slice = {
   name: 'tasks',
@@ -22,6 +27,11 @@ export const tasks: Slice = {
     route(contract.getTask, ({ tx, params }) => readRecord<contract.Task>(record, tx, params.id)),
     route(contract.createTask, ({ tx, body }) => createTask(tx, body)),
     route(contract.patchTask, ({ tx, params, body, version }) => patchTask(tx, params.id, body, version)),
+    route(contract.getTaskByExternalId, async ({ tx, params }) =>
+      readRecord<contract.Task>(record, tx, await demandByExternalId(record, tx, params)),
+    ),
+    route(contract.putTaskByExternalId, (call) => putByExternalId(call, record, calls)),
+    route(contract.batchTasks, ({ tx, body }) => batch(tx, record, calls, body.items)),
     route(contract.deleteTask, async ({ tx, params, version }) => {
       await deleteTask(tx, params.id, version)
       return undefined

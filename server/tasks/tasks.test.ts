@@ -311,3 +311,43 @@ describe('what happened to a task', () => {
     expect(whole.text).not.toContain(one.id)
   })
 })
+
+describe('tasks of another system', () => {
+  const path = '/tasks/by/crm/T-7'
+
+  test('are written by their id there, and cannot be taken from who may not see them', async () => {
+    const lacking = await app.request('PUT', path, { body: { details: 'No title' } })
+    expect([lacking.status, Object.keys(lacking.body.error.fields)]).toEqual([422, ['title']])
+    const made = await app.request('PUT', path, { body: { title: 'From the CRM' } })
+    expect([made.status, made.body.external_ids]).toEqual([201, [{ source: 'crm', external_id: 'T-7' }]])
+    const done = await app.request('PUT', path, { body: { completed: true } })
+    expect([done.status, done.body]).toMatchObject([200, { title: 'From the CRM', completed: true, id: made.body.id }])
+    expect((await ok('GET', path)).id).toBe(made.body.id)
+    const role = await ok('POST', '/roles', {
+      body: { code: 'own', name: 'Own', permissions: ['tasks.read', 'tasks.write', 'customers.personal'] },
+    })
+    const { key } = await ok('POST', '/api-keys', { body: { name: 'Own', role_id: role.id } })
+    const own = { id: '', headers: { authorization: `Bearer ${key}` } }
+    expect((await app.request('GET', path, { as: own })).status).toBe(404)
+    const taken = await app.request('PUT', path, { body: { title: 'Mine' }, as: own })
+    expect([taken.status, taken.body.error.code]).toEqual([409, 'external_id_taken'])
+    expect(taken.text).not.toMatch(new RegExp(`${made.body.id}|From the CRM`))
+  })
+
+  test('come in batches', async () => {
+    const answer = await app.request('POST', '/tasks/batch', {
+      body: {
+        items: [
+          { values: { title: 'Batched', customer_id: customer } },
+          { by: { source: 'crm', external_id: 'T-8' }, values: {} },
+          { by: { source: 'crm', external_id: 'T-9' }, values: { title: 'Put' } },
+        ],
+      },
+    })
+    expect([answer.status, answer.body.items.map((one: { status: number }) => one.status)]).toEqual([
+      207,
+      [201, 422, 201],
+    ])
+    expect(titles(await list({ q: 'batched' }))).toEqual(['Batched'])
+  })
+})

@@ -1,15 +1,24 @@
 import { moment, uuid, words } from '../words.ts'
 
+const number =
+  'Given by the product unless said: 1 to 66 letters, digits, `_` or `-`. It never changes and is never given again.'
+const created = 'When the customer was registered, for those who come from elsewhere.'
+const account = 'False: the e-mail is for contact only, and no account is opened.'
+
 const texts = words({
   CustomerName: 'What a customer is called.',
   Customer: 'A person. There may be several with the same e-mail or name.',
   CustomerInput: 'A new customer. Empty text counts as null.',
   CustomerPatch: 'What changes of a customer. What is left out stays, null empties, a list replaces the list.',
+  CustomerPut:
+    'A new customer, or what changes of one. What is left out stays, null empties, a list replaces the list.',
   CustomerListItem: 'A customer of a list.',
-  'CustomerInput.number':
-    'Given by the product unless said: 1 to 66 letters, digits, `_` or `-`. It never changes and is never given again.',
-  'CustomerInput.created_at': 'When the customer was registered, for those who come from elsewhere.',
-  'CustomerInput.account': 'False: the e-mail is for contact only, and no account is opened.',
+  'CustomerInput.number': number,
+  'CustomerPut.number': number,
+  'CustomerInput.created_at': created,
+  'CustomerPut.created_at': created,
+  'CustomerInput.account': account,
+  'CustomerPut.account': account,
   salutation: 'How the person is addressed.',
   first_name: 'First name.',
   middle_name: 'Middle name.',
@@ -28,6 +37,7 @@ const texts = words({
   'CustomerListItem.position': 'Position in the company.',
   'CustomerInput.position': 'Position in the company.',
   'CustomerPatch.position': 'Position in the company.',
+  'CustomerPut.position': 'Position in the company.',
   locale: 'Language with or without a region (BCP 47): `de`, `en-US`.',
   on_hold: 'Orders of this customer should wait.',
   vip: 'A very important customer.',
@@ -68,6 +78,7 @@ const texts = words({
   score: 'How likely they are the same, from 0 to 100; below 45 they share nothing but a whole name.',
   'CustomerPatch.site_ids': 'Sites the customer belongs to; the home site always does.',
   'CustomerInput.site_ids': 'Sites the customer belongs to; the home site always does.',
+  'CustomerPut.site_ids': 'Sites the customer belongs to; the home site always does.',
   manager_email: 'The manager by the e-mail of their sign-in, in place of `manager_id`.',
   'Customer.site_ids': 'Sites the customer belongs to, the home site among them.',
 })

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { sql } from 'kysely'
 import { foldEmail } from '../../../contract/emails.ts'
 import type { ExternalId } from '../../../contract/kinds/values.ts'
+import { Refusal } from '../../platform/refusal.ts'
 import { secretOf } from '../../platform/secret.ts'
 import type { Reading, Tx } from '../../platform/database/tx.ts'
 
@@ -38,6 +39,18 @@ export async function rememberErased(tx: Tx, identities: Identities): Promise<vo
       insert into erased_identities (hash, kind) values (${hash}, ${kind})
       on conflict (hash, kind) do update set erased_at = now()`.execute(tx.db)
   }
+}
+
+/**
+ * Refuses with `erased` ids of somebody who was erased: a shop that still has them must not bring the person back. Unlike
+ * an import it does not ask for the e-mail: under an id that is new, somebody has come back by themselves.
+ */
+export async function demandNotErased(tx: Tx, external_ids: readonly ExternalId[]): Promise<void> {
+  const at = await erasedAt(tx, { emails: [], external_ids })
+  if (at)
+    throw new Refusal('erased', `This person was erased on ${at.slice(0, 10)} and is not brought back in passing.`, {
+      data: { at },
+    })
 }
 
 /** When the person with one of these was erased, or null. An import skips such a row instead of bringing them back. */

@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import type { Endpoint } from '../../../contract/endpoint.ts'
+import { isRepeatable, type Endpoint } from '../../../contract/endpoint.ts'
 import { fieldProblems } from '../../../contract/problems.ts'
 import { demand, type Actor } from '../actor.ts'
 import type { Constraints } from './failures.ts'
 import { answerErrors, refuseOtherMethods } from './errors.ts'
 import { once } from './idempotency.ts'
-import { Refusal } from '../refusal.ts'
+import { Refusal, refuseFields } from '../refusal.ts'
 import type { Program, Route } from '../slice.ts'
 import { transact, type Source } from '../database/tx.ts'
 import { acceptStreams } from '../files/uploads.ts'
@@ -82,7 +82,7 @@ async function serve(
   const who = actor ?? anonymous
   if (endpoint.method === 'GET' || route.solo)
     return answer(endpoint, reply, await route.handle({ ...asked, tx: { db: program.db.read, actor: who } }), program)
-  const key = endpoint.creates && !endpoint.secret ? request.headers['idempotency-key'] : undefined
+  const key = isRepeatable(endpoint) ? request.headers['idempotency-key'] : undefined
   const result = await transact(program.db, who, source, (tx) => {
     const act = (): Promise<unknown> => route.handle({ ...asked, tx })
     return typeof key === 'string' && key !== ''
@@ -108,22 +108,21 @@ function answer(endpoint: Endpoint, reply: FastifyReply, result: unknown, progra
   const version = (result as { version?: unknown } | null)?.version
   if (typeof version === 'number') reply.header('etag', `"${version}"`)
   return reply
-    .status(endpoint.creates ? 201 : 200)
+    .status(statusOf(endpoint, reply, result))
     .type('application/json; charset=utf-8')
     .send(Buffer.from(JSON.stringify(result)))
+}
+
+function statusOf(endpoint: Endpoint, reply: FastifyReply, result: unknown): number {
+  if (endpoint.batch) return (result as { items: object[] }).items.some((one) => 'error' in one) ? 207 : 200
+  return endpoint.creates ? 201 : endpoint.upserts ? reply.statusCode : 200
 }
 
 function checked(schema: z.ZodType | undefined, value: unknown): unknown {
   if (!schema) return undefined
   const result = schema.safeParse(value)
   if (result.success) return result.data
-  const fields = fieldProblems(result.error)
-  const [first] = Object.entries(fields)
-  throw new Refusal(
-    'invalid',
-    first ? `${first[0] ? `${first[0]}: ` : ''}${first[1].message}` : 'The request is not valid.',
-    { fields },
-  )
+  throw refuseFields(fieldProblems(result.error))
 }
 
 /** `If-Match: "5"` (RFC 9110 §13.1.1); `*` and a missing header ask for nothing. */

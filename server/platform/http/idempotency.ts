@@ -7,7 +7,7 @@ import type { Tx } from '../database/tx.ts'
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /**
- * Makes a create safe to repeat: the first call with a key does the work and keeps its answer for a day, in the
+ * Makes a request safe to repeat: the first call with a key does the work and keeps its answer for a day, in the
  * same transaction; a repeat gets that answer, also while the first is still at work. Another body under the same
  * key is refused with `idempotency_mismatch`. `subjectId` is the record of the path, if any.
  */
@@ -33,13 +33,27 @@ export async function once<A>(
     return rows[0].answer
   }
   const answer = await act()
-  const made = (answer as { id?: string } | null)?.id
-  const subjects = [subjectId, made].filter((id) => id !== undefined && uuid.test(id))
+  const subjects = [subjectId, ...subjectsOf(answer)].filter((id) => id !== undefined && uuid.test(id))
   await sql`
     update idempotency_keys set answer = ${JSON.stringify(answer)}::jsonb, subject_ids = ${subjects}::uuid[] where actor_id = ${actor} and key = ${key}`.execute(
     tx.db,
   )
   return answer
+}
+
+interface Told {
+  id?: string
+  items?: { body?: { id?: string }; error?: { data?: Record<string, { id?: string } | null> } }[]
+}
+
+/** The records that an answer tells of; those of a batch also where it says why an item was refused. */
+function subjectsOf(answer: unknown): (string | undefined)[] {
+  const { id, items = [] } = (answer ?? {}) as Told
+  const others = items.flatMap(({ body, error }) => [
+    body?.id,
+    ...Object.values(error?.data ?? {}).map((one) => one?.id),
+  ])
+  return [id, ...others]
 }
 
 /** Forgets the answers that were about records: what is erased must not be answered again. */

@@ -77,7 +77,7 @@ const ifMatch = header(
 
 const idempotencyKey = header(
   'Idempotency-Key',
-  'Any text of your own, at most 255 characters. The same request with the same key within a day answers the same and creates nothing twice.',
+  'Any text of your own, at most 255 characters. The same request with the same key within a day answers the same and does nothing twice.',
 )
 
 const headers = (one: Endpoint): Json[] => [

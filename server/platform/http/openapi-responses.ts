@@ -60,19 +60,18 @@ export function success(one: Endpoint, book: SchemaBook): Json {
   if (one.stream?.response) return { [status]: { description: 'The content.', content: { [one.stream.response]: {} } } }
   if (!one.response) return { [status]: { description: 'Done; the answer has no body.' } }
   const schema = book.of({ schema: one.response, io: 'output', within: one.id })
-  const description = one.creates
-    ? isRepeatable(one)
-      ? 'Created, now or by the same `Idempotency-Key`.'
-      : 'Created.'
-    : 'The answer.'
-  return {
-    [status]: {
-      description,
-      ...(hasVersion(schema, book) && { headers: { ETag: etag } }),
-      content: { 'application/json': { schema } },
-    },
-  }
+  const described = (description: string): Json => ({
+    description,
+    ...(hasVersion(schema, book) && { headers: { ETag: etag } }),
+    content: { 'application/json': { schema } },
+  })
+  if (one.batch) return { 200: described('None was refused.'), 207: described('At least one was refused.') }
+  if (one.upserts) return { 200: described('Changed, or as it was.'), 201: described(created) }
+  if (!one.creates) return { [status]: described('The answer.') }
+  return { [status]: described(isRepeatable(one) ? 'Created, now or by the same `Idempotency-Key`.' : created) }
 }
+
+const created = 'Created.'
 
 function hasVersion(schema: Json, book: SchemaBook): boolean {
   const name = typeof schema['$ref'] === 'string' ? schema['$ref'].split('/').at(-1)! : ''

@@ -21,6 +21,7 @@ export const errors: Labels<typeof en> = {
   conflict: 'Das widerspricht dem, was schon da ist.',
   count_changed: 'Inzwischen sind es {{count}}. Bestätigen Sie die neue Zahl.',
   changed_since: 'Nichts wurde zurückgesetzt: Es wurde inzwischen geändert.',
+  erased: 'Diese Person wurde gelöscht und wird nicht nebenbei zurückgeholt.',
   already_undone: 'Dies wurde bereits rückgängig gemacht.',
   number_taken: 'Diese Nummer ist vergeben.',
   external_id_taken: 'Ein anderer Datensatz hat diese externe Kennung.',

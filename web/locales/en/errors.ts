@@ -21,6 +21,7 @@ export const errors = {
   conflict: 'This contradicts what is there already.',
   count_changed: 'Meanwhile there are {{count}} of them. Confirm the new number.',
   changed_since: 'Nothing was put back: it was changed since.',
+  erased: 'This person was erased and is not brought back in passing.',
   already_undone: 'This was undone already.',
   number_taken: 'This number is taken.',
   external_id_taken: 'Another record has this external id.',

@@ -1,0 +1,13 @@
+import type { ExternalId } from '../../../../contract/kinds/values.ts'
+import type { Tx } from '../../database/tx.ts'
+
+/** How rows of a record are created and changed. `C` and `P` are the bodies of the single calls, `A` is their answer. */
+export interface SingleCalls<C, P, A> {
+  create(tx: Tx, input: C): Promise<A>
+  /** `version` is that which the caller has seen; null: any. */
+  change(tx: Tx, id: string, patch: P, version: number | null): Promise<A>
+  /** What a body may say of a new row alone, beside the fields that are given once. */
+  onCreation?: readonly string[]
+  /** Refuses ids of other systems under which nothing may be created in passing. */
+  demandFree?(tx: Tx, ids: readonly ExternalId[]): Promise<void>
+}
