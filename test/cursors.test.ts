@@ -39,6 +39,7 @@ beforeAll(async () => {
   await finished(job)
   const tasks: string[] = []
   for (const title of ['One', 'Two']) tasks.push((await app.request('POST', '/tasks', { body: { title } })).body.id)
+  expect((await app.request('PATCH', `/tasks/${tasks[0]}`, { body: { completed: true } })).status).toBe(200)
   for (const text of ['a', 'b'])
     expect((await app.request('POST', `/tasks/${tasks[0]}/comments`, { body: { text } })).status).toBe(201)
   Object.assign(ids, { customers: customer, imports: done.id, jobs: job, tasks: tasks[0] })

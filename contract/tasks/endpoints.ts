@@ -70,14 +70,14 @@ export const deleteTask = deleteEndpoint(
 
 const rights = 'Needs `tasks.write`.'
 
-export const getTaskByExternalId = getByExternalIdEndpoint(resource, task)
-export const putTaskByExternalId = putByExternalIdEndpoint(resource, {
+export const getTaskByExternalId = getByExternalIdEndpoint(tasksResource, task)
+export const putTaskByExternalId = putByExternalIdEndpoint(tasksResource, {
   body: taskPut,
   response: task,
   description: rights,
   errors,
 })
-export const batchTasks = batchEndpoint(resource, {
+export const batchTasks = batchEndpoint(tasksResource, {
   create: taskCreate,
   patch: taskPatch,
   put: taskPut,

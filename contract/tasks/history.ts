@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { asOfSchema } from '../as-of.ts'
 import { historyEndpoints } from '../record-history.ts'
 import { task } from './endpoints.ts'

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Task } from '../../contract/tasks/endpoints.ts'
 import { answerOf } from '../platform/records/answer.ts'
+import type { BulkVerbs } from '../platform/records/bulk-verbs.ts'
 import { readRecord } from '../platform/records/read.ts'
 import type { ToldAsOf, Verbs } from '../platform/records/verbs.ts'
 import { bringBackRow, keptValues } from '../platform/records/write/remove.ts'
@@ -26,8 +27,11 @@ const asOf: ToldAsOf = {
   },
 }
 
-/** What shared code may do with tasks. In the rows of jobs a task is told by its day: its title tells of somebody. */
-export const taskVerbs: Verbs = { ...plainVerbs(tasks), title: ({ due_on }) => String(due_on ?? '—'), asOf }
+/** What a task is called in the rows of jobs: by its day, as its title tells of somebody. */
+export const titleOf: BulkVerbs['title'] = ({ due_on }) => String(due_on ?? '–')
+
+/** What shared code may do with tasks. */
+export const taskVerbs: Verbs = { ...plainVerbs(tasks), title: titleOf, asOf }
 
 /** A comment comes back to its task, or goes as its author would delete it. */
 export const commentVerbs: Verbs = {
