@@ -135,6 +135,11 @@ export const customerRecord = defineRecord({
   listed: true,
   columns: ['name'],
   asks: [genderOrPresumed, managerRole],
+  extras: [
+    { name: 'site_ids', kind: 'reference', refers: 'sites', code: 'sites' },
+    // Of the account with the customer's e-mail.
+    { name: 'account_verified_at', kind: 'instant', code: 'account.verified_at' },
+  ],
 })
 
 export const customerFieldList = fieldList(customerFields)

@@ -1,45 +1,41 @@
-import { customerFieldList, customerFields } from './customers.ts'
-import type { Field } from './record.ts'
+import { fieldList, type Field, type FileField, type RecordSpec } from './record.ts'
 
-/**
- * What a file can have beside the fields: the whole name, all sites, and the moment at which the account with the
- * customer's e-mail was verified. `personal` as for fields.
- */
-export const exportExtras = {
-  name: { personal: true },
-  site_ids: { personal: false },
-  account_verified_at: { personal: false },
-} as const satisfies Record<string, { personal: boolean }>
-
-export type ExportExtra = keyof typeof exportExtras
-
-/** Every column that a file can have, in the order of the record, and those of run time. */
-export const exportColumnNames = (dynamic: readonly Field[] = []): string[] => [
-  ...customerFieldList.map((field) => field.name),
-  ...Object.keys(exportExtras),
-  ...dynamic.map((field) => field.name),
-]
-
-/** Columns of a file that an import reads back whole: what is written by the product alone is left out. */
-export const importableColumnNames: readonly string[] = [
-  ...customerFieldList.filter((field) => field.access !== 'system').map((field) => field.name),
-  'site_ids',
-  'account_verified_at',
-]
-
-/** Whether a column holds values about a person. */
-export function isPersonalColumn(name: string, dynamic: readonly Field[] = []): boolean {
-  if (Object.hasOwn(exportExtras, name)) return exportExtras[name as ExportExtra].personal
-  const own = Object.hasOwn(customerFields, name) ? customerFieldList.find((field) => field.name === name) : undefined
-  return (own ?? dynamic.find((field) => field.name === name))?.personal === true
+/** What the columns of a record's files follow from. */
+export interface Filed {
+  fields: readonly Field[]
+  columns: readonly string[]
+  extras: readonly FileField[]
 }
 
-const targets: Record<string, string> = {
-  site_id: 'site',
-  manager_id: 'manager',
-  site_ids: 'sites',
-  account_verified_at: 'account.verified_at',
+/** A column that files of a record can have. */
+export interface FileColumn {
+  name: string
+  /** Null where it is made of several fields, such as the whole name. */
+  field: Field | null
+  /** Whether it holds values about a person. */
+  personal: boolean
+  /** Whether an import reads it back: what is written by the product alone is not. */
+  imported: boolean
+  /** Its heading in a file of codes: what an import calls what it becomes. */
+  code: string
 }
 
-/** Heading of a column in a file of codes: what an import calls the column that it becomes. */
-export const codeHeading = (name: string): string => targets[name] ?? name
+/** The parts of a declaration that columns of files follow from. */
+export const filedOf = ({ fields = {}, columns = [], extras = [] }: RecordSpec): Filed => ({
+  fields: fieldList(fields),
+  columns,
+  extras,
+})
+
+/** Every column that a file of a record can have, in the order of its fields; `lent` are fields that others add. */
+export const fileColumns = ({ fields, columns, extras }: Filed, lent: readonly Field[] = []): FileColumn[] => [
+  ...fields.map((field) => columnOf(field, field.access !== 'system')),
+  ...columns.map((name) => ({ name, field: null, personal: true, imported: false, code: name })),
+  ...extras.map((field) => ({ ...columnOf(field, true), code: field.code ?? field.name })),
+  ...lent.map((field) => columnOf(field, false)),
+]
+
+const columnOf = (field: Field, imported: boolean): FileColumn => {
+  const { name, kind, personal = false } = field
+  return { name, field, personal, imported, code: kind === 'reference' ? name.replace(/_id$/, '') : name }
+}

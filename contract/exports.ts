@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { actor } from './actor.ts'
 import { endpoint } from './endpoint.ts'
 import { failure } from './failure.ts'
+import { addressRecord } from './addresses.ts'
+import { exportResources, type ExportResource } from './record-jobs.ts'
+import { records } from './records.ts'
 import { listOf } from './schemas.ts'
 import { staffLanguage } from './settings.ts'
 
@@ -19,6 +22,12 @@ export type ExportValues = (typeof exportValues)[number]
 export const exportAddresses = ['none', 'beside', 'rows'] as const
 export type ExportAddresses = (typeof exportAddresses)[number]
 
+/** Whether the records of a resource have addresses that may go along. */
+export const hasAddresses = (resource: ExportResource): boolean =>
+  records.some((one) => 'resource' in one && one.resource === resource && isOwner(one.type))
+
+const isOwner = (type: string): boolean => (addressRecord.owners as readonly string[]).includes(type)
+
 export const exportDelimiters = [',', ';', '\t'] as const
 export type ExportDelimiter = (typeof exportDelimiters)[number]
 
@@ -29,7 +38,7 @@ export const exportStates = ['queued', 'running', 'done', 'failed', 'cancelled',
 export type ExportState = (typeof exportStates)[number]
 
 /** What a file of an export holds. */
-export const exportParts = ['customers', 'addresses'] as const
+export const exportParts = [...exportResources, 'addresses'] as const
 export type ExportPart = (typeof exportParts)[number]
 
 const id = z.guid()
@@ -39,7 +48,7 @@ export const exportColumn = z
   .meta({ id: 'ExportColumn' })
 export type ExportColumn = z.output<typeof exportColumn>
 
-/** Whom to take: some by id, or all that a search and filter show, but for some. */
+/** What to take: some by id, or all that a search and filter show, but for some. */
 const selection = {
   ids: z.array(id).min(1).max(10_000).optional(),
   except: z.array(id).min(1).max(10_000).optional(),
@@ -50,7 +59,7 @@ const selection = {
 
 export const exportInput = z
   .strictObject({
-    resource: z.literal('customers').default('customers'),
+    resource: z.enum(exportResources).default('customers'),
     ...selection,
     columns: z.array(exportColumn).min(1).max(300).optional(),
     format: z.enum(exportFormats).default('csv'),
@@ -96,6 +105,7 @@ export type ExportFile = z.output<typeof exportFile>
 export const exportRecord = z
   .object({
     id: z.string(),
+    resource: z.enum(exportResources),
     name: z.string(),
     state: z.enum(exportStates),
     /** Why it failed. */
@@ -124,19 +134,21 @@ export type ExportRecord = z.output<typeof exportRecord>
 
 const params = z.object({ id })
 const tag = 'Exports'
+const takes = 'Takes the permission to read and to export the record, such as `customers.read` and `customers.export`.'
 
 export const createExport = endpoint({
   id: 'createExport',
   method: 'POST',
   path: '/exports',
-  access: 'customers.export',
+  access: 'signed_in',
   tag,
-  summary: 'Write customers into a file, in the background',
+  summary: 'Write customers, or other records, into a file, in the background',
   description:
+    `${takes} ` +
     'Without `columns` every field is taken that the role may see. Columns of personal values, and addresses, need `customers.personal`: they are refused without it, never masked. ' +
     'A cell never becomes a formula: in CSV one that begins like a formula gets an apostrophe before it, which an import takes away again; phone numbers such as `+49 30 1234567` stay as they are. In XLSX every text is a text. ' +
     'With `values: codes` and `addresses: beside` an import of the same program reads the file back without loss.',
-  errors: ['bad_filter'],
+  errors: ['forbidden', 'bad_filter'],
   body: exportInput,
   response: exportRecord,
   creates: true,
@@ -146,10 +158,11 @@ export const listExports = endpoint({
   id: 'listExports',
   method: 'GET',
   path: '/exports',
-  access: 'customers.export',
+  access: 'signed_in',
   tag,
   summary: 'List exports, newest first: your own, or all with the permission exports.manage',
-  errors: ['bad_cursor'],
+  description: 'Takes the permission to export some record.',
+  errors: ['forbidden', 'bad_cursor'],
   query: z.object({
     limit: z.coerce.number().int().min(1).max(200).default(50),
     after: z.string().max(2_000).optional(),
@@ -162,9 +175,10 @@ export const getExport = endpoint({
   id: 'getExport',
   method: 'GET',
   path: '/exports/:id',
-  access: 'customers.export',
+  access: 'signed_in',
   tag,
   summary: 'Read an export',
+  errors: ['forbidden'],
   params,
   response: exportRecord,
 })
@@ -173,7 +187,7 @@ export const downloadExport = endpoint({
   id: 'downloadExport',
   method: 'GET',
   path: '/exports/:id/files/:file_id',
-  access: 'customers.export',
+  access: 'signed_in',
   tag,
   summary: 'Download a file of an export',
   description: 'Refused when the role shows less by now than the file holds. Each download is a line in the journal.',
@@ -186,10 +200,10 @@ export const deleteExport = endpoint({
   id: 'deleteExport',
   method: 'DELETE',
   path: '/exports/:id',
-  access: 'customers.export',
+  access: 'signed_in',
   tag,
   summary: 'Delete an export and its files',
   description: 'One that is waiting or running is cancelled first, by its job.',
-  errors: ['conflict'],
+  errors: ['forbidden', 'conflict'],
   params,
 })

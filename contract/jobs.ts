@@ -2,13 +2,12 @@ import { z } from 'zod'
 import { actor } from './actor.ts'
 import { endpoint } from './endpoint.ts'
 import { failure } from './failure.ts'
-import { bulkKinds } from './record-jobs.ts'
+import { recordJobKinds } from './record-jobs.ts'
 import { listOf } from './schemas.ts'
 
 /** Every kind of job and every schedule, `slice.what`: each has a label in every language. */
 export const jobKinds = [
-  ...bulkKinds,
-  'customers.export',
+  ...recordJobKinds,
   'bulk.tidy',
   'customers.import',
   'customers.import_check',

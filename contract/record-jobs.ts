@@ -1,3 +1,4 @@
+import { permissions, type Permission } from './permissions.ts'
 import { records, type DeclaredRecord } from './records.ts'
 
 /** How records end when many are ended at once: what stays behind without anything personal was erased. */
@@ -9,9 +10,30 @@ export const endingOf = ({ verbs }: { verbs: readonly string[] }): 'erase' | 're
 
 type Listed = Extract<DeclaredRecord, { listed: true }>
 type BulkKind<R extends Listed> = R extends R ? `${R['resource']}.bulk${'' | `_${Ending<R>}`}` : never
+type Exported<R extends Listed> = R extends R
+  ? `${R['resource']}.export` extends Permission
+    ? R['resource']
+    : never
+  : never
+
 const listed = records.filter((one): one is Listed => 'listed' in one)
 
 /** Kinds of jobs that change many records, and that end many. */
 export const bulkKinds = listed.flatMap((one) =>
   ['bulk', `bulk_${endingOf(one)}`].map((what) => `${one.resource}.${what}`),
 ) as BulkKind<Listed>[]
+
+/** Records with a list that may be taken away in files, by a permission of their own. */
+export type ExportResource = Exported<Listed>
+export const exportResources = listed
+  .map(({ resource }) => resource)
+  .filter((name) => (permissions as readonly string[]).includes(`${name}.export`)) as [
+  ExportResource,
+  ...ExportResource[],
+]
+
+/** Kinds of jobs that follow from the records that are declared. */
+export const recordJobKinds: readonly (BulkKind<Listed> | `${ExportResource}.export`)[] = [
+  ...bulkKinds,
+  ...exportResources.map((resource) => `${resource}.export` as const),
+]

@@ -39,6 +39,11 @@ export interface Field extends FieldSpec {
   labels?: Record<string, string>
 }
 
+/** A value that stands in files alone. `code` is its heading in a file of codes, where that is not its name. */
+export interface FileField extends Field {
+  code?: string
+}
+
 export type FieldSpecs = Record<string, FieldSpec>
 
 /** Declares the fields of a record. The order is the order of forms, columns and files. */
@@ -77,6 +82,8 @@ export interface RecordSpec {
   columns?: readonly string[]
   /** What filters of it may ask that is no value of it. */
   asks?: readonly Field[]
+  /** What its files can have beside its fields and columns. An import reads it back. */
+  extras?: readonly FileField[]
   /** What a row may be for a while, beside what its fields say: pinned, done. */
   states?: readonly StateSpec[]
 }

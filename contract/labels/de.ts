@@ -41,6 +41,8 @@ export const customerLabels: typeof en.customerLabels = {
     default_billing_address_id: 'Rechnungsadresse',
     default_shipping_address_id: 'Lieferadresse',
     site_ids: 'Sites',
+    name: 'Name',
+    account_verified_at: 'Konto bestätigt am',
   },
   choices: {
     salutation,

@@ -43,6 +43,8 @@ export const customerLabels = {
     default_billing_address_id: 'Billing address',
     default_shipping_address_id: 'Shipping address',
     site_ids: 'Sites',
+    name: 'Name',
+    account_verified_at: 'Account verified on',
   } satisfies Record<CustomerFieldName, string> & Record<string, string>,
   choices: {
     salutation,

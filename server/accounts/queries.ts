@@ -14,6 +14,10 @@ export const accountsOf = sql<Account[]>`coalesce((
     'last_login_at', ${instant('a.last_login_at')}, 'created_at', ${instant('a.created_at')})
     order by a.created_at, a.id) from accounts a where a.customer_id = c.id), '[]')`
 
+/** When the account with the e-mail of `customers c` was verified. */
+export const verifiedAt = sql`(
+  select min(a.verified_at) from accounts a where a.customer_id = c.id and lower(a.email) = lower(c.email))`
+
 /** Accounts as their reader may see them. */
 export const shownAccounts = (accounts: Account[], actor: Actor): Account[] =>
   can(actor, 'customers.personal') ? accounts : accounts.map((one) => ({ ...one, email: kinds.email.mask(one.email) }))

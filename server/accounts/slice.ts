@@ -4,7 +4,7 @@ import { getAccountPasswords } from '../../contract/accounts.ts'
 import { route, type Slice } from '../platform/slice.ts'
 import { demandNoAccounts, demandOwnEmail } from './actions.ts'
 import { openAccounts } from './actions/open.ts'
-import { accountsOf, shownAccounts } from './queries.ts'
+import { accountsOf, shownAccounts, verifiedAt } from './queries.ts'
 import { countLegacyPasswords } from './queries/passwords.ts'
 import { verbs } from './verbs.ts'
 import { demandComing, forgetLegacyPasswords } from './retention.ts'
@@ -28,7 +28,11 @@ export const accounts: Slice = {
     },
   ],
   lends: {
-    customers: { tables: { emails: sql`accounts` }, parts: { accounts: { expr: accountsOf, shown: shownAccounts } } },
+    customers: {
+      tables: { emails: sql`accounts` },
+      parts: { accounts: { expr: accountsOf, shown: shownAccounts } },
+      extras: { account_verified_at: verifiedAt },
+    },
   },
   guards: {
     // E-mails that are unique within sites may not be so over all of them, and nobody can say whose account gives way.

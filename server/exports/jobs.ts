@@ -5,6 +5,8 @@ import { Refusal, refuseProblem } from '../platform/refusal.ts'
 import { storeFile } from '../platform/files/storage.ts'
 import { transact } from '../platform/database/tx.ts'
 import { deleteFilesOfExport } from './actions/delete.ts'
+import { exportResources, type ExportResource } from '../../contract/record-jobs.ts'
+import { heldBy } from './rules/held.ts'
 import { partName } from './rules/names.ts'
 import { finish, giveUp } from './run/finish.ts'
 import { runExport } from './run/run.ts'
@@ -27,10 +29,9 @@ async function run(job: JobContext<Params>): Promise<unknown> {
   try {
     await transact(program.db, actor, row.source, async (tx) => {
       await deleteFilesOfExport(tx, row.id)
-      const site_ids = actor.site_ids === null ? null : [...actor.site_ids]
       await tx.db
         .updateTable('exports')
-        .set({ state: 'running', error: null, site_ids })
+        .set({ state: 'running', error: null, ...heldBy(actor, request) })
         .where('id', '=', row.id)
         .execute()
     })
@@ -44,7 +45,7 @@ async function run(job: JobContext<Params>): Promise<unknown> {
         async keep({ part, media_type, bytes }) {
           const file = await storeFile({ db, actor }, program.config, bytes, {
             name: partName(row.name, part, request.language),
-            purpose: 'customer_export',
+            purpose: 'export',
             media_type,
             expires_at: new Date(Date.now() + unfinishedKept),
             limit: Number.MAX_SAFE_INTEGER,
@@ -71,4 +72,14 @@ function endingOf(job: JobContext<Params>, error: unknown): 'cancelled' | 'faile
   return error instanceof Refusal || job.last_attempt ? 'failed' : null
 }
 
-export const exportJob: JobKind<Params> = { name: 'customers.export', resumable: true, maxAttempts: 3, run }
+const jobs = new Map(
+  exportResources.map((resource): [ExportResource, JobKind<Params>] => [
+    resource,
+    { name: `${resource}.export`, resumable: true, maxAttempts: 3, run },
+  ]),
+)
+
+export const exportJobs: readonly JobKind<Params>[] = [...jobs.values()]
+
+/** The kind of job that exports records of a resource. */
+export const exportJobOf = (resource: ExportResource): JobKind<Params> => jobs.get(resource)!

@@ -7,13 +7,21 @@ import { openFile } from '../platform/files/storage.ts'
 import { transact } from '../platform/database/tx.ts'
 import { createExport } from './actions/create.ts'
 import { deleteExport } from './actions/delete.ts'
+import { demandAnyExport } from './rules/demand.ts'
 import { findExport, listExports, mayFetch, readExport } from './queries/exports.ts'
 
 export const routes: readonly Route[] = [
   route(contract.createExport, ({ tx, body }) => createExport(tx, body)),
-  route(contract.listExports, ({ tx, query }) => listExports(tx, query)),
-  route(contract.getExport, ({ tx, params }) => readExport(tx, params.id)),
+  route(contract.listExports, ({ tx, query }) => {
+    demandAnyExport(tx.actor)
+    return listExports(tx, query)
+  }),
+  route(contract.getExport, ({ tx, params }) => {
+    demandAnyExport(tx.actor)
+    return readExport(tx, params.id)
+  }),
   soloRoute(contract.downloadExport, async ({ tx, params, program, reply }) => {
+    demandAnyExport(tx.actor)
     const found = await findExport(tx, params.id)
     if (!mayFetch(found, tx.actor))
       throw new Refusal('forbidden', 'This export holds more than your role shows you by now.')
@@ -32,6 +40,7 @@ export const routes: readonly Route[] = [
     return sendFile(reply, file, stream) as never
   }),
   route(contract.deleteExport, async ({ tx, params }) => {
+    demandAnyExport(tx.actor)
     await deleteExport(tx, params.id)
     return undefined
   }),

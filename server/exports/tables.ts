@@ -15,6 +15,8 @@ export type ExportRequest = Omit<ExportInput, 'columns' | 'language' | 'time_zon
 
 /** The same without personal values. */
 export interface ToldRequest {
+  /** Older ones are about customers and do not say so. */
+  resource?: ExportInput['resource']
   format: ExportInput['format']
   values: ExportInput['values']
   addresses: ExportInput['addresses']
@@ -37,6 +39,7 @@ export interface ExportsTable {
   told: ColumnType<ToldRequest, string, string>
   personal: boolean
   site_ids: string[] | null
+  sees_all: boolean
   source: Source
   rows: number | null
   address_rows: number | null

@@ -95,6 +95,8 @@ export interface Lent {
   fields?: readonly SqlField[]
   /** Tables under the name and with the columns by which the other slice asks for them: `customers` for `emails`, `places`. */
   tables?: Record<string, RawBuilder<unknown>>
+  /** SQL over the alias of what only files have: the `extras` of its contract. */
+  extras?: Record<string, RawBuilder<unknown>>
   /** Parts of one record's answer. */
   parts?: Record<string, LentPart>
 }

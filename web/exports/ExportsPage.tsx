@@ -2,6 +2,7 @@ import { IconArrowLeft, IconFileDownload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listExports } from '../../contract/exports.ts'
+import { exportResources } from '../../contract/record-jobs.ts'
 import { call } from '../platform/api.ts'
 import { useLive } from '../platform/live.ts'
 import { LinkButton } from '../ui/LinkButton.tsx'
@@ -11,7 +12,9 @@ import { ShowMore } from '../ui/ShowMore.tsx'
 import { EmptyState, Loaded } from '../ui/states.tsx'
 import { ExportTable, type Progressing } from './ExportTable.tsx'
 
-/** Files of customers that were asked for, newest first, live. */
+const exportKinds: ReadonlySet<string> = new Set(exportResources.map((resource) => `${resource}.export`))
+
+/** Files that were asked for, newest first, live. */
 export function ExportsPage() {
   const { t } = useTranslation()
   const [running, setRunning] = useState<Progressing>({})
@@ -22,7 +25,7 @@ export function ExportsPage() {
   useLive({
     reset: () => void pages.refetch(),
     job: ({ id, kind, state, progress, total }) => {
-      if (kind !== 'customers.export') return
+      if (!exportKinds.has(kind)) return
       setRunning((before) => ({ ...before, [id]: { done: progress, total } }))
       if (known.get(id) !== state) void pages.refetch()
     },

@@ -1,4 +1,5 @@
-import { exportColumnNames, importableColumnNames, isPersonalColumn } from '../../contract/export-columns.ts'
+import { customerRecord } from '../../contract/customers.ts'
+import { fileColumns, filedOf } from '../../contract/export-columns.ts'
 import {
   exportAddresses,
   exportDelimiters,
@@ -45,10 +46,10 @@ export function readChoices(kept: unknown): Choices {
 
 /** The columns that go into the file: those that this person may take. */
 export function columnsFor(choice: ColumnChoice, shown: readonly ExportColumn[], personal: boolean): ExportColumn[] {
-  const names = choice === 'again' ? importableColumnNames : exportColumnNames()
-  const known = new Set(exportColumnNames())
-  const wanted = choice === 'as_shown' ? shown.filter((one) => known.has(one.name)) : names.map((name) => ({ name }))
-  return wanted.filter((one) => personal || !isPersonalColumn(one.name))
+  const allowed = fileColumns(filedOf(customerRecord)).filter((one) => personal || !one.personal)
+  if (choice !== 'as_shown')
+    return allowed.filter((one) => one.imported || choice !== 'again').map(({ name }) => ({ name }))
+  return shown.filter(({ name }) => allowed.some((one) => one.name === name))
 }
 
 type Asked = Partial<ExportInput> & Pick<ExportInput, 'columns'>

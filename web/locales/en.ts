@@ -25,6 +25,7 @@ import { staff } from './en/staff.ts'
 import { tableViews } from './en/table-views.ts'
 import { merged } from './merged.ts'
 import { ui } from './en/ui.ts'
+import type { ExportPart } from '../../contract/exports.ts'
 import type { JobKindName } from '../../contract/jobs.ts'
 import type { JournalKind } from '../../contract/journal-kinds.ts'
 import type { Permission } from '../../contract/permissions.ts'
@@ -64,6 +65,7 @@ export const en = merged(shared, tasks)
 
 /** What needs a label but has none does not compile. */
 interface Complete {
+  exports: { parts: Record<ExportPart, string> }
   jobs: { kinds: Record<JobKindName, string> }
   journal: { kinds: Record<JournalKind, string> }
   permissions: Record<Permission, { label: string; about: string }>

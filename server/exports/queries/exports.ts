@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { ExportFile, ExportRecord } from '../../../contract/exports.ts'
 import { can, type Actor } from '../../platform/actor.ts'
+import { resourceCalled } from '../../platform/composition.ts'
 import { totalOf, type Total } from '../../platform/lists/counting.ts'
 import { pageOf, type ListSource } from '../../platform/lists/listing.ts'
 import { Refusal } from '../../platform/refusal.ts'
@@ -14,6 +15,7 @@ export interface FoundExport extends Pick<
   | 'name'
   | 'personal'
   | 'site_ids'
+  | 'sees_all'
   | 'rows'
   | 'address_rows'
   | 'job_id'
@@ -30,7 +32,7 @@ export interface FoundExport extends Pick<
   files: ExportFile[]
 }
 
-const columns = sql`x.id, x.name, x.told, x.personal, x.site_ids, x.rows, x.address_rows, x.job_id, x.created_at,
+const columns = sql`x.id, x.name, x.told, x.personal, x.site_ids, x.sees_all, x.rows, x.address_rows, x.job_id, x.created_at,
   x.finished_at, x.expires_at, x.created_by_kind, x.created_by_id, x.created_by_name,
   case when x.state in ('queued', 'running') and j.state in ('failed', 'cancelled') then j.state
     when x.state = 'done' and x.expires_at <= now() then 'expired' else x.state end as state,
@@ -79,10 +81,15 @@ export const readExport = async (reading: Reading, id: string): Promise<ExportRe
   shown(await findExport(reading, id), reading.actor)
 
 /** Whether this person may still see what is in the files: rights change, files do not. */
-export function mayFetch({ personal, site_ids }: FoundExport, actor: Actor): boolean {
+export function mayFetch(found: FoundExport, actor: Actor): boolean {
+  const { personal, site_ids, sees_all, told } = found
+  const record = resourceCalled(told.resource ?? 'customers')
   const seen = actor.site_ids
+  const own = found.created_by_kind === actor.kind && found.created_by_id === actor.id
+  if (!record.rights.export || !can(actor, record.rights.export)) return false
+  if ((sees_all || !own) && !record.seesAll(actor)) return false
   const sites = seen === null || (site_ids !== null && site_ids.every((id) => seen.includes(id)))
-  return sites && (!personal || can(actor, 'customers.personal'))
+  return sites && (!personal || can(actor, record.personal))
 }
 
 function shown(row: FoundExport, actor: Actor): ExportRecord {
@@ -92,6 +99,7 @@ function shown(row: FoundExport, actor: Actor): ExportRecord {
     name,
     state: state === 'done' && row.files.length === 0 ? 'expired' : state,
     error,
+    resource: 'customers',
     ...told,
     rows,
     address_rows,

@@ -6,6 +6,8 @@ import { writerOf, type Writing } from './values.ts'
 export type ExportedAddress = AddressValues & {
   id: string
   customer_id: string
+  /** Of the customer. */
+  number: string
   parts: Record<string, string>
   default_billing: boolean
   default_shipping: boolean
@@ -77,7 +79,7 @@ export function beside(further: number, writing: Writing): Beside {
 /** The columns of a file of addresses: whose it is, the address, and whether it is a default. */
 export function addressTable(writing: Writing): {
   columns: readonly SheetColumn[]
-  cells(number: string, address: ExportedAddress): SheetCell[]
+  cells(address: ExportedAddress): SheetCell[]
 } {
   const { labels, words } = writing
   const flag = (title: string, name: 'default_billing' | 'default_shipping'): AddressColumn => {
@@ -91,6 +93,6 @@ export function addressTable(writing: Writing): {
   ]
   return {
     columns: [{ title: labels ? words.customer_number : 'number', kind: 'text' }, ...columns],
-    cells: (number, address) => [number, ...columns.map((column) => column.cell(address))],
+    cells: (address) => [address.number, ...columns.map((column) => column.cell(address))],
   }
 }

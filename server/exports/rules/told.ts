@@ -1,7 +1,7 @@
-import { customerFieldList } from '../../../contract/customers.ts'
-import { addressFieldList } from '../../../contract/addresses.ts'
 import type { KindName } from '../../../contract/kinds/kinds.ts'
-import type { Field } from '../../../contract/record.ts'
+import { resourceCalled } from '../../platform/composition.ts'
+import type { AnyRecord } from '../../platform/records/record.ts'
+import { relationsOf } from '../../platform/records/relations.ts'
 import type { ExportRequest, ToldRequest } from '../tables.ts'
 
 /** Kinds whose values in a filter say nothing of one person: words that somebody typed may. */
@@ -17,36 +17,41 @@ const plainKinds = new Set<KindName>([
   'integer',
   'reference',
 ])
-const plainOf = (fields: readonly Field[]): ReadonlySet<string> =>
-  new Set(fields.filter((field) => !field.personal && plainKinds.has(field.kind)).map((field) => field.name))
-const plain = plainOf(customerFieldList)
-const plainOfAddress = plainOf(addressFieldList)
+const plainOf = ({ fields, asks }: AnyRecord): ReadonlySet<string> =>
+  new Set(
+    [...fields, ...asks.map(({ field }) => field)]
+      .filter((field) => !field.personal && plainKinds.has(field.kind))
+      .map((field) => field.name),
+  )
 
 /** What was asked for without personal values: a filter keeps its fields and operators, and values of plain fields. */
 export function toldOf(request: ExportRequest): ToldRequest {
-  const { format, values, addresses, language, columns, filter, q, ids, sort } = request
+  const { resource, format, values, addresses, language, columns, filter, q, ids, sort } = request
   return {
+    resource,
     format,
     values,
     addresses,
     language,
     columns: columns.map((one) => one.name),
-    filter: filter ? (withoutValues(filter, plain) as Record<string, unknown>) : null,
+    filter: filter ? (withoutValues(filter, resourceCalled(resource)) as Record<string, unknown>) : null,
     searched: Boolean(q),
     picked: ids?.length ?? null,
     sort: sort ?? null,
   }
 }
 
-function withoutValues(node: unknown, fields: ReadonlySet<string>): unknown {
-  if (Array.isArray(node)) return node.map((one) => withoutValues(one, fields))
+/** `record` is what is asked about; null where nobody knows, and every value is left out. */
+function withoutValues(node: unknown, record: AnyRecord | null): unknown {
+  if (Array.isArray(node)) return node.map((one) => withoutValues(one, record))
   if (typeof node !== 'object' || node === null) return node
   const given = node as Record<string, unknown>
   if ('field' in given) {
     const { field, op, value } = given
     if (value === undefined) return { field, op }
-    return { field, op, value: fields.has(String(field)) ? value : '•••' }
+    return { field, op, value: record && plainOf(record).has(String(field)) ? value : '•••' }
   }
-  const inner = 'some' in given ? (given['some'] === 'addresses' ? plainOfAddress : new Set<string>()) : fields
+  const related = (name: unknown) => record && relationsOf(record).find((one) => one.name === name)?.record
+  const inner = 'some' in given ? (related(given['some']) ?? null) : record
   return Object.fromEntries(Object.entries(given).map(([key, value]) => [key, withoutValues(value, inner)]))
 }

@@ -5,6 +5,7 @@ import { decimalText, minorDigits } from '../../../contract/minor-units.ts'
 import { takeExtension } from '../../../contract/phone-digits.ts'
 import { groupedPhone } from '../../../contract/phones.ts'
 import type { Field } from '../../../contract/record.ts'
+import type { StaffLanguage } from '../../../contract/settings.ts'
 import type { SheetCell, SheetColumn } from '../../platform/files/xlsx-write.ts'
 import type { FileWords } from './words.ts'
 
@@ -20,7 +21,7 @@ export interface Referred {
 export interface Writing {
   labels: boolean
   typed: boolean
-  language: string
+  language: StaffLanguage
   zone: string
   words: FileWords
   references: Record<string, ReadonlyMap<string, Referred>>
@@ -54,7 +55,8 @@ const ways: Partial<Record<KindName, Way>> = {
     kind: 'text',
     write: ({ labels, references }, { refers = '' }) => {
       const known = references[refers]
-      return (id) => known?.get(id as string)?.[labels ? 'label' : 'code'] ?? (id as string)
+      const one = (id: string): string => known?.get(id)?.[labels ? 'label' : 'code'] ?? id
+      return (value) => (Array.isArray(value) ? (value as string[]).map(one).join(', ') : one(value as string))
     },
   },
   date: { kind: 'day', write: (writing) => day(writing) },

@@ -1,21 +1,20 @@
 import * as de from '../../../contract/labels/de.ts'
 import * as en from '../../../contract/labels/en.ts'
-import type { ExportExtra } from '../../../contract/export-columns.ts'
+import { recordLabels } from '../../../contract/labels/records.ts'
+import type { ExportPart } from '../../../contract/exports.ts'
 import type { StaffLanguage } from '../../../contract/settings.ts'
 
-/** Words of files for people, in one language. */
+/** Words of files for people, in one language, beside those of the record. */
 export interface FileWords {
-  customers: typeof en.customerLabels
   addresses: typeof en.addressLabels
-  extras: Record<ExportExtra, string>
   yes: string
   no: string
   /** Before the name of a field: `Billing address: City`. */
   billing: string
   shipping: string
   further: string
-  /** Names of sheets. */
-  sheets: { customers: string; addresses: string }
+  /** Name of the file or sheet of addresses. */
+  addresses_sheet: string
   /** Column of a file of addresses that says whose they are. */
   customer_number: string
   default_billing: string
@@ -24,31 +23,31 @@ export interface FileWords {
 
 export const fileWords: Record<StaffLanguage, FileWords> = {
   en: {
-    customers: en.customerLabels,
     addresses: en.addressLabels,
-    extras: { name: 'Name', site_ids: 'Sites', account_verified_at: 'Account verified on' },
     yes: 'Yes',
     no: 'No',
     billing: 'Billing address',
     shipping: 'Shipping address',
     further: 'Further address',
-    sheets: { customers: 'Customers', addresses: 'Addresses' },
+    addresses_sheet: 'Addresses',
     customer_number: 'Customer number',
     default_billing: 'Default billing address',
     default_shipping: 'Default shipping address',
   },
   de: {
-    customers: de.customerLabels,
     addresses: de.addressLabels,
-    extras: { name: 'Name', site_ids: 'Sites', account_verified_at: 'Konto bestätigt am' },
     yes: 'Ja',
     no: 'Nein',
     billing: 'Rechnungsadresse',
     shipping: 'Lieferadresse',
     further: 'Weitere Adresse',
-    sheets: { customers: 'Kunden', addresses: 'Adressen' },
+    addresses_sheet: 'Adressen',
     customer_number: 'Kundennummer',
     default_billing: 'Standard-Rechnungsadresse',
     default_shipping: 'Standard-Lieferadresse',
   },
 }
+
+/** What a part of an export is called, as a sheet and in the name of a file. */
+export const partTitle = (part: ExportPart, language: StaffLanguage): string =>
+  part === 'addresses' ? fileWords[language].addresses_sheet : recordLabels[language][part].title

@@ -2,7 +2,7 @@ import Papa from 'papaparse'
 import type { ExportPart } from '../../../contract/exports.ts'
 import { harmlessCell } from '../../platform/files/csv-cells.ts'
 import { writeXlsx, type Sheet, type SheetCell } from '../../platform/files/xlsx-write.ts'
-import { fileWords } from '../rules/words.ts'
+import { partTitle } from '../rules/words.ts'
 import type { ExportRequest } from '../tables.ts'
 import type { FileTable } from './tables.ts'
 
@@ -16,7 +16,7 @@ export interface MadeFile {
 /** The files that hold the tables: one for each in CSV, one with a sheet for each in XLSX. */
 export async function* filesOf(request: ExportRequest, tables: AsyncGenerator<FileTable>): AsyncGenerator<MadeFile> {
   if (request.format === 'xlsx') {
-    yield { part: 'customers', media_type: xlsx, bytes: writeXlsx(sheetsOf(request, tables)) }
+    yield { part: request.resource, media_type: xlsx, bytes: writeXlsx(sheetsOf(request, tables)) }
     return
   }
   for await (const table of tables) yield { part: table.part, media_type: 'text/csv', bytes: csvBytes(request, table) }
@@ -25,7 +25,7 @@ export async function* filesOf(request: ExportRequest, tables: AsyncGenerator<Fi
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 async function* sheetsOf({ language }: ExportRequest, tables: AsyncIterable<FileTable>): AsyncGenerator<Sheet> {
-  for await (const { part, columns, rows } of tables) yield { name: fileWords[language].sheets[part], columns, rows }
+  for await (const { part, columns, rows } of tables) yield { name: partTitle(part, language), columns, rows }
 }
 
 async function* csvBytes({ delimiter, bom }: ExportRequest, table: FileTable): AsyncGenerator<Uint8Array> {

@@ -2,11 +2,12 @@ import type { ExportPart } from '../../../contract/exports.ts'
 import { inSnapshot } from '../../platform/database/snapshot.ts'
 import type { Program } from '../../platform/slice.ts'
 import type { Actor } from '../../platform/actor.ts'
-import { demandColumns } from '../rules/demand.ts'
+import { resourceCalled } from '../../platform/composition.ts'
+import { demandColumns, demandExport } from '../rules/demand.ts'
 import type { ExportRequest } from '../tables.ts'
 import { filesOf, type MadeFile } from './files.ts'
 import { newMembers } from './members.ts'
-import { chosenCustomers, countChosen } from './rows.ts'
+import { chosenRows, countChosen } from './rows.ts'
 import { fileTables, type Made } from './tables.ts'
 import { writingOf } from './writing.ts'
 
@@ -23,16 +24,18 @@ interface Runner {
 export type Exported = Made & { parts: ExportPart[]; members: Buffer }
 
 /**
- * Writes what a request asks for, as this person may see it at one moment, in one pass for the customers and one for
+ * Writes what a request asks for, as this person may see it at one moment, in one pass for the records and one for
  * addresses of their own. Memory stays flat.
  */
 export async function runExport(
   { program, actor, progress, checkpoint, keep }: Runner,
   request: ExportRequest,
 ): Promise<Exported> {
-  demandColumns(actor, request)
+  const record = resourceCalled(request.resource)
+  demandExport(actor, record)
+  demandColumns(actor, record, request)
   const { db } = program
-  const chosen = await chosenCustomers({ db: db.write, actor }, request)
+  const chosen = await chosenRows({ db: db.write, actor }, record, request)
   const writing = await writingOf(db.write, request)
   const made: Made = { rows: 0, address_rows: 0 }
   const members = newMembers()
@@ -42,11 +45,11 @@ export async function runExport(
     const total = request.addresses === 'rows' ? count * 2 : count
     let done = 0
     progress(0, total)
-    const step = (customers: number): void => {
+    const step = (rows: number): void => {
       checkpoint()
-      progress((done += customers), Math.max(total, done))
+      progress((done += rows), Math.max(total, done))
     }
-    const tables = fileTables({ handle, request, chosen, writing, members, step }, made)
+    const tables = fileTables({ handle, actor, request, chosen, writing, members, step }, made)
     for await (const file of filesOf(request, tables)) {
       await keep(file)
       parts.push(file.part)

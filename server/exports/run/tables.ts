@@ -2,11 +2,13 @@ import type { ExportPart } from '../../../contract/exports.ts'
 import type { Handle } from '../../platform/database/db.ts'
 import type { SheetCell, SheetColumn } from '../../platform/files/xlsx-write.ts'
 import { addressTable, beside, type ExportedAddress } from '../rules/address-columns.ts'
-import { fileColumns } from '../rules/columns.ts'
+import type { Actor } from '../../platform/actor.ts'
+import { writtenColumns } from '../rules/columns.ts'
 import type { Writing } from '../rules/values.ts'
 import type { ExportRequest } from '../tables.ts'
 import type { Members } from './members.ts'
-import { addressesOf, customerPages, type Chosen } from './rows.ts'
+import { addressesOf } from './addresses.ts'
+import { rowPages, type Chosen } from './rows.ts'
 
 /** A table of the export: rows become cells while they are read. */
 export interface FileTable {
@@ -22,39 +24,40 @@ export interface Made {
 
 export interface Making {
   handle: Handle
+  actor: Actor
   request: ExportRequest
   chosen: Chosen
   writing: Writing
   members: Members
-  /** Called for each page with the number of its customers; throws where the work shall stop. */
-  step(customers: number): void
+  /** Called for each page with the number of its rows; throws where the work shall stop. */
+  step(rows: number): void
 }
 
 /**
- * The tables of an export, one after the other: the customers, then the addresses that are rows of their own. Each must
+ * The tables of an export, one after the other: the records, then the addresses that are rows of their own. Each must
  * be read to its end before the next is asked for. `made` counts what has been written.
  */
 export async function* fileTables(making: Making, made: Made): AsyncGenerator<FileTable> {
-  const { request, writing } = making
-  const columns = fileColumns(request, writing)
+  const { request, actor, chosen, writing } = making
+  const columns = writtenColumns(chosen.record, actor, request, writing)
   const places = request.addresses === 'beside' ? beside(request.further_addresses, writing) : null
   let left = 0
-  async function* customers(): AsyncGenerator<SheetCell[][]> {
+  async function* records(): AsyncGenerator<SheetCell[][]> {
     const selects = columns.map((column) => column.select)
-    for await (const page of customerPages(making.handle, making.chosen, selects)) {
+    for await (const page of rowPages(making.handle, chosen, selects)) {
       const addresses = places
         ? await addressesOf(
             making.handle,
-            page.map((one) => one.id),
+            page.map(({ id }) => id),
           )
         : null
       const cells: SheetCell[][] = []
-      for (const customer of page) {
-        making.members.add(customer.serial)
-        const row = columns.map(({ write }, at) => write(customer[`v${at}`]))
+      for (const one of page) {
+        if (one.serial !== null) making.members.add(one.serial)
+        const row = columns.map(({ write }, at) => write(one[`v${at}`]))
         if (!places) cells.push(row)
         else {
-          const known = addresses?.get(customer.id) ?? []
+          const known = addresses?.get(one.id) ?? []
           left += places.left(known).length
           cells.push([...row, ...places.cells(known)])
         }
@@ -64,7 +67,7 @@ export async function* fileTables(making: Making, made: Made): AsyncGenerator<Fi
       making.step(page.length)
     }
   }
-  yield { part: 'customers', columns: [...columns, ...(places?.columns ?? [])], rows: customers() }
+  yield { part: request.resource, columns: [...columns, ...(places?.columns ?? [])], rows: records() }
   if (request.addresses === 'rows') yield addressRows(making, made, (addresses) => addresses)
   else if (places && left > 0) yield addressRows(making, made, places.left)
 }
@@ -76,14 +79,12 @@ function addressRows(
 ): FileTable {
   const table = addressTable(making.writing)
   async function* rows(): AsyncGenerator<SheetCell[][]> {
-    for await (const page of customerPages(making.handle, making.chosen, [])) {
+    for await (const page of rowPages(making.handle, making.chosen, [])) {
       const addresses = await addressesOf(
         making.handle,
         page.map((one) => one.id),
       )
-      const cells = page.flatMap(({ id, number }) =>
-        which(addresses.get(id) ?? []).map((address) => table.cells(number, address)),
-      )
+      const cells = page.flatMap(({ id }) => which(addresses.get(id) ?? []).map((address) => table.cells(address)))
       made.address_rows += cells.length
       if (cells.length > 0) yield cells
       making.step(page.length)

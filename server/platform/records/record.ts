@@ -1,6 +1,13 @@
 import type { Selectable } from 'kysely'
 import type { Access, Permission } from '../../../contract/permissions.ts'
-import { fieldList, type Field, type FieldSpecs, type RecordSpec, type StateSpec } from '../../../contract/record.ts'
+import {
+  fieldList,
+  type Field,
+  type FieldSpecs,
+  type FileField,
+  type RecordSpec,
+  type StateSpec,
+} from '../../../contract/record.ts'
 import type { Actor } from '../actor.ts'
 import type { Tables } from '../database/db.ts'
 import type { Reading, Tx } from '../database/tx.ts'
@@ -74,6 +81,10 @@ export interface Declared<F extends FieldSpecs, T extends TableName> {
   /** What a row is called, from its values as the reader may see them; `calledBy` are the columns that it takes. */
   called?: (values: Record<string, unknown>) => string
   calledBy?: readonly string[]
+  /** The column that names a row to programs and in files, without telling of a person: a customer's number. */
+  code?: Extract<keyof Tables[T], string>
+  /** SQL over the alias of what files have beside the fields: the contract's `extras`, where no other slice lends it. */
+  extras?: Record<string, Fragment>
   /** Columns that follow from what is given, by place; without it what is given is written as it is. */
   settle?: (tx: Tx, list: readonly Wanted[]) => Promise<Values[]>
   /** The table with the keys of the field `external_ids`, and its column for the row. */
@@ -108,6 +119,9 @@ export interface AnyRecord {
   readonly externalIds?: { table: string; column: string }
   readonly list: ListPart | null
   readonly missing: string
+  readonly code: string | null
+  readonly extras: readonly FileField[]
+  readonly extraColumns: Readonly<Record<string, Fragment>>
   readonly calledBy: readonly string[]
   called(values: Record<string, unknown>): string
   /** Conditions over the alias under which this reader sees a row, whether it is there or gone. */
@@ -164,6 +178,9 @@ export function record<const F extends FieldSpecs, T extends TableName>(declared
     ...(declared.settle && { settle: declared.settle }),
     ...(declared.externalIds && { externalIds: declared.externalIds }),
     list: declared.list ?? null,
+    code: declared.code ?? null,
+    extras: spec.extras ?? [],
+    extraColumns: declared.extras ?? {},
     missing: declared.missing,
     seen: (actor) => [...seen(actor), ...owners.flatMap((owner) => seenThrough(one, owner, actor))],
     visible: (actor, but) => [

@@ -3,7 +3,7 @@ import type { exports as en } from '../en/exports.ts'
 
 export const exports: Labels<typeof en> = {
   title: 'Exporte',
-  about: 'Dateien mit Kunden. Nach einigen Tagen werden sie von selbst gelöscht.',
+  about: 'Exportierte Dateien. Nach einigen Tagen werden sie von selbst gelöscht.',
   states: {
     queued: 'Wartet',
     running: 'Läuft',
@@ -51,7 +51,7 @@ export const exports: Labels<typeof en> = {
     started: 'Der Export hat begonnen. Sie können weiterarbeiten.',
   },
   file: 'Export',
-  rows: 'Kunden',
+  rows: 'Zeilen',
   size: 'Größe',
   when: 'Angefordert',
   by: 'Von',

@@ -37,7 +37,7 @@ export const journal: Labels<typeof en> = {
     'api_key.revoked': 'API-Schlüssel widerrufen',
     'import.started': 'Import begonnen',
     'import.finished': 'Import beendet',
-    'export.created': 'Kunden exportiert',
+    'export.created': 'Datensätze exportiert',
     'export.downloaded': 'Export heruntergeladen',
     'export.deleted': 'Export gelöscht',
     'mail.queued': 'Brief geschrieben',

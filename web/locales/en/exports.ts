@@ -22,11 +22,11 @@ const addresses = {
   rows: 'In rows of their own',
 } as const satisfies Record<ExportAddresses, string>
 
-const parts = { customers: 'Customers', addresses: 'Addresses' } as const satisfies Record<ExportPart, string>
+const parts = { customers: 'Customers', addresses: 'Addresses' } as const satisfies Partial<Record<ExportPart, string>>
 
 export const exports = {
   title: 'Exports',
-  about: 'Files of customers. They are deleted by themselves after some days.',
+  about: 'Exported files. They are deleted by themselves after some days.',
   states,
   formats,
   values,
@@ -67,7 +67,7 @@ export const exports = {
     started: 'The export has begun. You may go on working.',
   },
   file: 'Export',
-  rows: 'Customers',
+  rows: 'Rows',
   size: 'Size',
   when: 'Asked for',
   by: 'By',

@@ -31,7 +31,7 @@ const kinds = {
   'api_key.revoked': 'API key revoked',
   'import.started': 'Import started',
   'import.finished': 'Import finished',
-  'export.created': 'Customers exported',
+  'export.created': 'Records exported',
   'export.downloaded': 'Export downloaded',
   'export.deleted': 'Export deleted',
   'mail.queued': 'Letter written',

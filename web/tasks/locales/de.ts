@@ -1,24 +1,10 @@
+import { taskLabels } from '../../../contract/tasks/labels.ts'
 import type { Labels } from '../../platform/labels.ts'
 import type { tasks as english } from './en.ts'
 
 export const tasks: Labels<typeof english> = {
   tasks: {
-    title: 'Aufgaben',
-    fields: {
-      title: 'Aufgabe',
-      details: 'Einzelheiten',
-      due_on: 'Fällig',
-      due_at: 'Fällig um',
-      performer_id: 'Für',
-      customer_id: 'Kunde',
-      completed: 'Erledigt',
-      completed_at: 'Erledigt am',
-      author_id: 'Geschrieben von',
-      external_ids: 'Externe Nummern',
-      created_at: 'Angelegt',
-      updated_at: 'Geändert',
-      overdue: 'Überfällig',
-    },
+    ...taskLabels.de,
     filter: {
       has: 'Hat eine Aufgabe',
       hasNo: 'Hat keine Aufgabe',
@@ -40,8 +26,10 @@ export const tasks: Labels<typeof english> = {
     kinds: {
       'tasks.bulk': 'Aufgaben ändern',
       'tasks.bulk_remove': 'Aufgaben löschen',
+      'tasks.export': 'Aufgaben exportieren',
     },
   },
+  exports: { parts: { tasks: 'Aufgaben' } },
   permissions: {
     'tasks.read': { label: 'Eigene Aufgaben sehen', about: 'Zeigt Aufgaben, die man erledigt oder geschrieben hat.' },
     'tasks.all': { label: 'Alle Aufgaben sehen', about: 'Zeigt die Aufgaben aller, auch die von niemandem.' },

@@ -1,22 +1,9 @@
+import { taskLabels } from '../../../contract/tasks/labels.ts'
+
 /** Words of tasks, and those that stand among the words of others. */
 export const tasks = {
   tasks: {
-    title: 'Tasks',
-    fields: {
-      title: 'Task',
-      details: 'Details',
-      due_on: 'Due',
-      due_at: 'Due at',
-      performer_id: 'For',
-      customer_id: 'Customer',
-      completed: 'Done',
-      completed_at: 'Done at',
-      author_id: 'Written by',
-      external_ids: 'External ids',
-      created_at: 'Created',
-      updated_at: 'Changed',
-      overdue: 'Overdue',
-    },
+    ...taskLabels.en,
     filter: {
       has: 'Has a task',
       hasNo: 'Has no task',
@@ -38,8 +25,10 @@ export const tasks = {
     kinds: {
       'tasks.bulk': 'Change tasks',
       'tasks.bulk_remove': 'Delete tasks',
+      'tasks.export': 'Export tasks',
     },
   },
+  exports: { parts: { tasks: 'Tasks' } },
   permissions: {
     'tasks.read': { label: 'See own tasks', about: 'Shows the tasks that one performs or has written.' },
     'tasks.all': { label: 'See all tasks', about: 'Shows the tasks of everybody, and those of nobody.' },

@@ -1,0 +1,18 @@
+import type { ExportResource } from '../record-jobs.ts'
+import type { StaffLanguage } from '../settings.ts'
+import { taskLabels } from '../tasks/labels.ts'
+import * as de from './de.ts'
+import * as en from './en.ts'
+
+/** What a record, its fields and their choices are called: on pages and in files. */
+export interface RecordLabels {
+  title: string
+  fields: Record<string, string>
+  choices?: Record<string, Record<string, string>>
+}
+
+/** The labels of records with a list, by language. */
+export const recordLabels: Record<StaffLanguage, Record<ExportResource, RecordLabels>> = {
+  en: { customers: { title: 'Customers', ...en.customerLabels }, tasks: taskLabels.en },
+  de: { customers: { title: 'Kunden', ...de.customerLabels }, tasks: taskLabels.de },
+}
