@@ -7,19 +7,20 @@ import { call } from '../platform/api.ts'
 import { useCan, useSession } from '../platform/session.tsx'
 import { useIdempotencyKey } from '../records/form/idempotency.ts'
 import { RecordForm } from '../records/form/RecordForm.tsx'
+import { BackToList } from '../records/list/BackToList.tsx'
+import { keepNewRow } from '../records/list/listed-record.ts'
 import { useRecordForm } from '../records/form/use-record-form.ts'
 import { filledValues, formValues, type Values } from '../records/form/values.ts'
 import { FormActions } from '../ui/FormActions.tsx'
 import { Page } from '../ui/Page.tsx'
 import { toastDone } from '../ui/toast.ts'
 import { useUnsavedChanges } from '../ui/unsaved.ts'
-import { BackToList } from './CustomerActions.tsx'
 import { useCustomerWords } from './customers-view.ts'
 import { EmailTaken, ownerOf } from './EmailTaken.tsx'
 import { createFields, fieldExtras, formSections, Memberships, requiredFields } from './form-sections.tsx'
 import { LikelyDoubles } from './LikelyDoubles.tsx'
 import { numberOf } from './naming.ts'
-import { keepNewCustomer } from './queries.ts'
+import { customerList } from './queries.ts'
 import { soughtFrom } from './sought.ts'
 
 /** A new customer. What the settings require is required here; the API asks for less. */
@@ -51,7 +52,7 @@ export function CreateCustomerPage() {
     } as CustomerCreate
     const customer = await call(createCustomer, { body, idempotencyKey: keyOf(body) })
     saved.current = true
-    keepNewCustomer(client, customer)
+    keepNewRow(client, customerList, customer)
     toastDone(t('customers.form.created', { number: numberOf(customer) }))
     await navigate({ to: '/customers/$id', params: { id: customer.id }, replace: true })
   }
@@ -65,7 +66,11 @@ export function CreateCustomerPage() {
   useUnsavedChanges(() => !saved.current && form.isDirty())
   const owner = ownerOf(form.failure)
   return (
-    <Page width="narrow" title={t('customers.form.newTitle')} actions={<BackToList label={t('customers.view.back')} />}>
+    <Page
+      width="narrow"
+      title={t('customers.form.newTitle')}
+      actions={<BackToList name={customerList.name} to="/customers" label={t('customers.view.back')} />}
+    >
       <RecordForm
         form={form}
         fields={createFields}

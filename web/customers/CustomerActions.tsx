@@ -1,20 +1,12 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
-import {
-  IconArrowLeft,
-  IconClockHour4,
-  IconDots,
-  IconHistory,
-  IconMapPinPlus,
-  IconPencil,
-  IconTrash,
-} from '@tabler/icons-react'
-import { Link, useRouter } from '@tanstack/react-router'
-import { lazy, Suspense, useState, type MouseEvent } from 'react'
+import { IconClockHour4, IconDots, IconHistory, IconMapPinPlus, IconPencil, IconTrash } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
 import type { Customer } from '../../contract/customers.ts'
 import { useCan } from '../platform/session.tsx'
-import { listPath } from '../records/list/place.ts'
+import { BackToList } from '../records/list/BackToList.tsx'
 import type { Words } from '../records/words.ts'
-import { listName } from './queries.ts'
+import { customerList } from './queries.ts'
 
 const AsOfDialog = lazy(async () => ({ default: (await import('../put-back/AsOfDialog.tsx')).AsOfDialog }))
 const ChangeHistory = lazy(async () => ({ default: (await import('./ChangeHistory.tsx')).ChangeHistory }))
@@ -30,7 +22,7 @@ export function CustomerActions({ customer, words }: { customer: Customer; words
   const adds = edits && can('customers.personal')
   return (
     <>
-      <BackToList label={t('customers.view.back')} />
+      <BackToList name={customerList.name} to="/customers" label={t('customers.view.back')} />
       {edits && (
         <Button component={Link} to={`/customers/${customer.id}/edit`} leftSection={<IconPencil size={15} />}>
           {t('customers.view.edit')}
@@ -121,23 +113,5 @@ export function CustomerActions({ customer, words }: { customer: Customer; words
         {asking && <AsOfDialog customerId={customer.id} onClose={() => setAsking(false)} />}
       </Suspense>
     </>
-  )
-}
-
-/** Back to the list as it was left, with its search, filter and order. */
-export function BackToList({ label }: { label: string }) {
-  const router = useRouter()
-  const back = (event: MouseEvent): void => {
-    const came = listPath(listName)
-    if (came === null || event.ctrlKey || event.metaKey || event.shiftKey) return
-    event.preventDefault()
-    router.history.push(came)
-  }
-  return (
-    <Tooltip label={label}>
-      <ActionIcon component={Link} to="/customers" variant="default" size={30} aria-label={label} onClick={back}>
-        <IconArrowLeft size={16} />
-      </ActionIcon>
-    </Tooltip>
   )
 }

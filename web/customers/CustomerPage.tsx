@@ -14,6 +14,8 @@ import { EmptyState, ErrorState, LoadingState } from '../ui/states.tsx'
 import { AccountBlock } from './AccountBlock.tsx'
 import { customerHistory } from '../../contract/customer-history.ts'
 import { call } from '../platform/api.ts'
+import { refreshRow } from '../records/list/listed-record.ts'
+import { useNews } from '../records/list/news.ts'
 import { Composer } from '../records/owner/Composer.tsx'
 import { Earlier } from '../records/owner/Earlier.tsx'
 import { InWork } from '../records/owner/InWork.tsx'
@@ -22,8 +24,7 @@ import classes from './customer-page.module.css'
 import { CustomerHeader } from './CustomerHeader.tsx'
 import { useCustomerWords } from './customers-view.ts'
 import { MainData } from './MainData.tsx'
-import { useCustomerNews } from './news.ts'
-import { customerQuery, refreshRow } from './queries.ts'
+import { customerList, customerQuery } from './queries.ts'
 
 const AsOf = lazy(async () => ({ default: (await import('./AsOf.tsx')).AsOf }))
 
@@ -33,13 +34,13 @@ export function CustomerPage() {
   const { as_of } = useSearch({ strict: false }) as { as_of?: string }
   const query = useQuery(customerQuery(id))
   const client = useQueryClient()
-  useCustomerNews(({ changed, gone, missed }) => {
+  useNews(customerList, ({ changed, gone, missed }) => {
     if (!missed && !changed.includes(id) && !gone.includes(id)) return
     for (const part of ['customer', 'addresses', 'notes', 'history'])
       void client.invalidateQueries({ queryKey: [part, id] })
   })
   useEffect(() => {
-    if (query.data) refreshRow(client, query.data)
+    if (query.data) refreshRow(client, customerList, query.data)
   }, [client, query.data])
   if (query.error instanceof ApiError && [404, 410, 422].includes(query.error.status)) return <Gone />
   if (query.data && as_of !== undefined)

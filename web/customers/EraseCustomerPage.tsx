@@ -14,7 +14,8 @@ import { toastDone } from '../ui/toast.ts'
 import { Gone } from './CustomerPage.tsx'
 import { useCustomerWords } from './customers-view.ts'
 import { nameOf, numberOf } from './naming.ts'
-import { dropCustomers } from './queries.ts'
+import { dropRows } from '../records/list/listed-record.ts'
+import { customerList } from './queries.ts'
 
 type Preview = ResponseOf<typeof erasePreview>
 
@@ -47,7 +48,7 @@ function Confirmation({ preview: { customer, wiped, kept }, again }: { preview: 
     mutationFn: () => call(eraseCustomer, { params: { id: customer.id }, version: customer.version }),
     onSuccess: async () => {
       await navigate({ to: '/customers', replace: true })
-      dropCustomers(client, [customer.id])
+      dropRows(client, customerList, [customer.id])
       toastDone(t('customers.erase.done', { number: numberOf(customer) }))
     },
     onError: again,

@@ -10,12 +10,13 @@ import {
 } from '@tabler/icons-react'
 import { useCallback } from 'react'
 import { phonesText } from '../../contract/phone-text.ts'
+import { useTrueLists } from '../records/list/use-true-lists.ts'
 import type { View } from '../records/view.ts'
 import { useWords } from '../records/words.ts'
 import { customersView } from './customers-view.ts'
 import { customersPath, mine } from './managed.ts'
+import { customerList } from './queries.ts'
 import { soughtCustomers } from './sought-customers.ts'
-import { useTrueLists } from './use-true-lists.ts'
 
 /** Phones are told as one reads them aloud, sites by their names. */
 function useOwnValues() {
@@ -84,5 +85,5 @@ export const customers: View = {
     'account.added': IconKey,
   },
   useOwnValues,
-  useTrueLists,
+  useTrueLists: () => useTrueLists(customerList),
 }

@@ -1,22 +1,17 @@
 import { useEffect, useRef } from 'react'
-import type { JournalKind } from '../../contract/journal-kinds.ts'
-import { useLive } from '../platform/live.ts'
+import { useLive } from '../../platform/live.ts'
+import type { AnyListed } from './listed-record.ts'
 
-export interface CustomerNews {
+export interface News {
   created: string[]
   changed: string[]
-  /** Erased, or their creation undone. */
+  /** Deleted, or their creation undone. */
   gone: string[]
   /** Something may have been missed: read again what is shown. */
   missed: boolean
 }
 
 const together = 250
-const tells: Partial<Record<JournalKind, 'created' | 'gone'>> = {
-  'customer.created': 'created',
-  'customer.erased': 'gone',
-  'customer.undone': 'gone',
-}
 const nothing = () => ({
   created: new Set<string>(),
   changed: new Set<string>(),
@@ -24,8 +19,8 @@ const nothing = () => ({
   missed: false,
 })
 
-/** Tells what happened to customers, a quarter of a second at a time. */
-export function useCustomerNews(handle: (news: CustomerNews) => void): void {
+/** Tells what happened to the records of a list, a quarter of a second at a time. */
+export function useNews({ told }: AnyListed, handle: (news: News) => void): void {
   const latest = useRef(handle)
   latest.current = handle
   const kept = useRef(nothing())
@@ -41,16 +36,19 @@ export function useCustomerNews(handle: (news: CustomerNews) => void): void {
       latest.current({ created: there(created), changed: there(changed), gone: [...gone], missed })
     }, together)
   }
+  const miss = (): void => {
+    kept.current.missed = true
+    soon()
+  }
 
   useLive({
-    journal: ({ kind, customer_id: id }) => {
-      if (id === null) return
-      kept.current[tells[kind] ?? 'changed'].add(id)
+    journal: (line) => {
+      const one = told(line)
+      if (one === 'many') return miss()
+      if (one === null) return
+      kept.current[one.what].add(one.id)
       soon()
     },
-    reset: () => {
-      kept.current.missed = true
-      soon()
-    },
+    reset: miss,
   })
 }
