@@ -1,7 +1,7 @@
 import { Checkbox } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import {
   createAddress,
   patchAddress,
@@ -10,15 +10,12 @@ import {
   type AddressPatch,
 } from '../../contract/addresses.ts'
 import type { Customer } from '../../contract/customers.ts'
-import { ApiError } from '../platform/api-error.ts'
 import { LikelyDoubles } from '../customers/LikelyDoubles.tsx'
 import { soughtAt } from '../customers/sought.ts'
 import { call } from '../platform/api.ts'
 import { useSession } from '../platform/session.tsx'
 import { useIdempotencyKey } from '../records/form/idempotency.ts'
-import { mergeValues, type Merge } from '../records/form/stale.ts'
-import { StaleDialog } from '../records/form/StaleDialog.tsx'
-import { useRecordForm } from '../records/form/use-record-form.ts'
+import { useEditForm } from '../records/form/use-edit-form.tsx'
 import { filledValues, formValues, type Values } from '../records/form/values.ts'
 import { useWords } from '../records/words.ts'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -52,21 +49,19 @@ export function AddressDialog({ customer, addresses, address, onClose }: Props) 
   const keyOf = useIdempotencyKey()
   const narrow = useMediaQuery('(max-width: 47.99em)') ?? false
   const first = addresses.length === 0
-  const version = useRef(address?.version)
-  const [clash, setClash] = useState<{ merge: Merge; theirs: Values } | null>(null)
   const [base] = useState(() => formValues(formFields, address ?? newAddress(customer, session, first)))
 
-  const save = async (changed: Values, values: Values): Promise<void> => {
+  const save = async (changed: Values, values: Values, version = address?.version ?? 1): Promise<void> => {
+    if (address !== null && Object.keys(changed).length === 0) return onClose()
     const params = { id: customer.id }
     if (address === null) {
       const body = filledValues(values) as AddressCreate
       await call(createAddress, { params, body, idempotencyKey: keyOf(body) })
     } else {
-      const seen = version.current ?? address.version
       await call(patchAddress, {
         params: { ...params, address_id: address.id },
         body: changed as AddressPatch,
-        version: seen,
+        version,
       })
     }
     await client.invalidateQueries({ queryKey: addressesQuery(customer.id).queryKey })
@@ -75,25 +70,14 @@ export function AddressDialog({ customer, addresses, address, onClose }: Props) 
     onClose()
   }
 
-  const submit = async (changed: Values, values: Values): Promise<void> => {
-    if (address !== null && Object.keys(changed).length === 0) return onClose()
-    try {
-      await save(changed, values)
-    } catch (error) {
-      if (!(error instanceof ApiError && error.code === 'stale')) throw error
-      const { current } = error.data as { current: Address }
-      const theirs = formValues(formFields, current)
-      version.current = current.version
-      setClash({ merge: mergeValues(formFields, form.base, values, theirs), theirs })
-      throw error
-    }
-  }
-
-  const form = useRecordForm({
+  const { form, dialog } = useEditForm<Address>({
     fields: formFields,
+    version: address?.version,
     base,
+    baseOf: (record) => formValues(formFields, record),
     required: new Set(),
-    submit,
+    words,
+    save,
     check: (values) => countryErrors(words, base, values, address === null),
   })
   useUnsavedChanges(() => form.dirty && form.isDirty())
@@ -111,12 +95,6 @@ export function AddressDialog({ customer, addresses, address, onClose }: Props) 
       }))
     )
       onClose()
-  }
-  const chosen = (values: Values): void => {
-    if (clash === null) return
-    form.rebase(clash.theirs, values)
-    setClash(null)
-    void form.save(values, clash.theirs)
   }
   const flag = (name: 'default_billing' | 'default_shipping') => ({
     label: t(`addresses.${name}`),
@@ -153,7 +131,7 @@ export function AddressDialog({ customer, addresses, address, onClose }: Props) 
           onDiscard={() => void close()}
         />
       </form>
-      {clash && <StaleDialog merge={clash.merge} words={words} onSave={chosen} onClose={() => setClash(null)} />}
+      {dialog}
     </Dialog>
   )
 }

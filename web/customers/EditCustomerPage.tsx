@@ -11,9 +11,7 @@ import { ApiError } from '../platform/api-error.ts'
 import { call } from '../platform/api.ts'
 import { useCan, useSession } from '../platform/session.tsx'
 import { RecordForm } from '../records/form/RecordForm.tsx'
-import { mergeValues, type Merge } from '../records/form/stale.ts'
-import { StaleDialog } from '../records/form/StaleDialog.tsx'
-import { useRecordForm } from '../records/form/use-record-form.ts'
+import { useEditForm } from '../records/form/use-edit-form.tsx'
 import { formValues, type Values } from '../records/form/values.ts'
 import type { Words } from '../records/words.ts'
 import { FormActions } from '../ui/FormActions.tsx'
@@ -71,43 +69,31 @@ function EditForm({ opened, addresses }: { opened: Customer; addresses: { value:
   const client = useQueryClient()
   const navigate = useNavigate()
   const [customer] = useState(opened)
-  const version = useRef(opened.version)
   const saved = useRef(false)
-  const [clash, setClash] = useState<{ merge: Merge; theirs: Values } | null>(null)
   const base = useMemo(() => baseOf(customer), [customer])
   const required = requiredFields(session, base)
   const toPage = () => navigate({ to: '/customers/$id', params: { id: customer.id } })
 
-  const submit = async (changed: Values, values: Values): Promise<void> => {
+  const save = async (changed: Values, _: Values, version = opened.version): Promise<void> => {
     if (Object.keys(changed).length === 0) return toPage()
-    try {
-      const after = await call(patchCustomer, {
-        params: { id: customer.id },
-        body: changed as CustomerPatch,
-        version: version.current,
-      })
-      saved.current = true
-      keepCustomer(client, after)
-      toastDone(t('customers.form.saved', { number: numberOf(after) }))
-      await toPage()
-    } catch (error) {
-      if (!(error instanceof ApiError && error.code === 'stale')) throw error
-      const { current } = error.data as { current: Customer }
-      const theirs = baseOf(current)
-      version.current = current.version
-      setClash({ merge: mergeValues(mergedFields, form.base, values, theirs), theirs })
-      throw error
-    }
+    const after = await call(patchCustomer, { params: { id: customer.id }, body: changed as CustomerPatch, version })
+    saved.current = true
+    keepCustomer(client, after)
+    toastDone(t('customers.form.saved', { number: numberOf(after) }))
+    await toPage()
   }
-  const form = useRecordForm({ fields: editFields, base, required, submit })
+  const { form, dialog } = useEditForm({
+    fields: editFields,
+    merged: mergedFields,
+    version: opened.version,
+    base,
+    baseOf,
+    required,
+    words,
+    save,
+  })
   useUnsavedChanges(() => !saved.current && form.isDirty())
 
-  const chosen = (values: Values): void => {
-    if (clash === null) return
-    form.rebase(clash.theirs, values)
-    setClash(null)
-    void form.save(values, clash.theirs)
-  }
   const owner = ownerOf(form.failure)
   return (
     <Page
@@ -151,7 +137,7 @@ function EditForm({ opened, addresses }: { opened: Customer; addresses: { value:
         {...(owner && { failure: <EmailTaken owner={owner} /> })}
         actions={<FormActions busy={form.busy} onDiscard={() => void toPage()} />}
       />
-      {clash && <StaleDialog merge={clash.merge} words={words} onSave={chosen} onClose={() => setClash(null)} />}
+      {dialog}
     </Page>
   )
 }

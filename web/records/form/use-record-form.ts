@@ -4,7 +4,7 @@ import type { Field } from '../../../contract/record.ts'
 import { fieldText, fieldTexts } from '../../platform/problem.ts'
 import { changedValues, checkValues, type Values } from './values.ts'
 
-interface Options {
+export interface FormOptions {
   fields: readonly Field[]
   /** What the form starts with, and is compared with. */
   base: Values
@@ -18,7 +18,7 @@ interface Options {
 const under = (path: string, name: string): boolean => path === name || path.startsWith(`${name}.`)
 
 /** The state of a form made from a contract: values, what is wrong with them, and what they are compared with. */
-export function useRecordForm({ fields, base: given, required, submit, check }: Options) {
+export function useRecordForm({ fields, base: given, required, submit, check }: FormOptions) {
   const { t } = useTranslation()
   const [base, setBase] = useState(given)
   const [values, setValues] = useState(given)
