@@ -88,6 +88,27 @@ describe('changing many tasks', () => {
     expect((await linesOf(job.id)).map((line) => line.kind)).toEqual(['task.deleted'])
   })
 
+  test('is undone as one act: values come back, and so do deleted tasks with their comments', async () => {
+    const [one, two] = await many('Take it back', 2, { due_on: '2031-02-03' })
+    await ask(`/${one!.id}/comments`, { text: 'Left word' })
+    const undone = async (id: string) => {
+      const undo = await app.request('POST', `/journal/actions/${id}/undo`)
+      expect(undo.status, undo.text).toBe(200)
+      return finished(undo.body.id)
+    }
+    const ids = [one!.id, two!.id]
+    const changed = await done({ ids }, 2, change({ performer_id: colleague.id, due_on: null }))
+    await app.request('PATCH', `/tasks/${two!.id}`, { body: { due_on: '2031-09-09' } })
+    await undone(changed.id)
+    expect(await read(one!.id)).toMatchObject({ performer_id: app.administrator.id, due_on: '2031-02-03' })
+    expect(await read(two!.id)).toMatchObject({ performer_id: app.administrator.id, due_on: '2031-09-09' })
+    const removed = await done({ ids }, 2, { kind: 'remove' })
+    expect((await app.request('GET', `/tasks/${one!.id}`)).status).toBe(404)
+    expect((await undone(removed.id)).state).toBe('done')
+    expect(await read(one!.id)).toMatchObject({ title: 'Take it back', comments: 1 })
+    expect(await read(two!.id)).toMatchObject({ title: 'Take it back', comments: 0 })
+  })
+
   test('what no task may be given is refused at once, and nothing begins', async () => {
     const [task] = await many('Stays as it is', 1)
     const off = await app.staff({ name: 'Gone Gustav' })
