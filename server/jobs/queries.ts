@@ -3,21 +3,29 @@ import type { Selectable } from 'kysely'
 import type { z } from 'zod'
 import type { Job, listJobs as listContract } from '../../contract/jobs.ts'
 import { can, type Actor } from '../platform/actor.ts'
+import { composedRecords } from '../platform/composition.ts'
 import { totalOf } from '../platform/lists/counting.ts'
 import type { JobRunsTable } from '../platform/jobs/tables.ts'
-import { pageOf, type ListSource } from '../platform/lists/listing.ts'
+import { and, pageOf, type ListSource } from '../platform/lists/listing.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Reading } from '../platform/database/tx.ts'
 
 export type RunRow = Selectable<JobRunsTable>
 
 /**
- * Without `jobs.read` a person sees what they started themselves. Those of other people speak of customers, by number and
- * by how many, whom somebody limited to sites may not see.
+ * Without `jobs.read` a person sees what they started themselves. Those of other people speak of records, by number and by
+ * how many: of customers, whom somebody limited to sites may not see, and of others that not everybody sees all of.
  */
 function visibleRuns(actor: Actor) {
   if (!can(actor, 'jobs.read')) return [own(actor)]
-  return actor.site_ids === null ? [] : [sql`(j.actor_kind = 'system' or ${own(actor)})`]
+  const unseen = composedRecords().filter((record) => record.list && !record.seesAll(actor))
+  if (actor.site_ids === null && unseen.length === 0) return []
+  const others = unseen.map(({ resource }) => sql`j.kind not like ${`${resource}.%`}`)
+  return [
+    actor.site_ids === null
+      ? sql`(j.actor_kind = 'system' or ${own(actor)} or (${and(others)}))`
+      : sql`(j.actor_kind = 'system' or ${own(actor)})`,
+  ]
 }
 
 const own = (actor: Actor) => sql`(j.actor_kind = ${actor.kind} and j.actor_id = ${actor.id}::uuid)`

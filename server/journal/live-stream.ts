@@ -1,5 +1,6 @@
 import type { live, LiveLine } from '../../contract/live.ts'
 import { can, type Actor } from '../platform/actor.ts'
+import { composedRecords } from '../platform/composition.ts'
 import { openEventStream } from '../platform/http/event-stream.ts'
 import { liveOf, type News } from '../platform/http/live.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -64,10 +65,13 @@ export async function openLiveStream({ tx, program, request, reply }: ReadCall<t
 
 const changesRights = /^(staff\.changed|role\.|api_key\.revoked)/
 
-/** Work of other people may be about customers whom somebody limited to sites may not see. */
+/** Work of other people may be about records that somebody may not see: of customers those limited to sites. */
 function isFor({ to }: News, actor: Actor): boolean {
   if (actor.id !== null && to.actor_id === actor.id) return true
-  return can(actor, to.permission) && (actor.site_ids === null || (to.actor_id ?? null) === null)
+  if (!can(actor, to.permission)) return false
+  if ((to.actor_id ?? null) === null) return true
+  const about = composedRecords().find((record) => record.list && record.resource === to.resource)
+  return actor.site_ids === null && (!about || about.seesAll(actor))
 }
 
 const lastSeen = (header: string | string[] | undefined): number | undefined =>

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testApp, type Caller } from '../../test/app.ts'
 import { bulking } from '../../test/bulking.ts'
+import { openStream } from '../../test/event-stream.ts'
 import type { Task } from '../../contract/tasks/endpoints.ts'
 
 const app = await testApp({ background: true })
@@ -188,5 +189,28 @@ describe('who may change many tasks', () => {
       expect((await rowsOf(all.id)).items.map((row) => row.subject_id)).toEqual([seen.id])
     }
     expect(await read(hidden.id)).toEqual(hidden)
+  })
+
+  test('whoever does not see all tasks sees no job of other people with them', async () => {
+    const permissions = ['customers.read', 'customers.personal', 'tasks.read', 'jobs.read']
+    await app.request('POST', '/roles', { body: { code: 'watcher', name: 'Watcher', permissions } })
+    const [watcher, manager] = [await app.staff({ role: 'watcher' }), await app.staff({ role: 'manager' })]
+    const heard = await openStream(`${await app.listen()}/api/v1/live`, watcher.headers)
+    const [task] = await many('Watched', 1)
+    const job = await done({ ids: [task!.id] }, 1, change({ completed: true }))
+    const { id } = await createCustomer({ last_name: 'Watched' })
+    const action = { kind: 'change', set: { vip: true } }
+    const body = { selection: { ids: [id] }, expected: 1, action }
+    const other = (await app.request('POST', '/customers/bulk', { body })).body
+    const seen = async (as: Caller) =>
+      ((await app.request('GET', '/jobs', { as })).body.items as { id: string }[]).map((one) => one.id)
+    const told = () => heard.events.flatMap(({ event, data }) => (event === 'job' ? [(data as { id: string }).id] : []))
+    await expect.poll(told).toContain(other.id)
+    heard.close()
+    expect(told()).not.toContain(job.id)
+    expect(await seen(watcher)).toContain(other.id)
+    expect(await seen(watcher)).not.toContain(job.id)
+    expect((await app.request('GET', `/jobs/${job.id}/rows`, { as: watcher })).status).toBe(404)
+    expect(await seen(manager)).toEqual(expect.arrayContaining([other.id, job.id]))
   })
 })

@@ -8,8 +8,11 @@ import type { Signals } from '../database/signals.ts'
 export interface News {
   event: 'job'
   data: LiveJob
-  /** Everybody who has the permission is told, but of other people's work nobody limited to sites; and the one who started it. */
-  to: { permission: Permission; actor_id?: string | null }
+  /**
+   * Everybody who has the permission is told, but of other people's work nobody limited to sites, or who does not see all
+   * records of the resource that it is about; and the one who started it.
+   */
+  to: { permission: Permission; actor_id?: string | null; resource?: string }
 }
 
 /** Someone who listens: one open stream. */

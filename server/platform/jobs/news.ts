@@ -11,8 +11,9 @@ export async function tellJob(db: Handle, id: string): Promise<void> {
     .where('background', '=', false)
     .executeTakeFirst()
   if (!run) return
+  const [resource] = run.kind.split('.') as [string]
   const data = { ...run, title: shortened(run.title), note: shortened(run.note) }
-  await tell(db, { event: 'job', data, to: { permission: 'jobs.read', actor_id: run.actor_id } })
+  await tell(db, { event: 'job', data, to: { permission: 'jobs.read', actor_id: run.actor_id, resource } })
 }
 
 const shortened = (text: string | null): string | null => text && text.slice(0, 300)
