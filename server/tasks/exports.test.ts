@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import Excel from 'exceljs'
 import { testApp, type Caller } from '../../test/app.ts'
 import { exporting } from '../../test/exporting.ts'
@@ -17,6 +17,14 @@ const role = async (code: string, permissions: string[]) => {
   await make('/roles', { code, name: code, permissions })
   return app.staff({ role: code })
 }
+
+/** Its job ends a moment after the export. */
+const jobOf = ({ job_id }: { job_id: string }) =>
+  vi.waitFor(async () => {
+    const { body } = await app.request('GET', `/jobs/${job_id}`)
+    expect(body.state).toBe('done')
+    return body
+  }, 5_000)
 
 async function sheetOf(one: { id: string; files: { id: string }[] }): Promise<Excel.Worksheet> {
   const answer = await fetch(`${await app.listen()}/api/v1/exports/${one.id}/files/${one.files[0]!.id}`, {
@@ -57,8 +65,7 @@ describe('tasks in a file', () => {
     ])
     expect(headers['content-disposition']).toMatch(/^attachment; filename="aufgaben-.*\.csv"/)
     expect(exported).toMatchObject({ resource: 'tasks', rows: 2, files: [{ part: 'tasks' }] })
-    const job = (await app.request('GET', `/jobs/${exported.job_id}`)).body
-    expect(job).toMatchObject({ kind: 'tasks.export', state: 'done' })
+    expect(await jobOf(exported)).toMatchObject({ kind: 'tasks.export', title: exported.name })
   })
 
   test('for programs: all that can be written again, with customers by number and staff by e-mail', async () => {
@@ -127,7 +134,7 @@ describe('who may take tasks away', () => {
     ] as const) {
       const exported = await take(tasks({ columns: [{ name: 'title' }], sort: 'title' }), as)
       expect((await cells(exported, 0, as)).slice(1)).toEqual(titles.map((title) => [title]))
-      const { body: job } = await app.request('GET', `/jobs/${exported.job_id}`)
+      const job = await jobOf(exported)
       const { length } = titles
       expect([exported.rows, job.progress, job.total, job.result.rows]).toEqual([length, length, length, length])
     }
