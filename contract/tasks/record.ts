@@ -47,6 +47,7 @@ export const taskRecord = defineRecord({
   read: 'tasks.read',
   owners: ['customer'],
   verbs: ['created', 'changed', 'deleted'],
+  putBack: ['created', 'changed', 'deleted'],
   listed: true,
   asks: [overdue],
 })
@@ -64,6 +65,7 @@ export const taskCommentRecord = defineRecord({
   read: 'tasks.read',
   owners: ['task'],
   verbs: ['created', 'changed', 'deleted'],
+  putBack: ['created', 'deleted'],
 })
 
 export const taskFieldList = fieldList(taskFields)

@@ -50,7 +50,7 @@ describe('API keys', () => {
       kind: 'api_key',
       name: 'Shop',
       email: null,
-      permissions: ['customers.read', 'history.read'],
+      permissions: ['customers.read', 'tasks.read', 'tasks.all', 'history.read'],
       preferences: {},
     })
     expect((await app.request('GET', '/staff', { as: bearer(key) })).status).toBe(403)

@@ -268,6 +268,19 @@ describe('what happened to a task', () => {
       ).toBe(422)
     })
 
+  test('gets a moment back and keeps the day that it had beside it', async () => {
+    const due = { due_on: '2031-05-07', due_at: '2031-05-06T23:30:00.000Z' }
+    const one = await create({ title: 'Late in the evening', ...due })
+    const then = await moment()
+    await ok('PATCH', `/tasks/${one.id}`, { body: { due_at: null } })
+    await ok('POST', `/tasks/${one.id}/history/put-back`, { body: { since: then } })
+    expect(await ok('GET', `/tasks/${one.id}`)).toMatchObject(due)
+    await ok('PATCH', `/tasks/${one.id}`, { body: { due_at: due.due_at } })
+    expect(await ok('GET', `/tasks/${one.id}`)).toMatchObject({ ...due, due_on: '2031-05-06' })
+    await ok('POST', `/tasks/${one.id}/history/put-back`, { body: { since: then } })
+    expect(await ok('GET', `/tasks/${one.id}`)).toMatchObject(due)
+  })
+
   test('is taken back as one act: a deletion brings back the task with its comments and author', async () => {
     const one = await create(
       { title: 'Comes back', details: 'Whole', external_ids: [{ source: 'back', external_id: '1' }] },

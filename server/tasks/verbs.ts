@@ -3,7 +3,7 @@ import type { Task } from '../../contract/tasks/endpoints.ts'
 import { answerOf } from '../platform/records/answer.ts'
 import type { BulkVerbs } from '../platform/records/bulk-verbs.ts'
 import { readRecord } from '../platform/records/read.ts'
-import type { ToldAsOf, Verbs } from '../platform/records/verbs.ts'
+import type { ToldAsOf, Values, Verbs } from '../platform/records/verbs.ts'
 import { bringBackRow, keptValues } from '../platform/records/write/remove.ts'
 import { plainVerbs } from '../platform/records/write/verbs.ts'
 import { deleteComment } from './actions/comments.ts'
@@ -30,8 +30,12 @@ const asOf: ToldAsOf = {
 /** What a task is called in the rows of jobs: by its day, as its title tells of somebody. */
 export const titleOf: BulkVerbs['title'] = ({ due_on }) => String(due_on ?? '–')
 
+/** Of day and moment, the one that is put back leaves the other as it stands: they need not agree. */
+const asItWas = ({ due_on, due_at }: Values, patch: Values): Values =>
+  'due_on' in patch || 'due_at' in patch ? { ...(due_on !== null && { due_on }), due_at, ...patch } : patch
+
 /** What shared code may do with tasks. */
-export const taskVerbs: Verbs = { ...plainVerbs(tasks), title: titleOf, asOf }
+export const taskVerbs: Verbs = { ...plainVerbs(tasks, asItWas), title: titleOf, asOf }
 
 /** A comment comes back to its task, or goes as its author would delete it. */
 export const commentVerbs: Verbs = {
