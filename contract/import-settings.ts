@@ -139,7 +139,7 @@ function settingsProblems(value: ImportSettings): SettingsProblem[] {
     const key = column.toLowerCase()
     if (columns.has(key)) wrong(['mapping', at, 'column'], `The column "${column}" is mapped twice.`)
     columns.add(key)
-    const only = target === 'external_ids' ? `external_ids:${source ?? ''}` : manifoldTargets.has(target) ? '' : target
+    const only = manifoldTargets.has(target) ? '' : target
     if (only && targets.has(only)) wrong(['mapping', at, 'target'], `Only one column can become ${target}.`)
     targets.add(only)
     if (label && target !== 'phones') wrong(['mapping', at, 'label'], 'Only phones have a label.')

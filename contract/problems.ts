@@ -34,7 +34,6 @@ const sentences = {
   flag: 'Write yes or no.',
   tag: 'A tag has no comma, semicolon or bar.',
   source: 'The name of a system has no colon or comma.',
-  one_per_source: 'Each source may appear once.',
   control_characters: 'This contains characters that cannot be printed.',
   not_whole: 'This should be a whole number.',
   blank: 'This is blank: give the text to look for.',

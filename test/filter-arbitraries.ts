@@ -157,7 +157,7 @@ export const thing: fc.Arbitrary<Thing> = fc.record({
   open: fc.boolean(),
   tags: fc.uniqueArray(single.tags as fc.Arbitrary<string>, { maxLength: 3 }),
   phones: listOf(phone),
-  external_ids: fc.uniqueArray(externalId, { maxLength: 3, selector: (one) => one.source }),
+  external_ids: fc.uniqueArray(externalId, { maxLength: 3, selector: (one) => `${one.source}:${one.external_id}` }),
   shop_points: some<number>('decimal'),
   shop_member: fc.option(fc.boolean()),
   remark: some<string>('long_text'),

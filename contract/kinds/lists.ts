@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { eachIdOnce } from '../external-ids.ts'
 import type { Kind } from './kind.ts'
 import type { ExternalId, Phone, PhoneInput } from './values.ts'
 
@@ -88,13 +89,13 @@ export const externalIdInput = z
   })
   .meta({ id: 'ExternalIdInput' })
 
-/** Ids of the record in other systems, one per system. A body replaces the whole list. */
+/** Ids of the record in other systems, any number of each. A body replaces the whole list. */
 export const external_ids: Kind<ExternalId[]> = {
   schema: (field) =>
     z
       .array(externalIdInput)
       .max(field.max ?? 50)
-      .refine((list) => new Set(list.map((one) => one.source)).size === list.length, 'one_per_source'),
+      .transform(eachIdOnce),
   output: () => z.array(externalId),
   empty: [],
   operators: ['eq', 'starts_with', 'empty', 'not_empty'],

@@ -16,7 +16,7 @@ export interface PhoneInput {
   extension?: string | null | undefined
 }
 
-/** The id of a record in another system. `source` names the system; one id per source on a customer. */
+/** The id of a record in another system. `source` names the system. */
 export interface ExternalId {
   source: string
   external_id: string

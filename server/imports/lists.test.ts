@@ -86,6 +86,27 @@ describe('known customers are changed together', () => {
     expect((await bring(header + rows, { settings })).counts).toMatchObject({ unchanged: 2, updated: 0 })
   })
 
+  test('an id joins others of its system, unless the column may empty it', async () => {
+    const shop = async (name: string) =>
+      (await one(name)).external_ids.map((id: { external_id: string }) => id.external_id)
+    const two: Settings['mapping'] = [...columns('number', 'last_name', 'external_ids')]
+    two.push({ ...two[2]!, column: 'other' })
+    const head = 'number,last_name,external_ids,other\n'
+    const bySource = { mapping: two, match: ['number'], mode: 'both' }
+    await bring(`${head}J-1,Joined,J1,J2\n`, { settings: bySource })
+    expect(await shop('Joined')).toEqual(['J1', 'J2'])
+    expect((await bring(`${head}J-1,Joined,J3,J1\n`, { settings: bySource })).counts).toMatchObject({ updated: 1 })
+    expect((await bring(`${head}J-1,Joined,J2,\n`, { settings: bySource })).counts).toMatchObject({ unchanged: 1 })
+    expect(await shop('Joined')).toEqual(['J1', 'J2', 'J3'])
+    const found = await bring('external_ids,last_name\nJ3,Renamed\n', {
+      settings: { mapping: columns('external_ids', 'last_name'), match: ['external_id'], mode: 'update' },
+    })
+    expect(found.counts).toMatchObject({ updated: 1 })
+    expect(await shop('Renamed')).toEqual(['J1', 'J2', 'J3'])
+    await bring(`${head}J-1,Renamed,J2,\n`, { settings: { ...bySource, empty: 'clear' } })
+    expect(await shop('Renamed')).toEqual(['J2'])
+  })
+
   test('one that is refused takes no other with it', async () => {
     const own = {
       mapping: columns('number', 'last_name', 'phones'),

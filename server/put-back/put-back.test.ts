@@ -97,6 +97,22 @@ describe('one change', () => {
     expect((await read()).tags).toEqual(['old', 'loyal'])
   })
 
+  test('of one id among several of a system leaves the others', async () => {
+    const shop = (...ids: string[]) => ids.map((external_id) => ({ source: 'shop', external_id }))
+    await change({ external_ids: shop(shopId, `${shopId}-2`) })
+    const line = await newest()
+    expect(line.changes).toEqual({ 'external_ids.shop': [[shopId], [shopId, `${shopId}-2`]] })
+    await change({ external_ids: shop(shopId, `${shopId}-2`, `${shopId}-3`) })
+    expect((await putBack({ line_id: line.id })).body.put_back).toEqual(['external_ids.shop'])
+    expect((await read()).external_ids).toEqual(shop(shopId, `${shopId}-3`))
+    await change({ external_ids: shop(`${shopId}-3`) })
+    await change({ external_ids: shop(`${shopId}-4`) })
+    const single = await newest()
+    expect(single.changes).toEqual({ 'external_ids.shop': [`${shopId}-3`, `${shopId}-4`] })
+    expect((await putBack({ line_id: single.id })).status).toBe(200)
+    expect((await read()).external_ids).toEqual(shop(`${shopId}-3`))
+  })
+
   test('that would break a rule is refused with the reason', async () => {
     await change({ external_ids: [] })
     const line = await newest()

@@ -99,8 +99,8 @@ function columnOf({ column, target, label, source, algorithm, tag, empty, option
 export function takenTargets({ columns }: Draft): Map<string, string> {
   const first = new Map<string, string>()
   const taken = new Map<string, string>()
-  for (const { column, target, source } of columns) {
-    const key = target === 'external_ids' ? `external_ids ${source.trim()}` : manifoldTargets.has(target) ? '' : target
+  for (const { column, target } of columns) {
+    const key = manifoldTargets.has(target) ? '' : target
     const other = key ? first.get(key) : undefined
     if (other) taken.set(column, other)
     else if (key) first.set(key, column)

@@ -45,7 +45,7 @@ const texts = words({
   tags: 'Words that staff hang on the customer, at most 64 characters each, without comma, semicolon or bar.',
   personal_discount: 'In per cent, with at most two decimals.',
   discount_card: 'Number of the discount card.',
-  external_ids: 'Ids of the customer in other systems, one for each system.',
+  external_ids: 'Ids of the record in other systems; one system may have several.',
   billing_postal_code: 'Postal code of the default billing address.',
   billing_city: 'City of the default billing address.',
   billing_country: 'Country of the default billing address.',

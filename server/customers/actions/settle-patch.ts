@@ -1,4 +1,5 @@
 import type { CustomerPatch } from '../../../contract/customers.ts'
+import { externalIdChanges } from '../../../contract/external-ids.ts'
 import type { Change } from '../../../contract/journal-kinds.ts'
 import type { ExternalId } from '../../../contract/kinds/values.ts'
 import { guard } from '../../platform/composition.ts'
@@ -88,7 +89,7 @@ function readAgain(
 
 type Given = Omit<CustomerPatch, 'site_ids' | 'phones' | 'manager_email'>
 
-/** What differs, by field. A list has one change per phone ("phones.ID") and per external id ("external_ids.SOURCE"). */
+/** What differs, by field. A list has one change per phone ("phones.ID") and per system with ids ("external_ids.SOURCE"). */
 function changesOf(
   before: CustomerRow,
   given: Given,
@@ -101,11 +102,7 @@ function changesOf(
   }
   const { external_ids, ...plain } = given
   for (const [name, to] of Object.entries(plain)) differs(name, before[name as keyof CustomerRow], to)
-  if (external_ids) {
-    const [from, to] = [bySource(before.external_ids), bySource(external_ids)]
-    for (const source of new Set([...from.keys(), ...to.keys()]))
-      differs(`external_ids.${source}`, from.get(source), to.get(source))
-  }
+  if (external_ids) Object.assign(changes, externalIdChanges(before.external_ids, external_ids))
   if (phones) {
     const after = phones.map((one) => one.phone)
     Object.assign(changes, phoneChanges(before.phones, after))
@@ -113,9 +110,6 @@ function changesOf(
   if (members) differs('site_ids', members[0].toSorted(), members[1].toSorted())
   return changes
 }
-
-const bySource = (list: readonly ExternalId[]): Map<string, string> =>
-  new Map(list.map((one) => [one.source, one.external_id]))
 
 const searchable = ['email', 'first_name', 'middle_name', 'last_name', 'company_name', 'external_ids'] as const
 

@@ -39,16 +39,17 @@ function ofExternalIds(settled: readonly SettledPatch[]): RawBuilder<unknown>[] 
   const changed = settled.flatMap(({ before, external_ids }) => (external_ids ? [{ id: before.id, external_ids }] : []))
   if (changed.length === 0) return []
   const records = changed.flatMap(({ id, external_ids }) => external_ids.map((one) => ({ customer_id: id, ...one })))
-  const [owners, sources] = [records.map((one) => one.customer_id), records.map((one) => one.source)]
+  const kept = sql`unnest(${records.map((one) => one.customer_id)}::uuid[], ${records.map((one) => one.source)}::text[],
+    ${records.map((one) => one.external_id)}::text[])`
   const gone = sql`
     delete from customer_external_ids where customer_id = any(${changed.map(({ id }) => id)}::uuid[])
-      and (customer_id, source) not in (select * from unnest(${owners}::uuid[], ${sources}::text[]))`
+      and (customer_id, source, external_id) not in (select * from ${kept})`
   if (records.length === 0) return [gone]
   const put = sql`
     insert into customer_external_ids (customer_id, source, external_id)
     select customer_id, source, external_id
     from json_populate_recordset(null::customer_external_ids, ${JSON.stringify(records)}::json)
-    on conflict (customer_id, source) do update set external_id = excluded.external_id`
+    on conflict (customer_id, source, external_id) do nothing`
   return [gone, put]
 }
 

@@ -1,5 +1,6 @@
 import { addressFields } from '../../../contract/addresses.ts'
 import { customerFields } from '../../../contract/customers.ts'
+import { eachIdOnce } from '../../../contract/external-ids.ts'
 import type { ImportColumn, ImportSettings } from '../../../contract/import-settings.ts'
 import type { Unread } from '../../../contract/kinds/kind.ts'
 import { kindOf, kinds } from '../../../contract/kinds/kinds.ts'
@@ -40,10 +41,7 @@ const special: Record<string, Reader> = {
       : kinds.external_ids.fromText(cell, fieldOf(customerFields, 'external_ids'))
     if ('problem' in ids) return unread(row, column, cell, ids.problem)
     const given: ExternalId[] = ids.map((one) => ({ source: one.source.trim(), external_id: one.external_id.trim() }))
-    row.values.external_ids = [
-      ...(row.values.external_ids ?? []).filter((known) => !given.some((one) => one.source === known.source)),
-      ...given,
-    ]
+    row.values.external_ids = eachIdOnce([...(row.values.external_ids ?? []), ...given])
   },
   tags: (cell, row, column) => {
     const tags = kinds.tags.fromText(cell, fieldOf(customerFields, 'tags'))

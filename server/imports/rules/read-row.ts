@@ -102,7 +102,11 @@ export function rowReader(columns: readonly string[], settings: ImportSettings):
       const cell = clean(cells[at] ?? '')
       if (cell === '') empty?.(read)
       else if (word !== undefined && cell.toLowerCase() === word) erasers.get(column)?.(read)
-      else take(cell, read, column)
+      else {
+        // A column that may empty its system says all ids of it.
+        if (column.target === 'external_ids') empty?.(read)
+        take(cell, read, column)
+      }
     }
     takeName(read)
     takePassword(read)

@@ -1,3 +1,4 @@
+import { externalIdChanges } from '../../../contract/external-ids.ts'
 import type { Change } from '../../../contract/journal-kinds.ts'
 import type { ExternalId, Phone, PhoneInput } from '../../../contract/kinds/values.ts'
 import { maskedPassword } from '../rules/read-password.ts'
@@ -68,10 +69,7 @@ function putAddress(put: Put, at: number, from: object | null, to: object): void
 }
 
 function putIds(put: Put, from: readonly ExternalId[], to: readonly ExternalId[]): void {
-  const ids = (list: readonly ExternalId[]) => new Map(list.map((one) => [one.source, one.external_id]))
-  const [before, after] = [ids(from), ids(to)]
-  for (const source of new Set([...before.keys(), ...after.keys()]))
-    put(`external_ids.${source}`, before.get(source), after.get(source))
+  for (const [field, [before, after]] of Object.entries(externalIdChanges(from, to))) put(field, before, after)
 }
 
 const putPhones = (put: Put, from: readonly Phone[], to: readonly PhoneInput[]): void =>

@@ -1,4 +1,5 @@
 import type { CustomerPatch } from '../../../contract/customers.ts'
+import { eachIdOnce, externalIdChanges } from '../../../contract/external-ids.ts'
 import { foldText } from '../../../contract/fold.ts'
 import type { ExternalId, PhoneInput } from '../../../contract/kinds/values.ts'
 import { personName } from '../../../contract/names.ts'
@@ -21,7 +22,7 @@ export function patchOf(
   phones: PhoneInput[] | null,
 ): Patched {
   const remarks: Remark[] = []
-  const { external_ids, tags, number, created_at: _created, email, ...plain } = row.values
+  const { external_ids: _ids, tags, number, created_at: _created, email, ...plain } = row.values
   const before = known.row as unknown as Record<string, unknown>
   const named = row.full_name !== null && foldText(personName(known.row)) === foldText(personName(row.values))
   const changed = Object.entries(plain).filter(
@@ -50,8 +51,7 @@ export function patchOf(
   }
   const joinedTags = [...new Set([...known.row.tags, ...(tags ?? [])])].slice(0, 50)
   if (joinedTags.length > known.row.tags.length) patch.tags = joinedTags
-  const kept = known.row.external_ids.filter((one) => !row.clears.has(`external_ids:${one.source}`))
-  const ids = joinIds(kept, external_ids ?? []) ?? (kept.length < known.row.external_ids.length ? kept : null)
+  const ids = idsAfter(row, known.row.external_ids)
   if (ids) patch.external_ids = ids
   if (phones) patch.phones = phones
   return { patch: { ...patch, ...home } as CustomerPatch, remarks }
@@ -77,11 +77,9 @@ function emptied({ clears, values }: ReadRow, known: Known, named: boolean): Rec
   return Object.fromEntries(fields.map((name) => [name, name === 'tags' ? [] : null]))
 }
 
-/** One id per source: the row's takes the place of an older one. */
-function joinIds(known: readonly ExternalId[], given: readonly ExternalId[]): ExternalId[] | null {
-  const fresh = given.filter(
-    (one) => !known.some((old) => old.source === one.source && old.external_id === one.external_id),
-  )
-  if (fresh.length === 0) return null
-  return [...known.filter((old) => !fresh.some((one) => one.source === old.source)), ...fresh]
+/** The row's ids join those that are there, also of the same system, unless it empties that; null where nothing differs. */
+function idsAfter({ values, clears }: ReadRow, known: readonly ExternalId[]): ExternalId[] | null {
+  const kept = known.filter((one) => !clears.has(`external_ids:${one.source}`))
+  const after = eachIdOnce([...kept, ...(values.external_ids ?? [])])
+  return Object.keys(externalIdChanges(known, after)).length > 0 ? after : null
 }

@@ -29,7 +29,6 @@ export const problems: Labels<typeof en> = {
   two_decimals: 'Höchstens zwei Nachkommastellen.',
   tag: 'Ein Schlagwort hat kein Komma, kein Semikolon und keinen senkrechten Strich.',
   source: 'Der Name eines Systems hat weder Doppelpunkt noch Komma.',
-  one_per_source: 'Jede Quelle darf einmal vorkommen.',
   control_characters: 'Das enthält Zeichen, die nicht gedruckt werden können.',
   not_whole: 'Das sollte eine ganze Zahl sein.',
   blank: 'Das ist leer: geben Sie den gesuchten Text ein.',

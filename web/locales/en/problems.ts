@@ -29,7 +29,6 @@ export const problems = {
   two_decimals: 'At most two decimals.',
   tag: 'A tag has no comma, semicolon or bar.',
   source: 'The name of a system has no colon or comma.',
-  one_per_source: 'Each source may appear once.',
   control_characters: 'This contains characters that cannot be printed.',
   not_whole: 'This should be a whole number.',
   blank: 'This is blank: type the text to look for.',

@@ -83,9 +83,9 @@ async function change<C, P, A>(tx: Tx, record: AnyRecord, calls: SingleCalls<C, 
   return { created: false, answer }
 }
 
-/** The ids of a body and that of the path, which takes the place of another one of its source. */
+/** The ids of a body and that of the path. */
 const withKey = ({ external_ids }: Values, { source, external_id }: ExternalId): ExternalId[] => [
-  ...((external_ids ?? []) as ExternalId[]).filter((one) => one.source !== source),
+  ...((external_ids ?? []) as ExternalId[]).filter((one) => one.source !== source || one.external_id !== external_id),
   { source, external_id },
 ]
 

@@ -1,28 +1,31 @@
+import { idsOf, idsTold, sortedIds, toldIds, withIds } from '../../../../../contract/external-ids.ts'
+import type { Change } from '../../../../../contract/journal-kinds.ts'
 import type { ExternalId } from '../../../../../contract/kinds/values.ts'
 import { isSame } from '../same.ts'
-import type { Way } from './way.ts'
+import { set } from './set.ts'
+import type { Verdict, Way } from './way.ts'
 
-/** Ids in other systems, one per system: a part is the name of the system. */
+/** Ids in other systems: a part is the name of the system, whose ids are in any order. */
 export const externalIds: Way = {
-  verdict(value, part, [from, to]) {
-    const list = (value ?? []) as ExternalId[]
-    const now = part ? (list.find((one) => one.source === part)?.external_id ?? null) : list
+  verdict(value, part, change) {
+    const now = (value ?? []) as ExternalId[]
+    if (part) return ofSystem(idsOf(now, part), part, change)
+    const [from, to] = change
     if (isSame(now, from)) return { code: 'nothing' }
     return isSame(now, to) ? { now, to: from } : { code: 'changed_since', now }
   },
   before(value, changes) {
     const { '': all, ...parts } = changes
     return Object.entries(parts).reduce(
-      (list, [source, [from]]) => withId(list, source, from),
+      (list, [source, [from]]) => withIds(list, source, idsTold(from)),
       (all ? (all[0] ?? []) : (value ?? [])) as ExternalId[],
     )
   },
-  plain: (value) => ((value ?? []) as ExternalId[]).toSorted((a, b) => (a.source < b.source ? -1 : 1)),
+  plain: (value) => sortedIds((value ?? []) as ExternalId[]),
 }
 
-function withId(list: readonly ExternalId[], source: string, id: unknown): ExternalId[] {
-  const others = list.filter((one) => one.source !== source)
-  const place = list.findIndex((one) => one.source === source)
-  if (id !== null) others.splice(place === -1 ? others.length : place, 0, { source, external_id: String(id) })
-  return others
+/** What an act put in goes, what it took out returns, and what others did stays. */
+function ofSystem(ids: string[], part: string, [from, to]: Change): Verdict {
+  const verdict = set.verdict(ids, part, [idsTold(from), idsTold(to)])
+  return { ...verdict, now: toldIds(ids), ...('to' in verdict && { to: toldIds(verdict.to as string[]) }) }
 }
