@@ -6,7 +6,8 @@ import type { Program } from '../platform/slice.ts'
 import { profileSettings } from './queries/profiles.ts'
 import { guessSettings } from './rules/guess.ts'
 import { maskedCell } from './rules/read-password.ts'
-import { missingColumns, rowReader } from './rules/read-row.ts'
+import { importerOf } from './importers.ts'
+import { missingColumns } from './rules/rows.ts'
 import { recognise } from './rules/shops/recognise.ts'
 import { storedSource, type ImportSource } from './source/source.ts'
 import { openTable, type Reading, type Table, type TableRow } from './source/table.ts'
@@ -77,7 +78,7 @@ export async function lookAt(source: ImportSource, given: Partial<Reading>, pass
 }
 
 function problemsIn(table: Table, rows: readonly TableRow[], settings: ImportSettings): ImportProblem[] {
-  const read = rowReader(table.columns, settings)
+  const read = importerOf().rowReader(table.columns, settings)
   const problems = rows.map(read).flatMap(({ row, remarks, refused }) =>
     (refused ? [refused] : remarks).map((remark): ImportProblem => ({
       ...shown(settings, remark),

@@ -10,7 +10,7 @@ import type { Tx } from '../../platform/database/tx.ts'
 import { checkJob, importJob } from '../jobs.ts'
 import { readImport } from '../queries/imports.ts'
 import { profileSettings } from '../queries/profiles.ts'
-import { demandRights } from '../run/rights.ts'
+import { importerOf } from '../importers.ts'
 import type { Reading as Table } from '../source/table.ts'
 import '../tables.ts'
 
@@ -21,7 +21,7 @@ const fileKept = 7 * 86_400_000
 export async function startImport(tx: Tx, body: BodyOf<typeof contract>): Promise<ImportRecord> {
   const { file_id, dry_run, profile, encoding, delimiter, sheet } = body
   const settings = body.settings ?? (await profileSettings(tx, profile ?? ''))
-  demandRights(tx.actor, settings)
+  importerOf().demandRights(tx.actor, settings)
   if (settings.mapping.some(({ target }) => target.startsWith('account.password_'))) await demandKept(tx)
   const file = await sourceFile(tx, file_id)
   await tx.db

@@ -7,7 +7,8 @@ import {
   type LegacyPassword,
 } from '../../accounts/rules/recognise.ts'
 import type { ImportColumn } from '../../../contract/import-settings.ts'
-import type { ReadRow, Remark } from './read-row.ts'
+import type { ReadRow } from './read-row.ts'
+import type { Remark } from './rows.ts'
 
 /** What the columns of a row say about its password, before it is known whether that makes a hash. */
 export interface PasswordCells {

@@ -1,7 +1,7 @@
 import { addLine } from '../../platform/journal/journal.ts'
 import { transact } from '../../platform/database/tx.ts'
 import type { ImportRow } from '../queries/imports.ts'
-import { forgetChecksOf } from './check-rows.ts'
+import { forgetChecksOf } from './checked-rows.ts'
 import { recordProblems } from './record.ts'
 import type { Runner } from './run.ts'
 import type { Scanned } from './scan.ts'

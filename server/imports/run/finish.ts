@@ -4,7 +4,7 @@ import { addLine } from '../../platform/journal/journal.ts'
 import { deleteFile } from '../../platform/files/storage.ts'
 import { transact } from '../../platform/database/tx.ts'
 import { readImport } from '../queries/imports.ts'
-import { forgetChecksOf } from './check-rows.ts'
+import { forgetChecksOf } from './checked-rows.ts'
 import { writeErrorFile } from './error-file.ts'
 import type { Runner } from './run.ts'
 

@@ -2,14 +2,14 @@ import { sql } from 'kysely'
 import type { ImportCounts } from '../../../contract/imports.ts'
 import type { ImportSettings } from '../../../contract/import-settings.ts'
 import type { Handle } from '../../platform/database/db.ts'
-import type { Remark } from '../rules/read-row.ts'
+import type { Remark } from '../rules/rows.ts'
 import '../tables.ts'
-import type { Plan } from './plan.ts'
+import type { PlannedRow } from './importer.ts'
 
 const mostCharacters = 1_000
 
 /** How many rows became what. */
-export function countsOf(plans: readonly Plan[]): ImportCounts {
+export function countsOf(plans: readonly PlannedRow[]): ImportCounts {
   const counts = { read: plans.length, created: 0, updated: 0, unchanged: 0, skipped: 0, refused: 0, warnings: 0 }
   for (const { outcome, remarks } of plans) {
     counts[outcome] += 1
@@ -23,7 +23,7 @@ export async function record(
   db: Handle,
   importId: string,
   settings: ImportSettings,
-  plans: readonly Plan[],
+  plans: readonly PlannedRow[],
 ): Promise<void> {
   const { read, created, updated, unchanged, skipped, refused, warnings } = countsOf(plans)
   await sql`
@@ -41,7 +41,7 @@ export interface NewProblem {
   row: number
   column: string | null
   value: string | null
-  outcome: Plan['outcome'] | null
+  outcome: PlannedRow['outcome'] | null
   code: string
   message: string
   params?: Record<string, unknown>

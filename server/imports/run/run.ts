@@ -6,7 +6,7 @@ import { findImport, type ImportRow } from '../queries/imports.ts'
 import type { ImportSource } from '../source/source.ts'
 import { begin } from './begin.ts'
 import { finish } from './finish.ts'
-import { demandRights } from './rights.ts'
+import { importerOf } from '../importers.ts'
 import { batches, scan } from './scan.ts'
 import { checking, importing } from './work.ts'
 
@@ -30,7 +30,7 @@ export async function runImport(runner: Runner, importId: string): Promise<Impor
   const { program, actor, source } = runner
   const begun = await findImport(program.db.write, importId)
   const { settings, dry_run } = begun
-  demandRights(actor, settings)
+  importerOf().demandRights(actor, settings)
   const scanned = await scan(source, settings, given(begun), runner.checkpoint, dry_run)
   const row = await begin(runner, begun, scanned)
   const work = dry_run ? checking(runner, row, scanned) : importing(runner, row)

@@ -2,12 +2,11 @@ import { setImmediate } from 'node:timers/promises'
 import type { ImportSettings } from '../../../contract/import-settings.ts'
 import { refuseProblem } from '../../platform/refusal.ts'
 import { targetOfMatch } from '../../../contract/import-settings.ts'
-import { missingColumns, rowReader, type ReadRow } from '../rules/read-row.ts'
+import { importerOf } from '../importers.ts'
+import { missingColumns, type ImportedRow } from '../rules/rows.ts'
 import type { ImportSource } from '../source/source.ts'
 import { openTable, type Reading } from '../source/table.ts'
 import { hashCollector } from './duplicates.ts'
-import { keysOf } from './find.ts'
-import { follow, goesWith } from './followers.ts'
 
 export interface Scanned extends Reading {
   columns: string[]
@@ -28,13 +27,14 @@ export async function scan(
   const table = await openTable(source, given)
   const missing = missingColumns(settings, table.columns)
   demandColumns(settings, missing)
-  const read = rowReader(table.columns, settings)
+  const importer = importerOf()
+  const read = importer.rowReader(table.columns, settings)
   const hashes = hashCollector()
   let rows = 0
   for await (const part of table.rows) {
     checkpoint()
     rows += part.length
-    if (repeated) for (const row of part) for (const key of Object.values(keysOf(read(row))).flat()) hashes.add(key)
+    if (repeated) for (const row of part) for (const key of importer.keysOf(settings, read(row))) hashes.add(key)
     await setImmediate()
   }
   const { encoding, delimiter, sheet, columns } = table
@@ -59,17 +59,18 @@ export async function* batches(
   settings: ImportSettings,
   reading: Reading,
   last: number,
-): AsyncGenerator<ReadRow[]> {
+): AsyncGenerator<ImportedRow[]> {
   const table = await openTable(source, reading)
-  const read = rowReader(table.columns, settings)
-  let batch: ReadRow[] = []
+  const importer = importerOf()
+  const read = importer.rowReader(table.columns, settings)
+  let batch: ImportedRow[] = []
   for await (const part of table.rows) {
     for (const row of part) {
       if (row.row <= last) continue
       const next = read(row)
       const head = batch.at(-1)
-      if (head && goesWith(settings, head, next)) {
-        follow(head, next)
+      if (head && importer.goesWith?.(settings, head, next)) {
+        importer.follow?.(head, next)
         continue
       }
       if (batch.length >= batchRows) {

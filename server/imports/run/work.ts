@@ -1,23 +1,24 @@
 import { refusalOf } from '../../platform/database/refused.ts'
 import { transact } from '../../platform/database/tx.ts'
 import type { ImportRow } from '../queries/imports.ts'
-import type { ReadRow } from '../rules/read-row.ts'
+import type { ImportedRow } from '../rules/rows.ts'
+import { importerOf } from '../importers.ts'
 import { checkRows, importOneByOne, importRows } from './batch.ts'
-import { keepRows } from './check-rows.ts'
-import { openOverlay } from './overlay.ts'
+import { keepRows } from './checked-rows.ts'
 import { record } from './record.ts'
 import type { Runner } from './run.ts'
 import type { Scanned } from './scan.ts'
 
 /** Deals with one batch of rows. */
-export type Work = (rows: readonly ReadRow[]) => Promise<void>
+export type Work = (rows: readonly ImportedRow[]) => Promise<void>
 
 /** Writes a batch, and what became of it, in one transaction. One that fails is tried again row by row. */
 export function importing({ program, actor, keep }: Runner, { id, settings }: ImportRow): Work {
-  const write = (rows: readonly ReadRow[], act: typeof importRows): Promise<void> =>
+  const importer = importerOf()
+  const write = (rows: readonly ImportedRow[], act: typeof importRows): Promise<void> =>
     transact(program.db, actor, 'import', async (tx) => {
       tx.action_id = id
-      const plans = await act(tx, settings, rows)
+      const plans = await act(tx, importer, settings, rows)
       await record(tx.db, id, settings, plans)
       await keep?.(tx.db, { row: plans.at(-1)?.row })
     })
@@ -37,11 +38,12 @@ export function importing({ program, actor, keep }: Runner, { id, settings }: Im
 
 /** Finds out what would become of a batch, and writes down only that. */
 export function checking({ program, actor }: Runner, { id, settings }: ImportRow, scanned: Scanned): Work {
-  const overlay = openOverlay(settings, scanned.repeated)
+  const importer = importerOf()
+  const check = importer.openCheck(settings, scanned.repeated)
   return async (rows) => {
     const plans = await program.db.write
       .transaction()
-      .execute((db) => checkRows({ db, actor }, settings, rows, overlay))
+      .execute((db) => checkRows({ db, actor }, importer, check, settings, rows))
     await program.db.write.transaction().execute(async (db) => {
       await record(db, id, settings, plans)
       await keepRows(db, id, plans)

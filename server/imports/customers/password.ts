@@ -1,5 +1,6 @@
 import { foldEmail } from '../../../contract/emails.ts'
-import type { ReadRow, Remark } from '../rules/read-row.ts'
+import type { ReadRow } from '../rules/read-row.ts'
+import type { Remark } from '../rules/rows.ts'
 import type { Known } from './known.ts'
 import type { Changes } from './plan.ts'
 import { onRow } from './remarks.ts'

@@ -6,8 +6,8 @@ import type { CustomerWithSites, KeyHit } from '../../customers/queries/match.ts
 import { foldEmail } from '../../../contract/emails.ts'
 import { noteText } from '../../notes/rules.ts'
 import type { ReadRow } from '../rules/read-row.ts'
-import { hashOf } from './duplicates.ts'
-import { keysOf } from './find.ts'
+import { hashOf } from '../run/duplicates.ts'
+import { keysOf, keysToWatch } from './find.ts'
 import type { Known } from './known.ts'
 import type { Plan } from './plan.ts'
 
@@ -27,17 +27,13 @@ export function openOverlay(settings: ImportSettings, repeated: ReadonlySet<numb
   const byKey = new Map<string, Map<string, KeyHit>>()
   const accounts = new Map<string, KnownAccount>()
 
-  const keysToWatch = (row: ReadRow): string[] => {
-    const { number, external_id, email } = keysOf(row)
-    return [...number, ...external_id, ...(settings.match.includes('email') || settings.accounts ? email : [])]
-  }
-
   return {
-    hits: (rows) => rows.flatMap((row) => keysToWatch(row).flatMap((key) => [...(byKey.get(key)?.values() ?? [])])),
+    hits: (rows) =>
+      rows.flatMap((row) => keysToWatch(settings, row).flatMap((key) => [...(byKey.get(key)?.values() ?? [])])),
     customer: (id) => customers.get(id),
     accounts: (emails) => emails.flatMap((email) => accounts.get(foldEmail(email)) ?? []),
     keep(row, plan, known) {
-      const keys = keysToWatch(row)
+      const keys = keysToWatch(settings, row)
       if (!plan.customer_id || !keys.some((key) => repeated.has(hashOf(key)))) return
       const after = plan.create ? madeOf(plan, row) : plan.change && known ? changedBy(known, plan.change) : null
       if (!after) return

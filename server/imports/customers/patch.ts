@@ -3,7 +3,8 @@ import { eachIdOnce, externalIdChanges } from '../../../contract/external-ids.ts
 import { foldText } from '../../../contract/fold.ts'
 import type { ExternalId, PhoneInput } from '../../../contract/kinds/values.ts'
 import { personName } from '../../../contract/names.ts'
-import type { ReadRow, Remark } from '../rules/read-row.ts'
+import type { ReadRow } from '../rules/read-row.ts'
+import type { Remark } from '../rules/rows.ts'
 import { foldEmail } from '../../../contract/emails.ts'
 import { differs, type Known } from './known.ts'
 

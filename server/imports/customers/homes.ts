@@ -3,7 +3,8 @@ import { homeOf, type Home } from '../../customers/queries/home.ts'
 import { Refusal, toldBy } from '../../platform/refusal.ts'
 import type { Reading } from '../../platform/database/tx.ts'
 import { allSites } from '../../sites/queries.ts'
-import type { ReadRow, Remark } from '../rules/read-row.ts'
+import type { ReadRow } from '../rules/read-row.ts'
+import type { Remark } from '../rules/rows.ts'
 
 /** Where a row belongs. `moves`: a customer that is known belongs elsewhere so far. `members`: sites that the row adds. */
 export type HomeOfRow = Home & { remarks: Remark[]; moves: boolean; members: string[] }

@@ -5,10 +5,11 @@ import type { ImportSettings } from '../../../contract/import-settings.ts'
 import type { LegacyPassword } from '../../accounts/rules/recognise.ts'
 import { phoneRegions, readPhones } from '../../customers/rules/phones.ts'
 import { noteText } from '../../notes/rules.ts'
-import type { ReadRow, Remark } from '../rules/read-row.ts'
+import type { ReadRow } from '../rules/read-row.ts'
+import type { Remark } from '../rules/rows.ts'
 import { addressWork, type AddressWork } from './address.ts'
 import { creationOf, type Creation, type Settled } from './creation.ts'
-import type { Detail } from './check-rows.ts'
+import type { PlannedRow } from '../run/importer.ts'
 import type { Found } from './find.ts'
 import type { HomeOfRow, Homes } from './homes.ts'
 import { notesOf, type Known } from './known.ts'
@@ -25,16 +26,10 @@ export interface Changes {
   password: { email: string; legacy: LegacyPassword } | null
 }
 
-/** What is to be done with a row, and what there is to say about it. */
-export interface Plan {
-  row: number
-  outcome: ImportOutcome
-  customer_id: string | null
-  remarks: Remark[]
+/** What is to be done with a row. */
+export interface Plan extends PlannedRow {
   create?: Creation
   change?: Changes
-  /** What a check tells of it. */
-  detail?: Detail
 }
 
 export interface PlanContext {

@@ -1,6 +1,7 @@
 import type { ImportRemarkCode } from '../../../contract/import-remarks.ts'
 import type { Phone } from '../../../contract/kinds/values.ts'
-import type { ReadRow, Remark } from '../rules/read-row.ts'
+import type { ReadRow } from '../rules/read-row.ts'
+import type { Remark } from '../rules/rows.ts'
 
 /** A remark on the whole row. */
 export const onRow = (

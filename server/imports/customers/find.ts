@@ -5,7 +5,8 @@ import { knownAccounts } from '../../accounts/queries.ts'
 import { erasedAtOf } from '../../customers/queries/erased.ts'
 import { customersByKeys, type KeyHit } from '../../customers/queries/match.ts'
 import type { Reading } from '../../platform/database/tx.ts'
-import type { ReadRow, Remark } from '../rules/read-row.ts'
+import type { ReadRow } from '../rules/read-row.ts'
+import type { Remark } from '../rules/rows.ts'
 import { readKnown, type Known } from './known.ts'
 import type { Overlay } from './overlay.ts'
 
@@ -61,6 +62,12 @@ export const keyText = (by: ImportMatch, key: string, source: string | null = nu
 /** The e-mail of a row, where it can be anybody's: many people may have `n/a`, but only one `anna(at)example.com`. */
 export const emailKey = ({ values, email_unread }: ReadRow): string | null =>
   values.email && (!email_unread || /\S\s*(@|[([{]at[)\]}]|\sat\s)\s*\S/i.test(values.email)) ? values.email : null
+
+/** The keys of a row that may mean the customer of another one. */
+export function keysToWatch({ match, accounts }: ImportSettings, row: ReadRow): string[] {
+  const { number, external_id, email } = keysOf(row)
+  return [...number, ...external_id, ...(match.includes('email') || accounts ? email : [])]
+}
 
 /** The keys of a row, by kind. */
 export function keysOf(row: ReadRow): Record<ImportMatch, string[]> {

@@ -1,0 +1,59 @@
+import type { Change } from '../../../contract/journal-kinds.ts'
+import type { ImportSettings } from '../../../contract/import-settings.ts'
+import type { ImportOutcome } from '../../../contract/imports.ts'
+import type { LikelyDouble } from '../../../contract/lookalikes.ts'
+import type { Actor } from '../../platform/actor.ts'
+import type { Reading, Tx } from '../../platform/database/tx.ts'
+import type { ImportedRow, Remark } from '../rules/rows.ts'
+import type { TableRow } from '../source/table.ts'
+
+/** What becomes of a row, and what there is to say about it. */
+export interface PlannedRow {
+  row: number
+  outcome: ImportOutcome
+  customer_id: string | null
+  remarks: Remark[]
+  /** What a check tells of it. */
+  detail?: Detail
+}
+
+/** What a check tells of a row beside what becomes of it. */
+export interface Detail {
+  customer_id: string | null
+  number: string | null
+  title: string | null
+  email: string | null
+  changes: Record<string, Change>
+  lookalikes: readonly LikelyDouble[]
+}
+
+/** A check of a whole file: it writes nothing, and rows meet what earlier ones would have made. */
+export interface Check<Row, P> {
+  plan(reading: Reading, rows: readonly Row[]): Promise<P[]>
+  /** What is found out for all rows of a batch at once. */
+  complete?(reading: Reading, plans: readonly P[]): Promise<void>
+}
+
+/**
+ * What rows of a file become. Reading files, batches, remarks, counts and progress are the same for all; this is what a
+ * sort of record says of itself.
+ */
+export interface Importer<Row extends ImportedRow, P extends PlannedRow> {
+  /** Refuses with `forbidden` what the actor could not do to the records one by one either. */
+  demandRights(actor: Actor, settings: ImportSettings): void
+  /** Reads rows of the file by the mapping. */
+  rowReader(columns: readonly string[], settings: ImportSettings): (row: TableRow) => Row
+  /** What names one record alone: rows that share one follow one another. */
+  keysOf(settings: ImportSettings, row: Row): string[]
+  /** Whether a row only adds to the one before, and how it does. */
+  goesWith?(settings: ImportSettings, head: Row, row: Row): boolean
+  follow?(head: Row, row: Row): void
+  /** Decides about rows that have no key in common. Nothing is written. */
+  plan(reading: Reading, settings: ImportSettings, rows: readonly Row[]): Promise<P[]>
+  /** Does what was planned. */
+  write(tx: Tx, plans: readonly P[]): Promise<void>
+  /** A row that the database refused, and those that go with it. */
+  refused(row: Row, remark: Remark): P[]
+  /** `repeated`: hashes of keys that several rows have. */
+  openCheck(settings: ImportSettings, repeated: ReadonlySet<number>): Check<Row, P>
+}
