@@ -35,7 +35,8 @@ export function changeWords(words: Words, subjects: Subjects, own: OwnValue): Ch
       const field = fieldOf(type, name)
       const said = own(path, value)
       if (said !== undefined) return said
-      if (Array.isArray(value)) return value.map(String).join(', ') || words.t('records.empty')
+      if (Array.isArray(value) && value.every((one) => typeof one !== 'object'))
+        return value.map(String).join(', ') || words.t('records.empty')
       if (field === undefined || part !== undefined)
         return typeof value === 'object' ? JSON.stringify(value) : String(value)
       return showing(field).text(value, field, subjects[type]?.words ?? words) || words.t('records.empty')
