@@ -102,6 +102,15 @@ export function defineRecord<const R extends RecordSpec>(spec: R): R {
   return spec
 }
 
+/** What the fields of a record and their choices are called, in one language: one left out does not compile. */
+export interface FieldLabels<F extends FieldSpecs> {
+  fields: Record<keyof F & string, string> & Record<string, string>
+  choices: {
+    [K in keyof F as F[K]['choices'] extends readonly string[] ? K : never]: ChoiceLabels<F[K]['choices']>
+  } & Record<string, Record<string, string>>
+}
+type ChoiceLabels<C> = C extends readonly (infer V extends string)[] ? Record<V, string> : never
+
 type Value<S extends FieldSpecs[string], Values extends Record<S['kind'], unknown>> = S['required'] extends true
   ? NonNullable<Values[S['kind']]>
   : Values[S['kind']]

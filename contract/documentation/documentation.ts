@@ -1,5 +1,9 @@
+import { addressFields } from '../addresses.ts'
+import { customerFields } from '../customers.ts'
+import type { FieldSpecs } from '../record.ts'
 import { sessionCookie } from '../session.ts'
 import { tags } from '../tags.ts'
+import { addressLabels, customerLabels } from '../labels/en.ts'
 import { taskParameters, taskWords } from '../tasks/documentation.ts'
 import { errorExamples, errorMeanings } from './errors.ts'
 import { examples } from './examples.ts'
@@ -15,6 +19,11 @@ import { tableViews } from './fields/table-views.ts'
 import { work } from './fields/work.ts'
 import { introduction } from './introduction.ts'
 import { parameters, sortParameters } from './parameters.ts'
+import { words } from './words.ts'
+
+/** A field that nothing else is said of is explained by its label. */
+const labelled = (specs: FieldSpecs, { fields }: { fields: Record<string, string> }) =>
+  words(Object.fromEntries(Object.keys(specs).map((name) => [name, `${fields[name]}.`])))
 
 /**
  * All words of the OpenAPI document that do not stand at the endpoints; the web does not load them. A name means the
@@ -27,6 +36,8 @@ export const documentation = {
   tags,
   errors: { meaning: errorMeanings, examples: errorExamples },
   fields: {
+    ...labelled(addressFields, addressLabels),
+    ...labelled(customerFields, customerLabels),
     ...common,
     ...customers,
     ...bulk,

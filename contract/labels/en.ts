@@ -1,5 +1,7 @@
-import type { CustomerFieldName } from '../customers.ts'
+import type { addressFields } from '../addresses.ts'
+import type { customerFields } from '../customers.ts'
 import type { Gender, Salutation } from '../names.ts'
+import type { FieldLabels } from '../record.ts'
 
 const salutation = { mr: 'Mr', ms: 'Ms', mrs: 'Mrs', mx: 'Mx', dr: 'Dr' } satisfies Record<Salutation, string>
 
@@ -45,15 +47,15 @@ export const customerLabels = {
     site_ids: 'Sites',
     name: 'Name',
     account_verified_at: 'Account verified on',
-  } satisfies Record<CustomerFieldName, string> & Record<string, string>,
+  },
   choices: {
     salutation,
-    gender: { female: 'Female', male: 'Male', other: 'Other' } satisfies Record<Gender, string>,
+    gender: { female: 'Female', male: 'Male', other: 'Other' },
     presumed_gender: { female: 'Presumably female', male: 'Presumably male' },
     gender_or_presumed: { female: 'Female', male: 'Male', other: 'Other' } satisfies Record<Gender, string>,
     account_status: { none: 'No account', unverified: 'Unverified', verified: 'Verified' },
   },
-}
+} satisfies FieldLabels<typeof customerFields>
 
 /** The same of an address. */
 export const addressLabels = {
@@ -78,4 +80,4 @@ export const addressLabels = {
     default_shipping: 'Default shipping address',
   },
   choices: { salutation },
-}
+} satisfies FieldLabels<typeof addressFields>

@@ -1,3 +1,5 @@
+import * as de from '../../../contract/labels/de.ts'
+import * as en from '../../../contract/labels/en.ts'
 import { emailProblem } from '../../../contract/emails.ts'
 import { foldText } from '../../../contract/fold.ts'
 import { importSettings, type ImportColumn, type ImportSettings } from '../../../contract/import-settings.ts'
@@ -19,12 +21,24 @@ export interface Sampled {
   samples: readonly string[]
 }
 
-const known = mapOf(columnNames)
+const addressHeadings = labelled('address.', 'addressLabels')
+const known = new Map([...addressHeadings, ...labelled('', 'customerLabels'), ...mapOf(columnNames)])
 const ofAddress = new Map([
-  ...[...known].flatMap(([name, target]) => (target.startsWith('address.') ? [[name, target.slice(8)] as const] : [])),
+  ...[...addressHeadings, ...known].flatMap(([name, target]) =>
+    target.startsWith('address.') ? [[name, target.slice(8)] as const] : [],
+  ),
   ...addressTargetNames.map((name) => [keyOf(name), name] as const),
   ...mapOf(addressFieldNames),
 ])
+
+/** Fields by what they are called on our pages. */
+function labelled(before: string, record: 'customerLabels' | 'addressLabels'): [string, string][] {
+  return [en, de].flatMap((language) =>
+    Object.entries(language[record].fields).flatMap(([name, label]): [string, string][] =>
+      importTargets.includes(`${before}${name}`) ? [[keyOf(label), `${before}${name}`]] : [],
+    ),
+  )
+}
 
 function mapOf(names: Record<string, string>): Map<string, string> {
   return new Map(
