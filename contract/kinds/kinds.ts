@@ -5,6 +5,7 @@ import { date, decimal, instant, integer } from './quantities.ts'
 import { money } from './money.ts'
 import { code, email, long_text, text } from './text.ts'
 import type { KindInputs, KindValues } from './values.ts'
+import type { FieldSpecs } from '../record.ts'
 
 export type KindName = keyof KindValues
 
@@ -33,4 +34,10 @@ export const kinds = {
 /** The kind of a field whose name is known only at run time: values are checked by its schema. */
 export function kindOf(field: { kind: KindName }): Kind<unknown> {
   return kinds[field.kind] as Kind<unknown>
+}
+
+/** What fields that are never null hold in a new record: flags and lists, by name. */
+export function emptyValues(specs: FieldSpecs): Record<string, unknown> {
+  const empty = Object.entries(specs).map(([name, spec]) => [name, kindOf(spec).empty] as const)
+  return Object.fromEntries(empty.filter(([, value]) => value !== undefined))
 }

@@ -1,6 +1,13 @@
 import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
-import { addressFieldList, type Address, type AddressCreate, type AddressPatch } from '../../contract/addresses.ts'
+import {
+  addressFieldList,
+  addressFields,
+  type Address,
+  type AddressCreate,
+  type AddressPatch,
+} from '../../contract/addresses.ts'
+import { emptyValues } from '../../contract/kinds/kinds.ts'
 import { lockCustomer } from '../customers/queries/visible.ts'
 import { can } from '../platform/actor.ts'
 import { changesOf, isEmpty } from '../platform/journal/changes.ts'
@@ -139,7 +146,7 @@ export async function addFirstAddresses(tx: Tx, customers: readonly FirstAddress
   if (customers.length === 0) return
   demandPersonal(tx)
   const rows = customers.flatMap(({ customer_id, list }) =>
-    list.map(({ parts = {}, ...given }) => ({ ...given, parts, customer_id })),
+    list.map(({ parts = {}, ...given }) => ({ ...emptyValues(addressFields), ...given, parts, customer_id })),
   )
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
   const columns = sql.join(names.map((name) => sql.ref(name)))

@@ -1,7 +1,10 @@
 import type { Generated } from 'kysely'
-import type { ExternalId, Phone } from '../../contract/kinds/values.ts'
+import type { CustomerValues } from '../../contract/customers.ts'
 
-export interface CustomersTable {
+type Fields = Omit<CustomerValues, 'number' | 'created_at' | 'updated_at' | 'site_id' | 'account_status'>
+
+/** A column for every field, and what the program keeps beside them. */
+export type CustomersTable = Fields & {
   id: string
   version: Generated<number>
   number: string
@@ -9,37 +12,11 @@ export interface CustomersTable {
   created_at: Generated<string>
   updated_at: Generated<string>
   erased_at: string | null
-  email: string | null
-  salutation: string | null
-  first_name: string | null
-  middle_name: string | null
-  last_name: string | null
-  gender: string | null
-  presumed_gender: string | null
-  date_of_birth: string | null
-  company_name: string | null
-  position: string | null
-  locale: string | null
   site_id: string
-  manager_id: string | null
-  currency: string | null
-  active: boolean
-  on_hold: boolean
-  vip: boolean
-  bad: boolean
-  tags: string[]
-  personal_discount: number | null
-  discount_card: string | null
   default_billing_address_id: string | null
   default_shipping_address_id: string | null
   phone: string | null
-  phones: Phone[]
-  external_ids: ExternalId[]
-  billing_postal_code: string | null
-  billing_city: string | null
-  billing_country: string | null
   account_status: string
-  last_login_at: string | null
   search: string
   search_public: string
 }

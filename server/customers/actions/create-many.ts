@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { trailingCounter } from '../../../contract/customer-number.ts'
+import { customerFields } from '../../../contract/customers.ts'
+import { emptyValues } from '../../../contract/kinds/kinds.ts'
 import type { Tx } from '../../platform/database/tx.ts'
 import { managersAskedOnce } from '../queries/manager.ts'
 import { numberTaken } from './create.ts'
@@ -8,7 +10,7 @@ import { columnsOf, settleCreations, type NewCustomer, type SettledCreation } fr
 import { phoneRecords } from './write-lists.ts'
 
 /** Columns that `columnsOf` leaves to the database's defaults, in a statement where other rows give them. */
-const standard = { vip: false, bad: false, tags: [] as string[], account_status: 'none' }
+const standard = { ...emptyValues(customerFields), account_status: 'none' }
 
 /**
  * Creates customers as `createCustomer` does for the API, with the same rules, guards and lines, but with one statement

@@ -92,7 +92,6 @@ function demandSomeone(given: Given): void {
 /** The columns of a new customer, as JSON has them. What has a default in the database and is not given is left out. */
 export function columnsOf({ id, given, home, phones }: SettledCreation, number: string): Record<string, unknown> {
   const external_ids = given.external_ids ?? []
-  const names = { email: null, first_name: null, middle_name: null, last_name: null, company_name: null, ...given }
   return {
     active: home.settings.active_on_creation,
     on_hold: home.settings.on_hold_on_creation,
@@ -104,6 +103,6 @@ export function columnsOf({ id, given, home, phones }: SettledCreation, number: 
     phone: firstPhone(phones),
     phones: phones.map((one) => one.phone),
     external_ids,
-    ...searchTexts({ ...names, number, external_ids }, phones),
+    ...searchTexts({ ...given, number, external_ids }, phones),
   }
 }

@@ -11,7 +11,7 @@ import { presumedAfter } from '../queries/presumed-gender.ts'
 import { demandPersonal } from '../rules/personal.ts'
 import { phoneChanges } from '../rules/phone-changes.ts'
 import { firstPhone, phoneRegions, readPhones, type ParsedPhone } from '../rules/phones.ts'
-import { searchTexts } from '../rules/search-text.ts'
+import { searchedFields, searchTexts } from '../rules/search-text.ts'
 import type { CustomerRow } from '../tables.ts'
 
 /** What is to be written of a customer that changes. Lists are null where they stay. */
@@ -111,11 +111,9 @@ function changesOf(
   return changes
 }
 
-const searchable = ['email', 'first_name', 'middle_name', 'last_name', 'company_name', 'external_ids'] as const
-
 /** The folded texts are written only where they change: they cost the most expensive index. */
 function searchColumns(before: CustomerRow, given: Given, phones: ParsedPhone[] | null): Record<string, string> {
-  if (!phones && !searchable.some((name) => given[name] !== undefined)) return {}
+  if (!phones && !searchedFields.some((name) => name in given)) return {}
   const after = { ...before, ...given } as CustomerRow
   const countries = before.phones.flatMap((one) => one.country ?? [])
   const texts = searchTexts(after, phones ?? readPhones(before.phones, countries, before.phones))

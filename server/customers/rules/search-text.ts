@@ -1,25 +1,26 @@
+import { customerFieldList, type CustomerFieldName } from '../../../contract/customers.ts'
 import { phoneSearchText } from '../../../contract/phones.ts'
 import { searchText } from '../../platform/lists/fold.ts'
 import type { ParsedPhone } from './phones.ts'
 
-interface Searchable {
-  number: string
-  email: string | null
-  first_name: string | null
-  middle_name: string | null
-  last_name: string | null
-  company_name: string | null
-  external_ids: readonly { external_id: string }[]
-}
+type Searchable = { [name in CustomerFieldName]?: unknown } & { external_ids: readonly { external_id: string }[] }
+
+const isList = (kind: string): boolean => kind === 'phones' || kind === 'external_ids'
+const texts = customerFieldList.filter((field) => field.searchable && !isList(field.kind))
+
+/** Fields of which a change may change the texts, but for phones. */
+export const searchedFields = [...texts.map((field) => field.name), 'external_ids'] as CustomerFieldName[]
 
 /** The two folded texts of a customer: one for those who may see personal values, one for everybody. */
 export function searchTexts(
   customer: Searchable,
   phones: readonly ParsedPhone[],
 ): { search: string; search_public: string } {
+  const said = (fields: typeof texts) =>
+    fields.map(({ name }) => (customer[name as CustomerFieldName] ?? null) as string | null)
   const ids = customer.external_ids.map((one) => one.external_id)
-  const open = [customer.number, customer.company_name, ...ids]
-  const personal = [customer.last_name, customer.first_name, customer.middle_name, customer.email]
+  const open = [...said(texts.filter((field) => !field.personal)), ...ids]
+  const personal = said(texts.filter((field) => field.personal))
   return {
     search: searchText([...personal, ...open, ...phones.map((phone) => phoneSearchText(phone.parsed))]),
     search_public: searchText(open),

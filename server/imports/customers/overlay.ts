@@ -3,7 +3,9 @@ import type { ImportSettings } from '../../../contract/import-settings.ts'
 import type { KnownAccount } from '../../accounts/queries.ts'
 import type { StoredAddress } from '../../addresses/queries.ts'
 import type { CustomerWithSites, KeyHit } from '../../customers/queries/match.ts'
+import { customerFieldList, customerFields } from '../../../contract/customers.ts'
 import { foldEmail } from '../../../contract/emails.ts'
+import { emptyValues } from '../../../contract/kinds/kinds.ts'
 import { noteText } from '../../notes/rules.ts'
 import type { ReadRow } from '../rules/read-row.ts'
 import { hashOf } from '../run/duplicates.ts'
@@ -58,45 +60,14 @@ function hitsOf(row: ReadRow, { row: { id, number } }: Known): (KeyHit & { text:
 }
 
 const empty = {
+  ...Object.fromEntries(customerFieldList.map(({ name }) => [name, null])),
+  ...emptyValues(customerFields),
   version: 1,
-  number: '',
-  number_sort: '',
-  erased_at: null,
-  email: null,
-  salutation: null,
-  first_name: null,
-  middle_name: null,
-  last_name: null,
-  gender: null,
-  presumed_gender: null,
-  date_of_birth: null,
-  company_name: null,
-  position: null,
-  locale: null,
-  manager_id: null,
-  currency: null,
   active: true,
-  on_hold: false,
-  vip: false,
-  bad: false,
-  tags: [],
-  personal_discount: null,
-  discount_card: null,
+  account_status: 'none',
   default_billing_address_id: null,
   default_shipping_address_id: null,
-  phone: null,
-  phones: [],
-  external_ids: [],
-  billing_postal_code: null,
-  billing_city: null,
-  billing_country: null,
-  account_status: 'none',
-  last_login_at: null,
-  search: '',
-  search_public: '',
-  created_at: '',
-  updated_at: '',
-} satisfies Omit<CustomerWithSites, 'id' | 'site_id' | 'site_ids'>
+}
 
 function madeOf({ create }: Plan, row: ReadRow): Known {
   const { customer, addresses, notes } = create!
@@ -112,7 +83,7 @@ function madeOf({ create }: Plan, row: ReadRow): Known {
     phones: (customer.phones ?? []).map((one) => one.phone),
   }
   return {
-    row: { ...made, ...customer.columns } as CustomerWithSites,
+    row: { ...made, ...customer.columns } as unknown as CustomerWithSites,
     addresses: addresses?.list.map((one) => stored(customer.id, one.id, one)) ?? [],
     account_emails: account && given.email ? [foldEmail(given.email)] : [],
     notes: notes.map(noteText),

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { CustomerPatch } from '../../../contract/customers.ts'
 import { eachIdOnce, externalIdChanges } from '../../../contract/external-ids.ts'
 import { foldText } from '../../../contract/fold.ts'
@@ -27,7 +28,7 @@ export function patchOf(
   const before = known.row as unknown as Record<string, unknown>
   const named = row.full_name !== null && foldText(personName(known.row)) === foldText(personName(row.values))
   const changed = Object.entries(plain).filter(
-    ([name, value]) => before[name] !== value && !(named && names.includes(name)),
+    ([name, value]) => !isDeepStrictEqual(before[name], value) && !(named && names.includes(name)),
   )
   const patch: Record<string, unknown> = { ...emptied(row, known, named), ...Object.fromEntries(changed) }
   if (number && number !== known.row.number)
