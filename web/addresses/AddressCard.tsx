@@ -3,7 +3,10 @@ import { IconPencil, IconTrash } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { Address } from '../../contract/addresses.ts'
 import { CopyButton } from '../ui/CopyButton.tsx'
+import { isBlank } from '../records/form/values.ts'
+import { showing } from '../records/kinds/show/shown.ts'
 import { useWords } from '../records/words.ts'
+import { fieldsBeside } from './address-form.ts'
 import { addressesView } from './addresses-view.ts'
 import classes from './addresses.module.css'
 import { addressLabel } from '../../contract/address-label.ts'
@@ -52,6 +55,12 @@ export function AddressCard({ address, customerId, edits, onDelete }: Props) {
           </div>
         )}
         {address.comment && <div className={classes.comment}>{address.comment}</div>}
+        {fieldsBeside.map((field) => {
+          const value: unknown = address[field.name as keyof Address]
+          if (isBlank(value)) return null
+          const text = showing(field).text(value, field, words)
+          return <div key={field.name} className={classes.more}>{`${words.label(field)}: ${text}`}</div>
+        })}
         {address.as_typed && lines.length > 0 && (
           <div className={classes.quiet}>{t('addresses.asTyped', { text: address.as_typed })}</div>
         )}

@@ -5,7 +5,7 @@ import { entering } from '../records/kinds/enter/entered.ts'
 import { selectText } from '../records/kinds/enter/select-text.ts'
 import type { RecordFormState } from '../records/form/use-record-form.ts'
 import type { Words } from '../records/words.ts'
-import { formFields, formRows, partLabel } from './address-form.ts'
+import { fieldsBeside, formFields, formRows, partLabel } from './address-form.ts'
 import classes from './addresses.module.css'
 import { regionName, useRegions } from './queries.ts'
 
@@ -17,39 +17,43 @@ interface Props {
 /** Country first, then the parts in the order in which that country writes them, then what no country prints. */
 export function AddressFields({ form, words }: Props) {
   const rows = formRows(form.values)
-  const plain = (name: 'country' | 'phone' | 'comment' | 'code'): AddressFormField => ({
-    field: name,
-    label: 'line1',
-    required: name === 'country',
-    size: 'long',
-    has_choices: false,
-  })
   return (
     <>
-      <Row fields={[plain('country')]} form={form} words={words} own />
+      <OwnRow names={['country']} form={form} words={words} />
       {rows.map((row) => (
         <Row key={row.map((one) => one.field).join()} fields={row} form={form} words={words} />
       ))}
-      <Row fields={[plain('phone'), plain('code')]} form={form} words={words} own />
-      <Row fields={[plain('comment')]} form={form} words={words} own />
+      <OwnRow names={['phone', 'code']} form={form} words={words} />
+      <OwnRow names={['comment']} form={form} words={words} />
+      {fieldsBeside.length > 0 && <OwnRow names={fieldsBeside.map((field) => field.name)} form={form} words={words} />}
     </>
   )
 }
 
-/** `own`: the label is the name of the field, not the country's word for it. */
-function Row({ fields, form, words, own = false }: Props & { fields: readonly AddressFormField[]; own?: boolean }) {
+/** Fields that no country has a word of its own for. */
+function OwnRow({ names, form, words }: Props & { names: readonly string[] }) {
+  return (
+    <div className={classes.row}>
+      {names.map((name) => (
+        <div key={name} className={classes.long}>
+          <Plain form={form} words={words} name={name} required={name === 'country'} />
+        </div>
+      ))}
+    </div>
+  )
+}
+
+function Row({ fields, form, words }: Props & { fields: readonly AddressFormField[] }) {
   return (
     <div className={classes.row}>
       {fields.map((one) => {
-        const field = formFields.find((known) => known.name === one.field)
-        if (field === undefined) return null
-        const label = own ? words.label(field) : partLabel(words, one.label)
+        const label = partLabel(words, one.label)
         return (
           <div key={one.field} className={classes[one.size]}>
             {one.has_choices ? (
               <RegionSelect form={form} words={words} label={label} required={one.required} />
             ) : (
-              <Plain form={form} words={words} field={one} label={label} />
+              <Plain form={form} words={words} name={one.field} required={one.required} label={label} />
             )}
           </div>
         )
@@ -58,12 +62,7 @@ function Row({ fields, form, words, own = false }: Props & { fields: readonly Ad
   )
 }
 
-function Plain({
-  form,
-  words,
-  field: { field: name, required },
-  label,
-}: Props & { field: AddressFormField; label: string }) {
+function Plain({ form, words, name, required, label }: Props & { name: string; required: boolean; label?: string }) {
   const field = formFields.find((known) => known.name === name)
   if (field === undefined) return null
   const { Input } = entering(field)
@@ -77,7 +76,7 @@ function Plain({
       id={`address-${name}`}
       field={field}
       words={words}
-      label={label}
+      label={label ?? words.label(field)}
       value={form.values[name] ?? null}
       onChange={(value) => (name === 'country' ? moveTo(value) : form.set(name, value))}
       required={required}

@@ -1,6 +1,6 @@
 import { checkAddress } from '../../contract/address-check.ts'
 import { addressForm, type AddressLabel } from '../../contract/address-form.ts'
-import type { AddressText } from '../../contract/address-format.ts'
+import { addressTextFields, type AddressText } from '../../contract/address-format.ts'
 import { addressFieldList, type Address } from '../../contract/addresses.ts'
 import type { Customer } from '../../contract/customers.ts'
 import type { Field } from '../../contract/record.ts'
@@ -14,6 +14,11 @@ export const formFields: Field[] = [
   { name: 'default_billing', kind: 'flag' },
   { name: 'default_shipping', kind: 'flag' },
 ]
+
+const printed: ReadonlySet<string> = new Set(addressTextFields)
+
+/** Fields of an address that neither a country's layout nor the parts of form and card name: they find their place by themselves. */
+export const fieldsBeside = addressFieldList.filter((field) => !printed.has(field.name) && field.name !== 'as_typed')
 
 /** The country that a new address most likely has: where the customer's others are, else where the site sells. */
 export function likelyCountry(customer: Customer, session: Session): string {

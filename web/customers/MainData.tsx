@@ -1,10 +1,11 @@
 import { use, type ReactNode } from 'react'
-import { customerFields, type Customer, type CustomerFieldName } from '../../contract/customers.ts'
+import { customerFieldList, customerFields, type Customer, type CustomerFieldName } from '../../contract/customers.ts'
 import { showing } from '../records/kinds/show/shown.ts'
 import { PhoneList } from '../records/kinds/show/PhoneList.tsx'
 import type { Words } from '../records/words.ts'
 import { Section } from '../ui/Section.tsx'
 import classes from './customer-page.module.css'
+import { fieldsBeside } from './fields-beside.ts'
 import { Lookalikes } from './Lookalikes.tsx'
 import { Past } from './past.ts'
 import { PresumedGender } from './PresumedGender.tsx'
@@ -32,6 +33,14 @@ const store = [
   'discount_card',
   'external_ids',
 ] as const satisfies readonly CustomerFieldName[]
+/** In the header, among the contacts and in blocks of their own. */
+const elsewhere: readonly CustomerFieldName[] = ['email', 'phones', 'active', 'on_hold', 'vip', 'bad']
+const others = fieldsBeside(
+  customerFieldList.filter((field) => field.access !== 'system'),
+  [...main, ...store, ...elsewhere],
+)
+const ofPerson = [...main, ...others.personal] as readonly CustomerFieldName[]
+const inStore = [...store, ...others.plain] as readonly CustomerFieldName[]
 
 interface Props {
   customer: Customer
@@ -67,14 +76,14 @@ export function MainData({ customer, words }: Props) {
       </Section>
       <Section title={t('customers.view.main')}>
         <dl className={classes.data}>
-          {main.map((name) => (
+          {ofPerson.map((name) => (
             <Filled key={name} name={name} customer={customer} words={words} />
           ))}
         </dl>
       </Section>
       <Section title={t('customers.view.store')}>
         <dl className={classes.data}>
-          {store.map((name) => (
+          {inStore.map((name) => (
             <Filled key={name} name={name} customer={customer} words={words} />
           ))}
           <Memberships customer={customer} words={words} />

@@ -7,6 +7,7 @@ import type { FieldExtra, FormSection } from '../records/form/RecordForm.tsx'
 import type { RecordFormState } from '../records/form/use-record-form.ts'
 import { isBlank, type Values } from '../records/form/values.ts'
 import type { Words } from '../records/words.ts'
+import { fieldsBeside } from './fields-beside.ts'
 import { LookalikeHint } from './LookalikeHint.tsx'
 import { ManagerNote } from './ManagerNote.tsx'
 import { PresumedHint } from './PresumedGender.tsx'
@@ -28,7 +29,22 @@ export const editFields: Field[] = [
   ...addressChoice,
 ]
 
-/** The form, part by part. */
+const contact = ['email', 'account', 'phones']
+const person = [
+  'salutation',
+  'gender',
+  'first_name',
+  'middle_name',
+  'last_name',
+  'date_of_birth',
+  'company_name',
+  'position',
+]
+const addresses = addressChoice.map((field) => field.name)
+const store = ['site_id', 'manager_id', 'locale', 'currency', 'number', 'external_ids']
+const terms = ['active', 'on_hold', 'vip', 'bad', 'personal_discount', 'discount_card', 'tags']
+
+/** The form, part by part. Each takes of its fields what the form has; what no part names finds its place by itself. */
 export function formSections(
   words: Words,
   isNew: boolean,
@@ -36,38 +52,13 @@ export function formSections(
   doubles?: FormSection['more'],
 ): FormSection[] {
   const { t } = words
+  const others = fieldsBeside(isNew ? createFields : editFields, [contact, person, addresses, store, terms].flat())
   return [
-    {
-      title: t('customers.form.contact'),
-      fields: ['email', ...(isNew ? ['account'] : []), 'phones'],
-      wide: ['phones'],
-    },
-    {
-      title: t('customers.form.person'),
-      fields: [
-        'salutation',
-        'gender',
-        'first_name',
-        'middle_name',
-        'last_name',
-        'date_of_birth',
-        'company_name',
-        'position',
-      ],
-      more: doubles,
-    },
-    ...(isNew ? [] : [{ title: t('customers.form.addresses'), fields: addressChoice.map((field) => field.name) }]),
-    {
-      title: t('customers.form.store'),
-      fields: ['site_id', 'manager_id', 'locale', 'currency', ...(isNew ? ['number'] : []), 'external_ids'],
-      wide: ['external_ids'],
-      more: sites,
-    },
-    {
-      title: t('customers.form.terms'),
-      fields: ['active', 'on_hold', 'vip', 'bad', 'personal_discount', 'discount_card', 'tags'],
-      wide: ['tags'],
-    },
+    { title: t('customers.form.contact'), fields: contact, wide: ['phones'] },
+    { title: t('customers.form.person'), fields: [...person, ...others.personal], more: doubles },
+    ...(isNew ? [] : [{ title: t('customers.form.addresses'), fields: addresses }]),
+    { title: t('customers.form.store'), fields: store, wide: ['external_ids'], more: sites },
+    { title: t('customers.form.terms'), fields: [...terms, ...others.plain], wide: ['tags'] },
   ]
 }
 
