@@ -23,7 +23,16 @@ import { words } from './words.ts'
 
 /** A field that nothing else is said of is explained by its label. */
 const labelled = (specs: FieldSpecs, { fields }: { fields: Record<string, string> }) =>
-  words(Object.fromEntries(Object.keys(specs).map((name) => [name, `${fields[name]}.`])))
+  words(
+    Object.fromEntries(
+      Object.entries(specs).flatMap(([name, { kind }]) => [
+        [name, `${fields[name]}.`],
+        ...(kind === 'tags'
+          ? [`add_${name}`, `remove_${name}`].map((part) => [part, `${fields[name]}, word by word.`])
+          : []),
+      ]),
+    ),
+  )
 
 /**
  * All words of the OpenAPI document that do not stand at the endpoints; the web does not load them. A name means the

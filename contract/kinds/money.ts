@@ -8,7 +8,26 @@ import type { Money } from './values.ts'
 /** A condition asks for one more than an amount, which is to be exact too. */
 const bounds = [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER - 1] as const
 
-const mayBe = (field: Field, currency: string): boolean => (field.choices ?? currencyCodes).includes(currency)
+const mayBe = (field: Pick<Field, 'choices'>, currency: string): boolean =>
+  (field.choices ?? currencyCodes).includes(currency)
+
+function given(field: Pick<Field, 'range' | 'choices'>) {
+  const [least, most] = field.range ?? bounds
+  return z.strictObject({
+    amount: z
+      .int({ error: 'amount' })
+      .refine((amount) => amount >= least && amount <= most, 'number_range')
+      .describe('How much.'),
+    currency: z.string({ error: 'currency' }).refine((code) => mayBe(field, code), 'currency'),
+  })
+}
+
+// A component of the API's document is one schema, however many fields have it.
+const described = { description: 'An amount of a currency, in its whole minor units: cents; yen as they are.' }
+const anyGiven = given({}).meta({ id: 'MoneyInput', ...described })
+const answered = z
+  .object({ amount: z.int().describe('How much.'), currency: z.string() })
+  .meta({ id: 'Money', ...described })
 
 /** A cell has an amount and the code of its currency before it, where a sign may come first, or behind it. */
 const cellPattern = /^(?:([-\u2212]?)\s*([A-Za-z]{3})\s*(\S.*)|(.*\S)\s*([A-Za-z]{3}))$/
@@ -22,16 +41,8 @@ const cellPattern = /^(?:([-\u2212]?)\s*([A-Za-z]{3})\s*(\S.*)|(.*\S)\s*([A-Za-z
  * that one plain index on it serves sorting and conditions alike (server/platform/lists/filter-sql-conditions.ts).
  */
 export const money: Kind<Money> = {
-  schema: (field) => {
-    const [least, most] = field.range ?? bounds
-    return z
-      .strictObject({
-        amount: z.int({ error: 'amount' }).refine((amount) => amount >= least && amount <= most, 'number_range'),
-        currency: z.string({ error: 'currency' }).refine((code) => mayBe(field, code), 'currency'),
-      })
-      .meta({ id: 'MoneyInput' })
-  },
-  output: () => z.object({ amount: z.int(), currency: z.string() }).meta({ id: 'Money' }),
+  schema: (field) => (field.range || field.choices ? given(field) : anyGiven),
+  output: () => answered,
   operators: ['eq', 'ne', 'lt', 'lte', 'gt', 'gte', 'between', 'empty', 'not_empty'],
   compares: 'money',
   toText: ({ amount, currency }) => `${decimalText(amount, minorDigits(currency))} ${currency}`,
