@@ -36,12 +36,24 @@ function add(path: string, [list, beginning]: [list: string, beginning: string],
 
 const texts = {
   en: {
-    customer: ["nickname: 'Nickname',", "newsletter: 'Newsletter',", "shirt_size: 'Shirt size',"],
+    customer: [
+      "nickname: 'Nickname',",
+      "newsletter: 'Newsletter',",
+      "shirt_size: 'Shirt size',",
+      "budget: 'Budget',",
+      "hobbies: 'Hobbies',",
+    ],
     address: ["doorbell: 'Doorbell',"],
     choices: "shirt_size: { s: 'Small', m: 'Medium' },",
   },
   de: {
-    customer: ["nickname: 'Spitzname',", "newsletter: 'Rundbrief',", "shirt_size: 'Hemdgröße',"],
+    customer: [
+      "nickname: 'Spitzname',",
+      "newsletter: 'Rundbrief',",
+      "shirt_size: 'Hemdgröße',",
+      "budget: 'Etat',",
+      "hobbies: 'Vorlieben',",
+    ],
     address: ["doorbell: 'Klingelschild',"],
     choices: "shirt_size: { s: 'Klein', m: 'Mittel' },",
   },
@@ -82,7 +94,9 @@ async function expectRefused(file: string, ...names: string[]): Promise<void> {
 test('a field without its labels does not compile', { timeout: 180_000 }, async () => {
   writeFileSync(
     join(copy, 'migrations/9990_recipe.sql'),
-    `alter table customers add nickname text collate "und-x-icu", add newsletter boolean not null default false, add shirt_size text;
+    `alter table customers add nickname text collate "und-x-icu", add newsletter boolean not null default false, add shirt_size text,
+       add budget jsonb, add hobbies text[] not null default '{}';
+     create index customers_nickname on customers (nickname, id);
      alter table addresses add doorbell text;`,
   )
   add(
@@ -91,6 +105,8 @@ test('a field without its labels does not compile', { timeout: 180_000 }, async 
     "nickname: { kind: 'text', personal: true, listed: true, filterable: true, sortable: true, searchable: true, max: 100 },",
     "newsletter: { kind: 'flag', listed: true, filterable: true },",
     "shirt_size: { kind: 'choice', choices: ['s', 'm'], listed: true, filterable: true },",
+    "budget: { kind: 'money', listed: true, filterable: true },",
+    "hobbies: { kind: 'tags', identifying: true, listed: true, filterable: true },",
   )
   add(
     'contract/addresses.ts',
@@ -111,9 +127,9 @@ test('a field without its labels does not compile', { timeout: 180_000 }, async 
 test('with them everything compiles, and every door knows the field', { timeout: 300_000 }, async () => {
   const [types, doors] = await Promise.all([
     compile(),
-    run('vitest/vitest.mjs', 'run', '--project', 'code', 'test/recipe/'),
+    run('vitest/vitest.mjs', 'run', '--project', 'code', 'test/recipe/', 'test/openapi.test.ts'),
   ])
   expect(types).toEqual({ good: true, said: '' })
   expect(doors.good, doors.said).toBe(true)
-  expect(doors.said).toMatch(/Test Files +2 passed/)
+  expect(doors.said).toMatch(/Test Files +3 passed/)
 })

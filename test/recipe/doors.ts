@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testApp, type Answer, type Ask, type Caller } from '../app.ts'
@@ -14,7 +15,13 @@ const { take, rows } = exporting(app)
 const { undone } = undoing(app)
 const { start, finished } = bulking(app)
 
-const given = { nickname: 'Zora', newsletter: true, shirt_size: 'm' }
+const given = {
+  nickname: 'Zora',
+  newsletter: true,
+  shirt_size: 'm',
+  budget: { amount: 1250, currency: 'EUR' },
+  hobbies: ['sailing', 'go'],
+}
 let id = ''
 let address = ''
 let viewer: Caller
@@ -62,7 +69,7 @@ test('a record answers them, and takes them by id, by an id of another system an
   const batch = await ask('POST', '/customers/batch', { as: program, body: { items } })
   expect(batch.items.map((item: Answer['body']) => item.body)).toMatchObject([
     { ...given, nickname: 'Bee' },
-    { nickname: null, newsletter: false, shirt_size: null },
+    { nickname: null, newsletter: false, shirt_size: null, budget: null, hobbies: [] },
   ])
   const wrong = await app.request('PATCH', `/customers/${id}`, { body: { shirt_size: 'xxl' } })
   expect([wrong.status, Object.keys(wrong.body.error.fields)]).toEqual([422, ['shirt_size']])
@@ -95,9 +102,9 @@ test('who may not see personal values sees a mask, and neither finds nor writes 
 })
 
 test('files have them under their labels in both languages, and an import knows them by these', async () => {
-  for (const [language, nickname, size, m, doorbell] of [
-    ['en', 'Nickname', 'Shirt size', 'Medium', 'Billing address: Doorbell'],
-    ['de', 'Spitzname', 'Hemdgröße', 'Mittel', 'Rechnungsadresse: Klingelschild'],
+  for (const [language, nickname, size, m, budget, hobbies, doorbell] of [
+    ['en', 'Nickname', 'Shirt size', 'Medium', 'Budget', 'Hobbies', 'Billing address: Doorbell'],
+    ['de', 'Spitzname', 'Hemdgröße', 'Mittel', 'Etat', 'Vorlieben', 'Rechnungsadresse: Klingelschild'],
   ] as const) {
     const columns = ['email', 'nickname', 'shirt_size'].map((name) => ({ name }))
     const file = await take({ ids: [id], language, columns, addresses: 'beside' })
@@ -105,19 +112,27 @@ test('files have them under their labels in both languages, and an import knows 
     expect(row).toMatchObject({ [nickname]: 'Zora', [size]: m, [doorbell]: 'Zett, third floor' })
     const email = `${language}@example.com`
     const street = doorbell.replace(/:.*/, ': Address 1')
-    const text = `E-mail,${nickname},${size},${street},${doorbell}\n${email},Nora,m,Platz 2,Nora below\n`
+    const text = `E-mail,${nickname},${size},${budget},${hobbies},${street},${doorbell}\n${email},Nora,m,12.50 EUR,"go, chess",Platz 2,Nora below\n`
     const { settings } = await ask('POST', '/imports/preview', { body: { file_id: await upload(text) } })
     expect(settings.mapping.map((one: { target: string }) => one.target)).toEqual([
       'email',
       'nickname',
       'shirt_size',
+      'budget',
+      'hobbies',
       'billing.line1',
       'billing.doorbell',
     ])
     const made = await bring(text, { settings })
     expect([made.problems, made.counts.created]).toEqual([[], 1])
     const customer = await found(email)
-    expect(customer).toMatchObject({ nickname: 'Nora', shirt_size: 'm', newsletter: false })
+    expect(customer).toMatchObject({
+      nickname: 'Nora',
+      newsletter: false,
+      shirt_size: 'm',
+      budget: given.budget,
+      hobbies: ['go', 'chess'],
+    })
     expect((await ask('GET', `/customers/${customer.id}/addresses`)).items).toMatchObject([{ doorbell: 'Nora below' }])
     expect((await bring(text, { settings })).counts).toMatchObject({ unchanged: 1 })
   }
@@ -131,11 +146,20 @@ test('files have them under their labels in both languages, and an import knows 
 })
 
 test('a change is told, put back and undone, and a page of the past shows what was', async () => {
+  await pause(3)
   const before = new Date().toISOString()
-  await ask('PATCH', `/customers/${id}`, { body: { nickname: 'Zoe', newsletter: false } })
+  await pause(3)
+  await ask('PATCH', `/customers/${id}`, {
+    body: { nickname: 'Zoe', newsletter: false, budget: null, hobbies: ['go'] },
+  })
   await ask('PATCH', `/customers/${id}/addresses/${address}`, { body: { doorbell: 'Zoe' } })
   const line = await lineWith('nickname')
-  expect(line.changes).toEqual({ nickname: ['Zora', 'Zoe'], newsletter: [true, false] })
+  expect(line.changes).toEqual({
+    nickname: ['Zora', 'Zoe'],
+    newsletter: [true, false],
+    budget: [given.budget, null],
+    hobbies: [given.hobbies, ['go']],
+  })
   const past = await ask('GET', `/customers/${id}/as-of`, { query: { at: before } })
   expect(past.customer).toMatchObject(given)
   expect(past.addresses).toMatchObject([{ doorbell: 'Zett, third floor' }])
@@ -147,10 +171,14 @@ test('a change is told, put back and undone, and a page of the past shows what w
   expect(await addressAsRead()).toMatchObject({ doorbell: 'Zett, third floor' })
 
   const job = await finished(
-    await start({ ids: [id] }, 1, { kind: 'change', set: { nickname: 'All', newsletter: false } }),
+    await start({ ids: [id] }, 1, {
+      kind: 'change',
+      set: { nickname: 'All', newsletter: false },
+      add_hobbies: ['chess'],
+    }),
   )
   expect(job).toMatchObject({ state: 'done', result: { done: 1 } })
-  expect(await read()).toMatchObject({ nickname: 'All', newsletter: false })
+  expect(await read()).toMatchObject({ nickname: 'All', newsletter: false, hobbies: ['sailing', 'go', 'chess'] })
   await undone(job.id)
   expect(await read()).toMatchObject(given)
 })
@@ -173,12 +201,12 @@ test('the document of the API has them, each with its meaning', async () => {
 test('an erase wipes what is personal, in the row, in its addresses and in the journal', async () => {
   await ask('DELETE', `/customers/${id}`)
   const { rows: left } = await sql<Answer['body']>`
-    select nickname, newsletter, search from customers where id = ${id}`.execute(app.db.write)
-  expect(left).toEqual([{ nickname: null, newsletter: true, search: '' }])
+    select nickname, hobbies, newsletter, search from customers where id = ${id}`.execute(app.db.write)
+  expect(left).toEqual([{ nickname: null, hobbies: [], newsletter: true, search: '' }])
   const { rows: lines } = await sql<{ text: string }>`
     select (changes || coalesce(data, '{}'))::text as text from journal where customer_id = ${id}`.execute(app.db.write)
   expect(lines.length).toBeGreaterThan(5)
-  expect(lines.filter(({ text }) => /Zora|Zoe|third floor/.test(text))).toEqual([])
+  expect(lines.filter(({ text }) => /Zora|Zoe|third floor|sailing/.test(text))).toEqual([])
   const { rows: addresses } = await sql`select 1 from addresses where customer_id = ${id}`.execute(app.db.write)
   expect(addresses).toEqual([])
 })
