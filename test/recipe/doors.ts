@@ -136,6 +136,10 @@ test('files have them under their labels in both languages, and an import knows 
     expect((await ask('GET', `/customers/${customer.id}/addresses`)).items).toMatchObject([{ doorbell: 'Nora below' }])
     expect((await bring(text, { settings })).counts).toMatchObject({ unchanged: 1 })
   }
+  const flags = 'E-mail,Newsletter\nyes@example.com,yes\nunsaid@example.com,\n'
+  const { settings: ofFlags } = await ask('POST', '/imports/preview', { body: { file_id: await upload(flags) } })
+  expect((await bring(flags, { settings: ofFlags })).counts).toMatchObject({ created: 2, warnings: 0 })
+  expect([(await found('yes@')).newsletter, (await found('unsaid@')).newsletter]).toEqual([true, false])
   const codes = await take({ ids: [id], values: 'codes', addresses: 'beside' })
   expect((await rows(codes))[0]).toMatchObject({
     nickname: 'Zora',
