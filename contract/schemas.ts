@@ -31,6 +31,10 @@ const emptyAsNull = (body: unknown): unknown =>
       )
     : body
 
+/** What is beside the fields: an empty shape would say that there is nothing at all. */
+type Output<X extends z.ZodRawShape> = [keyof X] extends [never] ? unknown : z.output<z.ZodObject<X>>
+type Input<X extends z.ZodRawShape> = [keyof X] extends [never] ? unknown : z.input<z.ZodObject<X>>
+
 /** Body of a create: every field that is not the product's own. Empty text counts as null; unknown fields are refused. */
 export function createSchema<F extends FieldSpecs, X extends z.ZodRawShape>(specs: F, more: X, id: string) {
   const shape = writeShape(
@@ -38,8 +42,8 @@ export function createSchema<F extends FieldSpecs, X extends z.ZodRawShape>(spec
     true,
   )
   return z.preprocess(emptyAsNull, z.strictObject({ ...shape, ...more })).meta({ id }) as unknown as z.ZodType<
-    CreateValues<F> & z.output<z.ZodObject<X>>,
-    CreateValues<F> & z.input<z.ZodObject<X>>
+    CreateValues<F> & Output<X>,
+    CreateValues<F> & Input<X>
   >
 }
 
@@ -62,8 +66,8 @@ export function patchSchema<F extends FieldSpecs, X extends z.ZodRawShape>(specs
   const editable = fieldList(specs).filter((field) => (field.access ?? 'editable') === 'editable')
   const shape = writeShape(editable, false)
   return z.preprocess(emptyAsNull, z.strictObject({ ...shape, ...more })).meta({ id }) as unknown as z.ZodType<
-    PatchValues<F> & z.output<z.ZodObject<X>>,
-    PatchValues<F> & z.input<z.ZodObject<X>>
+    PatchValues<F> & Output<X>,
+    PatchValues<F> & Input<X>
   >
 }
 
