@@ -10,16 +10,16 @@ type Props = Omit<TimePickerProps, 'format' | 'value' | 'onChange'> & {
   onChange: (value: string) => void
 }
 
-/** A time of the day with seconds, as the locale counts the hours. */
+/** A time of the day, with seconds unless they are left out, as the locale counts the hours. */
 export function TimeInput(props: Props) {
   const { t } = useTranslation()
   const { locale } = useFormats()
   const halves = useMemo(() => new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12, [locale])
   return (
     <TimePicker
+      withSeconds
       {...props}
       format={halves ? '12h' : '24h'}
-      withSeconds
       hoursInputLabel={t('ui.time.hours')}
       minutesInputLabel={t('ui.time.minutes')}
       secondsInputLabel={t('ui.time.seconds')}

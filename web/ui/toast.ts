@@ -1,11 +1,14 @@
 import i18next from 'i18next'
+import { createElement, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemText } from '../platform/problem.ts'
+import type { ToastAct } from './ToastActs.tsx'
 
 interface Toast {
-  message: string
+  id?: string
+  message: ReactNode
   color: string
-  autoClose: number
+  autoClose: number | false
   role?: 'alert'
 }
 
@@ -31,6 +34,25 @@ async function show(toast: Toast): Promise<void> {
 export function toastDone(message: string): void {
   void show({ message, color: 'green', autoClose: 4_000 })
 }
+
+/** Says something that may be acted upon: an undo, a reminder. It stays `seconds`, or until it is closed. */
+export async function toastActs(message: string, acts: readonly ToastAct[], seconds: number | false): Promise<void> {
+  const [{ notifications }, { ToastActs }] = await Promise.all([
+    import('@mantine/notifications'),
+    import('./ToastActs.tsx'),
+  ])
+  toasts += 1
+  const id = `acts-${toasts}`
+  const close = () => void notifications.hide(id)
+  await show({
+    id,
+    message: createElement(ToastActs, { message, acts, close }),
+    color: 'accent',
+    autoClose: seconds && seconds * 1_000,
+  })
+}
+
+let toasts = 0
 
 /** Says in a corner that something could not be done, and why. For acts without a form of their own. */
 export function useToastError(): (error: unknown) => void {
