@@ -33,6 +33,14 @@ export interface Command {
   permission: Permission
 }
 
+/** Keys of a page of a record, for the list of all of them. */
+export interface Shortcuts {
+  title: Said
+  permission: Permission
+  /** Pressed together, unless `or`: one of them. A key that has a name is said in the language of the keyboard. */
+  rows: readonly { does: Said; keys: readonly string[]; or?: true }[]
+}
+
 /** The record on whose page a part stands. */
 export interface Owner {
   type: string
@@ -113,6 +121,7 @@ export interface View {
   commands?: readonly Command[]
   /** How rows are found by typing and named by id: for references, the palette and rows of jobs. */
   sought?: Sought
+  shortcuts?: Shortcuts
   /** The palette's heading above rows that match, and the icon of one. */
   palette?: { label: Said; icon: Icon; permission: Permission; all: (q: string) => string }
   relation?: RelationLabels
@@ -121,6 +130,8 @@ export interface View {
   /** How values that are no fields are said in a history. A hook. */
   useOwnValues?: (ownerIds: readonly string[]) => OwnValue
   lends?: Readonly<Record<string, Lent>>
+  /** What is there beside every page, such as reminders. */
+  beside?: { permission: Permission; Part: ComponentType }
   /** Keeps lists of it true while something happens elsewhere. A hook. */
   useTrueLists?: () => void
 }

@@ -57,6 +57,7 @@ export function Shell() {
       </AppFrame>
       <SignInAgain />
       <JobsCorner />
+      <BesidePages />
       <Suspense>
         {searches > 0 && <Palette asked={searches} />}
         {help !== null && <ShortcutsHelp opened={help} onClose={() => setHelp(false)} />}
@@ -68,6 +69,19 @@ export function Shell() {
 /** The views are set once, so that the hooks of all of them are called in the same order each time. */
 function useTrueListsOfAll(): void {
   for (const { useTrueLists } of views()) useTrueLists?.()
+}
+
+/** What records put beside every page. */
+function BesidePages() {
+  const can = useCan()
+  const parts = views().flatMap(({ type, beside }) => (beside && can(beside.permission) ? [{ type, ...beside }] : []))
+  return (
+    <Suspense>
+      {parts.map(({ type, Part }) => (
+        <Part key={type} />
+      ))}
+    </Suspense>
+  )
 }
 
 /** Fetches the palette when somebody reaches for its key, so that it is there for the first letter. */

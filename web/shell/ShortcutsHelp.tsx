@@ -1,6 +1,7 @@
 import { Kbd, Modal } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useCan } from '../platform/session.tsx'
+import { views } from '../records/views.ts'
 import { visiblePlaces } from './places.ts'
 import { shortcutGroups, type NamedKey } from './shortcuts.ts'
 import classes from './ShortcutsHelp.module.css'
@@ -24,6 +25,10 @@ export function ShortcutsHelp({ opened, onClose }: { opened: boolean; onClose: (
       between: t('shell.shortcut_then'),
     })),
   ]
+  const said = (keys: readonly string[]): string[] =>
+    keys.map((key) => t(`shell.caps.${key as NamedKey}`, { defaultValue: key }))
+  const between = (or: true | undefined): string => (or ? t('shell.shortcut_or') : '+')
+  const own = views().flatMap(({ shortcuts }) => (shortcuts && can(shortcuts.permission) ? [shortcuts] : []))
   return (
     <Modal
       opened={opened}
@@ -39,9 +44,16 @@ export function ShortcutsHelp({ opened, onClose }: { opened: boolean; onClose: (
           title={t(`shell.shortcut_groups.${group}`)}
           rows={rows.map(({ does, keys, or }) => ({
             what: t(`shell.keys.${does}`),
-            keys: keys.map((key) => t(`shell.caps.${key as NamedKey}`, { defaultValue: key })),
-            between: or ? t('shell.shortcut_or') : '+',
+            keys: said(keys),
+            between: between(or),
           }))}
+        />
+      ))}
+      {own.map(({ title, rows }) => (
+        <Group
+          key={title(t)}
+          title={title(t)}
+          rows={rows.map(({ does, keys, or }) => ({ what: does(t), keys: said(keys), between: between(or) }))}
         />
       ))}
     </Modal>

@@ -80,18 +80,19 @@ export function RecordForm({ form, fields, words, sections, required, extras = {
   )
 }
 
-function RecordInput({
+/** One field of a form. */
+export function RecordInput({
   form,
   field,
   words,
-  required,
-  extra,
+  required = false,
+  extra = {},
 }: {
   form: RecordFormState
   field: Field
   words: Words
-  required: boolean
-  extra: FieldExtra
+  required?: boolean
+  extra?: FieldExtra
 }) {
   const { Input } = entering(field)
   return (

@@ -29,7 +29,7 @@ export function useEditForm<R extends { version: number }>({
   words,
   save,
   ...options
-}: Options<R>): { form: RecordFormState; dialog: ReactNode } {
+}: Options<R>): { form: RecordFormState; dialog: ReactNode; begin: (record: R) => void } {
   const version = useRef(first)
   const [clash, setClash] = useState<{ merge: Merge; theirs: Values } | null>(null)
   const submit = async (changed: Values, values: Values): Promise<void> => {
@@ -53,6 +53,11 @@ export function useEditForm<R extends { version: number }>({
   }
   return {
     form,
+    /** The form begins anew with this record. */
+    begin: (record) => {
+      version.current = record.version
+      form.rebase(baseOf(record), baseOf(record))
+    },
     dialog: clash && <StaleDialog merge={clash.merge} words={words} onSave={chosen} onClose={() => setClash(null)} />,
   }
 }
