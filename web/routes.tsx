@@ -10,6 +10,7 @@ import { listSearch } from './records/list/list-search.ts'
 import { FailedPage, ForbiddenPage, NotFoundPage } from './shell/dead-ends.tsx'
 import { HomePage } from './shell/HomePage.tsx'
 import { inside, outside, root } from './shell/roots.tsx'
+import { taskRoutes } from './tasks/routes.ts'
 import { LoadingState } from './ui/states.tsx'
 
 const within = () => inside
@@ -229,7 +230,7 @@ const administration = [
 export const router = createRouter({
   routeTree: root.addChildren([
     ...outside,
-    inside.addChildren([home, profile, jobs, job, exports, mail, letter, ...people, ...administration, nowhere]),
+    inside.addChildren([home, profile, jobs, job, exports, mail, letter, ...people, ...taskRoutes, ...administration, nowhere]),
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -2,6 +2,7 @@ import { addresses } from './addresses/view.ts'
 import { customers } from './customers/view.ts'
 import { notes } from './notes/view.ts'
 import { setViews } from './records/views.ts'
+import { tasks } from './tasks/view.ts'
 
 /** The views of records, in their order: what they put on pages stands in it. */
-setViews([customers, addresses, notes])
+setViews([customers, addresses, notes, tasks])

@@ -1,0 +1,84 @@
+import { infiniteQueryOptions, queryOptions, type InfiniteData, type QueryClient } from '@tanstack/react-query'
+import type { Filter } from '../../contract/filter.ts'
+import { getTask, listTaskComments, listTasks, type Task, type TaskListItem } from '../../contract/tasks/endpoints.ts'
+import { call } from '../platform/api.ts'
+import { keepRow, type ListedRecord } from '../records/list/listed-record.ts'
+
+/** When a customer is erased the tasks go too, and no line tells of each. */
+export const taskList: ListedRecord<Task> = {
+  name: 'tasks',
+  one: 'task',
+  read: (id) => call(getTask, { params: { id } }),
+  told: ({ kind, subject_type, subject_id: id }) => {
+    if (kind === 'customer.erased' || kind === 'customer.undone') return 'many'
+    if (subject_type !== 'task') return null
+    return { id, what: kind === 'task.created' ? 'created' : kind === 'task.deleted' ? 'gone' : 'changed' }
+  },
+}
+
+export const taskQuery = (id: string) =>
+  queryOptions({ queryKey: [taskList.one, id], queryFn: ({ signal }) => call(getTask, { params: { id }, signal }) })
+
+export const commentsQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ['task-comments', id],
+    queryFn: ({ pageParam, signal }) =>
+      call(listTaskComments, { params: { id }, query: { limit: 50, ...(pageParam && { after: pageParam }) }, signal }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+
+export const loadTasks = (conditions: Filter[], sort: string, limit: number, after: string, signal: AbortSignal) =>
+  call(listTasks, {
+    query: { filter: JSON.stringify({ all: conditions }), sort, limit, total: 'false', ...(after && { after }) },
+    signal,
+  })
+
+const parts = [taskList.name, 'parts']
+
+/** Some of the tasks, page after page, outside the list. */
+const somePart = (conditions: Filter[], sort: string) =>
+  infiniteQueryOptions({
+    queryKey: [...parts, conditions, sort],
+    queryFn: ({ pageParam, signal }) => loadTasks(conditions, sort, 100, pageParam, signal),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+
+export const ofCustomer = (id: string): Filter => ({ field: 'customer_id', op: 'eq', value: id })
+export const isCompleted = (value: boolean): Filter => ({ field: 'completed', op: 'eq', value })
+const isMine: Filter = { field: 'performer_id', op: 'is_me' }
+
+export const openOfCustomer = (id: string) => somePart([ofCustomer(id), isCompleted(false)], 'due_on')
+export const allOfCustomer = (id: string, order: 'newest' | 'oldest') =>
+  somePart([ofCustomer(id)], order === 'newest' ? '-created_at' : 'created_at')
+export const myOpenTasks = somePart([isMine, isCompleted(false)], 'due_on')
+/** Mine that are due by a day. */
+export const myDueTasks = (day: string) =>
+  somePart([isMine, isCompleted(false), { field: 'due_on', op: 'lte', value: day }], '-due_on')
+
+export const timelineKey = (customerId: string) => [taskList.name, 'timeline', customerId]
+
+/** Reads again what shows tasks outside the list. */
+export function rereadTasks(client: QueryClient): void {
+  void client.invalidateQueries({ queryKey: parts })
+  void client.invalidateQueries({ queryKey: [taskList.name, 'timeline'] })
+}
+
+/** Takes over what a save answered: whatever shows the task shows it at once. */
+export function keepTask(client: QueryClient, task: Task): void {
+  keepRow(client, taskList, task)
+  client.setQueriesData<InfiniteData<{ items: TaskListItem[] }>>(
+    { queryKey: parts },
+    (data) =>
+      data && {
+        ...data,
+        pages: data.pages.map((page) => ({
+          ...page,
+          items: page.items.map((item) => (item.id === task.id ? { ...item, ...task } : item)),
+        })),
+      },
+  )
+  rereadTasks(client)
+  if (task.customer_id !== null) void client.invalidateQueries({ queryKey: ['history', task.customer_id] })
+}

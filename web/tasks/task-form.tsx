@@ -1,0 +1,42 @@
+import type { TaskPatch } from '../../contract/tasks/endpoints.ts'
+import { taskFieldList } from '../../contract/tasks/record.ts'
+import type { FieldExtra, FormSection } from '../records/form/RecordForm.tsx'
+import type { RecordFormState } from '../records/form/use-record-form.ts'
+import { formValues, type Values } from '../records/form/values.ts'
+import type { Words } from '../records/words.ts'
+import { localMoment } from '../ui/moments.ts'
+import { DueField } from './DueField.tsx'
+
+const written = ['title', 'details', 'due_on', 'due_at', 'performer_id', 'customer_id', 'external_ids']
+export const formFields = taskFieldList.filter((field) => written.includes(field.name))
+
+/** Those that a form draws by their kinds; day and moment are entered together. */
+export const drawnFields = formFields.filter(({ name }) => name !== 'due_on' && name !== 'due_at')
+
+export const requiredFields = new Set(['title'])
+
+export const taskValues = (record: object): Values => formValues(formFields, record)
+
+export function taskSections({ t }: Words, form: RecordFormState): FormSection[] {
+  return [
+    { title: t('tasks.form.what'), fields: ['title', 'details'], wide: ['title', 'details'] },
+    { title: t('tasks.form.when'), fields: ['due_on', 'due_at'], more: <DueField form={form} /> },
+    { title: t('tasks.form.who'), fields: ['performer_id', 'customer_id', 'external_ids'], wide: ['external_ids'] },
+  ]
+}
+
+/** Who sees words only masked may not write them. */
+export function taskExtras({ t }: Words, says: boolean): Record<string, FieldExtra> {
+  if (says) return {}
+  return Object.fromEntries(
+    formFields
+      .filter((field) => field.personal)
+      .map((field) => [field.name, { readOnly: true, description: t('tasks.form.masked') }]),
+  )
+}
+
+/** What is sent: a moment brings along its day where the reader is, which the server could not know. */
+export function withDay(values: Values): TaskPatch {
+  const { due_at } = values
+  return (typeof due_at === 'string' ? { ...values, due_on: localMoment(due_at).day } : values) as TaskPatch
+}
