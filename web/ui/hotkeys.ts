@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, type RefObject } from 'react'
 
 /** Whether the keys belong to a field that somebody types in. */
 function isTyping(target: EventTarget | null): boolean {
@@ -6,6 +6,9 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 const dialogOpen = (): boolean => document.querySelector('[role="dialog"], [role="alertdialog"]') !== null
+
+/** The keys of all that is drawn: the second key of anybody's pair is no single key of another. */
+const heard = new Set<RefObject<Record<string, () => void>>>()
 
 /**
  * Calls what belongs to a key: `mod+k` works everywhere; single keys (`?`, `/`) and pairs (`g c`: one after the other
@@ -26,14 +29,19 @@ export function useKeys(keys: Record<string, () => void>): void {
         return act?.()
       }
       if (isTyping(event.target) || dialogOpen()) return
-      const pair = event.timeStamp - at < 1_000 ? latest.current[`${first} ${key}`] : undefined
-      first = pair ? '' : key
+      const both = event.timeStamp - at < 1_000 ? `${first} ${key}` : key
+      const isPair = both !== key && [...heard].some(({ current }) => current[both] !== undefined)
+      first = isPair ? '' : key
       at = event.timeStamp
-      const act = pair ?? latest.current[key]
+      const act = latest.current[isPair ? both : key]
       if (act) event.preventDefault()
       act?.()
     }
+    heard.add(latest)
     window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
+    return () => {
+      heard.delete(latest)
+      window.removeEventListener('keydown', onKey)
+    }
   }, [])
 }
