@@ -48,6 +48,7 @@ export function DueField({ form }: { form: RecordFormState }) {
             <Button
               key={choice}
               size="compact-sm"
+              fz="xs"
               variant={day === value ? 'light' : 'default'}
               aria-pressed={day === value}
               onClick={() => set(day === value ? null : value, day === value ? '' : time)}

@@ -65,10 +65,11 @@ function TaskCard({ task, words }: { task: TaskListItem; words: Words }) {
       <Link to="/tasks/$id" params={{ id: task.id }} className={classes.title} tabIndex={-1}>
         {task.display_name}
       </Link>
-      <div className={classes.meta}>
-        {task.completed && <span>{words.label(taskField('completed'))}</span>}
+      <div className={classes.cardMeta}>
+        {task.completed && `${words.label(taskField('completed'))} · `}
         <DueText task={task} words={words} />
-        <span>{names.join(' · ')}</span>
+        {task.due_on !== null && names.length > 0 && ' · '}
+        {names.join(' · ')}
       </div>
     </div>
   )

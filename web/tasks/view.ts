@@ -15,21 +15,22 @@ const TasksEarlier = lazy(async () => ({ default: (await import('./TasksEarlier.
 const TaskEntry = lazy(async () => ({ default: (await import('./TaskEntry.tsx')).TaskEntry }))
 const Reminders = lazy(async () => ({ default: (await import('./Reminders.tsx')).Reminders }))
 
-/** A task stands once, where it was done: its lines of the journal are not told beside it. An open one stands in work. */
-const timeline = timelineSource<TaskListItem>({
-  name: 'tasks',
-  permission: 'tasks.read',
-  queryKey: ({ id }) => timelineKey(id),
-  load: async ({ id }, after, signal) => {
-    const { items, next } = await loadTasks([ofCustomer(id), isCompleted(true)], '-completed_at', 50, after, signal)
-    return { items: items.map((task) => ({ id: task.id, at: task.completed_at ?? '', entry: task })), next }
-  },
-  Entry: TaskEntry,
-  standsFor: ({ kind, subject_id, changes }) => {
-    const completed = Array.isArray(changes['completed']) && changes['completed'][1] === true
-    return kind === 'task.created' || (kind === 'task.changed' && completed) ? subject_id : undefined
-  },
-})
+/** A task stands once, where it was done, or written while it is open: its lines of the journal are not told beside it. */
+const timelineOf = (name: string, completed: boolean, at: 'completed_at' | 'created_at') =>
+  timelineSource<TaskListItem>({
+    name,
+    permission: 'tasks.read',
+    queryKey: ({ id }) => [...timelineKey(id), name],
+    load: async ({ id }, after, signal) => {
+      const { items, next } = await loadTasks([ofCustomer(id), isCompleted(completed)], `-${at}`, 50, after, signal)
+      return { items: items.map((task) => ({ id: task.id, at: task[at] ?? '', entry: task })), next }
+    },
+    Entry: TaskEntry,
+    standsFor: ({ kind, subject_id, changes }) => {
+      const completed = Array.isArray(changes['completed']) && changes['completed'][1] === true
+      return kind === 'task.created' || (kind === 'task.changed' && completed) ? subject_id : undefined
+    },
+  })
 
 const onCustomers: Lent = {
   composer: [
@@ -43,7 +44,7 @@ const onCustomers: Lent = {
   ],
   inWork: [{ name: 'tasks', permission: 'tasks.read', Part: TasksInWork }],
   earlier: [{ name: 'tasks', label: (t) => t('tasks.title'), permission: 'tasks.read', Tab: TasksEarlier }],
-  timeline: [timeline],
+  timeline: [timelineOf('tasks_done', true, 'completed_at'), timelineOf('tasks_open', false, 'created_at')],
 }
 
 /** Lists in place; whatever else shows tasks is read again. */

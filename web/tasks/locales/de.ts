@@ -10,7 +10,7 @@ export const tasks: Labels<typeof english> = {
     none: 'Noch keine Aufgaben',
     noneText: 'Eine Aufgabe oben sagt, was zu tun ist und bis wann.',
     inWork: 'In Arbeit',
-    entry: 'Erledigt:',
+    entry: { done: 'Erledigt:', open: 'Aufgabe:' },
     overdueSince: 'Überfällig: {{due}}',
     doneAt: 'Erledigt {{date}}',
     complete: 'Erledigen',

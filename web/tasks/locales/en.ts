@@ -9,7 +9,7 @@ export const tasks = {
     none: 'No tasks yet',
     noneText: 'A task above says what is to be done, and by when.',
     inWork: 'In work',
-    entry: 'Done:',
+    entry: { done: 'Done:', open: 'Task:' },
     overdueSince: 'Overdue: {{due}}',
     doneAt: 'Done {{date}}',
     complete: 'Complete',
