@@ -50,6 +50,12 @@ test('a source that goes on and has shown nothing yet is read before anything el
   expect(wants).toEqual(new Set(['acts']))
 })
 
+test('what moved from one source to another stands once, where it is newest', () => {
+  const moved = (name: string, day: number) => ({ name, more: false, items: [{ id: 'one', at: `2026-11-${day}` }] })
+  const { items } = mergeTimeline([moved('open', 12), moved('done', 20)])
+  expect(items).toEqual([{ id: 'one', at: '2026-11-20', source: 'done' }])
+})
+
 test('lines of one act stand together', () => {
   const acts = actsOf([line(20, 'account.added', 'one'), line(20, 'customer.created', 'one')])
   expect(acts.map(({ id, lines }) => [id, lines.map(({ kind }) => kind)])).toEqual([

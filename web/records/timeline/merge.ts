@@ -16,7 +16,8 @@ export interface Known<T extends Dated = Dated> {
 /**
  * Items of any number of sources in one order, newest first. What is older than the last one read of a source that goes on
  * is left out: something of that source may belong before it. `wants` names the sources to read on. A source of which
- * nothing is known yet, or that failed, is not among them, and holds up none.
+ * nothing is known yet, or that failed, is not among them, and holds up none. What two sources hold while one of them is
+ * read again stands once.
  */
 export function mergeTimeline<T extends Dated>(
   sources: readonly Known<T>[],
@@ -25,8 +26,12 @@ export function mergeTimeline<T extends Dated>(
   const horizon = sources.map(last).reduce((a, b) => (a > b ? a : b), '')
   const all = sources.flatMap(({ name, items }) => items.map((item) => ({ ...item, source: name })))
   const order = (a: Dated, b: Dated): number => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1)
+  const seen = new Set<string>()
   return {
-    items: all.filter((item) => item.at >= horizon).sort(order),
+    items: all
+      .filter((item) => item.at >= horizon)
+      .sort(order)
+      .filter(({ id }) => !seen.has(id) && seen.add(id)),
     wants: new Set(sources.flatMap((one) => (one.more && last(one) === horizon ? one.name : []))),
   }
 }
