@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useCan, useSession } from '../platform/session.tsx'
 import { localMoment } from '../ui/moments.ts'
 import { toastActs } from '../ui/toast.ts'
-import { quickDay } from './due.ts'
+import { addDays, quickDay } from './due.ts'
 import { myDueTasks } from './queries.ts'
 import { isDueNow, takeNew, untilNext } from './reminded.ts'
 import { useTaskActs } from './use-task-acts.ts'
@@ -28,7 +28,8 @@ function OwnReminders() {
   const navigate = useNavigate()
   const acts = useTaskActs()
   const [now, setNow] = useState(() => new Date())
-  const query = useInfiniteQuery({ ...myDueTasks(localMoment(now).day), refetchInterval: again })
+  // The day of a moment that a program gave is that of UTC: it may be one later than here.
+  const query = useInfiniteQuery({ ...myDueTasks(addDays(localMoment(now).day, 1)), refetchInterval: again })
   const tasks = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data])
 
   const announce = (): void => {

@@ -3,7 +3,6 @@ import { IconCalendarTime, IconMessagePlus, IconUserShare } from '@tabler/icons-
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Task } from '../../contract/tasks/endpoints.ts'
-import { useCan } from '../platform/session.tsx'
 import { showing } from '../records/kinds/show/shown.ts'
 import { referredName, type Words } from '../records/words.ts'
 import { useNow } from '../ui/now.ts'
@@ -11,7 +10,7 @@ import { isOverdue } from './due.ts'
 import { DueText } from './DueText.tsx'
 import { PutOffMenu } from './PutOffMenu.tsx'
 import type { AskedOfTask } from './TaskDialog.tsx'
-import { taskField } from './tasks-view.ts'
+import { taskField, useTaskRights } from './tasks-view.ts'
 import classes from './tasks.module.css'
 import type { TaskActs } from './use-task-acts.ts'
 
@@ -30,7 +29,7 @@ const Customer = showing(customerField).Value
 /** A task of a few, with what may be done about it. */
 export function TaskRow({ task, words, acts, ask, without }: Props) {
   const { t } = words
-  const writes = useCan()('tasks.write')
+  const { writes, says } = useTaskRights()
   const late = isOverdue(task, useNow())
   const [busy, setBusy] = useState(false)
   const { display_name: title, completed } = task
@@ -79,14 +78,16 @@ export function TaskRow({ task, words, acts, ask, without }: Props) {
               <IconUserShare size={16} />
             </ActionIcon>
           </Tooltip>
-          <Tooltip label={t('tasks.comments.write')}>
-            <ActionIcon
-              aria-label={t('tasks.comments.onThis', { title })}
-              onClick={() => ask({ what: 'comment', task })}
-            >
-              <IconMessagePlus size={16} />
-            </ActionIcon>
-          </Tooltip>
+          {says && (
+            <Tooltip label={t('tasks.comments.write')}>
+              <ActionIcon
+                aria-label={t('tasks.comments.onThis', { title })}
+                onClick={() => ask({ what: 'comment', task })}
+              >
+                <IconMessagePlus size={16} />
+              </ActionIcon>
+            </Tooltip>
+          )}
         </div>
       )}
     </div>
