@@ -230,7 +230,19 @@ const administration = [
 export const router = createRouter({
   routeTree: root.addChildren([
     ...outside,
-    inside.addChildren([home, profile, jobs, job, exports, mail, letter, ...people, ...taskRoutes, ...administration, nowhere]),
+    inside.addChildren([
+      home,
+      profile,
+      jobs,
+      job,
+      exports,
+      mail,
+      letter,
+      ...people,
+      ...taskRoutes,
+      ...administration,
+      nowhere,
+    ]),
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,
