@@ -1,12 +1,11 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { jobStates, type JobState } from '../contract/jobs.ts'
 import { letterStates, type LetterState } from '../contract/mail.ts'
-import { CustomersPage } from './customers/CustomersPage.tsx'
+import { customerRoutes } from './customers/routes.ts'
 import type { ImportSearch } from './imports/ImportPage.tsx'
 import type { JournalSearch } from './journal/JournalFilters.tsx'
 import { Forbidden, needs } from './platform/entry.ts'
 import { oneOf, text } from './platform/search.ts'
-import { listSearch } from './records/list/list-search.ts'
 import { FailedPage, ForbiddenPage, NotFoundPage } from './shell/dead-ends.tsx'
 import { HomePage } from './shell/HomePage.tsx'
 import { inside, outside, root } from './shell/roots.tsx'
@@ -21,20 +20,6 @@ const profile = createRoute({
   path: '/profile',
   component: lazyRouteComponent(() => import('./session/ProfilePage.tsx'), 'ProfilePage'),
 })
-// The list is part of the first file, since nearly everybody begins there; every other page is fetched when it is opened.
-const customers = createRoute({
-  getParentRoute: within,
-  path: '/customers',
-  beforeLoad: needs('customers.read'),
-  validateSearch: listSearch,
-  component: CustomersPage,
-})
-const newCustomer = createRoute({
-  getParentRoute: within,
-  path: '/customers/new',
-  beforeLoad: needs('customers.create'),
-  component: lazyRouteComponent(() => import('./customers/CreateCustomerPage.tsx'), 'CreateCustomerPage'),
-})
 const importCustomers = createRoute({
   getParentRoute: within,
   path: '/customers/import',
@@ -46,28 +31,6 @@ const importCustomers = createRoute({
     kind: search['kind'] === 'addresses' ? 'addresses' : undefined,
   }),
   component: lazyRouteComponent(() => import('./imports/ImportPage.tsx'), 'ImportPage'),
-})
-const customer = createRoute({
-  getParentRoute: within,
-  path: '/customers/$id',
-  beforeLoad: needs('customers.read'),
-  validateSearch: (search: Record<string, unknown>): { address?: string | undefined; as_of?: string | undefined } => ({
-    address: text(search['address']),
-    as_of: text(search['as_of']),
-  }),
-  component: lazyRouteComponent(() => import('./customers/CustomerPage.tsx'), 'CustomerPage'),
-})
-const editCustomer = createRoute({
-  getParentRoute: within,
-  path: '/customers/$id/edit',
-  beforeLoad: needs('customers.edit'),
-  component: lazyRouteComponent(() => import('./customers/EditCustomerPage.tsx'), 'EditCustomerPage'),
-})
-const eraseCustomer = createRoute({
-  getParentRoute: within,
-  path: '/customers/$id/delete',
-  beforeLoad: needs('customers.erase'),
-  component: lazyRouteComponent(() => import('./customers/EraseCustomerPage.tsx'), 'EraseCustomerPage'),
 })
 const jobs = createRoute({
   getParentRoute: within,
@@ -206,7 +169,6 @@ const developers = createRoute({
   component: lazyRouteComponent(() => import('./developers/DevelopersPage.tsx'), 'DevelopersPage'),
 })
 
-const people = [customers, newCustomer, importCustomers, customer, editCustomer, eraseCustomer]
 const nowhere = createRoute({ getParentRoute: within, path: '$', component: NotFoundPage })
 
 const administration = [
@@ -238,7 +200,8 @@ export const router = createRouter({
       exports,
       mail,
       letter,
-      ...people,
+      ...customerRoutes,
+      importCustomers,
       ...taskRoutes,
       ...administration,
       nowhere,
