@@ -19,7 +19,6 @@ export const tasks = record({
     create: 'tasks.write',
     change: 'tasks.write',
     remove: 'tasks.write',
-    import: 'tasks.import',
     export: 'tasks.export',
   },
   seen: (actor) =>

@@ -151,7 +151,6 @@ export const tasks: Labels<typeof english> = {
       label: 'Aufgaben schreiben',
       about: 'Legt Aufgaben an, ändert, erledigt und löscht die, die man sieht.',
     },
-    'tasks.import': { label: 'Aufgaben importieren', about: 'Bringt Dateien mit Aufgaben herein.' },
     'tasks.export': { label: 'Aufgaben exportieren', about: 'Nimmt Aufgaben in Dateien mit.' },
   },
   roles: { groups: { tasks: 'Aufgaben' } },

@@ -147,7 +147,6 @@ export const tasks = {
     'tasks.read': { label: 'See own tasks', about: 'Shows the tasks that one performs or has written.' },
     'tasks.all': { label: 'See all tasks', about: 'Shows the tasks of everybody, and those of nobody.' },
     'tasks.write': { label: 'Write tasks', about: 'Creates, changes, completes and deletes the tasks that one sees.' },
-    'tasks.import': { label: 'Import tasks', about: 'Brings in files of tasks.' },
     'tasks.export': { label: 'Export tasks', about: 'Takes tasks away in files.' },
   },
   roles: { groups: { tasks: 'Tasks' } },
