@@ -268,6 +268,16 @@ describe('what happened to a task', () => {
       ).toBe(422)
     })
 
+  test('goes back from the history of its customer too, where it is told', async () => {
+    const one = await create({ title: 'Told there', customer_id: customer })
+    await ok('PATCH', `/tasks/${one.id}`, { body: { title: 'Told otherwise' } })
+    const [line] = await history(one.id)
+    const told = (await ok('GET', `/customers/${customer}/history`)).items
+    expect(told.map(({ id }: { id: string }) => id)).toContain(line.id)
+    await ok('POST', `/customers/${customer}/history/put-back`, { body: { line_id: line.id } })
+    expect((await ok('GET', `/tasks/${one.id}`)).title).toBe('Told there')
+  })
+
   test('gets a moment back and keeps the day that it had beside it', async () => {
     const due = { due_on: '2031-05-07', due_at: '2031-05-06T23:30:00.000Z' }
     const one = await create({ title: 'Late in the evening', ...due })
