@@ -7,13 +7,15 @@ import type { Words } from '../records/words.ts'
 import { localMoment } from '../ui/moments.ts'
 import { DueField } from './DueField.tsx'
 
-const written = ['title', 'details', 'due_on', 'due_at', 'performer_id', 'customer_id', 'external_ids']
-export const formFields = taskFieldList.filter((field) => written.includes(field.name))
+/** A task is completed by a press, not in a form. */
+export const formFields = taskFieldList.filter(
+  ({ name, access = 'editable' }) => access === 'editable' && name !== 'completed',
+)
 
 /** Those that a form draws by their kinds; day and moment are entered together. */
 export const drawnFields = formFields.filter(({ name }) => name !== 'due_on' && name !== 'due_at')
 
-export const requiredFields = new Set(['title'])
+export const requiredFields = new Set(formFields.flatMap(({ name, required }) => (required ? name : [])))
 
 export const taskValues = (record: object): Values => formValues(formFields, record)
 
