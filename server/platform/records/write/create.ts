@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7'
 import type { JournalKind } from '../../../../contract/journal-kinds.ts'
 import type { Tx } from '../../database/tx.ts'
 import { addLine, type Line } from '../../journal/journal.ts'
+import { columnFor } from '../lines.ts'
 import type { AnyRecord } from '../record.ts'
 import { insertRows } from './rows.ts'
 import { settle, type Values } from './settle.ts'
@@ -42,9 +43,10 @@ export function lineOf(
   row: Values & { id: string },
   more: Pick<Line, 'changes' | 'data'> = {},
 ): Line {
-  const owned = owners.flatMap(({ column }) => {
+  const owned = owners.flatMap(({ record: owner, column }) => {
     const id = row[column]
-    return typeof id === 'string' && (column === 'customer_id' || column === 'unit_id') ? [[column, id]] : []
+    const named = columnFor(owner)
+    return typeof id === 'string' && named ? [[named, id]] : []
   })
   return {
     kind: `${type}.${verb}` as JournalKind,
