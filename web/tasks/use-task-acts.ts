@@ -23,8 +23,9 @@ export function useTaskActs() {
   const latest = useRef({ t, confirm, failed })
   latest.current = { t, confirm, failed }
   const last = useRef<(() => void) | null>(null)
+  const running = useRef<Promise<unknown>>(Promise.resolve())
   return useMemo(() => {
-    const change = async ({ id }: ActedOn, body: TaskPatch): Promise<boolean> => {
+    const write = async ({ id }: ActedOn, body: TaskPatch): Promise<boolean> => {
       try {
         keepTask(client, await call(patchTask, { params: { id }, body }))
         return true
@@ -32,6 +33,12 @@ export function useTaskActs() {
         latest.current.failed(error)
         return false
       }
+    }
+    const change = (task: ActedOn, body: TaskPatch): Promise<boolean> => {
+      last.current = null
+      const written = write(task, body)
+      running.current = written
+      return written
     }
     /** Says what was done, and takes it back where somebody asks. */
     const told = (message: string, undo: () => void): void => {
@@ -80,8 +87,8 @@ export function useTaskActs() {
         toastDone(say('tasks.delete.done'))
         return true
       },
-      /** Takes back what was done last, as long as nothing else was. */
-      undo: (): void => last.current?.(),
+      /** Takes back what was done last, also while it is still being written. */
+      undo: (): void => void running.current.then(() => last.current?.()),
     }
   }, [client])
 }
