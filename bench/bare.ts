@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import pg from 'pg'
 import { uuidv7 } from 'uuidv7'
 import { customerFieldList } from '../contract/customers.ts'
+import { taskStatements } from './bare-tasks.ts'
 
 const shown = ['id', 'version', ...customerFieldList.map(({ name }) => name)].map((name) => `c.${name}`).join(', ')
 const page = (where: string, order = 'created_at desc, id desc') =>
@@ -15,6 +16,7 @@ const phoneColumns = `customer_phones (customer_id, id, place, number, e164, dig
 const phoneValues = `(p->>'id')::uuid, 0, p->>'number', p->>'e164', substr(p->>'e164', 2), p->>'country', true`
 
 const statements: Record<string, string> = {
+  ...taskStatements,
   newest: page('true'),
   deep: page('(created_at, id) < ($1, $2)'),
   last_name: page('last_name is not null', 'last_name, id'),
@@ -55,7 +57,7 @@ process.once('message', (connection: pg.ClientConfig) => {
       for await (const chunk of request) body += chunk
       const [, name = '', ...values] = (request.url ?? '').split('/').map(decodeURIComponent)
       const { rows } = await pool.query(statements[name] ?? '', body ? written(name, values, JSON.parse(body)) : values)
-      const text = JSON.stringify(name === 'one' || body ? rows[0] : { items: rows })
+      const text = JSON.stringify(name === 'one' || name === 'task' || body ? rows[0] : { items: rows })
       response
         .writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) })
         .end(text)
@@ -67,11 +69,21 @@ process.once('message', (connection: pg.ClientConfig) => {
   server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port }))
 })
 
-function written(
-  name: string,
-  [key]: string[],
-  body: { email?: string; first_name?: string; last_name?: string; phones: { number: string }[] },
-): unknown[] {
+interface Customer {
+  email?: string
+  first_name?: string
+  last_name?: string
+  phones: { number: string }[]
+}
+
+/** What is written of a task stands ready in order; `id` wants a new one behind it. */
+interface Ready {
+  values: unknown[]
+  id?: true
+}
+
+function written(name: string, [key]: string[], body: Customer | Ready): unknown[] {
+  if ('values' in body) return body.id ? [...body.values, uuidv7()] : body.values
   const { number } = body.phones[0] ?? { number: '' }
   const list = JSON.stringify([
     { id: uuidv7(), number, label: null, extension: null, e164: number, country: 'DE', valid: true },

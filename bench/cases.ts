@@ -18,19 +18,19 @@ export interface Material {
   askers: Askers
 }
 
-const get = (path: string): Ask => ({ method: 'GET', path })
+export const get = (path: string): Ask => ({ method: 'GET', path })
 
 /** The path of a list in the product; counts are asked for apart. */
-export function listPath(query: Record<string, string | number | object | undefined>): string {
+export function listPath(query: Record<string, string | number | object | undefined>, resource = 'customers'): string {
   const given = Object.entries({ total: 'false', ...query }).filter(([, value]) => value !== undefined)
   const texts = given.map(([name, value]): [string, string] => [
     name,
     typeof value === 'object' ? JSON.stringify(value) : String(value),
   ])
-  return `/api/v1/customers?${new URLSearchParams(texts)}`
+  return `/api/v1/${resource}?${new URLSearchParams(texts)}`
 }
 
-const barePath = (...parts: string[]): string => `/${parts.map(encodeURIComponent).join('/')}`
+export const barePath = (...parts: string[]): string => `/${parts.map(encodeURIComponent).join('/')}`
 
 /** Where a page after this customer begins. */
 export function cursorAt(sort: string, value: string | null, id: string): string {

@@ -6,18 +6,20 @@ import { from as copyFrom } from 'pg-copy-streams'
 import { readSuspensions } from '../server/platform/database/catalog.ts'
 import { chance, uuidAt } from './chance.ts'
 import { period, person, siteShares } from './people.ts'
-import { addRows, columns, managers, tables, type Table } from './rows.ts'
+import { addTasks } from './tasks-data.ts'
+import { addRows, columns, emailOf, managers, tables, type Table } from './rows.ts'
 import { withClient } from './with-client.ts'
 
 const batch = 2_000
 
 /**
- * Fills an empty, migrated database with made-up customers: always the same ones for the same number. With none of them
- * it is left as the program has made it, but for sites and managers. `say` hears what is done and how long it took.
+ * Fills an empty, migrated database with made-up customers and tasks: always the same ones for the same numbers. Without
+ * customers it is left as the program has made it, but for sites and managers. `say` hears what is done and how long it took.
  */
 export async function fill(
   connection: pg.ClientConfig,
   total: number,
+  tasks: number,
   say: (line: string) => void = () => undefined,
 ): Promise<void> {
   const options = '-c maintenance_work_mem=768MB -c timezone=UTC'
@@ -25,7 +27,7 @@ export async function fill(
     await client.query(`select ensure_journal_partitions($1, $2)`, [period.began, period.ended])
     await makeSites(client)
     await makeStaff(client)
-    if (total > 0) await addPeople(client, connection, total, say)
+    if (total > 0) await addPeople(client, connection, total, tasks, say)
   })
 }
 
@@ -34,11 +36,13 @@ async function addPeople(
   client: pg.Client,
   connection: pg.ClientConfig,
   total: number,
+  tasks: number,
   say: (line: string) => void,
 ): Promise<void> {
   const suspensions = await readSuspensions(client)
   for (const { drop } of suspensions) await client.query(drop)
   await timed(say, `${total} customers`, () => copyPeople(connection, total))
+  if (tasks > 0) await timed(say, `${tasks} tasks`, () => addTasks(client, tasks))
   await timed(say, 'indexes and constraints', async () => {
     for (const { restore } of suspensions.toReversed()) await client.query(restore)
   })
@@ -75,8 +79,7 @@ async function makeSites(client: pg.Client): Promise<void> {
 async function makeStaff(client: pg.Client): Promise<void> {
   for (const [place, id] of managers.entries()) {
     const name = `Manager ${place + 1}`
-    const email = `manager-${place + 1}@bench.example`
-    await client.query(`insert into staff (id, email, name) values ($1, $2, $3)`, [id, email, name])
+    await client.query(`insert into staff (id, email, name) values ($1, $2, $3)`, [id, emailOf(place + 1), name])
     await client.query(`insert into staff_roles (staff_id, role_id) select $1, id from roles where code = 'support'`, [
       id,
     ])

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
-import { permissions } from '../contract/permissions.ts'
+import { sql } from 'kysely'
+import { permissions, type Permission } from '../contract/permissions.ts'
 import { createApiKey } from '../server/api-keys/actions.ts'
 import { openProgram } from '../server/commands/open-program.ts'
 import { system } from '../server/platform/actor.ts'
@@ -9,10 +10,13 @@ import { loadConfig } from '../server/platform/config.ts'
 import { createLog } from '../server/platform/log.ts'
 import { readMigrations } from '../server/platform/database/migrate.ts'
 import { OperatorError } from '../server/platform/operator-error.ts'
-import { transact } from '../server/platform/database/tx.ts'
+import { hashPassword } from '../server/platform/passwords.ts'
+import { transact, type Tx } from '../server/platform/database/tx.ts'
+import { createRole } from '../server/roles/actions.ts'
 import { roleByCode } from '../server/roles/queries.ts'
-import { createStaff } from '../server/staff/actions.ts'
+import { createStaff, setPassword } from '../server/staff/actions.ts'
 import { fill } from './data.ts'
+import { emailOf, managers } from './rows.ts'
 import { withClient } from './with-client.ts'
 
 /** Who asks in the bench: an integration of all sites, one limited to the small site, and a member of staff. */
@@ -21,14 +25,32 @@ export interface Askers {
   limitedKey: string
   email: string
   password: string
+  /** E-mails of two managers who see their own tasks alone; the second has few. The password is the same. */
+  own: string
+  ownFew: string
 }
 
 const markFile = 'bench.json'
 const version = 1
 
-/** Fills the data folder unless it holds just these customers already; gives new keys. Leaves no server running. */
-export async function prepareData(dataDir: string, customers: number, say: (line: string) => void): Promise<Askers> {
-  const mark = JSON.stringify({ customers, version, migrations: readMigrations().map(({ checksum }) => checksum) })
+/** How many of them the data has. */
+export interface Amounts {
+  customers: number
+  tasks: number
+}
+
+/** Fills the data folder unless it holds just as much already; gives new keys. Leaves no server running. */
+export async function prepareData(
+  dataDir: string,
+  { customers, tasks }: Amounts,
+  say: (line: string) => void,
+): Promise<Askers> {
+  const mark = JSON.stringify({
+    customers,
+    tasks,
+    version,
+    migrations: readMigrations().map(({ checksum }) => checksum),
+  })
   const path = join(dataDir, markFile)
   const there = existsSync(path)
   if (there && readFileSync(path, 'utf8') !== mark)
@@ -38,7 +60,7 @@ export async function prepareData(dataDir: string, customers: number, say: (line
   const config = loadConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'error' })
   return openProgram(config, createLog(config), async (program) => {
     if (!there) {
-      await fill(program.db.connection, customers, say)
+      await fill(program.db.connection, customers, tasks, say)
       writeFileSync(path, mark)
     }
     const { rows } = await program.db.pool.query<{ id: string }>(`select id from sites where code = 'showroom'`)
@@ -46,14 +68,27 @@ export async function prepareData(dataDir: string, customers: number, say: (line
     const password = `correct horse battery ${Date.now()}`
     const [key, limitedKey] = await transact(program.db, system(permissions), 'system', async (tx) => {
       const { id: role_id } = await roleByCode(tx.db, 'administrator')
+      await givePasswords(tx, password)
       await createStaff(tx, { email, name: 'Bench', role_ids: [role_id], password })
       return [
         await createApiKey(tx, { name: 'Bench', role_id }),
         await createApiKey(tx, { name: 'Bench of one site', role_id, site_ids: rows.map(({ id }) => id) }),
       ]
     })
-    return { key: key.key, limitedKey: limitedKey.key, email, password }
+    const [own, ownFew] = [emailOf(1), emailOf(managers.length)]
+    return { key: key.key, limitedKey: limitedKey.key, email, password, own, ownFew }
   })
+}
+
+/** Lets the managers sign in, who see their own tasks alone. */
+async function givePasswords(tx: Tx, password: string): Promise<void> {
+  const permissions: Permission[] = ['customers.read', 'customers.personal', 'tasks.read', 'tasks.write']
+  const { id } = await createRole(tx, { code: `own-${Date.now()}`, name: 'Own tasks', permissions })
+  const hash = await hashPassword(password)
+  for (const manager of managers) {
+    await setPassword(tx, manager, hash)
+    await sql`update staff_roles set role_id = ${id} where staff_id = ${manager}`.execute(tx.db)
+  }
 }
 
 /** A customer as the cases need it. `created_at` and `serial` are as PostgreSQL writes them, for cursors. */

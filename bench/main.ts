@@ -8,6 +8,7 @@ import { scroll } from './scrolling.ts'
 
 const help = `npm run bench -- [options]
   --customers N     how many customers (200000)
+  --tasks N         how many tasks (three for each customer)
   --data DIR        keep the data there and use it again; otherwise it is made anew and thrown away
   --json FILE       write the figures there too
   --seconds N       for each case, number of connections and side (6)
@@ -21,6 +22,7 @@ const { values } = parseArgs({
   args: process.argv.slice(2).filter((word) => word !== 'bench'),
   options: {
     customers: { type: 'string', default: '200000' },
+    tasks: { type: 'string' },
     data: { type: 'string' },
     json: { type: 'string' },
     seconds: { type: 'string', default: '6' },
@@ -44,6 +46,7 @@ else {
       profile: values.profile,
       dataDir,
       customers: Number(values.customers),
+      tasks: Number(values.tasks ?? 3 * Number(values.customers)),
       seconds: Number(values.seconds),
       requests: Number(values.requests),
     })

@@ -27,8 +27,10 @@ const names = {
 /** How many customers the bulk change takes, unless there are fewer. */
 const mostChanged = 100_000
 
+const none = { customers: 0, tasks: 0 }
+
 /** Measures what moves many customers at once: a bulk change, the exports, and an import of the exported file. */
-export async function move({ dataDir, customers, json, only }: Options): Promise<void> {
+export async function move({ dataDir, customers, tasks, json, only }: Options): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'clientele-moving-'))
   chmodSync(folder, 0o711)
   const load_average = [loadavg()[0]!]
@@ -41,7 +43,7 @@ export async function move({ dataDir, customers, json, only }: Options): Promise
   const imports = wanted(names.check) || wanted(names.import)
   const csv = join(folder, 'customers.csv')
   try {
-    await withProduct(dataDir, await prepareData(dataDir, customers, say), async (side) => {
+    await withProduct(dataDir, await prepareData(dataDir, { customers, tasks }, say), async (side) => {
       if (wanted(names.csv) || imports) done(await exportAll(side, customers, 'csv', csv))
       if (wanted(names.xlsx)) done(await exportAll(side, customers, 'xlsx', join(folder, 'customers.xlsx')))
       if (wanted(names.bulk) || wanted(names.undo)) for (const one of await changeMany(side, customers)) done(one)
@@ -49,7 +51,7 @@ export async function move({ dataDir, customers, json, only }: Options): Promise
     if (imports) {
       const copied = await copyIn(join(folder, 'copied'), customers)
       const empty = join(folder, 'imported')
-      await withProduct(empty, await prepareData(empty, 0, say), async (side) => {
+      await withProduct(empty, await prepareData(empty, none, say), async (side) => {
         await importAll(side, customers, csv, copied, wanted, done)
       })
     }
@@ -160,7 +162,7 @@ async function changeMany(side: Side, customers: number): Promise<Move[]> {
 
 /** COPY of as many customers, with all they have, into empty tables that have their indexes. */
 async function copyIn(dataDir: string, customers: number): Promise<number> {
-  await prepareData(dataDir, 0, say)
+  await prepareData(dataDir, none, say)
   const postgres = await startEmbeddedPostgres({ dataDir })
   const begun = performance.now()
   try {

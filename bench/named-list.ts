@@ -8,8 +8,8 @@ import { percentile } from './statistics.ts'
 export interface Line {
   name: string
   asks: Ask[]
-  /** Asked with the key that is limited to the small site. */
-  limited?: true
+  /** Who asks; the key of all sites unless said otherwise. */
+  as?: 'limited' | 'own' | 'own_few'
 }
 
 export interface LineResult {
@@ -128,9 +128,9 @@ export function pages(known: readonly Known[]): Line[] {
         ),
       ),
     },
-    { name: 'colleague of the small site (0.1 %): newest', limited: true, asks: asks([{}]) },
-    { name: 'colleague of the small site: by last name', limited: true, asks: asks([{ sort: 'last_name' }]) },
-    { name: 'colleague of the small site: common name', limited: true, asks: asks([{ q: 'mueller' }, { q: 'berg' }]) },
+    { name: 'colleague of the small site (0.1 %): newest', as: 'limited', asks: asks([{}]) },
+    { name: 'colleague of the small site: by last name', as: 'limited', asks: asks([{ sort: 'last_name' }]) },
+    { name: 'colleague of the small site: common name', as: 'limited', asks: asks([{ q: 'mueller' }, { q: 'berg' }]) },
   ]
 }
 
@@ -212,6 +212,6 @@ export function counts(): Line[] {
     of('some address: zip of 2 digits', [
       { filter: { some: 'addresses', where: is('postal_code', '50', 'starts_with') } },
     ]),
-    { ...of('colleague of the small site', [{}]), limited: true },
+    { ...of('colleague of the small site', [{}]), as: 'limited' },
   ]
 }

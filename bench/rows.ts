@@ -25,6 +25,9 @@ export const managers: readonly string[] = Array.from(
   (_, place) => `00000000-0000-7000-8000-${String(place + 1).padStart(12, '0')}`,
 )
 
+/** E-mail of the manager of that place, from 1. */
+export const emailOf = (place: number): string => `manager-${place}@bench.example`
+
 export type Table = keyof typeof columns
 export const tables = Object.keys(columns) as Table[]
 

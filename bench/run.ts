@@ -19,11 +19,13 @@ import {
   type Server,
 } from './processes.ts'
 import { duelTable, goalsOf, goalTable, lineTable, type Upkeep } from './report.ts'
+import { someTasks, taskCases, taskLines } from './tasks.ts'
 import { withClient } from './with-client.ts'
 
 export interface Options {
   dataDir: string
   customers: number
+  tasks: number
   /** For each case, number of connections and side. */
   seconds: number
   /** For each line of the named list. */
@@ -38,8 +40,8 @@ const bearer = (key: string): Record<string, string> => ({ authorization: `Beare
 
 /** Prepares the data, measures, prints. */
 export async function run(options: Options): Promise<void> {
-  const { dataDir, customers, profile } = options
-  const askers = await prepareData(dataDir, customers, say)
+  const { dataDir, customers, tasks, profile } = options
+  const askers = await prepareData(dataDir, { customers, tasks }, say)
   const begun = performance.now()
   const product = await startProduct(dataDir, {
     execArgv: profile ? ['--cpu-prof', `--cpu-prof-dir=${resolve(profile)}`] : [],
@@ -52,7 +54,7 @@ export async function run(options: Options): Promise<void> {
 }
 
 async function measure(
-  { dataDir, customers, ...options }: Options,
+  { dataDir, customers, tasks, ...options }: Options,
   askers: Askers,
   product: Server,
   begun: number,
@@ -73,20 +75,24 @@ async function measure(
   const load_average = [loadavg()[0]!]
   try {
     const known = await someCustomers(postgres.connection, customers, 20_000)
+    const knownTasks = await someTasks(postgres.connection, tasks)
+    const headers = {
+      limited: bearer(askers.limitedKey),
+      own: await signedIn(product, askers.own, askers.password),
+      own_few: await signedIn(product, askers.ownFew, askers.password),
+    }
     const wanted = ({ name }: { name: string }): boolean => name.includes(options.only)
     const lines: LineResult[] = []
-    for (const line of [...pages(known), ...searches(known), ...counts()].filter(wanted)) {
-      const as = line.limited
-        ? { ...sides.product, target: { ...target, headers: bearer(askers.limitedKey) } }
-        : sides.product
+    for (const line of [...pages(known), ...searches(known), ...counts(), ...taskLines(knownTasks)].filter(wanted)) {
+      const as = { ...sides.product, target: { ...target, headers: line.as ? headers[line.as] : target.headers } }
       await measureLine(line, as, Math.min(20, options.requests))
       lines.push(await measureLine(line, as, options.requests))
     }
     console.log(`${lineTable(lines)}\n`)
     const results: Result[] = []
-    for (const one of cases({ known, siteId: await siteOf(postgres.connection, firstCustomer), askers }).filter(
-      wanted,
-    )) {
+    const siteId = await siteOf(postgres.connection, firstCustomer)
+    const duels = [...cases({ known, siteId, askers }), ...taskCases(knownTasks)]
+    for (const one of duels.filter(wanted)) {
       for (const connections of one.connections ?? [1, 10])
         results.push(await duel(one, sides, connections, options.seconds))
       say(duelTable(results.filter(({ name }) => name === one.name)))
@@ -99,18 +105,30 @@ async function measure(
     console.log(goalTable(goals))
     const [before, after] = load_average
     console.log(
-      `\n${customers} customers; PostgreSQL ${upkeep.postgres_idle_mb?.toFixed(0)} MB idle, ${postgres_load_mb?.toFixed(0)} MB under load; load average ${before?.toFixed(1)} before, ${after?.toFixed(1)} after`,
+      `\n${customers} customers, ${tasks} tasks; PostgreSQL ${upkeep.postgres_idle_mb?.toFixed(0)} MB idle, ${postgres_load_mb?.toFixed(0)} MB under load; load average ${before?.toFixed(1)} before, ${after?.toFixed(1)} after`,
     )
     if (options.json)
       writeFileSync(
         options.json,
-        `${JSON.stringify({ customers, load_average, upkeep, goals, duel: results, named_list: lines }, null, 2)}\n`,
+        `${JSON.stringify({ customers, tasks, load_average, upkeep, goals, duel: results, named_list: lines }, null, 2)}\n`,
       )
   } finally {
     peaks()
     await bare.stop()
     await postgres.release()
   }
+}
+
+/** What a member of staff sends along. */
+async function signedIn({ port }: Server, email: string, password: string): Promise<Record<string, string>> {
+  const origin = `http://127.0.0.1:${port}`
+  const answer = await fetch(`${origin}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin },
+    body: JSON.stringify({ email, password }),
+  })
+  if (!answer.ok) throw new Error(`${email}: ${answer.status} ${await answer.text()}`)
+  return { cookie: answer.headers.getSetCookie()[0]?.split(';')[0] ?? '', origin }
 }
 
 /** The id of a customer, once the program answers with one. */

@@ -11,8 +11,8 @@ import { percentile } from './statistics.ts'
 const say = (line: string): void => console.error(line)
 
 /** Walks the list in a browser by its keys, from the top down and from the bottom up, as fast as they are answered. */
-export async function scroll({ dataDir, customers, seconds }: Options): Promise<void> {
-  const askers = await prepareData(dataDir, customers, say)
+export async function scroll({ dataDir, customers, tasks, seconds }: Options): Promise<void> {
+  const askers = await prepareData(dataDir, { customers, tasks }, say)
   await buildWebWhenStale(say)
   const program = await startProduct(dataDir, { pages: true })
   const browser = await launchChromium()
