@@ -22,9 +22,7 @@ export const tasks = record({
     export: 'tasks.export',
   },
   seen: (actor) =>
-    can(actor, 'tasks.all')
-      ? []
-      : [sql`coalesce(k.performer_id = ${actor.id}::uuid or k.author_id = ${actor.id}::uuid, false)`],
+    can(actor, 'tasks.all') ? [] : [sql`(k.performer_id = ${actor.id}::uuid or k.author_id = ${actor.id}::uuid)`],
   settle: settleTasks,
   externalIds: { table: 'task_external_ids', column: 'task_id' },
   rows: {

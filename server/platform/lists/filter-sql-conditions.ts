@@ -138,7 +138,10 @@ export const conditions: Record<Comparable, Table> = {
     next_days: instantsIn('next_days'),
     empty: isEmpty,
   },
-  boolean: { eq: (({ expr }, operand) => (operand ? expr : sql`${expr} is not true`)) satisfies OnColumn<boolean> },
+  boolean: {
+    eq: (({ expr, filled }, operand) =>
+      operand ? expr : filled ? sql`not ${expr}` : sql`${expr} is not true`) satisfies OnColumn<boolean>,
+  },
   uuid: {
     eq: (({ expr }, operand) => sql`${expr} = ${operand}::uuid`) satisfies OnColumn<string>,
     in: (({ expr }, operands) => sql`${expr} = any(${operands}::uuid[])`) satisfies OnColumn<string[]>,

@@ -18,6 +18,8 @@ export interface SqlRows<C extends string> {
 export interface SqlColumn {
   field: Field
   expr: Fragment
+  /** A column that is never null: an index of the rows where it is false serves then. */
+  filled?: boolean
 }
 
 /** A field whose values stand in related rows: a condition holds where it holds for one of them. */

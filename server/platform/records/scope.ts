@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { FilterProblem, readFilter, type FilterScope } from '../../../contract/filter.ts'
+import { kindOf } from '../../../contract/kinds/kinds.ts'
 import { can, type Actor } from '../actor.ts'
 import { lentTo } from '../composition.ts'
 import type { Reading } from '../database/tx.ts'
@@ -94,5 +95,7 @@ const byName = (fields: readonly SqlField[]): Record<string, SqlField> =>
 
 const sqlField = (record: AnyRecord, field: AnyRecord['fields'][number]): SqlField => {
   const rows = record.rows[field.name]
-  return rows ? ({ field, rows } as SqlField) : { field, expr: columnOf(record, field.name) }
+  return rows
+    ? ({ field, rows } as SqlField)
+    : { field, expr: columnOf(record, field.name), filled: kindOf(field).empty !== undefined }
 }

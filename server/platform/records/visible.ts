@@ -30,6 +30,6 @@ export function seenThrough(record: AnyRecord, owner: Owner, actor: Actor): Frag
 function through(record: AnyRecord, { record: owner, column }: Owner, conditions: Fragment[]): Fragment[] {
   return [
     sql`not exists (select from ${fromOf(owner)}
-      where ${columnOf(owner, 'id')} = ${columnOf(record, column)} and not (${and(conditions)}))`,
+      where ${columnOf(owner, 'id')} = ${columnOf(record, column)} and (${and(conditions)}) is not true)`,
   ]
 }
