@@ -3,7 +3,7 @@ import { listEnd, type ListQuery } from '../../../contract/schemas.ts'
 import type { CursorType } from './cursor-values.ts'
 import { cursorOf, partsOf, placeIn, type Part, type Way } from './parts.ts'
 import { Refusal, refuseField } from '../refusal.ts'
-import { bySearch, type Search } from './search.ts'
+import { byIndex, bySearch, estimate, type Search } from './search.ts'
 import type { Reading } from '../database/tx.ts'
 
 /** A column that a list may be sorted by, followed by the key; the database has the index (expr, id). */
@@ -28,6 +28,8 @@ export interface ListSource {
   defaultSort: string
   /** Rows that stand before all others, whatever the order: the search does not narrow them. They fulfil `where`. */
   first?: { ids: readonly string[]; by: SortColumn }
+  /** Whether `where` may leave so few rows that it is sooner to find them than to walk along the order. */
+  narrow?: boolean
   /** Words searched for, already folded; absent without a search. */
   search?: Search
 }
@@ -111,6 +113,9 @@ async function rowsAlong<Row>(
   return rows
 }
 
+/** Fewer rows than these are found and sorted sooner than a walk along the order meets fifty of them. */
+const few = 10_000
+
 async function rowsOf<Row>(
   tx: Reading,
   source: ListSource,
@@ -119,7 +124,9 @@ async function rowsOf<Row>(
 ): Promise<Keyed<Row>[]> {
   const key = sql`${order.column.expr}::text as sort_key`
   const { search } = source
-  if (search && !first) return bySearch<Keyed<Row>>(tx, { source, search, order, keyset, key, limit })
+  const page = { source, order, keyset, key, limit }
+  if (search && !first) return bySearch<Keyed<Row>>(tx, { ...page, search })
+  if (source.narrow && (await estimate(tx, source.from, and(source.where))) < few) return byIndex<Keyed<Row>>(tx, page)
   const { rows } = await sql<Keyed<Row>>`
     select ${source.columns}, ${key} from ${source.from}
     where ${and([...source.where, ...keyset])}

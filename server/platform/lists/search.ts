@@ -9,9 +9,12 @@ export interface Search {
 }
 
 /** A page of a search as the listing asks for it: the walk is bounded before the filters, the rest after. */
-export interface SearchPage {
-  source: ListSource
+export interface SearchPage extends IndexPage {
   search: Search
+}
+
+export interface IndexPage {
+  source: ListSource
   order: Order
   /** Where the page begins and which part of the order it reads. */
   keyset: RawBuilder<unknown>[]
@@ -74,12 +77,13 @@ async function byWalk<Row>(tx: Reading, page: SearchPage, words: RawBuilder<unkn
   return rows
 }
 
-async function byIndex<Row>(tx: Reading, page: SearchPage, words: RawBuilder<unknown>): Promise<Row[]> {
+/** A page by finding all rows that fulfil the conditions, however they are found, and sorting them. */
+export async function byIndex<Row>(tx: Reading, page: IndexPage, words?: RawBuilder<unknown>): Promise<Row[]> {
   const { source, order } = page
   const { rows } = await sql<Row>`
     with matching as materialized (
       select ${source.id} as id, ${order.column.expr} as value from ${source.from}
-      where ${words} and ${and([...source.where, ...page.keyset])}
+      where ${and([...(words ? [words] : []), ...source.where, ...page.keyset])}
     ), top as materialized (
       select id from matching order by ${orderBy(sql`value`, sql`id`, order.descending)} limit ${page.limit}
     )

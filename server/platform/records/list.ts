@@ -38,6 +38,7 @@ export async function listRecords<Item extends Answer>(
     id: columnOf(record, 'id') as ListSource['id'],
     columns: listColumns(record),
     where,
+    narrow: !record.seesAll(reading.actor),
     ...orderFor(record, reading.actor),
   }
   const { finders = [], firstBy } = record.list!
