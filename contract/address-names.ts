@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { customerIds } from './customer-names.ts'
+import { idList } from './names-endpoint.ts'
 import { endpoint } from './endpoint.ts'
 
 export const nameAddresses = endpoint({
@@ -12,7 +12,7 @@ export const nameAddresses = endpoint({
   description:
     'For a history, which speaks of addresses by their ids. A deleted one is named as it was last. Needs `customers.personal` as well.',
   errors: ['forbidden'],
-  query: z.object({ customer_ids: customerIds }),
+  query: z.object({ customer_ids: idList }),
   response: z.object({
     items: z.array(
       z.object({ id: z.string(), customer_id: z.string(), label: z.string(), deleted: z.boolean() }).meta({

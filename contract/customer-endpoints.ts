@@ -3,11 +3,19 @@ import { batchEndpoint } from './batch-endpoint.ts'
 import { customer, customerCreate, customerListItem, customerPatch, customerPut } from './customers.ts'
 import { endpoint } from './endpoint.ts'
 import { getByExternalIdEndpoint, putByExternalIdEndpoint } from './external-id-endpoints.ts'
+import { namesEndpoint } from './names-endpoint.ts'
 import type { Resource } from './record-endpoints.ts'
 import { bothWaysListOf, listQuery } from './schemas.ts'
 
 const params = z.object({ id: z.guid() })
 const tag = 'Customers'
+const resource = {
+  resource: 'customers',
+  one: 'customer',
+  many: 'customers',
+  tag,
+  read: 'customers.read',
+} as const satisfies Resource
 
 export const listCustomers = endpoint({
   id: 'listCustomers',
@@ -66,18 +74,12 @@ export const patchCustomer = endpoint({
   versioned: true,
 })
 
-const resource = {
-  resource: 'customers',
-  one: 'customer',
-  many: 'customers',
-  tag,
-  read: 'customers.read',
-} as const satisfies Resource
 const rights = 'Needs `customers.create` to create and `customers.edit` to change.'
 const erased =
   'Somebody who was erased is not brought back under an external id that they had: `erased`. To have them again, create them with `POST /customers`.'
 const errors = ['number_taken', 'external_id_taken', 'email_taken', 'not_active', 'erased'] as const
 
+export const nameCustomers = namesEndpoint(resource, { number: z.string() })
 export const getCustomerByExternalId = getByExternalIdEndpoint(resource, customer)
 export const putCustomerByExternalId = putByExternalIdEndpoint(resource, {
   body: customerPut,
@@ -93,3 +95,4 @@ export const batchCustomers = batchEndpoint(resource, {
   description: rights,
   errors,
 })
+export const customersOutside = { get: getCustomerByExternalId, put: putCustomerByExternalId, batch: batchCustomers }

@@ -24,6 +24,7 @@ export const parameters = {
   ...words({
     source: 'Name of the other system, without colon or comma.',
     external_id: 'The id there. Upper and lower case differ.',
+    ids: 'Ids with commas between them, at most 100.',
     customer_ids: 'Ids of customers with commas between them, at most 100.',
     'presumeGender.salutation': 'How the person is addressed.',
     'presumeGender.first_name': 'First name.',

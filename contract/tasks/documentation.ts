@@ -10,6 +10,7 @@ export const taskWords = {
     TaskListItem: 'A task of a list.',
     TaskInput: 'A task to write.',
     TaskPatch: 'What changes of a task.',
+    TaskName: 'What a task is called.',
     TaskPut: 'A task to write, or what changes of it.',
     TaskAsOf: 'A task as it was at a moment.',
     'TaskAsOf.task': 'The task; null: it was not there yet.',

@@ -13,6 +13,7 @@ import {
   patchEndpoint,
   type Resource,
 } from '../record-endpoints.ts'
+import { namesEndpoint } from '../names-endpoint.ts'
 import { createSchema, patchSchema, putSchema, recordSchema } from '../schemas.ts'
 import { taskCommentFields, taskFields } from './record.ts'
 
@@ -70,6 +71,7 @@ export const deleteTask = deleteEndpoint(
 
 const rights = 'Needs `tasks.write`.'
 
+export const nameTasks = namesEndpoint(tasksResource)
 export const getTaskByExternalId = getByExternalIdEndpoint(tasksResource, task)
 export const putTaskByExternalId = putByExternalIdEndpoint(tasksResource, {
   body: taskPut,
@@ -85,6 +87,8 @@ export const batchTasks = batchEndpoint(tasksResource, {
   description: rights,
   errors,
 })
+
+export const tasksOutside = { get: getTaskByExternalId, put: putTaskByExternalId, batch: batchTasks }
 
 /** What somebody wrote on a task. */
 export const taskComment = recordSchema(

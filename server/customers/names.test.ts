@@ -11,7 +11,7 @@ await app.request('PATCH', '/settings', {
 const create = async (body: Record<string, unknown>): Promise<{ id: string; number: string }> =>
   (await app.request('POST', '/customers', { body })).body
 const name = async (ids: readonly string[], as?: Caller) =>
-  app.request('GET', '/customers/names', { query: { customer_ids: ids.join(',') }, ...(as && { as }) })
+  app.request('GET', '/customers/names', { query: { ids: ids.join(',') }, ...(as && { as }) })
 
 test('customers are named; those that were deleted or never were are left out', async () => {
   const anna = await create({ first_name: 'Anna', last_name: 'Lind', email: 'anna@example.com' })
@@ -41,5 +41,5 @@ test('whoever does not see personal values reads a masked name, whoever sees oth
 test('what is no id is refused', async () => {
   const { status, body } = await name(['x'])
   expect(status).toBe(422)
-  expect(Object.keys(body.error.fields)).toEqual(['customer_ids'])
+  expect(Object.keys(body.error.fields)).toEqual(['ids'])
 })

@@ -1,6 +1,5 @@
 import * as erasing from '../../contract/customer-erase.ts'
 import type { Customer, CustomerCreate, CustomerListItem, CustomerPatch } from '../../contract/customers.ts'
-import { nameCustomers as namesEndpoint } from '../../contract/customer-names.ts'
 import * as contract from '../../contract/customer-endpoints.ts'
 import { presumeGender } from '../../contract/presumed-gender.ts'
 import { lookalikes as lookalikesEndpoint } from '../../contract/lookalikes.ts'
@@ -10,11 +9,9 @@ import { route } from '../platform/slice.ts'
 import { createCustomer } from './actions/create.ts'
 import { eraseCustomer, previewErase } from './actions/erase.ts'
 import { patchCustomer } from './actions/patch.ts'
-import { demandByExternalId } from '../platform/records/external-ids.ts'
 import { listRecords } from '../platform/records/list.ts'
-import { batch } from '../platform/records/write/batch.ts'
-import { putByExternalId } from '../platform/records/write/put.ts'
-import type { SingleCalls } from '../platform/records/write/single-calls.ts'
+import { outsideRoutes } from '../platform/records/outside-routes.ts'
+import type { ReadCalls } from '../platform/records/write/single-calls.ts'
 import { demandNotErased } from './queries/erased.ts'
 import { guessForForm } from './queries/presumed-gender.ts'
 import { lookalikes } from './queries/lookalikes.ts'
@@ -22,7 +19,8 @@ import { nameCustomers } from './queries/names.ts'
 import { readCustomer } from './queries/read.ts'
 import { customers } from './record.ts'
 
-const calls: SingleCalls<CustomerCreate, CustomerPatch, Customer> = {
+const calls: ReadCalls<CustomerCreate, CustomerPatch, Customer> = {
+  read: readCustomer,
   create: async (tx, input) => readCustomer(tx, (await createCustomer(tx, input)).id),
   change: async (tx, id, patch, version) => readCustomer(tx, (await patchCustomer(tx, id, patch, version)).id),
   onCreation: ['account'],
@@ -33,15 +31,11 @@ export const routes = [
   route(contract.listCustomers, ({ tx, query }) => listRecords<CustomerListItem>(customers, tx, query)),
   route(presumeGender, ({ tx, query }) => guessForForm(tx, query)),
   route(lookalikesEndpoint, async ({ tx, query }) => ({ items: await lookalikes(tx, query) })),
-  route(namesEndpoint, async ({ tx, query }) => ({ items: await nameCustomers(tx, query.customer_ids.split(',')) })),
+  route(contract.nameCustomers, async ({ tx, query }) => ({ items: await nameCustomers(tx, query.ids.split(',')) })),
   route(contract.getCustomer, ({ tx, params }) => readCustomer(tx, params.id)),
   route(contract.createCustomer, ({ tx, body }) => calls.create(tx, body)),
   route(contract.patchCustomer, ({ tx, params, body, version }) => calls.change(tx, params.id, body, version)),
-  route(contract.getCustomerByExternalId, async ({ tx, params }) =>
-    readCustomer(tx, await demandByExternalId(customers, tx, params)),
-  ),
-  route(contract.putCustomerByExternalId, (call) => putByExternalId(call, customers, calls)),
-  route(contract.batchCustomers, ({ tx, body }) => batch(tx, customers, calls, body.items)),
+  ...outsideRoutes(customers, contract.customersOutside, calls),
   route(erasing.eraseCustomer, async ({ tx, params, version }) => {
     await eraseCustomer(tx, params.id, version)
     return undefined

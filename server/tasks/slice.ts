@@ -1,11 +1,11 @@
 import * as contract from '../../contract/tasks/endpoints.ts'
 import { ofTasks } from '../../contract/tasks/history.ts'
+import type { Reading } from '../platform/database/tx.ts'
 import { listRecords } from '../platform/records/list.ts'
-import { demandByExternalId } from '../platform/records/external-ids.ts'
 import { historyRoutes } from '../platform/records/history-routes.ts'
+import { namesRoute } from '../platform/records/names.ts'
+import { outsideRoutes } from '../platform/records/outside-routes.ts'
 import { readRecord } from '../platform/records/read.ts'
-import { batch } from '../platform/records/write/batch.ts'
-import { putByExternalId } from '../platform/records/write/put.ts'
 import { route, type Slice } from '../platform/slice.ts'
 import { createComment, deleteComment, patchComment } from './actions/comments.ts'
 import { createTask, deleteTask, patchTask } from './actions/tasks.ts'
@@ -14,7 +14,11 @@ import { commentsOf } from './queries/comments.ts'
 import { taskComments, tasks as record } from './record.ts'
 import { commentVerbs, taskVerbs } from './verbs.ts'
 
-const calls = { create: createTask, change: patchTask }
+const calls = {
+  create: createTask,
+  change: patchTask,
+  read: (reading: Reading, id: string) => readRecord<contract.Task>(record, reading, id),
+}
 
 export const tasks: Slice = {
   name: 'tasks',
@@ -24,18 +28,15 @@ export const tasks: Slice = {
   tables: ['tasks', 'task_external_ids', 'task_comments'],
   routes: [
     route(contract.listTasks, ({ tx, query }) => listRecords<contract.TaskListItem>(record, tx, query)),
-    route(contract.getTask, ({ tx, params }) => readRecord<contract.Task>(record, tx, params.id)),
+    route(contract.getTask, ({ tx, params }) => calls.read(tx, params.id)),
     route(contract.createTask, ({ tx, body }) => createTask(tx, body)),
     route(contract.patchTask, ({ tx, params, body, version }) => patchTask(tx, params.id, body, version)),
-    route(contract.getTaskByExternalId, async ({ tx, params }) =>
-      readRecord<contract.Task>(record, tx, await demandByExternalId(record, tx, params)),
-    ),
-    route(contract.putTaskByExternalId, (call) => putByExternalId(call, record, calls)),
-    route(contract.batchTasks, ({ tx, body }) => batch(tx, record, calls, body.items)),
+    namesRoute(record, contract.nameTasks),
     route(contract.deleteTask, async ({ tx, params, version }) => {
       await deleteTask(tx, params.id, version)
       return undefined
     }),
+    ...outsideRoutes(record, contract.tasksOutside, calls),
     ...historyRoutes(record, ofTasks),
     route(contract.listTaskComments, ({ tx, params, query }) => commentsOf(tx, params.id, query)),
     route(contract.createTaskComment, ({ tx, params, body }) => createComment(tx, params.id, body)),

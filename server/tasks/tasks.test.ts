@@ -150,6 +150,11 @@ describe('who sees which task', () => {
     expect(masked.text).not.toMatch(/Zqsecret|Zqdetails/)
     expect(masked.body.masked).toEqual(['title', 'details'])
     expect(titles(await list({ q: 'Zqsecret' }, viewer))).toEqual([])
+    const named = (as: Caller) =>
+      app.request('GET', '/tasks/names', { as, query: { ids: `${secret.id},${written.id}` } })
+    expect((await named(app.administrator)).body.items).toHaveLength(2)
+    expect((await named(own)).body.items).toEqual([{ id: written.id, display_name: 'By Own' }])
+    expect((await named(viewer)).text).not.toMatch(/Zqsecret|By Own/)
   })
 
   test('filters go both ways, and ask the right to the other record', async () => {

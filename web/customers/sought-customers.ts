@@ -1,5 +1,5 @@
-import { mostNamed, nameCustomers } from '../../contract/customer-names.ts'
-import { listCustomers } from '../../contract/customer-endpoints.ts'
+import { mostNamed } from '../../contract/names-endpoint.ts'
+import { listCustomers, nameCustomers } from '../../contract/customer-endpoints.ts'
 import { call } from '../platform/api.ts'
 import type { Sought } from '../records/sought.ts'
 
@@ -19,7 +19,7 @@ export const soughtCustomers: Sought = {
     }))
   },
   names: async (ids) => {
-    const { items } = await call(nameCustomers, { query: { customer_ids: ids.join(',') } })
+    const { items } = await call(nameCustomers, { query: { ids: ids.join(',') } })
     return items.map(({ id, number, display_name }) => ({ value: id, label: display_name, detail: number }))
   },
 }

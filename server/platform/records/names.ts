@@ -1,9 +1,18 @@
 import { sql } from 'kysely'
+import type { namesEndpoint } from '../../../contract/names-endpoint.ts'
 import type { Reading } from '../database/tx.ts'
 import { and } from '../lists/listing.ts'
 import { nameOf } from './answer.ts'
 import type { AnyRecord } from './record.ts'
+import { route, type Route } from '../slice.ts'
 import { columnOf, fromOf } from './visible.ts'
+
+/** The route that says what rows are called. */
+export const namesRoute = (record: AnyRecord, endpoint: ReturnType<typeof namesEndpoint>): Route =>
+  route(endpoint, async ({ tx, query }) => {
+    const named = await namesOf(record, tx, query.ids.split(','))
+    return { items: named.map(({ id, display_name }) => ({ id, display_name })) }
+  })
 
 /** What rows are called before this reader, who is told only of those that they may see; with the columns of `calledBy`. */
 export async function namesOf(

@@ -1,5 +1,5 @@
 import type { ExternalId } from '../../../../contract/kinds/values.ts'
-import type { Tx } from '../../database/tx.ts'
+import type { Reading, Tx } from '../../database/tx.ts'
 
 /** How rows of a record are created and changed. `C` and `P` are the bodies of the single calls, `A` is their answer. */
 export interface SingleCalls<C, P, A> {
@@ -10,4 +10,9 @@ export interface SingleCalls<C, P, A> {
   onCreation?: readonly string[]
   /** Refuses ids of other systems under which nothing may be created in passing. */
   demandFree?(tx: Tx, ids: readonly ExternalId[]): Promise<void>
+}
+
+/** The same, and how one row is read. */
+export interface ReadCalls<C, P, A> extends SingleCalls<C, P, A> {
+  read(reading: Reading, id: string): Promise<A>
 }
