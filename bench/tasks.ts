@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { barePath, cursorAt, get, listPath, type Case } from './cases.ts'
 import type { Line } from './named-list.ts'
 import { managers } from './rows.ts'
+import { wordsOfTasks } from './tasks-data.ts'
 import { withClient } from './with-client.ts'
 
 /** A task as the cases need it. */
@@ -36,7 +37,7 @@ export function taskCases(known: readonly KnownTask[]): Case[] {
   const any = (index: number): KnownTask => known[index % known.length]!
   const manager = (index: number): string => managers[index % (managers.length - 1)]!
   const number = (index: number): string => any(index).title.split(' ').at(-1)!
-  const title = (index: number): string => `Ring back about order ${700_000 + index}`
+  const title = (index: number): string => `${wordsOfTasks[index % wordsOfTasks.length]} ${700_000 + index}`
   return [
     {
       name: 'tasks: first page of 50, newest',
