@@ -1,5 +1,6 @@
 import { afterAll, expect, test, vi } from 'vitest'
 import type { CustomerListItem } from '../../contract/customers.ts'
+import type { Task } from '../../contract/tasks/endpoints.ts'
 import { testApp } from '../../test/app.ts'
 import { demo } from './slice.ts'
 
@@ -8,7 +9,7 @@ afterAll(() => app.close())
 
 const run = () => demo.commands![0]!.run(app, { values: {}, positionals: [] })
 
-test('an empty database is filled once, with people who have managers, one of whom has left, and with shared views', async () => {
+test('an empty database is filled once, with people who have managers, one of whom has left, tasks and shared views', async () => {
   const told: string[] = []
   const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void told.push(line))
   await run()
@@ -62,6 +63,14 @@ test('an empty database is filled once, with people who have managers, one of wh
     VIP: customers.filter((one) => one.vip).length,
     'Nobody’s customers': managed.get(null)!.length,
   })
+
+  const { items: tasks } = (await app.request('GET', '/tasks', { query: { limit: 200 } })).body
+  const greta = team.find((one: { name: string }) => one.name === 'Greta Novak').id
+  for (const id of [dana, greta])
+    expect(tasks.filter((one: Task) => one.performer_id === id && !one.completed).length).toBeGreaterThan(2)
+  expect(tasks.filter((one: Task) => one.overdue).length).toBeGreaterThan(2)
+  expect(tasks.filter((one: Task) => one.completed && one.customer_id).length).toBeGreaterThan(2)
+  expect(tasks.filter((one: Task) => one.comments > 0).length).toBeGreaterThan(2)
 }, 120_000)
 
 test('nobody signs in as a colleague of the demo without a link', async () => {

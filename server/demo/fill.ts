@@ -11,6 +11,7 @@ import { transact, type Tx } from '../platform/database/tx.ts'
 import { createSite } from '../sites/actions.ts'
 import { allSites } from '../sites/queries.ts'
 import { people, type Person } from './people.ts'
+import { handOutTasks } from './tasks.ts'
 import { assembleTeam, letGo, type Team } from './team.ts'
 import { shareViews } from './views.ts'
 
@@ -49,7 +50,7 @@ export async function demandEmpty(db: Handle): Promise<void> {
 }
 
 /**
- * Fills an empty database with the sites, people, colleagues and views of the demo; all but the sites all or none.
+ * Fills an empty database with the sites, people, colleagues, tasks and views of the demo; all but the sites all or none.
  * `lead` says, in the same act, who tries the demo: they look after customers themselves.
  */
 export async function fillWithDemo(
@@ -63,13 +64,16 @@ export async function fillWithDemo(
   const ids = await transact(program.db, actor, 'system', demoSites)
   return transact(program.db, actor, 'system', async (tx) => {
     await demandEmpty(tx.db)
-    const team = await assembleTeam(tx, await lead(tx), ids)
+    const leader = await lead(tx)
+    const team = await assembleTeam(tx, leader, ids)
     const everybody = people(demoCount, tx.at)
     const managers = managersOf(everybody, team)
+    const added: { id: string; manager_id: string | null }[] = []
     for (const [index, person] of everybody.entries()) {
-      await add(tx, person, ids[person.site]!, managers[index] ?? null)
+      added.push(await add(tx, person, ids[person.site]!, managers[index] ?? null))
       progress(index + 1)
     }
+    await handOutTasks(tx, added, leader)
     await letGo(tx)
     await shareViews(tx)
     return everybody.length
@@ -104,10 +108,11 @@ function managersOf(everybody: readonly Person[], team: Team): (string | null)[]
   })
 }
 
-async function add(tx: Tx, person: Person, site_id: string, manager_id: string | null): Promise<void> {
+async function add(tx: Tx, person: Person, site_id: string, manager_id: string | null) {
   const customer = await createCustomer(tx, { ...person.customer, site_id, manager_id }, person.addresses[0]?.country)
   for (const address of person.addresses) await createAddress(tx, customer.id, address)
   if (person.verified && customer.account_status !== 'none')
     await verifyAccounts(tx, customer.id, customer.created_at, person.last_login_at)
   for (const note of person.notes) await createNote(tx, customer.id, note)
+  return { id: customer.id, manager_id }
 }
