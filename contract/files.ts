@@ -2,14 +2,36 @@ import { z } from 'zod'
 import { actor } from './actor.ts'
 import { endpoint } from './endpoint.ts'
 import type { Permission } from './permissions.ts'
+import { importResources, type ImportResource } from './record-jobs.ts'
 
-/** What a file is for, and the permission that its readers and writers need. `upload`: may come from outside. */
-export const filePurposes = {
-  import_source: { permission: 'customers.import', upload: true },
-  import_errors: { permission: 'customers.import', upload: false },
-} as const satisfies Record<string, { permission: Permission; upload: boolean }>
+type RemarksOf<R extends ImportResource> = R extends 'customers' ? 'import_errors' : `${R}_import_errors`
 
-export type FilePurpose = keyof typeof filePurposes
+/** What the file with the remarks on an import is for. */
+export const remarksPurpose = <R extends ImportResource>(resource: R): RemarksOf<R> =>
+  (resource === 'customers' ? 'import_errors' : `${resource}_import_errors`) as RemarksOf<R>
+
+export type FilePurpose = 'import_source' | RemarksOf<ImportResource>
+
+/**
+ * What a file is for, and the permission that its readers and writers need; with one of `own` they have files that they
+ * have brought themselves. `upload`: may come from outside.
+ */
+export const filePurposes: Record<
+  FilePurpose,
+  { permission: Permission; own?: readonly Permission[]; upload: boolean }
+> = {
+  import_source: {
+    permission: 'customers.import',
+    own: importResources.map((resource) => `${resource}.import` as const),
+    upload: true,
+  },
+  ...(Object.fromEntries(
+    importResources.map((resource) => [
+      remarksPurpose(resource),
+      { permission: `${resource}.import` as const, upload: false },
+    ]),
+  ) as Record<RemarksOf<ImportResource>, { permission: Permission; upload: boolean }>),
+}
 
 const purposes = Object.keys(filePurposes) as [FilePurpose, ...FilePurpose[]]
 const uploadable = purposes.filter((purpose) => filePurposes[purpose].upload)
@@ -43,7 +65,7 @@ export const uploadFile = endpoint({
   tag,
   summary: 'Upload a file',
   description:
-    'Either multipart/form-data with one file, or the bytes themselves with `name` in the query. A file that nothing has used after a week is deleted. The largest size is set by the installation, 1 GB unless said otherwise. A file of customers (`import_source`) needs the permission `customers.import`.',
+    'Either multipart/form-data with one file, or the bytes themselves with `name` in the query. A file that nothing has used after a week is deleted. The largest size is set by the installation, 1 GB unless said otherwise. A file to import (`import_source`) needs the permission to import something, such as `customers.import`.',
   errors: ['forbidden'],
   query: z.object({
     purpose: z.enum(uploadable as [FilePurpose, ...FilePurpose[]]),

@@ -11,7 +11,10 @@ export const importRow = z
   .object({
     row: z.number().int(),
     outcome: z.enum(importOutcomes),
+    /** Whom it tells of. */
     customer_id: z.string().nullable(),
+    /** The record that it found. */
+    record_id: z.string().nullable(),
     number: z.string().nullable(),
     display_name: z.string().nullable(),
     changes: z.array(z.object({ field: z.string(), from: z.unknown(), to: z.unknown() })),
@@ -36,12 +39,12 @@ export const listImportRows = endpoint({
   id: 'listImportRows',
   method: 'GET',
   path: '/imports/:id/rows',
-  access: 'customers.import',
+  access: 'signed_in',
   tag: 'Imports',
   summary: 'Read what each row of a checked file would do, field by field',
   description:
     'Kept for a week, or until the file is imported or checked again. An import itself is told by the journal.',
-  errors: ['bad_cursor'],
+  errors: ['forbidden', 'bad_cursor'],
   params,
   query: z.object({
     outcome,
@@ -56,9 +59,10 @@ export const downloadImportRows = endpoint({
   id: 'downloadImportRows',
   method: 'GET',
   path: '/imports/:id/rows.csv',
-  access: 'customers.import',
+  access: 'signed_in',
   tag: 'Imports',
   summary: 'Download the same as CSV: a line for each field',
+  errors: ['forbidden'],
   params,
   query: z.object({ outcome }),
   stream: { response: 'text/csv' },

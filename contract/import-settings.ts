@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { addressTarget, importTargets, manifoldTargets } from './import-targets.ts'
+import { addressTarget, importTargets, manifoldTargets, targetsOf } from './import-targets.ts'
 import { passwordAlgorithms } from './password-algorithms.ts'
+import { importResources, type ImportResource } from './record-jobs.ts'
 
 export const importEncodings = [
   'utf-8',
@@ -67,19 +68,27 @@ export const importColumn = z
   .meta({ id: 'ImportColumn' })
 export type ImportColumn = z.output<typeof importColumn>
 
-export const importMatches = ['number', 'external_id', 'email'] as const
+export const importMatches = ['id', 'number', 'external_id', 'email'] as const
 export type ImportMatch = (typeof importMatches)[number]
 
 export const importModes = ['both', 'create', 'update'] as const
 export type ImportMode = (typeof importModes)[number]
 
-const matchTargets = { number: 'number', external_id: 'external_ids', email: 'email' } as const satisfies Record<
-  ImportMatch,
-  string
->
+const matchTargets = {
+  id: 'id',
+  number: 'number',
+  external_id: 'external_ids',
+  email: 'email',
+} as const satisfies Record<ImportMatch, string>
 
 /** What a key of matching needs a column for. */
 export const targetOfMatch = (match: ImportMatch): (typeof matchTargets)[ImportMatch] => matchTargets[match]
+
+/** By what rows of a file may find a record of this sort. An e-mail names persons alone. */
+export const matchesOf = (resource: ImportResource): ImportMatch[] =>
+  importMatches.filter(
+    (match) => targetsOf(resource).includes(matchTargets[match]) && (match !== 'email' || resource === 'customers'),
+  )
 
 /** Whether a name is one of the time zones that the program knows. */
 export function isTimeZone(zone: string): boolean {
@@ -91,15 +100,16 @@ export function isTimeZone(zone: string): boolean {
 }
 
 /**
- * How the rows of a file become customers. `kind`: rows are customers, or addresses of customers that are known.
- * `match`: keys by which a row finds its customer, tried in this order; none: every row is a new customer. `mode`: what
- * is done with the rows found and not found. `phones`: numbers are added to those known, or take their place.
- * `accounts`: an e-mail opens an account. `day_first`: `03/04/2026` is in April. `time_zone`: of moments without a zone,
- * UTC unless given. `empty`: what an empty cell means; `erase_word` is what a cell says that empties the field whatever
- * the rule. `follow`: a row without a key adds its addresses to the customer of the row before.
+ * How the rows of a file become records of the sort that `resource` names. `match`: keys by which a row finds its record,
+ * tried in this order; none: every row is a new one. `mode`: what is done with the rows found and not found. `day_first`:
+ * `03/04/2026` is in April. `time_zone`: of moments without a zone, UTC unless given. `empty`: what an empty cell means;
+ * `erase_word` is what a cell says that empties the field whatever the rule. Of customers alone: `kind`: rows are
+ * customers, or addresses of customers that are known. `phones`: numbers are added to those known, or take their place.
+ * `accounts`: an e-mail opens an account. `follow`: a row without a key adds its addresses to the customer of the row before.
  */
 export const importSettings = z
   .strictObject({
+    resource: z.enum(importResources).default('customers'),
     kind: z.enum(importKinds).default('customers'),
     mapping: z.array(importColumn).min(1).max(500),
     match: z.array(z.enum(importMatches)).max(3).default([]),
@@ -133,12 +143,15 @@ interface SettingsProblem {
 function settingsProblems(value: ImportSettings): SettingsProblem[] {
   const problems: SettingsProblem[] = []
   const wrong = (path: (string | number)[], message: string): void => void problems.push({ path, message })
+  const { resource } = value
+  const [known, matches] = [targetsOf(resource), matchesOf(resource)]
   const columns = new Set<string>()
   const targets = new Set<string>()
   value.mapping.forEach(({ column, target, label, source, tag, algorithm }, at) => {
     const key = column.toLowerCase()
     if (columns.has(key)) wrong(['mapping', at, 'column'], `The column "${column}" is mapped twice.`)
     columns.add(key)
+    if (!known.includes(target)) wrong(['mapping', at, 'target'], `A file of ${resource} has no ${target}.`)
     const only = manifoldTargets.has(target) ? '' : target
     if (only && targets.has(only)) wrong(['mapping', at, 'target'], `Only one column can become ${target}.`)
     targets.add(only)
@@ -152,16 +165,26 @@ function settingsProblems(value: ImportSettings): SettingsProblem[] {
   })
   value.match.forEach((match, at) => {
     if (value.match.indexOf(match) !== at) wrong(['match', at], `${match} is given twice.`)
-    if (!value.mapping.some((one) => one.target === matchTargets[match]))
+    if (!matches.includes(match)) wrong(['match', at], `Rows of ${resource} are matched by: ${matches.join(', ')}.`)
+    else if (!value.mapping.some((one) => one.target === matchTargets[match]))
       wrong(['match', at], `No column is mapped to ${matchTargets[match]}, so rows cannot be matched by it.`)
   })
   if ((value.mode !== 'create' || value.kind === 'addresses') && value.match.length === 0)
-    wrong(['match'], 'Say by what the rows find their customers: number, external_id or email.')
+    wrong(['match'], `Say by what the rows find their ${resource}: ${matches.join(', ')}.`)
   if (value.kind === 'addresses' && !value.mapping.some(({ target }) => addressTarget(target)))
     wrong(['mapping'], 'No column is mapped to an address.')
   if (targets.has('account.verified_at') && !value.accounts)
     wrong(['accounts'], 'A column says when accounts were verified, but no accounts are opened.')
-  return [...problems, ...passwordProblems(targets, value.accounts)]
+  return [...problems, ...passwordProblems(targets, value.accounts), ...foreignProblems(value)]
+}
+
+/** Options that are about customers say nothing of other records. */
+function foreignProblems({ resource, kind, phones, accounts, follow }: ImportSettings): SettingsProblem[] {
+  if (resource === 'customers') return []
+  const given = { kind: kind !== 'customers', phones: phones !== 'merge', accounts, follow }
+  return Object.entries(given).flatMap(([name, says]) =>
+    says ? [{ path: [name], message: `This is about customers: leave it out for ${resource}.` }] : [],
+  )
 }
 
 /** Passwords belong to accounts, and neither salt nor algorithm says anything without a hash. */

@@ -1,5 +1,9 @@
 import { addressFieldList, addressPartNames } from './addresses.ts'
 import { customerFieldList } from './customers.ts'
+import { fileColumns, filedOf } from './export-columns.ts'
+import type { Field } from './record.ts'
+import { importResources, type ImportResource } from './record-jobs.ts'
+import { records } from './records.ts'
 
 /**
  * The addresses that one row may have. `address` is the one of a file that has one; a customer's first address becomes
@@ -30,11 +34,11 @@ const ofCustomer = customerFieldList
   .map((field) => field.name)
 
 /**
- * What a column of a file may become: a field of the customer or of one of its addresses, a whole name, the code of its
- * home site or of all its sites, the manager (e-mail, id or name of a member of staff), a note, the moment at which the
- * account was verified, or its password as another program hashed it. Derived from the records of the contract.
+ * What a column of a file of customers may become: a field of the customer or of one of its addresses, a whole name, the
+ * code of its home site or of all its sites, the manager (e-mail, id or name of a member of staff), a note, the moment at
+ * which the account was verified, or its password as another program hashed it. Derived from the records of the contract.
  */
-export const importTargets: readonly string[] = [
+export const customerTargets: readonly string[] = [
   ...ofCustomer,
   'full_name',
   'site',
@@ -55,13 +59,41 @@ export function addressTarget(target: string): { slot: AddressSlot; name: string
   return found && name ? { slot: found, name } : null
 }
 
-/** Targets that several columns may have. */
-export const manifoldTargets: ReadonlySet<string> = new Set(['phones', 'external_ids', 'tags', 'note', 'sites'])
-
-/** Fields that hold personal values: a mapping onto them needs `customers.personal`. */
-export const personalTargets: ReadonlySet<string> = new Set([
+const personalOfCustomers: ReadonlySet<string> = new Set([
   ...customerFieldList.filter((field) => field.personal).map((field) => field.name),
-  ...importTargets.filter((target) => addressTarget(target)),
+  ...customerTargets.filter((target) => addressTarget(target)),
   'full_name',
   'note',
 ])
+
+/** What the columns of files of a record that has no rules of its own become: a field, by its name in files of codes. */
+const plain = new Map(
+  importResources
+    .filter((resource) => resource !== 'customers')
+    .map((resource) => {
+      const filed = filedOf(records.find((one) => 'resource' in one && one.resource === resource)!)
+      const fields = fileColumns(filed).flatMap(({ code, field, imported }) =>
+        imported && field ? [[code, field] as const] : [],
+      )
+      return [resource as ImportResource, new Map<string, Field>(fields)]
+    }),
+)
+
+/** The field that a column of a file becomes, of a record that has no rules of its own. */
+export const fieldOfTarget = (resource: ImportResource, target: string): Field | undefined =>
+  plain.get(resource)?.get(target)
+
+/** What a column of a file may become, in the order in which it is offered. */
+export const targetsOf = (resource: ImportResource): readonly string[] => [
+  ...(plain.get(resource)?.keys() ?? customerTargets),
+]
+
+/** All of them, of every record. */
+export const importTargets: readonly string[] = [...new Set(importResources.flatMap(targetsOf))]
+
+/** Whether a target holds personal values: a mapping onto it needs the right to them. */
+export const isPersonalTarget = (resource: ImportResource, target: string): boolean =>
+  plain.has(resource) ? fieldOfTarget(resource, target)?.personal === true : personalOfCustomers.has(target)
+
+/** Targets that several columns may have. */
+export const manifoldTargets: ReadonlySet<string> = new Set(['phones', 'external_ids', 'tags', 'note', 'sites'])

@@ -3,7 +3,9 @@ import { actor } from './actor.ts'
 import { endpoint } from './endpoint.ts'
 import { failure } from './failure.ts'
 import { importEncodings, importSettings } from './import-settings.ts'
+import { importResources } from './record-jobs.ts'
 import { recognisedFile } from './recognised-files.ts'
+import { importRight as takes, profileName } from './import-profiles.ts'
 import { listOf } from './schemas.ts'
 
 export const importStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const
@@ -38,7 +40,10 @@ export const importProblem = z
     message: z.string(),
     /** What the sentence of the code speaks of, such as how long the value may be. */
     params: z.record(z.string(), z.unknown()).optional(),
+    /** Whom it tells of. */
     customer_id: z.string().nullable(),
+    /** The record that the row found or became. */
+    record_id: z.string().nullable(),
   })
   .meta({ id: 'ImportProblem' })
 export type ImportProblem = z.output<typeof importProblem>
@@ -75,24 +80,9 @@ export const importRecord = z
   .meta({ id: 'Import' })
 export type ImportRecord = z.output<typeof importRecord>
 
-/** A mapping that is kept by name. Predefined ones come with the product and stay as they are. */
-export const importProfile = z
-  .object({
-    id: z.string().nullable(),
-    name: z.string(),
-    settings: importSettings,
-    predefined: z.boolean(),
-    /** Fields that it was saved with and that are no more: their columns are left out. */
-    gone: z.array(z.string()),
-    version: z.number().int(),
-  })
-  .meta({ id: 'ImportProfile' })
-export type ImportProfile = z.output<typeof importProfile>
-
 const id = z.guid()
 const params = z.object({ id })
 const tag = 'Imports'
-const profileName = z.string().trim().min(1).max(100)
 const reading = {
   file_id: id,
   encoding: z.enum(importEncodings).optional(),
@@ -111,12 +101,14 @@ export const previewImport = endpoint({
   id: 'previewImport',
   method: 'POST',
   path: '/imports/preview',
-  access: 'customers.import',
+  access: 'signed_in',
   tag,
   summary: 'Look into a file: columns, samples, a guessed mapping and the first remarks',
   description:
-    'A look at the first rows. Without settings or profile, the export of a shop program is recognised by its header; else the columns are guessed.',
+    'A look at the first rows. Without settings or profile, the export of a shop program is recognised by its header; else the columns are guessed. ' +
+    takes,
   errors: [
+    'forbidden',
     'not_found',
     'file_empty',
     'file_quotes',
@@ -126,7 +118,8 @@ export const previewImport = endpoint({
     'file_heavy',
     'sheet_unknown',
   ],
-  body: z.strictObject(reading),
+  /** `resource`: what the file holds, where neither settings nor a profile say it. */
+  body: z.strictObject({ ...reading, resource: z.enum(importResources).default('customers') }),
   response: z
     .object({
       /** Null for a spreadsheet, like the delimiter. */
@@ -152,10 +145,11 @@ export const startImport = endpoint({
   id: 'startImport',
   method: 'POST',
   path: '/imports',
-  access: 'customers.import',
+  access: 'signed_in',
   tag,
-  summary: 'Import an uploaded file of customers, or check it: give settings or the name of a profile',
-  errors: ['not_found'],
+  summary: 'Import an uploaded file, or check it: give settings or the name of a profile',
+  description: takes,
+  errors: ['forbidden', 'not_found'],
   body: z
     .strictObject({ ...reading, dry_run: z.boolean().default(false) })
     .refine(
@@ -171,10 +165,11 @@ export const listImports = endpoint({
   id: 'listImports',
   method: 'GET',
   path: '/imports',
-  access: 'customers.import',
+  access: 'signed_in',
   tag,
   summary: 'List imports, newest first',
-  errors: ['bad_cursor'],
+  description: takes,
+  errors: ['forbidden', 'bad_cursor'],
   query: z.object({
     limit: z.coerce.number().int().min(1).max(200).default(50),
     after: z.string().max(2_000).optional(),
@@ -187,58 +182,12 @@ export const getImport = endpoint({
   id: 'getImport',
   method: 'GET',
   path: '/imports/:id',
-  access: 'customers.import',
+  access: 'signed_in',
   tag,
   summary: 'Read an import with its first remarks',
+  description: takes,
+  errors: ['forbidden'],
   params,
   response: importRecord.extend({ problems: z.array(importProblem) }).meta({ id: 'ImportWithProblems' }),
 })
 export type ImportWithProblems = z.output<(typeof getImport)['response']>
-
-export const listImportProfiles = endpoint({
-  id: 'listImportProfiles',
-  method: 'GET',
-  path: '/import-profiles',
-  access: 'customers.import',
-  tag,
-  summary: 'List the saved mappings',
-  response: z.object({ items: z.array(importProfile) }),
-})
-
-export const createImportProfile = endpoint({
-  id: 'createImportProfile',
-  method: 'POST',
-  path: '/import-profiles',
-  access: 'customers.import',
-  tag,
-  summary: 'Save a mapping under a name',
-  errors: ['conflict'],
-  body: z.strictObject({ name: profileName, settings: importSettings }),
-  response: importProfile,
-  creates: true,
-})
-
-export const patchImportProfile = endpoint({
-  id: 'patchImportProfile',
-  method: 'PATCH',
-  path: '/import-profiles/:id',
-  access: 'customers.import',
-  tag,
-  summary: 'Change a saved mapping',
-  errors: ['conflict'],
-  params,
-  body: z.strictObject({ name: profileName.optional(), settings: importSettings.optional() }),
-  response: importProfile,
-  versioned: true,
-})
-
-export const deleteImportProfile = endpoint({
-  id: 'deleteImportProfile',
-  method: 'DELETE',
-  path: '/import-profiles/:id',
-  access: 'customers.import',
-  tag,
-  summary: 'Delete a saved mapping',
-  params,
-  versioned: true,
-})

@@ -9,8 +9,6 @@ import { listOf } from './schemas.ts'
 export const jobKinds = [
   ...recordJobKinds,
   'bulk.tidy',
-  'customers.import',
-  'customers.import_check',
   'customers.presume_gender',
   'journal.undo',
   'imports.tidy',

@@ -10,8 +10,8 @@ export const endingOf = ({ verbs }: { verbs: readonly string[] }): 'erase' | 're
 
 type Listed = Extract<DeclaredRecord, { listed: true }>
 type BulkKind<R extends Listed> = R extends R ? `${R['resource']}.bulk${'' | `_${Ending<R>}`}` : never
-type Exported<R extends Listed> = R extends R
-  ? `${R['resource']}.export` extends Permission
+type Permitted<R extends Listed, What extends string> = R extends R
+  ? `${R['resource']}.${What}` extends Permission
     ? R['resource']
     : never
   : never
@@ -23,17 +23,27 @@ export const bulkKinds = listed.flatMap((one) =>
   ['bulk', `bulk_${endingOf(one)}`].map((what) => `${one.resource}.${what}`),
 ) as BulkKind<Listed>[]
 
+const permitted = <What extends string>(what: What) =>
+  listed
+    .map(({ resource }) => resource)
+    .filter((name) => (permissions as readonly string[]).includes(`${name}.${what}`)) as [
+    Permitted<Listed, What>,
+    ...Permitted<Listed, What>[],
+  ]
+
 /** Records with a list that may be taken away in files, by a permission of their own. */
-export type ExportResource = Exported<Listed>
-export const exportResources = listed
-  .map(({ resource }) => resource)
-  .filter((name) => (permissions as readonly string[]).includes(`${name}.export`)) as [
-  ExportResource,
-  ...ExportResource[],
-]
+export type ExportResource = Permitted<Listed, 'export'>
+export const exportResources = permitted('export')
+
+/** Records with a list that may be brought in by files, by a permission of their own. */
+export type ImportResource = Permitted<Listed, 'import'>
+export const importResources = permitted('import')
+
+type FileKind = `${ExportResource}.export` | `${ImportResource}.import${'' | '_check'}`
 
 /** Kinds of jobs that follow from the records that are declared. */
-export const recordJobKinds: readonly (BulkKind<Listed> | `${ExportResource}.export`)[] = [
+export const recordJobKinds: readonly (BulkKind<Listed> | FileKind)[] = [
   ...bulkKinds,
   ...exportResources.map((resource) => `${resource}.export` as const),
+  ...importResources.flatMap((resource) => [`${resource}.import`, `${resource}.import_check`] as const),
 ]

@@ -33,6 +33,7 @@ const remark = (code: string, params?: Record<string, unknown>): ImportProblem =
   code,
   message,
   customer_id: null,
+  record_id: null,
   ...(params && { params }),
 })
 

@@ -1,19 +1,19 @@
 import * as contract from '../../contract/files.ts'
-import { filePurposes, type FilePurpose, type StoredFile } from '../../contract/files.ts'
-import { demand } from '../platform/actor.ts'
+import type { FilePurpose, StoredFile } from '../../contract/files.ts'
 import { sendFile } from '../platform/files/downloads.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { route, soloRoute, type Route } from '../platform/slice.ts'
 import { deleteFile, findFile, openFile, storeFile, type FileRow } from '../platform/files/storage.ts'
 import { receive } from '../platform/files/uploads.ts'
 import type { Reading } from '../platform/database/tx.ts'
+import { demandUpload, mayRead } from './rules.ts'
 
 /** An upload that nothing has used after this time is deleted. */
 const unusedAfter = 7 * 86_400_000
 
 export const routes: readonly Route[] = [
   soloRoute(contract.uploadFile, async ({ tx, query, request, program }) => {
-    demand(tx.actor, filePurposes[query.purpose].permission)
+    demandUpload(query.purpose, tx.actor)
     const { config, db } = program
     const row = await receive(request, config, ({ name, media_type, stream }) =>
       storeFile({ db: db.write, actor: tx.actor }, config, stream, {
@@ -40,11 +40,9 @@ export const routes: readonly Route[] = [
 /** A file for whose purpose somebody lacks the permission is as if it were not there. */
 async function permitted(tx: Reading, id: string): Promise<FileRow> {
   const file = await findFile(tx, id)
-  if (isPurpose(file.purpose) && tx.actor.permissions.has(filePurposes[file.purpose].permission)) return file
+  if (mayRead(file, tx.actor)) return file
   throw new Refusal('not_found', 'There is no such file, or you may not see it.')
 }
-
-const isPurpose = (purpose: string): purpose is FilePurpose => Object.hasOwn(filePurposes, purpose)
 
 function shown({ key: _, created_by_kind, created_by_id, created_by_name, purpose, ...row }: FileRow): StoredFile {
   return {

@@ -2,69 +2,75 @@ import {
   emptyRules,
   importEncodings,
   importKinds,
-  importMatches,
   importModes,
   importSettings,
+  matchesOf,
   type ImportEncoding,
   type ImportSettings,
 } from '../../contract/import-settings.ts'
-import type { Command, CommandArguments } from '../platform/command.ts'
+import type { ImportResource } from '../../contract/record-jobs.ts'
+import type { CommandArguments, CommandOption } from '../platform/command.ts'
 import { OperatorError } from '../platform/operator-error.ts'
 import type { Program } from '../platform/slice.ts'
 import { lookAt } from './preview.ts'
 import { profileSettings } from './queries/profiles.ts'
-import { recognise } from './rules/shops/recognise.ts'
+import { importerOf } from './importers.ts'
+import type { ImportSource } from './source/source.ts'
 import type { Reading } from './source/table.ts'
 
 /** How a file is read and what becomes of it, as options of the command line. */
-export const settingOptions = {
+export const settingOptions = (resource: ImportResource): Readonly<Record<string, CommandOption>> => ({
   profile: {
     type: 'string',
     value: 'NAME',
-    description: 'a saved mapping, such as northwind; without it the columns are guessed from their names',
+    description: `a saved mapping${resource === 'customers' ? ', such as northwind' : ''}; without it the columns are guessed from their names`,
   },
   'dry-run': { type: 'boolean', description: 'write nothing, only count and tell what would happen' },
   mode: {
     type: 'string',
     value: 'MODE',
-    description: `${importModes.join(', ')}: what is done with customers found and not found`,
+    description: `${importModes.join(', ')}: what is done with ${resource} found and not found`,
   },
   match: {
     type: 'string',
     value: 'KEYS',
-    description: `by what rows find their customers: ${importMatches.join(', ')}; several with commas, in their order`,
+    description: `by what rows find their ${resource}: ${matchesOf(resource).join(', ')}; several with commas, in their order`,
   },
-  phones: {
-    type: 'string',
-    value: 'HOW',
-    description: 'merge (unless given) or replace the phones of customers found',
-  },
-  accounts: { type: 'boolean', description: 'open an unverified account for the e-mail of each new customer' },
+  ...(resource === 'customers' && ofCustomers),
   encoding: { type: 'string', value: 'NAME', description: `guessed unless given: ${importEncodings.join(', ')}` },
   delimiter: { type: 'string', value: 'SIGN', description: 'one character, or tab; guessed unless given' },
-  kind: {
-    type: 'string',
-    value: 'KIND',
-    description: `${importKinds.join(' or ')}: what the rows are; addresses are those of customers that are known`,
-  },
   empty: {
     type: 'string',
     value: 'RULE',
-    description: `${emptyRules.join(' (unless given) or ')}: what an empty cell does to the value of a customer found`,
+    description: `${emptyRules.join(' (unless given) or ')}: what an empty cell does to the value of ${resource} found`,
   },
   'erase-word': {
     type: 'string',
     value: 'WORD',
     description: 'what a cell says to empty the field, whatever the rule',
   },
-  follow: { type: 'boolean', description: 'rows without a key add their addresses to the customer of the row before' },
   'time-zone': {
     type: 'string',
     value: 'ZONE',
     description: 'of moments that name none, such as Europe/Berlin; UTC unless given',
   },
   sheet: { type: 'string', value: 'NAME', description: 'of a spreadsheet; the first with rows unless given' },
-} satisfies Command['options']
+})
+
+const ofCustomers: Readonly<Record<string, CommandOption>> = {
+  phones: {
+    type: 'string',
+    value: 'HOW',
+    description: 'merge (unless given) or replace the phones of customers found',
+  },
+  accounts: { type: 'boolean', description: 'open an unverified account for the e-mail of each new customer' },
+  kind: {
+    type: 'string',
+    value: 'KIND',
+    description: `${importKinds.join(' or ')}: what the rows are; addresses are those of customers that are known`,
+  },
+  follow: { type: 'boolean', description: 'rows without a key add their addresses to the customer of the row before' },
+}
 
 export function readingOf({ values }: CommandArguments): Partial<Reading> {
   const { encoding, delimiter, sheet } = values
@@ -81,15 +87,18 @@ export function readingOf({ values }: CommandArguments): Partial<Reading> {
 }
 
 export async function settingsOf(
+  resource: ImportResource,
   program: Program,
   { values }: CommandArguments,
-  source: Parameters<typeof lookAt>[0],
+  source: ImportSource,
   given: Partial<Reading>,
 ): Promise<ImportSettings> {
   const base =
     values.profile === undefined
-      ? await foundOut(source, given)
+      ? await foundOut(resource, source, given)
       : await profileSettings({ db: program.db.read }, String(values.profile))
+  if (base.resource !== resource)
+    throw new OperatorError(`--profile is of ${base.resource}: use "import ${base.resource}".`)
   const match =
     values.match === undefined
       ? base.match
@@ -123,9 +132,13 @@ export async function settingsOf(
 }
 
 /** What a file is without a profile: the export of a shop program, or what its headings say. */
-async function foundOut(source: Parameters<typeof lookAt>[0], given: Partial<Reading>): Promise<ImportSettings> {
-  const { table, guessed } = await lookAt(source, given, true)
-  const recognised = recognise(table.columns, true)
+async function foundOut(
+  resource: ImportResource,
+  source: ImportSource,
+  given: Partial<Reading>,
+): Promise<ImportSettings> {
+  const { table, guessed } = await lookAt(resource, source, given, true)
+  const recognised = importerOf(resource).recognise?.(table.columns, true)
   if (!recognised) return guessed
   const { shop, left_out } = recognised.file
   console.error(`This looks like an export of ${shop}.`)

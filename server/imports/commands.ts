@@ -2,8 +2,10 @@ import { createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { importOutcomes, type ImportRecord } from '../../contract/imports.ts'
 import { permissions } from '../../contract/permissions.ts'
+import { importResources, type ImportResource } from '../../contract/record-jobs.ts'
 import { system } from '../platform/actor.ts'
-import type { Command } from '../platform/command.ts'
+import type { Command, CommandArguments } from '../platform/command.ts'
+import type { Program } from '../platform/slice.ts'
 import { OperatorError } from '../platform/operator-error.ts'
 import { failureOf } from '../platform/jobs/failure.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -16,12 +18,24 @@ import { finish } from './run/finish.ts'
 import { runImport } from './run/run.ts'
 import { localSource } from './source/source.ts'
 
-export const importCommand: Command = {
-  name: 'import customers',
-  summary: 'Import customers from a CSV or XLSX file',
+const unread = {
+  customers: [
+    'A phone, e-mail or country that cannot be read is',
+    'kept as typed and remarked on; only a row that cannot be understood or that contradicts others is refused.',
+  ].join('\n'),
+  others: [
+    'A cell that cannot be read is',
+    'left out and remarked on; only a row that cannot be understood or that contradicts others is refused.',
+  ].join('\n'),
+}
+
+/** A command for each record that can be imported: `import customers`. */
+export const importCommands: readonly Command[] = importResources.map((resource) => ({
+  name: `import ${resource}`,
+  summary: `Import ${resource} from a CSV or XLSX file`,
   positionals: [{ name: 'FILE', description: 'a table with the names of its columns in the first row' }],
   options: {
-    ...settingOptions,
+    ...settingOptions(resource),
     errors: {
       type: 'string',
       value: 'FILE',
@@ -29,47 +43,48 @@ export const importCommand: Command = {
     },
   },
   usage: [
-    'Progress goes to standard error, the counts to standard output. A phone, e-mail or country that cannot be read is',
-    'kept as typed and remarked on; only a row that cannot be understood or that contradicts others is refused.',
+    `Progress goes to standard error, the counts to standard output. ${unread[resource === 'customers' ? 'customers' : 'others']}`,
     'The exit status is 0 when every row was created, updated, unchanged or skipped, and 1 when rows were refused or the',
     'file could not be read. A second run of the same file changes nothing, so one that was interrupted can be repeated.',
   ].join('\n'),
-  async run(program, args) {
-    const actor = system(permissions)
-    const source = await localSource(args.positionals[0] ?? '')
-    const given = readingOf(args)
-    const settings = await settingsOf(program, args, source, given)
-    const dry_run = args.values['dry-run'] === true
-    const profile = args.values.profile === undefined ? null : String(args.values.profile)
-    const id = await insertImport(
-      { db: program.db.write, actor },
-      { file_id: null, file_name: source.name, dry_run, profile, settings, ...given },
+  run: (program, args) => bring(program, args, resource),
+}))
+
+async function bring(program: Program, args: CommandArguments, resource: ImportResource): Promise<void> {
+  const actor = system(permissions)
+  const source = await localSource(args.positionals[0] ?? '')
+  const given = readingOf(args)
+  const settings = await settingsOf(resource, program, args, source, given)
+  const dry_run = args.values['dry-run'] === true
+  const profile = args.values['profile'] === undefined ? null : String(args.values['profile'])
+  const id = await insertImport(
+    { db: program.db.write, actor },
+    { file_id: null, file_name: source.name, dry_run, profile, settings, ...given },
+  )
+  const progress = progressLine()
+  const runner = { program, actor, source, progress: progress.tell, checkpoint: () => undefined }
+  const result = await runImport(runner, id).catch(async (error: unknown) => {
+    await finish({ program, actor }, id, 'failed', error instanceof Refusal ? failureOf(error) : undefined).catch(
+      () => undefined,
     )
-    const progress = progressLine()
-    const runner = { program, actor, source, progress: progress.tell, checkpoint: () => undefined }
-    const result = await runImport(runner, id).catch(async (error: unknown) => {
-      await finish({ program, actor }, id, 'failed', error instanceof Refusal ? failureOf(error) : undefined).catch(
-        () => undefined,
-      )
-      throw error
-    })
-    progress.end()
-    if (args.values.errors)
-      await pipeline(errorLines(program.db.write, id), createWriteStream(String(args.values.errors)))
-    else await tellProblems({ db: program.db.write, actor }, id)
-    console.log(summary(result))
-    const { refused } = result.counts
-    if (refused > 0)
-      throw new OperatorError(
-        `${refused} ${refused === 1 ? 'row was' : 'rows were'} refused${args.values.errors ? `: see ${args.values.errors}` : ''}.`,
-      )
-  },
+    throw error
+  })
+  progress.end()
+  const errors = args.values['errors']
+  if (errors) await pipeline(errorLines(program.db.write, id), createWriteStream(String(errors)))
+  else await tellProblems({ db: program.db.write, actor }, result)
+  console.log(summary(result))
+  const { refused } = result.counts
+  if (refused > 0)
+    throw new OperatorError(
+      `${refused} ${refused === 1 ? 'row was' : 'rows were'} refused${errors ? `: see ${String(errors)}` : ''}.`,
+    )
 }
 
 const mostTold = 20
 
-async function tellProblems(reading: Pick<Tx, 'db' | 'actor'>, id: string): Promise<void> {
-  const problems = await problemsOf(reading, id, mostTold + 1)
+async function tellProblems(reading: Pick<Tx, 'db' | 'actor'>, of: ImportRecord): Promise<void> {
+  const problems = await problemsOf(reading, of, mostTold + 1)
   for (const { row, column, value, message } of problems.slice(0, mostTold)) {
     console.error(`Row ${row}${column ? `, ${column}` : ''}: ${message}${value ? ` (${value})` : ''}`)
   }

@@ -1,3 +1,4 @@
+import { importResources, type ImportResource } from '../../contract/record-jobs.ts'
 import { Interruption } from '../platform/jobs/context.ts'
 import type { JobContext, JobKind } from '../platform/jobs/jobs.ts'
 import { failureOf } from '../platform/jobs/failure.ts'
@@ -21,7 +22,7 @@ async function run(job: JobContext<Params>): Promise<unknown> {
       {
         program,
         actor,
-        source: await storedSource(program, file_id),
+        source: await storedSource(program, file_id, actor),
         progress: job.progress,
         checkpoint: job.throwIfCancelled,
         keep: job.keep,
@@ -44,14 +45,29 @@ function endingOf(job: JobContext<Params>, error: unknown): 'cancelled' | 'faile
   return error instanceof Refusal || job.last_attempt ? 'failed' : null
 }
 
-/** Imports run one after the other: two that meet the same customers would only wait for each other. */
-export const importJob: JobKind<Params> = {
-  name: 'customers.import',
+/** Imports run one after the other: two that meet the same records would only wait for each other. */
+const importJob = (resource: ImportResource): JobKind<Params> => ({
+  name: `${resource}.import`,
   resumable: true,
   maxAttempts: 5,
-  queue: 'customers.import',
+  queue: `${resource}.import`,
   run,
-}
+})
 
 /** The same without writing, beside whatever runs. */
-export const checkJob: JobKind<Params> = { name: 'customers.import_check', resumable: true, maxAttempts: 3, run }
+const checkJob = (resource: ImportResource): JobKind<Params> => ({
+  name: `${resource}.import_check`,
+  resumable: true,
+  maxAttempts: 3,
+  run,
+})
+
+const jobs = new Map(
+  importResources.map((resource) => [resource, { import: importJob(resource), check: checkJob(resource) }]),
+)
+
+export const importJobs: readonly JobKind<Params>[] = [...jobs.values()].flatMap((one) => [one.import, one.check])
+
+/** The kind of job that imports a file of such records, or checks it. */
+export const importJobOf = (resource: ImportResource, dryRun: boolean): JobKind<Params> =>
+  jobs.get(resource)![dryRun ? 'check' : 'import']

@@ -1,14 +1,14 @@
 import type { BodyOf, ResponseOf } from '../../contract/endpoint.ts'
 import type { ImportProblem, previewImport as contract } from '../../contract/imports.ts'
 import type { ImportSettings } from '../../contract/import-settings.ts'
+import type { ImportResource } from '../../contract/record-jobs.ts'
 import { can, type Actor } from '../platform/actor.ts'
 import type { Program } from '../platform/slice.ts'
 import { profileSettings } from './queries/profiles.ts'
-import { guessSettings } from './rules/guess.ts'
 import { maskedCell } from './rules/read-password.ts'
+import { demandImport } from './rights.ts'
 import { importerOf } from './importers.ts'
 import { missingColumns } from './rules/rows.ts'
-import { recognise } from './rules/shops/recognise.ts'
 import { storedSource, type ImportSource } from './source/source.ts'
 import { openTable, type Reading, type Table, type TableRow } from './source/table.ts'
 import { shown } from './run/record.ts'
@@ -23,16 +23,17 @@ type Preview = ResponseOf<typeof contract>
 export async function previewImport(
   program: Program,
   actor: Actor,
-  { file_id, profile, settings, encoding, delimiter, sheet }: BodyOf<typeof contract>,
+  { file_id, profile, settings: given, resource: held, encoding, delimiter, sheet }: BodyOf<typeof contract>,
 ): Promise<Preview> {
-  const source = await storedSource(program, file_id)
+  const settings = profile && !given ? await profileSettings({ db: program.db.read }, profile) : given
+  const resource = settings?.resource ?? held
+  demandImport(actor, resource)
+  const source = await storedSource(program, file_id, actor)
   const credentials = can(actor, 'imports.credentials')
-  const given = { ...(encoding && { encoding }), ...(delimiter && { delimiter }), ...(sheet && { sheet }) }
-  const looked = await lookAt(source, given, credentials)
-  const recognised = settings || profile ? null : recognise(looked.table.columns, credentials)
-  const chosen =
-    settings ??
-    (profile ? await profileSettings({ db: program.db.read }, profile) : (recognised?.settings ?? looked.guessed))
+  const reading = { ...(encoding && { encoding }), ...(delimiter && { delimiter }), ...(sheet && { sheet }) }
+  const looked = await lookAt(resource, source, reading, credentials)
+  const recognised = settings ? null : importerOf(resource).recognise?.(looked.table.columns, credentials)
+  const chosen = settings ?? recognised?.settings ?? looked.guessed
   return {
     encoding: looked.table.encoding,
     delimiter: looked.table.delimiter,
@@ -59,7 +60,12 @@ export interface Look {
 }
 
 /** Reads the first rows and guesses what the columns are. */
-export async function lookAt(source: ImportSource, given: Partial<Reading>, passwords: boolean): Promise<Look> {
+export async function lookAt(
+  resource: ImportResource,
+  source: ImportSource,
+  given: Partial<Reading>,
+  passwords: boolean,
+): Promise<Look> {
   const table = await openTable(source, given)
   const rows: TableRow[] = []
   for await (const part of table.rows) {
@@ -74,17 +80,18 @@ export async function lookAt(source: ImportSource, given: Partial<Reading>, pass
     name,
     samples: [...new Set(samples)].slice(0, mostSamples).map((cell) => cell.slice(0, 200)),
   }))
-  return { table, rows, columns, guessed: guessSettings(filled, passwords) }
+  return { table, rows, columns, guessed: importerOf(resource).guess(filled, passwords) }
 }
 
 function problemsIn(table: Table, rows: readonly TableRow[], settings: ImportSettings): ImportProblem[] {
-  const read = importerOf().rowReader(table.columns, settings)
+  const read = importerOf(settings.resource).rowReader(table.columns, settings)
   const problems = rows.map(read).flatMap(({ row, remarks, refused }) =>
     (refused ? [refused] : remarks).map((remark): ImportProblem => ({
       ...shown(settings, remark),
       row,
       outcome: refused ? 'refused' : null,
       customer_id: null,
+      record_id: null,
     })),
   )
   return problems.slice(0, mostProblems)

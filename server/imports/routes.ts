@@ -1,9 +1,11 @@
 import * as contract from '../../contract/imports.ts'
+import * as profiles from '../../contract/import-profiles.ts'
 import * as rows from '../../contract/import-rows.ts'
 import { route, soloRoute, type Route } from '../platform/slice.ts'
 import { createProfile, deleteProfile, patchProfile } from './actions/profiles.ts'
 import { startImport } from './actions/start.ts'
 import { previewImport } from './preview.ts'
+import { demandAnyImport, importable } from './rights.ts'
 import { listImports, readImportWithProblems } from './queries/imports.ts'
 import { listImportRows } from './queries/rows.ts'
 import { sendImportRows } from './rows-file.ts'
@@ -12,16 +14,30 @@ import { listProfiles } from './queries/profiles.ts'
 export const routes: readonly Route[] = [
   soloRoute(contract.previewImport, ({ program, tx, body }) => previewImport(program, tx.actor, body)),
   route(contract.startImport, ({ tx, body }) => startImport(tx, body)),
-  route(contract.listImports, ({ tx, query }) => listImports(tx, query)),
-  route(contract.getImport, ({ tx, params }) => readImportWithProblems(tx, params.id)),
-  route(rows.listImportRows, ({ tx, params, query }) => listImportRows(tx, params.id, query)),
-  soloRoute(rows.downloadImportRows, ({ tx, params, query, reply, program }) =>
-    sendImportRows({ db: program.db.read, actor: tx.actor }, reply, params.id, query.outcome),
-  ),
-  route(contract.listImportProfiles, async ({ tx }) => ({ items: await listProfiles(tx) })),
-  route(contract.createImportProfile, ({ tx, body }) => createProfile(tx, body)),
-  route(contract.patchImportProfile, ({ tx, params, body, version }) => patchProfile(tx, params.id, body, version)),
-  route(contract.deleteImportProfile, async ({ tx, params, version }) => {
+  route(contract.listImports, ({ tx, query }) => {
+    demandAnyImport(tx.actor)
+    return listImports(tx, query)
+  }),
+  route(contract.getImport, ({ tx, params }) => {
+    demandAnyImport(tx.actor)
+    return readImportWithProblems(tx, params.id)
+  }),
+  route(rows.listImportRows, ({ tx, params, query }) => {
+    demandAnyImport(tx.actor)
+    return listImportRows(tx, params.id, query)
+  }),
+  soloRoute(rows.downloadImportRows, ({ tx, params, query, reply, program }) => {
+    demandAnyImport(tx.actor)
+    return sendImportRows({ db: program.db.read, actor: tx.actor }, reply, params.id, query.outcome)
+  }),
+  route(profiles.listImportProfiles, async ({ tx }) => {
+    demandAnyImport(tx.actor)
+    const mine = importable(tx.actor)
+    return { items: (await listProfiles(tx)).filter(({ settings }) => mine.includes(settings.resource)) }
+  }),
+  route(profiles.createImportProfile, ({ tx, body }) => createProfile(tx, body)),
+  route(profiles.patchImportProfile, ({ tx, params, body, version }) => patchProfile(tx, params.id, body, version)),
+  route(profiles.deleteImportProfile, async ({ tx, params, version }) => {
     await deleteProfile(tx, params.id, version)
     return undefined
   }),

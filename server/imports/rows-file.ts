@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import Papa from 'papaparse'
 import type { ImportRow } from '../../contract/import-rows.ts'
+import type { ImportRecord } from '../../contract/imports.ts'
 import { attachment } from '../platform/files/downloads.ts'
 import type { Reading } from '../platform/database/tx.ts'
 import { readImport } from './queries/imports.ts'
@@ -18,19 +19,23 @@ export async function sendImportRows(
   id: string,
   outcome: ImportRow['outcome'] | undefined,
 ): Promise<never> {
-  const { file_name } = await readImport(reading, id)
+  const found = await readImport(reading, id)
   return reply
-    .header('content-disposition', attachment(`${file_name.replace(/\.[^.]{1,5}$/, '')}-check.csv`))
+    .header('content-disposition', attachment(`${found.file_name.replace(/\.[^.]{1,5}$/, '')}-check.csv`))
     .header('x-content-type-options', 'nosniff')
     .header('cache-control', 'private, no-store')
     .type('text/csv; charset=utf-8')
-    .send(Readable.from(lines(reading, id, outcome))) as never
+    .send(Readable.from(lines(reading, found, outcome))) as never
 }
 
-async function* lines(reading: Reading, id: string, outcome: ImportRow['outcome'] | undefined): AsyncGenerator<Buffer> {
+async function* lines(
+  reading: Reading,
+  of: ImportRecord,
+  outcome: ImportRow['outcome'] | undefined,
+): AsyncGenerator<Buffer> {
   yield Buffer.from(`\ufeff${Papa.unparse([header])}\r\n`)
   for (let after = 0; ;) {
-    const rows = await readRows(reading, id, outcome, after, page)
+    const rows = await readRows(reading, of, outcome, after, page)
     if (rows.length > 0) yield Buffer.from(`${Papa.unparse(rows.flatMap(linesOf))}\r\n`)
     if (rows.length < page) return
     after = rows.at(-1)!.row

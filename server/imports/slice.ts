@@ -1,7 +1,7 @@
 import type { Slice } from '../platform/slice.ts'
-import { importCommand } from './commands.ts'
+import { importCommands } from './commands.ts'
 import { forgetChecks, forgetInImports, tidyImports } from './forget.ts'
-import { checkJob, importJob } from './jobs.ts'
+import { importJobs } from './jobs.ts'
 import { demandOver } from './queries/imports.ts'
 import { routes } from './routes.ts'
 
@@ -23,7 +23,7 @@ export const imports: Slice = {
       message: 'There is a profile with this name. Choose another one, or change that one.',
     },
   },
-  jobs: [importJob, checkJob],
+  jobs: importJobs,
   schedules: [{ name: 'imports.tidy', cron: '40 3 * * *', run: tidyImports, background: true }],
-  commands: [importCommand],
+  commands: importCommands,
 }

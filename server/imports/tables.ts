@@ -49,6 +49,7 @@ export interface ImportProblemsTable {
   message: string
   params: Json<Record<string, unknown>> | null
   customer_id: string | null
+  record_id: string | null
 }
 
 export interface ImportProfilesTable {

@@ -7,7 +7,7 @@ import {
   deleteImportProfile,
   patchImportProfile,
   type ImportProfile,
-} from '../../contract/imports.ts'
+} from '../../contract/import-profiles.ts'
 import type { ImportSettings } from '../../contract/import-settings.ts'
 import { call } from '../platform/api.ts'
 import { fieldTexts } from '../platform/problem.ts'

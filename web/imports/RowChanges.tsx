@@ -38,7 +38,10 @@ export function RowChanges({ row }: { row: ImportRow }) {
         <p key={at} className={classes.quiet}>
           {[problem.column, problem.value].filter(Boolean).join(' · ')}
           {(problem.column ?? problem.value) !== null && ': '}
-          {remarkText({ t, formats }, { ...problem, row: row.row, outcome: row.outcome, customer_id: null })}
+          {remarkText(
+            { t, formats },
+            { ...problem, row: row.row, outcome: row.outcome, customer_id: null, record_id: null },
+          )}
         </p>
       ))}
       {row.lookalikes.length > 0 && (

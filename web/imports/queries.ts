@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { getFile } from '../../contract/files.ts'
-import { getImport, listImportProfiles, previewImport } from '../../contract/imports.ts'
+import { getImport, previewImport } from '../../contract/imports.ts'
+import { listImportProfiles } from '../../contract/import-profiles.ts'
 import type { ImportEncoding, ImportSettings } from '../../contract/import-settings.ts'
 import { call } from '../platform/api.ts'
 

@@ -1,9 +1,10 @@
 import { uuidv7 } from 'uuidv7'
-import type { ImportProfile } from '../../../contract/imports.ts'
+import type { ImportProfile } from '../../../contract/import-profiles.ts'
 import type { ImportSettings } from '../../../contract/import-settings.ts'
 import { Refusal, refuseField } from '../../platform/refusal.ts'
 import type { Tx } from '../../platform/database/tx.ts'
 import { demandVersion } from '../../platform/http/versions.ts'
+import { demandImport, importable } from '../rights.ts'
 import { shownProfile } from '../queries/profiles.ts'
 import { predefinedProfiles } from '../rules/predefined.ts'
 
@@ -13,6 +14,7 @@ export async function createProfile(
   { name, settings }: { name: string; settings: ImportSettings },
 ): Promise<ImportProfile> {
   demandFree(name)
+  demandImport(tx.actor, settings.resource)
   const row = await tx.db
     .insertInto('import_profiles')
     .values({ id: uuidv7(), name, settings: JSON.stringify(settings), created_at: tx.at, updated_at: tx.at })
@@ -31,6 +33,7 @@ export async function patchProfile(
   demandVersion(version, before)
   const { name = before.name, settings = before.settings } = patch
   demandFree(name)
+  demandImport(tx.actor, settings.resource)
   const row = await tx.db
     .updateTable('import_profiles')
     .set({ name, settings: JSON.stringify(settings), version: before.version + 1, updated_at: tx.at })
@@ -47,7 +50,8 @@ export async function deleteProfile(tx: Tx, id: string, version: number | null):
 
 async function lockProfile(tx: Tx, id: string): Promise<ImportProfile & { id: string }> {
   const row = await tx.db.selectFrom('import_profiles').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
-  if (!row) throw new Refusal('not_found', 'There is no such profile.')
+  if (!row || !importable(tx.actor).includes(row.settings.resource))
+    throw new Refusal('not_found', 'There is no such profile.')
   return { ...shownProfile(row), id }
 }
 

@@ -3,11 +3,12 @@ import type { ImportRecord, startImport as contract } from '../../../contract/im
 import type { BodyOf } from '../../../contract/endpoint.ts'
 import type { ImportSettings } from '../../../contract/import-settings.ts'
 import { demandKept } from '../../accounts/rules/kept.ts'
+import { mayRead } from '../../files/rules.ts'
 import { enqueue } from '../../platform/jobs/jobs.ts'
 import { Refusal, refuseField } from '../../platform/refusal.ts'
 import { findFile } from '../../platform/files/storage.ts'
 import type { Tx } from '../../platform/database/tx.ts'
-import { checkJob, importJob } from '../jobs.ts'
+import { importJobOf } from '../jobs.ts'
 import { readImport } from '../queries/imports.ts'
 import { profileSettings } from '../queries/profiles.ts'
 import { importerOf } from '../importers.ts'
@@ -21,7 +22,7 @@ const fileKept = 7 * 86_400_000
 export async function startImport(tx: Tx, body: BodyOf<typeof contract>): Promise<ImportRecord> {
   const { file_id, dry_run, profile, encoding, delimiter, sheet } = body
   const settings = body.settings ?? (await profileSettings(tx, profile ?? ''))
-  importerOf().demandRights(tx.actor, settings)
+  importerOf(settings.resource).demandRights(tx.actor, settings)
   if (settings.mapping.some(({ target }) => target.startsWith('account.password_'))) await demandKept(tx)
   const file = await sourceFile(tx, file_id)
   await tx.db
@@ -39,7 +40,7 @@ export async function startImport(tx: Tx, body: BodyOf<typeof contract>): Promis
     delimiter,
     sheet,
   })
-  const job_id = await enqueue(tx, dry_run ? checkJob : importJob, { import_id: id }, { title: file.name })
+  const job_id = await enqueue(tx, importJobOf(settings.resource, dry_run), { import_id: id }, { title: file.name })
   await tx.db.updateTable('imports').set({ job_id }).where('id', '=', id).execute()
   return readImport(tx, id)
 }
@@ -49,7 +50,7 @@ async function sourceFile(tx: Tx, id: string): Promise<{ name: string }> {
   const file = await findFile(tx, id).catch((error: unknown) => {
     throw error instanceof Refusal ? gone : error
   })
-  if (file.purpose !== 'import_source') throw gone
+  if (file.purpose !== 'import_source' || !mayRead(file, tx.actor)) throw gone
   return file
 }
 

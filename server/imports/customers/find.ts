@@ -74,6 +74,7 @@ export function keysOf(row: ReadRow): Record<ImportMatch, string[]> {
   const { values } = row
   const email = emailKey(row)
   return {
+    id: [],
     number: values.number ? [keyText('number', values.number)] : [],
     external_id: (values.external_ids ?? []).map((one) => keyText('external_id', one.external_id, one.source)),
     email: email ? [keyText('email', foldEmail(email))] : [],

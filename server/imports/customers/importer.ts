@@ -1,3 +1,7 @@
+import { isPersonalTarget } from '../../../contract/import-targets.ts'
+import { customers } from '../../customers/record.ts'
+import { guessSettings } from '../rules/guess.ts'
+import { recognise } from '../rules/shops/recognise.ts'
 import { keysToWatch } from './find.ts'
 import type { ReadRow } from '../rules/read-row.ts'
 import { rowReader } from '../rules/read-row.ts'
@@ -12,6 +16,10 @@ import { writePlans } from './write.ts'
 
 /** Customers with all that a file may say of them: addresses, notes, accounts with their passwords. */
 export const customerImporter: Importer<ReadRow, Plan> = {
+  record: customers,
+  guess: guessSettings,
+  recognise,
+  isPersonal: (field) => field.includes('.') || field === 'account' || isPersonalTarget('customers', field),
   demandRights,
   rowReader,
   keysOf: keysToWatch,

@@ -1,4 +1,4 @@
-import { personalTargets } from '../../../contract/import-targets.ts'
+import { isPersonalTarget } from '../../../contract/import-targets.ts'
 import type { ImportSettings } from '../../../contract/import-settings.ts'
 import { demand, type Actor } from '../../platform/actor.ts'
 
@@ -8,7 +8,7 @@ export function demandRights(actor: Actor, { kind, mode, mapping }: ImportSettin
   const adds = kind === 'addresses'
   if (mode !== 'update' && !adds) demand(actor, 'customers.create')
   if (mode !== 'create' || adds) demand(actor, 'customers.edit')
-  if (mapping.some(({ target }) => personalTargets.has(target))) demand(actor, 'customers.personal')
+  if (mapping.some(({ target }) => isPersonalTarget('customers', target))) demand(actor, 'customers.personal')
   if (mapping.some(({ target }) => target.startsWith('account.password_'))) demand(actor, 'imports.credentials')
   if (mapping.some(({ target }) => target === 'note')) demand(actor, 'notes.write')
 }

@@ -2,12 +2,14 @@ import { sql, type Selectable } from 'kysely'
 import type { Failure } from '../../../contract/failure.ts'
 import type { ImportProblem, ImportRecord, ImportWithProblems } from '../../../contract/imports.ts'
 import { problem } from '../../../contract/problems.ts'
-import { can, type Actor } from '../../platform/actor.ts'
+import type { Actor } from '../../platform/actor.ts'
+import type { Fragment } from '../../platform/lists/filter-sql-scope.ts'
 import { totalOf, type Total } from '../../platform/lists/counting.ts'
 import type { Handle } from '../../platform/database/db.ts'
-import { pageOf, type ListSource } from '../../platform/lists/listing.ts'
+import { and, pageOf, type ListSource } from '../../platform/lists/listing.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Reading } from '../../platform/database/tx.ts'
+import { importable, seenWhole, seesPersonal } from '../rights.ts'
 import type { ImportsTable } from '../tables.ts'
 
 export type ImportRow = Selectable<ImportsTable>
@@ -17,9 +19,13 @@ type Shown = ImportRow & { job_state: ImportRecord['state'] | null; job_error: F
 const columns = sql`i.*, j.state as job_state, j.error as job_error, i.progress_at < now() - interval '5 minutes' as silent`
 const from = sql`imports i left join job_runs j on j.id = i.job_id`
 
-/** Somebody limited to sites sees their own imports: those of others speak of customers whom they may not see. */
-const visible = (actor: Actor) =>
-  actor.site_ids === null ? [] : [sql`(i.created_by_kind = ${actor.kind} and i.created_by_id = ${actor.id}::uuid)`]
+const resource = sql`coalesce(i.settings ->> 'resource', 'customers')`
+
+/** What one may import; where something of it is hidden from somebody, their own: those of others speak of that too. */
+const visible = (actor: Actor): Fragment[] => [
+  sql`(${resource} = any(${seenWhole(actor)}::text[]) or ${resource} = any(${importable(actor)}::text[])
+    and i.created_by_kind = ${actor.kind} and i.created_by_id = ${actor.id}::uuid)`,
+]
 
 /** Imports, newest first. */
 export async function listImports(
@@ -43,9 +49,13 @@ export async function listImports(
   }
 }
 
-/** An import as its reader may see it. Refuses with `not_found`. */
-export async function readImport(reading: Reading, id: string): Promise<ImportRecord> {
-  const where = sql.join([sql`i.id = ${id}::uuid`, ...visible(reading.actor)], sql` and `)
+/** An import as its reader may see it. Refuses with `not_found`. `conditions` are others for who runs it. */
+export async function readImport(
+  reading: Reading,
+  id: string,
+  conditions: readonly Fragment[] = visible(reading.actor),
+): Promise<ImportRecord> {
+  const where = and([sql`i.id = ${id}::uuid`, ...conditions])
   const { rows } = await sql<Shown>`select ${columns} from ${from} where ${where}`.execute(reading.db)
   if (!rows[0]) throw new Refusal('not_found', 'There is no such import, or you may not see it.')
   return shown(rows[0], reading.actor)
@@ -56,21 +66,30 @@ const mostProblems = 100
 /** The same with its first remarks: refused rows first. */
 export async function readImportWithProblems(reading: Reading, id: string): Promise<ImportWithProblems> {
   const found = await readImport(reading, id)
-  return { ...found, problems: await problemsOf(reading, id, mostProblems) }
+  return { ...found, problems: await problemsOf(reading, found, mostProblems) }
 }
 
-export async function problemsOf({ db, actor }: Reading, id: string, most: number): Promise<ImportProblem[]> {
+export async function problemsOf(
+  { db, actor }: Reading,
+  { id, settings }: Pick<ImportRecord, 'id' | 'settings'>,
+  most: number,
+): Promise<ImportProblem[]> {
   const { rows } = await sql<ImportProblem>`
-    select p.row_number as "row", p.column_name as "column", p.value, p.outcome, p.code, p.message, p.params, p.customer_id
+    select p.row_number as "row", p.column_name as "column", p.value, p.outcome, p.code, p.message, p.params, p.customer_id,
+      ${recordId(settings.resource, 'p')}
     from import_problems p where p.import_id = ${id}
     order by p.outcome is distinct from 'refused', p.n limit ${most}`.execute(db)
-  const personal = can(actor, 'customers.personal')
+  const personal = seesPersonal(actor, settings.resource)
   return rows.map(({ params, value, ...row }) => ({
     ...row,
     value: personal ? value : null,
     ...(params && { params }),
   }))
 }
+
+/** A row of customers names its record as the one whom it tells of. */
+export const recordId = (of: ImportRecord['settings']['resource'], alias: string): Fragment =>
+  sql`${sql.ref(`${alias}.${of === 'customers' ? 'customer_id' : 'record_id'}`)} as record_id`
 
 /** The row as it is. */
 export async function findImport(db: Handle, id: string): Promise<ImportRow> {
@@ -120,7 +139,7 @@ function shown(row: Shown, actor: Actor): ImportRecord {
     ...stateOf(row),
     action_id: row.dry_run ? null : row.id,
     counts: pick(row, counted),
-    error_file_id: can(actor, 'customers.personal') ? row.error_file_id : null,
+    error_file_id: seesPersonal(actor, row.settings.resource) ? row.error_file_id : null,
     created_by: { kind: row.created_by_kind, id: row.created_by_id, name: row.created_by_name },
   }
 }

@@ -1,7 +1,7 @@
 import { sql, type Selectable } from 'kysely'
-import type { ImportProfile } from '../../../contract/imports.ts'
+import type { ImportProfile } from '../../../contract/import-profiles.ts'
 import { importSettings, targetOfMatch, type ImportSettings } from '../../../contract/import-settings.ts'
-import { importTargets } from '../../../contract/import-targets.ts'
+import { targetsOf } from '../../../contract/import-targets.ts'
 import { refuseField } from '../../platform/refusal.ts'
 import type { Reading } from '../../platform/database/tx.ts'
 import { predefinedProfiles } from '../rules/predefined.ts'
@@ -33,7 +33,8 @@ export function shownProfile({ id, name, settings, version }: Selectable<ImportP
 
 /** What of saved settings is still understood. */
 function usableSettings(saved: ImportSettings): { settings: ImportSettings; gone: string[] } {
-  const known = (target: string): boolean => importTargets.includes(target)
+  const targets = targetsOf(saved.resource)
+  const known = (target: string): boolean => targets.includes(target)
   const gone = [...new Set(saved.mapping.map((one) => one.target).filter((target) => !known(target)))]
   const mapping = saved.mapping.filter((one) => known(one.target))
   const match = saved.match.filter((by) => mapping.some(({ target }) => target === targetOfMatch(by)))

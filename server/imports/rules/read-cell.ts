@@ -2,17 +2,16 @@ import { addressFields } from '../../../contract/addresses.ts'
 import { customerFields } from '../../../contract/customers.ts'
 import { eachIdOnce } from '../../../contract/external-ids.ts'
 import type { ImportColumn, ImportSettings } from '../../../contract/import-settings.ts'
-import type { Unread } from '../../../contract/kinds/kind.ts'
-import { kindOf, kinds } from '../../../contract/kinds/kinds.ts'
-import type { ExternalId } from '../../../contract/kinds/values.ts'
+import { kinds } from '../../../contract/kinds/kinds.ts'
 import { addressTarget } from '../../../contract/import-targets.ts'
-import { problem, type ProblemCode } from '../../../contract/problems.ts'
+import type { ProblemCode } from '../../../contract/problems.ts'
 import type { Field, FieldSpecs } from '../../../contract/record.ts'
 import { passwordReaders } from './read-password.ts'
 import type { ReadRow } from './read-row.ts'
 import { addressReader } from './read-address.ts'
 import { phonesIn } from './read-phones.ts'
-import { dayFirst, flagWord, genderWord, momentReader, salutationWord, saysNothing } from './words.ts'
+import { cellRemark, idsIn, isMoment, tellerOf } from './read-field.ts'
+import { dayFirst, flagWord, momentReader } from './words.ts'
 
 /** Puts what a filled cell says into the row. */
 export type Reader = (cell: string, row: ReadRow, column: ImportColumn) => void
@@ -36,12 +35,9 @@ const special: Record<string, Reader> = {
   ...passwordReaders,
   phones: (cell, row, { label }) => void row.phones.push(...phonesIn(cell, label)),
   external_ids: (cell, row, column) => {
-    const ids = column.source
-      ? [{ source: column.source, external_id: cell.slice(0, 255) }]
-      : kinds.external_ids.fromText(cell, fieldOf(customerFields, 'external_ids'))
+    const ids = idsIn(cell, column, fieldOf(customerFields, 'external_ids'))
     if ('problem' in ids) return unread(row, column, cell, ids.problem)
-    const given: ExternalId[] = ids.map((one) => ({ source: one.source.trim(), external_id: one.external_id.trim() }))
-    row.values.external_ids = eachIdOnce([...(row.values.external_ids ?? []), ...given])
+    row.values.external_ids = eachIdOnce([...(row.values.external_ids ?? []), ...ids])
   },
   tags: (cell, row, column) => {
     const tags = kinds.tags.fromText(cell, fieldOf(customerFields, 'tags'))
@@ -91,42 +87,15 @@ function verifiedReader({ time_zone, day_first }: ImportSettings): Reader {
 export type Put = (row: ReadRow, value: unknown) => void
 
 function readField(field: Field, settings: ImportSettings, put: Put): Reader {
-  const kind = kindOf(field)
-  const dated =
-    settings.day_first && (field.kind === 'date' || field.kind === 'instant') ? dayFirst : (cell: string) => cell
-  const worded =
-    field.name === 'gender'
-      ? genderWord
-      : field.name === 'salutation'
-        ? salutationWord
-        : field.kind === 'instant'
-          ? momentReader(settings.time_zone)
-          : field.kind === 'flag'
-            ? flagWord
-            : (cell: string) => cell
-  const unsaid = field.name === 'gender' || field.name === 'salutation'
+  const tell = tellerOf(field, settings)
   return (cell, row, column) => {
-    if (unsaid && saysNothing(cell)) return
-    const value = kind.fromText(worded(dated(cell)), field)
-    if (!isUnread(value) && isKept(field, value)) return put(row, value)
-    const { problem: code, keep } = isUnread(value)
-      ? value
-      : { problem: field.kind === 'locale' ? ('locale' as const) : ('instant' as const), keep: undefined }
-    unread(row, column, cell, code, field.max)
-    if (keep !== undefined) put(row, keep)
+    const told = tell(cell)
+    if (told === null) return
+    if ('value' in told) return put(row, told.value)
+    unread(row, column, cell, told.problem, field.max)
+    if (told.keep !== undefined) put(row, told.keep)
   }
 }
-
-const isUnread = (value: unknown): value is Unread<unknown> =>
-  typeof value === 'object' && value !== null && 'problem' in value
-
-/** What a kind reads more generously than a body may give it. */
-function isKept(field: Field, value: unknown): boolean {
-  if (field.kind === 'instant') return isMoment(String(value))
-  return field.kind !== 'locale' || /^[a-z]{2,3}(-|$)/i.test(String(value))
-}
-
-const isMoment = (moment: string): boolean => /^(?!0000)\d{4}-/.test(moment)
 
 /** The value goes into a note on the customer. */
 function unread(row: ReadRow, column: ImportColumn, cell: string, code: ProblemCode, max?: number): void {
@@ -143,14 +112,8 @@ export function note(
   max?: number,
 ): void {
   const place = addressTarget(target)
-  const field = place?.name ?? target
-  const { choices } = (place ? addressFields[field as 'salutation'] : customerFields[field as 'gender']) ?? {}
-  const { message } = problem(code, { max: max ?? 255, choices: choices?.join(', ') })
-  const params =
-    code === 'too_long'
-      ? { max: max ?? 255 }
-      : code === 'choice'
-        ? { record: place ? 'addresses' : 'customers', field, choices }
-        : null
-  row.remarks.push({ column, value: cell, code, message, ...(params && { params }) })
+  const name = place?.name ?? target
+  const spec = place ? addressFields[name as 'salutation'] : customerFields[name as 'gender']
+  const field = { ...spec, name, ...(max !== undefined && { max }) }
+  row.remarks.push(cellRemark(column, cell, code, { record: place ? 'addresses' : 'customers', field }))
 }

@@ -35,6 +35,7 @@ export async function begin({ program, actor }: Runner, row: ImportRow, scanned:
         code: 'column',
         message: 'The file has no such column.',
         customer_id: null,
+        record_id: null,
       }))
       await recordProblems(tx.db, row.id, missing)
     }

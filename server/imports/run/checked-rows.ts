@@ -2,15 +2,15 @@ import { sql } from 'kysely'
 import type { Handle } from '../../platform/database/db.ts'
 import type { PlannedRow } from './importer.ts'
 
-/** Writes down what a check found, a line for each row. A customer that the same file would make has no id yet. */
+/** Writes down what a check found, a line for each row. A customer that the same file would make has no id yet, nor has another record. */
 export async function keepRows(db: Handle, importId: string, plans: readonly PlannedRow[]): Promise<void> {
   const rows = plans.map(({ row, outcome, detail }) => ({ row_number: row, outcome, ...detail }))
   await sql`
-    insert into import_rows (import_id, row_number, outcome, customer_id, number, title, email, changes, lookalikes)
-    select ${importId}::uuid, r.row_number, r.outcome, (select id from customers where id = r.customer_id), r.number, r.title, r.email,
+    insert into import_rows (import_id, row_number, outcome, customer_id, record_id, number, title, email, changes, lookalikes)
+    select ${importId}::uuid, r.row_number, r.outcome, (select id from customers where id = r.customer_id), r.record_id, r.number, r.title, r.email,
       coalesce(r.changes, '{}'), coalesce(r.lookalikes, '[]')
     from json_to_recordset(${JSON.stringify(rows)}::json)
-      as r(row_number bigint, outcome text, customer_id uuid, number text, title text, email text, changes json, lookalikes jsonb)
+      as r(row_number bigint, outcome text, customer_id uuid, record_id uuid, number text, title text, email text, changes json, lookalikes jsonb)
     on conflict (import_id, row_number) do nothing`.execute(db)
 }
 

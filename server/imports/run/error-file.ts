@@ -1,4 +1,5 @@
 import Papa from 'papaparse'
+import { remarksPurpose } from '../../../contract/files.ts'
 import type { Actor } from '../../platform/actor.ts'
 import type { Handle } from '../../platform/database/db.ts'
 import type { Program } from '../../platform/slice.ts'
@@ -15,7 +16,7 @@ export async function writeErrorFile(program: Program, actor: Actor, importId: s
   const db = program.db.write
   const about = await db
     .selectFrom('imports')
-    .select(['file_name', 'error_file_id'])
+    .select(['file_name', 'settings'])
     .where('id', '=', importId)
     .executeTakeFirstOrThrow()
   const any = await db
@@ -27,7 +28,7 @@ export async function writeErrorFile(program: Program, actor: Actor, importId: s
   if (!any) return null
   const file = await storeFile({ db, actor }, program.config, errorLines(db, importId), {
     name: `${about.file_name.replace(/\.[^.]{1,5}$/, '')}-remarks.csv`,
-    purpose: 'import_errors',
+    purpose: remarksPurpose(about.settings.resource),
     media_type: 'text/csv',
     expires_at: new Date(Date.now() + remarksKept),
     limit: Number.MAX_SAFE_INTEGER,

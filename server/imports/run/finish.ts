@@ -43,6 +43,6 @@ export async function finish(
         await deleteFile(tx, row.file_id)
       }
     }
-    return readImport(tx, id)
+    return readImport(tx, id, [])
   })
 }

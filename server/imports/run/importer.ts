@@ -2,8 +2,11 @@ import type { Change } from '../../../contract/journal-kinds.ts'
 import type { ImportSettings } from '../../../contract/import-settings.ts'
 import type { ImportOutcome } from '../../../contract/imports.ts'
 import type { LikelyDouble } from '../../../contract/lookalikes.ts'
+import type { RecognisedFile } from '../../../contract/recognised-files.ts'
 import type { Actor } from '../../platform/actor.ts'
 import type { Reading, Tx } from '../../platform/database/tx.ts'
+import type { AnyRecord } from '../../platform/records/record.ts'
+import type { Sampled } from '../rules/guess.ts'
 import type { ImportedRow, Remark } from '../rules/rows.ts'
 import type { TableRow } from '../source/table.ts'
 
@@ -11,7 +14,10 @@ import type { TableRow } from '../source/table.ts'
 export interface PlannedRow {
   row: number
   outcome: ImportOutcome
+  /** Whom it tells of. */
   customer_id: string | null
+  /** The record that it found or makes, where that is no customer. */
+  record_id?: string | null
   remarks: Remark[]
   /** What a check tells of it. */
   detail?: Detail
@@ -20,6 +26,7 @@ export interface PlannedRow {
 /** What a check tells of a row beside what becomes of it. */
 export interface Detail {
   customer_id: string | null
+  record_id?: string | null
   number: string | null
   title: string | null
   email: string | null
@@ -39,6 +46,14 @@ export interface Check<Row, P> {
  * sort of record says of itself.
  */
 export interface Importer<Row extends ImportedRow, P extends PlannedRow> {
+  /** What the rows become. */
+  record: AnyRecord
+  /** What the columns of a file probably are. `passwords`: whether the one who asks may import them. */
+  guess(columns: readonly Sampled[], passwords: boolean): ImportSettings
+  /** The program whose export a header is, and how it comes in; null where it is none that is known. */
+  recognise?(columns: readonly string[], passwords: boolean): { file: RecognisedFile; settings: ImportSettings } | null
+  /** Whether what a check tells of is a personal value: a field, or a target of the mapping. */
+  isPersonal(field: string): boolean
   /** Refuses with `forbidden` what the actor could not do to the records one by one either. */
   demandRights(actor: Actor, settings: ImportSettings): void
   /** Reads rows of the file by the mapping. */

@@ -31,8 +31,8 @@ export async function record(
       updated = updated + ${updated}, unchanged = unchanged + ${unchanged}, skipped = skipped + ${skipped}, refused = refused + ${refused},
       warnings = warnings + ${warnings}
     where id = ${importId}`.execute(db)
-  const problems = plans.flatMap(({ row, outcome, customer_id, remarks }) =>
-    remarks.map((remark) => ({ ...shown(settings, remark), row, outcome, customer_id })),
+  const problems = plans.flatMap(({ row, outcome, customer_id, record_id = null, remarks }) =>
+    remarks.map((remark) => ({ ...shown(settings, remark), row, outcome, customer_id, record_id })),
   )
   await recordProblems(db, importId, problems)
 }
@@ -46,17 +46,18 @@ export interface NewProblem {
   message: string
   params?: Record<string, unknown>
   customer_id: string | null
+  record_id: string | null
 }
 
 /** Writes remarks down, in their order. */
 export async function recordProblems(db: Handle, importId: string, problems: readonly NewProblem[]): Promise<void> {
   if (problems.length === 0) return
   await sql`
-    insert into import_problems (import_id, row_number, column_name, value, outcome, code, message, params, customer_id)
+    insert into import_problems (import_id, row_number, column_name, value, outcome, code, message, params, customer_id, record_id)
     select ${importId}, p.row, p.column, p.value, p.outcome, p.code, p.message, p.params,
-      (select id from customers where id = p.customer_id)
+      (select id from customers where id = p.customer_id), p.record_id
     from json_to_recordset(${JSON.stringify(problems)}::json)
-      as p("row" bigint, "column" text, value text, outcome text, code text, message text, params jsonb, customer_id uuid)`.execute(
+      as p("row" bigint, "column" text, value text, outcome text, code text, message text, params jsonb, customer_id uuid, record_id uuid)`.execute(
     db,
   )
 }
@@ -65,7 +66,7 @@ export async function recordProblems(db: Handle, importId: string, problems: rea
 export function shown(
   settings: ImportSettings,
   { column, value, code, message, params, target, label }: Remark,
-): Omit<NewProblem, 'row' | 'outcome' | 'customer_id'> {
+): Omit<NewProblem, 'row' | 'outcome' | 'customer_id' | 'record_id'> {
   const mapped = settings.mapping.filter((one) => one.target === target)
   const found = mapped.find((one) => (one.label ?? null) === (label ?? null)) ?? mapped[0]
   return {

@@ -30,7 +30,7 @@ export async function runImport(runner: Runner, importId: string): Promise<Impor
   const { program, actor, source } = runner
   const begun = await findImport(program.db.write, importId)
   const { settings, dry_run } = begun
-  importerOf().demandRights(actor, settings)
+  importerOf(settings.resource).demandRights(actor, settings)
   const scanned = await scan(source, settings, given(begun), runner.checkpoint, dry_run)
   const row = await begin(runner, begun, scanned)
   const work = dry_run ? checking(runner, row, scanned) : importing(runner, row)

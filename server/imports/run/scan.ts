@@ -27,7 +27,7 @@ export async function scan(
   const table = await openTable(source, given)
   const missing = missingColumns(settings, table.columns)
   demandColumns(settings, missing)
-  const importer = importerOf()
+  const importer = importerOf(settings.resource)
   const read = importer.rowReader(table.columns, settings)
   const hashes = hashCollector()
   let rows = 0
@@ -61,7 +61,7 @@ export async function* batches(
   last: number,
 ): AsyncGenerator<ImportedRow[]> {
   const table = await openTable(source, reading)
-  const importer = importerOf()
+  const importer = importerOf(settings.resource)
   const read = importer.rowReader(table.columns, settings)
   let batch: ImportedRow[] = []
   for await (const part of table.rows) {

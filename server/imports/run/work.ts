@@ -14,7 +14,7 @@ export type Work = (rows: readonly ImportedRow[]) => Promise<void>
 
 /** Writes a batch, and what became of it, in one transaction. One that fails is tried again row by row. */
 export function importing({ program, actor, keep }: Runner, { id, settings }: ImportRow): Work {
-  const importer = importerOf()
+  const importer = importerOf(settings.resource)
   const write = (rows: readonly ImportedRow[], act: typeof importRows): Promise<void> =>
     transact(program.db, actor, 'import', async (tx) => {
       tx.action_id = id
@@ -29,7 +29,7 @@ export function importing({ program, actor, keep }: Runner, { id, settings }: Im
       } catch (error) {
         if (refusalOf(error)) return await write(rows, importOneByOne)
         const { code } = error as { code?: string }
-        // Somebody else changed the same customers at the same time.
+        // Somebody else changed the same records at the same time.
         if (tries === 5 || (code !== '40P01' && code !== '40001')) throw error
       }
     }
@@ -38,7 +38,7 @@ export function importing({ program, actor, keep }: Runner, { id, settings }: Im
 
 /** Finds out what would become of a batch, and writes down only that. */
 export function checking({ program, actor }: Runner, { id, settings }: ImportRow, scanned: Scanned): Work {
-  const importer = importerOf()
+  const importer = importerOf(settings.resource)
   const check = importer.openCheck(settings, scanned.repeated)
   return async (rows) => {
     const plans = await program.db.write

@@ -1,6 +1,8 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { mayRead } from '../../files/rules.ts'
+import type { Actor } from '../../platform/actor.ts'
 import { OperatorError } from '../../platform/operator-error.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Program } from '../../platform/slice.ts'
@@ -15,13 +17,16 @@ export interface ImportSource {
   slice(start: number, end: number): AsyncIterable<Buffer>
 }
 
-/** A file that was uploaded for an import. Refuses with `not_found`. */
+/** A file that was uploaded for an import, and that this person may read. Refuses with `not_found`. */
 export async function storedSource(
   { db, config }: Pick<Program, 'db' | 'config'>,
   fileId: string,
+  actor: Actor,
 ): Promise<ImportSource> {
-  const { name, size, purpose } = await findFile({ db: db.read }, fileId)
-  if (purpose !== 'import_source') throw new Refusal('not_found', 'There is no such file, or it has expired.')
+  const file = await findFile({ db: db.read }, fileId)
+  const { name, size } = file
+  if (file.purpose !== 'import_source' || !mayRead(file, actor))
+    throw new Refusal('not_found', 'There is no such file, or it has expired.')
   return {
     name,
     size,

@@ -33,7 +33,7 @@ export const imports: Labels<typeof en> = {
     refused: 'abgelehnt',
   },
   modes: { both: 'Anlegen und ändern', create: 'Nur neue anlegen', update: 'Nur bekannte ändern' },
-  matches: { number: 'Nummer', external_id: 'Externe Kennung', email: 'E-Mail' },
+  matches: { id: 'Id', number: 'Nummer', external_id: 'Externe Kennung', email: 'E-Mail' },
   another: 'Weitere Datei importieren',
   past: 'Frühere Importe',
   past_empty: 'Bisher wurde nichts importiert.',

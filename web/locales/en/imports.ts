@@ -28,7 +28,7 @@ const modes = {
   update: 'Only update known ones',
 } as const satisfies Record<ImportMode, string>
 
-const matches = { number: 'Number', external_id: 'External id', email: 'E-mail' } as const satisfies Record<
+const matches = { id: 'Id', number: 'Number', external_id: 'External id', email: 'E-mail' } as const satisfies Record<
   ImportMatch,
   string
 >
