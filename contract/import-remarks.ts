@@ -14,6 +14,8 @@ export const importRemarks = [
   'nobody',
   'site',
   'manager',
+  'reference',
+  'several',
   'not_active',
   'phone',
   'number_taken',

@@ -44,6 +44,9 @@ export interface FileField extends Field {
   code?: string
 }
 
+/** Names a row in a file of a record that has no code of its own: an import finds it again by its id. */
+export const idColumn = { name: 'id', kind: 'reference' } as const satisfies FileField
+
 export type FieldSpecs = Record<string, FieldSpec>
 
 /** Declares the fields of a record. The order is the order of forms, columns and files. */
@@ -84,6 +87,8 @@ export interface RecordSpec {
   asks?: readonly Field[]
   /** What its files can have beside its fields and columns. An import reads it back. */
   extras?: readonly FileField[]
+  /** How files of others name what is imported, by the name in files of codes: folded, without blanks and signs. */
+  headings?: Readonly<Record<string, string>>
   /** What a row may be for a while, beside what its fields say: pinned, done. */
   states?: readonly StateSpec[]
 }

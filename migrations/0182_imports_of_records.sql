@@ -7,3 +7,6 @@ alter table import_rows add column record_id uuid;
 alter table import_problems add column record_id uuid;
 create index import_rows_record on import_rows (record_id) where record_id is not null;
 create index import_problems_record on import_problems (record_id) where record_id is not null;
+
+-- Cells that named somebody whom nobody was found for: they go when that person is erased.
+create index import_problems_named on import_problems (left(lower(value), 200)) where code in ('reference', 'several');

@@ -1,6 +1,6 @@
 import type { taskFields } from './record.ts'
 
-type Labels = { title: string; fields: Record<keyof typeof taskFields | 'overdue', string> }
+type Labels = { title: string; fields: Record<keyof typeof taskFields | 'overdue' | 'id', string> }
 
 /** What tasks and their fields are called: on pages and in files. */
 export const taskLabels = {
@@ -20,6 +20,7 @@ export const taskLabels = {
       created_at: 'Created',
       updated_at: 'Changed',
       overdue: 'Overdue',
+      id: 'Id',
     },
   },
   de: {
@@ -38,6 +39,7 @@ export const taskLabels = {
       created_at: 'Angelegt',
       updated_at: 'Geändert',
       overdue: 'Überfällig',
+      id: 'Id',
     },
   },
 } satisfies Record<'en' | 'de', Labels>

@@ -1,5 +1,5 @@
 /** `tasks.read` shows the tasks that one performs or has written, `tasks.all` those of everybody. */
-export const taskPermissions = ['tasks.read', 'tasks.all', 'tasks.write', 'tasks.export'] as const
+export const taskPermissions = ['tasks.read', 'tasks.all', 'tasks.write', 'tasks.import', 'tasks.export'] as const
 
 type TaskPermission = (typeof taskPermissions)[number]
 

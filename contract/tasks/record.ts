@@ -1,4 +1,4 @@
-import { defineFields, defineRecord, fieldList, type Field, type RecordValues } from '../record.ts'
+import { defineFields, defineRecord, fieldList, idColumn, type Field, type RecordValues } from '../record.ts'
 
 /**
  * Something to do, for a customer or on its own. `due_on` is the day by which; `due_at` the moment, where one is given.
@@ -50,6 +50,17 @@ export const taskRecord = defineRecord({
   putBack: ['created', 'changed', 'deleted'],
   listed: true,
   asks: [overdue],
+  extras: [idColumn],
+  headings: {
+    id: 'taskid aufgabenid',
+    title: 'subject summary name todo what betreff titel bezeichnung was',
+    details: 'description text note notes comment beschreibung notiz notizen bemerkung',
+    due_on: 'duedate dueon deadline date fälligam fälligkeit termin frist datum',
+    due_at: 'duetime reminder erinnerung',
+    performer: 'assignee assignedto performer responsible owner zuständig bearbeiter verantwortlich',
+    customer: 'customernumber customerno customeremail client kundennummer kundennr',
+    completed: 'completed finished closed isdone fertig abgeschlossen',
+  },
 })
 
 /** What somebody wrote on a task. */

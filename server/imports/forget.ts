@@ -1,37 +1,75 @@
 import { sql } from 'kysely'
+import { customers } from '../customers/record.ts'
 import type { JobContext } from '../platform/jobs/jobs.ts'
 import { deleteFile } from '../platform/files/storage.ts'
+import type { Fragment } from '../platform/lists/filter-sql-scope.ts'
+import { childrenOf } from '../platform/records/children.ts'
 import type { GuardedSubject } from '../platform/slice.ts'
 import type { Tx } from '../platform/database/tx.ts'
 import { remarksKept } from './run/error-file.ts'
 
 /**
- * What an erase takes from imports: remarks on persons, and the files of imports that brought or changed them,
- * uploaded or made, since nobody can take one person out of a file.
+ * What an erase takes from imports: remarks on persons and on what belongs to them, and the files of imports that brought
+ * or changed them, or whose rows were found to tell of what belongs to them, uploaded or made, since nobody can take one
+ * person out of a file.
  */
 export async function forgetInImports(tx: Tx, customerIds: readonly string[]): Promise<void> {
+  const ids = sql`any(${customerIds}::uuid[])`
+  const theirs = belongingTo(customerIds)
+  await deleteFiles(
+    tx,
+    sql`
+      i.id in (select action_id from journal where customer_id = ${ids} and source = 'import')
+      or i.id in (select import_id from import_problems where customer_id = ${ids} or record_id in (${theirs}))
+      or i.id in (select import_id from import_rows where record_id in (${theirs}))
+      or i.settings ->> 'resource' <> ${customers.resource}
+        and i.id in (select import_id from import_rows where customer_id = ${ids})`,
+  )
+  await sql`delete from import_problems where customer_id = ${ids} or record_id in (${theirs})`.execute(tx.db)
+  await sql`delete from import_rows where record_id in (${theirs})`.execute(tx.db)
+}
+
+/** The rows of records that live on their pages. */
+const belongingTo = (customerIds: readonly string[]): Fragment =>
+  sql.join(
+    childrenOf(customers).map(
+      ({ record, owner }) =>
+        sql`select id from ${sql.table(record.table)} where ${sql.ref(owner.column)} = any(${customerIds}::uuid[])`,
+    ),
+    sql` union all `,
+  )
+
+async function deleteFiles(tx: Tx, which: Fragment): Promise<void> {
   const { rows } = await sql<{ file_id: string | null; error_file_id: string | null }>`
     select i.file_id, i.error_file_id from imports i
-    where (i.file_id is not null or i.error_file_id is not null) and (
-      i.id in (select action_id from journal where customer_id = any(${customerIds}::uuid[]) and source = 'import')
-      or i.id in (select import_id from import_problems where customer_id = any(${customerIds}::uuid[])))`.execute(
-    tx.db,
-  )
-  await sql`delete from import_problems where customer_id = any(${customerIds}::uuid[])`.execute(tx.db)
+    where (i.file_id is not null or i.error_file_id is not null) and (${which})`.execute(tx.db)
   for (const { file_id, error_file_id } of rows)
     for (const id of [file_id, error_file_id]) if (id) await deleteFile(tx, id)
 }
 
-/** Rows of checks that would bring somebody who is being erased: they are found by the e-mail alone. */
+/**
+ * What is known of somebody who is being erased by a text alone: rows of checks that would bring them, by the e-mail, and
+ * remarks on cells that named them where nobody was found.
+ */
 export async function forgetChecks(tx: Tx, erased: readonly GuardedSubject[]): Promise<void> {
-  const emails = erased.flatMap(({ details }) => (details['row'] as { email: string | null }).email ?? [])
+  const rows = erased.map(({ details }) => details['row'] as Record<string, unknown>)
+  const emails = rows.flatMap(({ email }) => (email ?? []) as string[])
   await sql`
     delete from import_rows r where lower(r.email) in (
       select lower(e collate "und-x-icu") from unnest(${emails}::text[]) as e
       union select lower(a.email) from accounts a where a.customer_id = any(${erased.map(({ id }) => id)}::uuid[]))`.execute(
     tx.db,
   )
+  const traces = erased.flatMap(({ details }) => (details['traces'] ?? []) as string[])
+  const texts = [...traces, ...emails, ...rows.flatMap((row) => [String(row['number']), customers.called(row)])]
+  const names = [...new Set(texts.map((text) => text.toLowerCase().slice(0, mostCompared)))]
+  const isNamed = sql`p.code in ('reference', 'several') and left(lower(p.value), ${sql.lit(mostCompared)}) = any(${names}::text[])`
+  await deleteFiles(tx, sql`i.id in (select p.import_id from import_problems p where ${isNamed})`)
+  await sql`delete from import_problems p where ${isNamed}`.execute(tx.db)
 }
+
+/** As the index of such remarks has it. */
+const mostCompared = 200
 
 /** Remarks of imports, and what checks found, are deleted when their files expire. */
 export async function tidyImports({ db }: JobContext): Promise<{ removed: number }> {

@@ -19,10 +19,12 @@ export const tasks = record({
     create: 'tasks.write',
     change: 'tasks.write',
     remove: 'tasks.write',
+    import: 'tasks.import',
     export: 'tasks.export',
   },
   seen: (actor) =>
     can(actor, 'tasks.all') ? [] : [sql`(k.performer_id = ${actor.id}::uuid or k.author_id = ${actor.id}::uuid)`],
+  created: ({ id, name }) => ({ author_id: id, author_name: name }),
   settle: settleTasks,
   externalIds: { table: 'task_external_ids', column: 'task_id' },
   rows: {
@@ -37,6 +39,7 @@ export const tasks = record({
     comments: sql`(select count(*) from task_comments tc where tc.task_id = k.id)`,
   },
   asks: [{ field: overdue, expr: isOverdue }],
+  extras: { id: sql`k.id` },
   called: ({ title }) => String(title ?? ''),
   calledBy: ['title'],
   list: {

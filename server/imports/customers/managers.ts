@@ -1,6 +1,6 @@
-import { foldEmail } from '../../../contract/emails.ts'
 import type { Reading } from '../../platform/database/tx.ts'
-import { staffKeys, type StaffKey } from '../../staff/queries.ts'
+import { staffKeys } from '../../staff/queries.ts'
+import { memberOf } from '../references/staff.ts'
 import type { ReadRow } from '../rules/read-row.ts'
 import type { Found } from './find.ts'
 
@@ -11,15 +11,16 @@ import type { Found } from './find.ts'
 export async function settleManagers(
   reading: Reading,
   rows: readonly ReadRow[],
-  found: readonly Found[],
+  hits: readonly Found[],
 ): Promise<void> {
   if (!rows.some((row) => row.manager)) return
   const staff = await staffKeys(reading.db)
   for (const [at, row] of rows.entries()) {
     if (!row.manager || row.values.manager_id) continue
     const { cell, column } = row.manager
-    const member = memberOf(staff, cell)
-    if (member && (member.active || member.id === found[at]?.known?.row.manager_id)) {
+    const found = memberOf(staff, cell)
+    const member = found === 'several' ? undefined : found
+    if (member && (member.active || member.id === hits[at]?.known?.row.manager_id)) {
       row.values.manager_id = member.id
       continue
     }
@@ -36,14 +37,4 @@ export async function settleManagers(
     row.unread = [...new Set([...row.unread, `${column}: ${cell}`])]
     row.manager = null
   }
-}
-
-/** By id, e-mail, or a name that only one has; of namesakes the only active one. */
-function memberOf(staff: readonly StaffKey[], cell: string): StaffKey | undefined {
-  const word = foldEmail(cell)
-  const exact = staff.find((one) => one.id === word || foldEmail(one.email) === word)
-  if (exact) return exact
-  const named = staff.filter((one) => one.name.trim().toLowerCase() === word)
-  const active = named.filter((one) => one.active)
-  return named.length === 1 ? named[0] : active.length === 1 ? active[0] : undefined
 }

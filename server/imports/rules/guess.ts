@@ -9,7 +9,7 @@ import { kinds } from '../../../contract/kinds/kinds.ts'
 import {
   addressTarget,
   addressTargetNames,
-  importTargets,
+  customerTargets,
   manifoldTargets,
   type AddressSlot,
 } from '../../../contract/import-targets.ts'
@@ -35,7 +35,7 @@ const ofAddress = new Map([
 function labelled(before: string, record: 'customerLabels' | 'addressLabels'): [string, string][] {
   return [en, de].flatMap((language) =>
     Object.entries(language[record].fields).flatMap(([name, label]): [string, string][] =>
-      importTargets.includes(`${before}${name}`) ? [[keyOf(label), `${before}${name}`]] : [],
+      customerTargets.includes(`${before}${name}`) ? [[keyOf(label), `${before}${name}`]] : [],
     ),
   )
 }
@@ -91,7 +91,7 @@ export function guessSettings(columns: readonly Sampled[], passwords: boolean): 
     match,
     mode: match.length > 0 ? 'both' : 'create',
     accounts: has('account.verified_at') || has('account.password_hash'),
-    day_first: columns.some(({ samples }) => samples.some((cell) => /^(1[3-9]|2\d|3[01])\/\d{1,2}\/\d{4}/.test(cell))),
+    day_first: saysDayFirst(columns),
   })
 }
 
@@ -108,31 +108,42 @@ function isOfAddresses(mapping: readonly ImportColumn[]): boolean {
 }
 
 function columnOf(column: string, target: string, samples: readonly string[]): ImportColumn {
-  if (target === 'external_ids') {
-    const sourced =
-      samples.length > 0 &&
-      samples.every(
-        (cell) => kinds.external_ids.fromText(cell, { name: 'external_ids', kind: 'external_ids' }) instanceof Array,
-      )
-    return { column, target, ...(!sourced && { source: 'import' }) }
-  }
+  if (target === 'external_ids') return idsColumn(column, samples)
   const label = target === 'phones' ? phoneLabels.find(([pattern]) => pattern.test(keyOf(column)))?.[1] : undefined
   return { column, target, ...(label && { label }) }
 }
 
+/** A column of ids in other systems: those of `import` where the cells name no system. */
+export function idsColumn(column: string, samples: readonly string[]): ImportColumn {
+  const sourced =
+    samples.length > 0 &&
+    samples.every(
+      (cell) => kinds.external_ids.fromText(cell, { name: 'external_ids', kind: 'external_ids' }) instanceof Array,
+    )
+  return { column, target: 'external_ids', ...(!sourced && { source: 'import' }) }
+}
+
 /** A heading without case, blanks and signs: `Customer-E-Mail`, `customer_email` and `CustomerEmail` are the same. */
-function keyOf(name: string): string {
+export function keyOf(name: string): string {
   return foldText(name).replace(/[^\p{L}\p{N}]+/gu, '')
 }
 
+/** The system that a heading names whose ids its column holds: `external_id_shop`. */
+export const sourceIn = (name: string): string | undefined => /^external_id_([^:,]{1,64})$/i.exec(name)?.[1]
+
+/** Whether dates such as 31/12/2026 show that the day is written first. */
+export const saysDayFirst = (columns: readonly Sampled[]): boolean =>
+  columns.some(({ samples }) => samples.some((cell) => /^(1[3-9]|2\d|3[01])\/\d{1,2}\/\d{4}/.test(cell)))
+
 /** The names that the program itself gives to columns: those of targets, and `external_id_SOURCE`. */
 function byOwnName(name: string): string | Omit<ImportColumn, 'column'> | undefined {
-  const source = /^external_id_([^:,]{1,64})$/i.exec(name)?.[1]
+  const source = sourceIn(name)
   if (source) return { target: 'external_ids', source }
   const label = /^phone_([^:,]{1,64})$/i.exec(name)?.[1]
   if (label && !/^(number|\d)/i.test(label)) return { target: 'phones', label }
   return (
-    importTargets.find((target) => target === name) ?? importTargets.find((target) => target.replace('.', '_') === name)
+    customerTargets.find((target) => target === name) ??
+    customerTargets.find((target) => target.replace('.', '_') === name)
   )
 }
 

@@ -60,6 +60,10 @@ export function idsIn(
   return ids.map((one) => ({ source: one.source.trim(), external_id: one.external_id.trim() }))
 }
 
+/** Whether a cell is an id of this program. */
+export const isUuid = (cell: string): boolean =>
+  typeof kinds.reference.fromText(cell, { name: 'id', kind: 'reference' }) === 'string'
+
 /** The remark on a cell that could not be read. `record` and `field` say where the words of its choices are. */
 export function cellRemark(
   column: string,

@@ -25,6 +25,23 @@ export async function idsByExternalIds(
   return keys.map((_, place) => found.get(place) ?? null)
 }
 
+/** Those of these ids in other systems that any row has, whether or not this reader may see it: `SOURCE:ID`. */
+export async function takenExternalIds(
+  { externalIds }: AnyRecord,
+  { db }: Pick<Reading, 'db'>,
+  keys: readonly ExternalId[],
+): Promise<Set<string>> {
+  if (!externalIds || keys.length === 0) return new Set()
+  const { rows } = await sql<ExternalId>`
+    select known.source, known.external_id
+    from unnest(${keys.map(({ source }) => source)}::text[], ${keys.map(({ external_id }) => external_id)}::text[])
+      as asked(source, external_id)
+    join ${sql.table(externalIds.table)} known on known.source = asked.source and known.external_id = asked.external_id`.execute(
+    db,
+  )
+  return new Set(rows.map(({ source, external_id }) => `${source}:${external_id}`))
+}
+
 /** The row that has this id in another system. Refuses with `not_found` what this reader may not see. */
 export async function demandByExternalId(record: AnyRecord, reading: Reading, key: ExternalId): Promise<string> {
   const [id] = await idsByExternalIds(record, reading, [key])

@@ -85,6 +85,8 @@ export interface Declared<F extends FieldSpecs, T extends TableName> {
   code?: Extract<keyof Tables[T], string>
   /** SQL over the alias of what files have beside the fields: the contract's `extras`, where no other slice lends it. */
   extras?: Record<string, Fragment>
+  /** Columns of a new row that nobody gives, such as who wrote it. */
+  created?: (actor: Actor) => Values
   /** Columns that follow from what is given, by place; without it what is given is written as it is. */
   settle?: (tx: Tx, list: readonly Wanted[]) => Promise<Values[]>
   /** The table with the keys of the field `external_ids`, and its column for the row. */
@@ -115,6 +117,8 @@ export interface AnyRecord {
   readonly rows: Readonly<Record<string, SqlRows<string>>>
   readonly also: Readonly<Record<string, Fragment>>
   readonly asks: readonly SqlField[]
+  /** Columns of a new row that nobody gives. */
+  created(actor: Actor): Values
   readonly settle?: (tx: Tx, list: readonly Wanted[]) => Promise<Values[]>
   readonly externalIds?: { table: string; column: string }
   readonly list: ListPart | null
@@ -175,6 +179,7 @@ export function record<const F extends FieldSpecs, T extends TableName>(declared
     asks: declared.asks ?? [],
     calledBy: declared.calledBy ?? [],
     called: declared.called ?? (() => ''),
+    created: declared.created ?? (() => ({})),
     ...(declared.settle && { settle: declared.settle }),
     ...(declared.externalIds && { externalIds: declared.externalIds }),
     list: declared.list ?? null,

@@ -11,8 +11,7 @@ import { tasks } from '../record.ts'
 export async function createTask(tx: Tx, input: TaskCreate): Promise<Task> {
   const { actor } = tx
   const performer = input.performer_id === undefined && actor.kind === 'staff' ? { performer_id: actor.id } : {}
-  const columns = { author_id: actor.id, author_name: actor.name }
-  const [id] = await createRows(tx, tasks, [{ given: { ...input, ...performer }, columns }])
+  const [id] = await createRows(tx, tasks, [{ given: { ...input, ...performer } }])
   return readRecord(tasks, tx, id!)
 }
 

@@ -246,6 +246,8 @@ export const imports: Labels<typeof en> = {
     account_email: 'Die E-Mail eines Kontos ändert nur, wem es gehört.',
     site: 'Es gibt keine solche Site, oder Sie dürfen sie nicht verwenden.',
     manager: 'Im Team gibt es niemanden mit dieser E-Mail, Id oder diesem Namen.',
+    reference: 'So heißt nichts, was Sie sehen dürfen.',
+    several: 'So heißen mehrere. Geben Sie eine Nummer oder Id an.',
     not_active: '{{name}} ist nicht mehr aktiv und kann nicht neu gewählt werden.',
     password_unknown: 'Das ist kein bekannter Passwort-Hash: Das Konto hat kein Passwort.',
     password_salt: 'Das Salz zu diesem Passwort-Hash fehlt: Das Konto hat kein Passwort.',

@@ -272,6 +272,8 @@ export const imports = {
     account_email: 'The e-mail of an account is changed by its owner alone.',
     site: 'There is no such site, or you may not use it.',
     manager: 'There is no member of staff with this e-mail, id or name.',
+    reference: 'Nothing that you may see is called so.',
+    several: 'Several are called so. Give a number or an id.',
     not_active: '{{name}} is not active any more and cannot be chosen anew.',
     password_unknown: 'This is no password hash that is understood: the account has no password.',
     password_salt: 'The salt of this password hash is missing: the account has no password.',

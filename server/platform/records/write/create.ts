@@ -7,11 +7,10 @@ import type { AnyRecord } from '../record.ts'
 import { insertRows } from './rows.ts'
 import { settle, type Values } from './settle.ts'
 
-/** A row to create. `columns` are those that no body gives, such as who wrote it. */
+/** A row to create. */
 export interface NewRow {
   id?: string
   given: Values
-  columns?: Values
 }
 
 /** Creates rows of a record, with the same rules for one and for many, and answers their ids. */
@@ -25,7 +24,7 @@ export async function createRows(tx: Tx, record: AnyRecord, list: readonly NewRo
     created_at: tx.at,
     updated_at: tx.at,
     ...filled(values),
-    ...list[at]!.columns,
+    ...record.created(tx.actor),
     id: list[at]!.id ?? uuidv7(),
   }))
   await insertRows(tx, record, rows)

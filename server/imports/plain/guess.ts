@@ -1,0 +1,57 @@
+import { importSettings, matchesOf, targetOfMatch, type ImportColumn } from '../../../contract/import-settings.ts'
+import { fieldOfTarget, targetsOf } from '../../../contract/import-targets.ts'
+import type { ImportSettings } from '../../../contract/import-settings.ts'
+import { recordLabels } from '../../../contract/labels/records.ts'
+import type { RecordSpec } from '../../../contract/record.ts'
+import type { ImportResource } from '../../../contract/record-jobs.ts'
+import { records } from '../../../contract/records.ts'
+import { idsColumn, keyOf, saysDayFirst, sourceIn, type Sampled } from '../rules/guess.ts'
+
+/** What the columns of a file of such records probably are: by our own names, by labels in every language, by common words. */
+export function guessPlain(resource: ImportResource, columns: readonly Sampled[]): ImportSettings {
+  const known = headingsOf(resource)
+  const taken = new Set<string>()
+  const mapping = columns.flatMap(({ name, samples }): ImportColumn[] => {
+    const source = known.has(keyOf('external_ids')) ? sourceIn(name) : undefined
+    const target = source ? 'external_ids' : known.get(keyOf(name))
+    if (!target) return []
+    const one =
+      target !== 'external_ids'
+        ? { column: name, target }
+        : source
+          ? { column: name, target, source }
+          : idsColumn(name, samples)
+    const key = `${target}:${one.source ?? ''}`
+    if (taken.has(key)) return []
+    taken.add(key)
+    return [one]
+  })
+  const match = matchesOf(resource).filter((by) => mapping.some(({ target }) => target === targetOfMatch(by)))
+  return importSettings.parse({
+    resource,
+    mapping: mapping.length > 0 ? mapping : [{ column: columns[0]?.name ?? 'Column 1', target: mainTarget(resource) }],
+    match,
+    mode: match.length > 0 ? 'both' : 'create',
+    day_first: saysDayFirst(columns),
+  })
+}
+
+function headingsOf(resource: ImportResource): ReadonlyMap<string, string> {
+  const targets = targetsOf(resource)
+  const spec: RecordSpec | undefined = records.find((one) => 'resource' in one && one.resource === resource)
+  const known = new Map<string, string>()
+  const add = (heading: string, target: string): void => {
+    if (!known.has(keyOf(heading))) known.set(keyOf(heading), target)
+  }
+  for (const target of targets) add(target, target)
+  for (const target of targets) add(fieldOfTarget(resource, target)!.name, target)
+  for (const { [resource]: labels } of Object.values(recordLabels))
+    for (const target of targets) add(labels.fields[fieldOfTarget(resource, target)!.name] ?? target, target)
+  for (const [target, words] of Object.entries(spec?.headings ?? {}))
+    for (const word of words.split(' ')) add(word, target)
+  return known
+}
+
+/** What a lone column without a name probably is: what no record can be without. */
+const mainTarget = (resource: ImportResource): string =>
+  targetsOf(resource).find((target) => fieldOfTarget(resource, target)?.required) ?? targetsOf(resource)[0]!
