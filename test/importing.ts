@@ -55,6 +55,14 @@ export function importing(app: TestApp) {
     return done
   }
 
+  /** Imports a file by what its headings say. */
+  async function bringGuessed(content: string | Buffer, resource: string) {
+    const file_id = await upload(content)
+    const preview = await app.request('POST', '/imports/preview', { body: { file_id, resource } })
+    expect(preview.status, preview.text).toBe(200)
+    return bring(content, { settings: preview.body.settings })
+  }
+
   const find = async (q: string): Promise<Answer['body'][]> =>
     (await app.request('GET', '/customers', { query: { q } })).body.items
 
@@ -75,5 +83,5 @@ export function importing(app: TestApp) {
     return rows[0]?.n ?? 0
   }
 
-  return { upload, start, ended, bring, find, one, addressesOf, journalLines }
+  return { upload, start, ended, bring, bringGuessed, find, one, addressesOf, journalLines }
 }

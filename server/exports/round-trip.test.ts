@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testApp } from '../../test/app.ts'
 import { exporting } from '../../test/exporting.ts'
 import { importing } from '../../test/importing.ts'
@@ -61,4 +61,41 @@ test('what is exported in codes is imported again without loss', { timeout: 120_
   const there = exporting(to)
   const again = await there.download(await there.take(everything))
   expect(again.text).toBe(file)
+})
+
+describe('tasks', () => {
+  const { take } = exporting(from)
+  const asIs = (task: Record<string, unknown>) =>
+    ['title', 'details', 'due_on', 'due_at', 'performer_id', 'customer_id', 'completed', 'external_ids'].map(
+      (name) => task[name],
+    )
+  const all = async () => (await from.request('GET', '/tasks')).body.items.map(asIs)
+
+  beforeAll(async () => {
+    const add = (body: object) => from.request('POST', '/tasks', { body })
+    const person = { first_name: 'Bea', last_name: 'Beam', email: 'bea@example.com' }
+    const { body: bea } = await from.request('POST', '/customers', { body: person })
+    const external_ids = [{ source: 'jira', external_id: 'A:1' }]
+    await add({ title: '=Call', details: 'One\ntwo; "three"', due_at: '2031-05-06T22:30:00.000Z', external_ids })
+    await add({ title: 'Moved', due_on: '2031-05-07', due_at: '2031-05-06T22:30:00.000Z', customer_id: bea.id })
+    await add({ title: 'Done', due_on: '2031-12-31', completed: true, performer_id: null, customer_id: bea.id })
+  })
+
+  test.each([
+    ['codes', 'csv', 'en'],
+    ['codes', 'xlsx', 'en'],
+    ['labels', 'csv', 'de'],
+    ['labels', 'xlsx', 'de'],
+    ['labels', 'xlsx', 'en'],
+  ])('in %s as %s (%s) come in again and change nothing', async (values, format, language) => {
+    const done = await take({ resource: 'tasks', values, format, language })
+    const origin = await from.listen()
+    const { headers } = from.administrator
+    const file = await fetch(`${origin}/api/v1/exports/${done.id}/files/${done.files[0].id}`, { headers })
+    const bytes = Buffer.from(await file.arrayBuffer())
+    const before = await all()
+    const again = await importing(from).bringGuessed(bytes, 'tasks')
+    expect(again).toMatchObject({ problems: [], counts: { read: 3, unchanged: 3 } })
+    expect(await all()).toEqual(before)
+  })
 })

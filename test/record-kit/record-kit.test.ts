@@ -6,20 +6,22 @@ import type { KindName } from '../../contract/kinds/kinds.ts'
 import { testApp } from '../app.ts'
 import { bulking } from '../bulking.ts'
 import { exporting } from '../exporting.ts'
+import { importing } from '../importing.ts'
 import { undoing } from '../undoing.ts'
-import { subjects, type Row, type Subject } from './subjects.ts'
+import { furnish, subjects, type Row, type Subject } from './subjects.ts'
 import { mark, valueOf, valuesOf } from './values.ts'
 import { openWorld, type Snapshot } from './world.ts'
 
-const app = await testApp({ background: true })
-afterAll(() => app.close())
-const { take, cells } = exporting(app)
+const [app, elsewhere] = [await testApp({ background: true }), await testApp({ background: true })]
+afterAll(() => Promise.all([app.close(), elsewhere.close()]))
+const { take, cells, download } = exporting(app)
 const { finished, opened, sites } = bulking(app)
 const tools = { finished, undone: undoing(app).undone }
 let known: Awaited<ReturnType<typeof subjects>>
 beforeAll(async () => {
   await opened
   known = await subjects(app, sites.main, sites.shop)
+  await furnish(app, elsewhere)
 })
 
 /** What people do, one after another; `at` says to which row. */
@@ -249,6 +251,28 @@ describe.each(['customers', 'tasks'] as const)('%s, whatever is done to them', (
         }
       }),
       { numRuns: 3 },
+    )
+  }, 240_000)
+
+  test('what goes out in codes changes nothing when it comes in again, and is the same where it was not', async () => {
+    await fc.assert(
+      fc.asyncProperty(acts(), async (list) => {
+        const { world, now } = await live(list)
+        const ids = world.living()
+        if (ids.length === 0) return
+        const body = { resource: name, values: 'codes' }
+        const file = await take({ ...body, ids })
+        const { text } = await download(file)
+        const here = await importing(app).bringGuessed(text, name)
+        expect(here).toMatchObject({ problems: [], counts: { read: ids.length, unchanged: ids.length } })
+        for (const id of ids) expect(await world.read(id)).toEqual(now.rows.get(id))
+        const moved = await importing(elsewhere).bringGuessed(text, name)
+        expect(moved).toMatchObject({ problems: [], counts: { created: ids.length } })
+        const there = exporting(elsewhere)
+        const [heading, ...lines] = await there.cells(await there.take(body))
+        expect([heading, ...lines]).toEqual(expect.arrayContaining(await cells(file)))
+      }),
+      { numRuns: 4 },
     )
   }, 240_000)
 })

@@ -66,3 +66,24 @@ export async function subjects(app: TestApp, first: string, other: string) {
   } satisfies Record<string, Subject>
   return { ...callers, of: of as Record<keyof typeof of, Subject> }
 }
+
+/** Gives another installation what the rows of the first one refer to: its sites, staff and owners, and what it demands. */
+export async function furnish(from: TestApp, to: TestApp): Promise<void> {
+  const made = async (path: string, body: object) => {
+    const answer = await to.request('POST', path, { body })
+    expect(answer.status, answer.text).toBe(201)
+    return answer.body as { id: string }
+  }
+  const all = async (app: TestApp, path: string) => (await app.request('GET', path)).body.items
+  const settings = await to.request('PATCH', '/settings', { body: { require_email: false, require_first_name: false } })
+  expect(settings.status, settings.text).toBe(200)
+  const [role] = await all(to, '/roles')
+  for (const { email, name } of await all(from, '/staff')) await made('/staff', { email, name, role_ids: [role.id] })
+  const known = (await all(to, '/sites')).map(({ code }: { code: string }) => code)
+  for (const { code, name } of await all(from, '/sites'))
+    if (!known.includes(code)) await made('/sites', { code, name })
+  const sites = new Map((await all(to, '/sites')).map(({ code, id }: { code: string; id: string }) => [code, id]))
+  const codes = new Map((await all(from, '/sites')).map(({ code, id }: { code: string; id: string }) => [id, code]))
+  for (const { number, last_name, site_id } of await all(from, '/customers'))
+    await made('/customers', { number, last_name, site_id: sites.get(codes.get(site_id)) })
+}
