@@ -51,7 +51,7 @@ describe('every reason that is told of one record among many', () => {
 
   test('of an import as well', () => {
     for (const code of brought) {
-      const [one, other] = [english, german].map((words) => remarkText(words, remark(code)))
+      const [one, other] = [english, german].map((words) => remarkText(words, 'customers', remark(code)))
       expect([one, other], code).not.toContain(message)
       expect(one, code).not.toBe(other)
     }
@@ -66,7 +66,7 @@ describe('every reason that is told of one record among many', () => {
 
   test('says what the server wrote where the code is not known', () => {
     expect(reasonText(german.t, { code: 'of_tomorrow', message })).toBe(message)
-    expect(remarkText(german, remark('of_tomorrow'))).toBe(message)
+    expect(remarkText(german, 'customers', remark('of_tomorrow'))).toBe(message)
   })
 })
 
@@ -114,7 +114,8 @@ describe('a reason in words', () => {
   })
 
   test('of an import: choices by their labels, days as people write them', () => {
-    const said = (code: string, params: Record<string, unknown>): string => remarkText(german, remark(code, params))
+    const said = (code: string, params: Record<string, unknown>): string =>
+      remarkText(german, 'customers', remark(code, params))
     expect(said('choice', { record: 'customers', field: 'gender', choices: ['female', 'male'] })).toBe(
       'Das ist keiner der möglichen Werte (Weiblich, Männlich). Er steht in einer Notiz zum Kunden.',
     )

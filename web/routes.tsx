@@ -2,7 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-r
 import { jobStates, type JobState } from '../contract/jobs.ts'
 import { letterStates, type LetterState } from '../contract/mail.ts'
 import { customerRoutes } from './customers/routes.ts'
-import type { ImportSearch } from './imports/ImportPage.tsx'
+import { importRoute } from './imports/routes.ts'
 import type { JournalSearch } from './journal/JournalFilters.tsx'
 import { Forbidden, needs } from './platform/entry.ts'
 import { oneOf, text } from './platform/search.ts'
@@ -19,18 +19,6 @@ const profile = createRoute({
   getParentRoute: within,
   path: '/profile',
   component: lazyRouteComponent(() => import('./session/ProfilePage.tsx'), 'ProfilePage'),
-})
-const importCustomers = createRoute({
-  getParentRoute: within,
-  path: '/customers/import',
-  beforeLoad: needs('customers.import'),
-  validateSearch: (search: Record<string, unknown>): ImportSearch => ({
-    file: text(search['file']),
-    check: text(search['check']),
-    id: text(search['id']),
-    kind: search['kind'] === 'addresses' ? 'addresses' : undefined,
-  }),
-  component: lazyRouteComponent(() => import('./imports/ImportPage.tsx'), 'ImportPage'),
 })
 const jobs = createRoute({
   getParentRoute: within,
@@ -201,7 +189,8 @@ export const router = createRouter({
       mail,
       letter,
       ...customerRoutes,
-      importCustomers,
+      importRoute('customers'),
+      importRoute('tasks'),
       ...taskRoutes,
       ...administration,
       nowhere,

@@ -83,6 +83,34 @@ test('a mapping is saved and used again, on a phone and in German', { timeout: 1
   await page.context().close()
 })
 
+const tasks = 'Subject;Deadline;Customer;Assignee;Ticket\nCall Ada;2031-05-06;ada@example.com;;T1\nTidy;soon;;;T2\n'
+
+test('a file of tasks is mapped, checked and imported from their list', { timeout: 120_000 }, async () => {
+  const page = await site.browse()
+  await page.goto('/tasks')
+  await page.getByRole('link', { name: 'Import', exact: true }).click()
+  await page.getByRole('heading', { name: 'Import tasks' }).waitFor()
+  expect(await page.getByRole('radio', { name: 'Tasks' }).isChecked()).toBe(true)
+  await page.locator('input[type=file]').setInputFiles(file('tasks.csv', tasks))
+  await page.getByRole('table', { name: 'Columns', exact: true }).waitFor()
+  const becomes = (column: string) => page.getByRole('combobox', { name: `Becomes: ${column}` })
+  expect(await becomes('Subject').inputValue()).toBe('Task')
+  expect(await becomes('Assignee').inputValue()).toBe('For')
+  await becomes('Ticket').fill('External')
+  await page.getByRole('option', { name: 'External ids', exact: true }).click()
+  await page.getByLabel('System: Ticket').fill('jira')
+  await page.getByRole('checkbox', { name: 'External id' }).check()
+  await page.getByText('This is not a day. It is left out.').first().waitFor()
+  expect(await page.getByText(/account|phones/i).count()).toBe(0)
+  await page.getByRole('button', { name: 'Check the file' }).click()
+  await page.getByRole('table', { name: 'What each row would do' }).getByText('Call Ada').first().waitFor()
+  await expectSound(page)
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await page.getByRole('link', { name: 'See the tasks', exact: true }).click()
+  await page.getByRole('row', { name: /Call Ada.*Ada Lovelace/ }).waitFor()
+  await page.context().close()
+})
+
 test('no page complained on the console', () => {
   expect(site.complaints.filter((one) => !one.includes('/live'))).toEqual([])
 })

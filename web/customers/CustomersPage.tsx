@@ -5,6 +5,7 @@ import { listCustomers } from '../../contract/customer-endpoints.ts'
 import { type CustomerListItem } from '../../contract/customers.ts'
 import { BulkActions } from '../bulk/BulkActions.tsx'
 import { toExport } from '../bulk/meant.ts'
+import { BringButton } from '../imports/BringButton.tsx'
 import { columnsToExport } from '../exports/choices.ts'
 import { ExportButton } from '../exports/ExportButton.tsx'
 import { call } from '../platform/api.ts'
@@ -19,7 +20,7 @@ import { EmptyState } from '../ui/states.tsx'
 import { columnWidths, ownColumns, standardColumns } from './customer-columns.tsx'
 import { CustomerCard } from './CustomerName.tsx'
 import { useCustomerFields } from './customers-view.ts'
-import { BringButton, CreateButton, ListActions, NarrowListActions } from './ListActions.tsx'
+import { CreateButton, ListActions, NarrowListActions } from './ListActions.tsx'
 import { customerList } from './queries.ts'
 
 const load = (query: ListQuery, signal: AbortSignal) => call(listCustomers, { query, signal })
@@ -94,7 +95,7 @@ export function CustomersPage() {
           actions={
             <>
               <CreateButton />
-              <BringButton />
+              <BringButton resource="customers" />
             </>
           }
         />

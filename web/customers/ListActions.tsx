@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { ExportColumn } from '../../contract/exports.ts'
 import { ExportButton } from '../exports/ExportButton.tsx'
 import { LazyExportDialog } from '../exports/LazyExportDialog.tsx'
+import { BringButton } from '../imports/BringButton.tsx'
 import { useCan, useSession } from '../platform/session.tsx'
 import type { ListSearch } from '../records/list/list-search.ts'
 import { mine } from './managed.ts'
@@ -34,7 +35,7 @@ export function ListActions(props: Props) {
           {t('customers.list.mine')}
         </Button>
       )}
-      <BringButton />
+      <BringButton resource="customers" />
       {can('customers.export') && <ExportButton selection={toExport(props.search)} shown={props.exported} />}
       <CreateButton />
     </>
@@ -75,7 +76,7 @@ export function NarrowListActions(props: Props) {
             )}
             {can('customers.import') && (
               <Menu.Item component={Link} to="/customers/import" leftSection={<IconUpload size={15} />}>
-                {t('customers.list.import')}
+                {t('imports.button')}
               </Menu.Item>
             )}
             {can('customers.export') && (
@@ -102,16 +103,6 @@ export function CreateButton() {
   return (
     <Button component={Link} to="/customers/new" leftSection={<IconPlus size={15} />}>
       {t('customers.list.create')}
-    </Button>
-  )
-}
-
-export function BringButton() {
-  const { t } = useTranslation()
-  if (!useCan()('customers.import')) return null
-  return (
-    <Button component={Link} to="/customers/import" variant="default" leftSection={<IconUpload size={15} />}>
-      {t('customers.list.import')}
     </Button>
   )
 }

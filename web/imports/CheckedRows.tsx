@@ -5,8 +5,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { downloadImportRows, listImportRows, type ImportRow } from '../../contract/import-rows.ts'
 import { importOutcomes, type ImportOutcome, type ImportRecord } from '../../contract/imports.ts'
+import type { ImportResource } from '../../contract/record-jobs.ts'
 import { call, href } from '../platform/api.ts'
 import { useFormats } from '../platform/formats.ts'
+import { pathOfRow } from '../records/views.ts'
 import { CountedChoice } from '../ui/CountedChoice.tsx'
 import { usePages } from '../ui/paged.ts'
 import { ShowMore } from '../ui/ShowMore.tsx'
@@ -59,7 +61,7 @@ export function CheckedRows({ record }: { record: ImportRecord }) {
               {t(outcome === 'all' && record.counts.read > 0 ? 'imports.rows_gone' : 'imports.rows_none')}
             </p>
           ) : (
-            <RowTable rows={rows} />
+            <RowTable rows={rows} resource={record.settings.resource} />
           )
         }
       </Loaded>
@@ -68,7 +70,7 @@ export function CheckedRows({ record }: { record: ImportRecord }) {
   )
 }
 
-function RowTable({ rows }: { rows: ImportRow[] }) {
+function RowTable({ rows, resource }: { rows: ImportRow[]; resource: ImportResource }) {
   const { t } = useTranslation()
   const formats = useFormats()
   return (
@@ -84,19 +86,29 @@ function RowTable({ rows }: { rows: ImportRow[] }) {
           tight: true,
           cell: (row) => t(`imports.outcomes.${row.outcome}`),
         },
-        { key: 'customer', title: t('imports.customer'), cell: (row) => <Customer row={row} /> },
-        { key: 'changes', title: t('imports.changes'), cell: (row) => <RowChanges row={row} /> },
+        {
+          key: 'record',
+          title: t(`imports.of.${resource}.one`),
+          cell: (row) => <Named row={row} resource={resource} />,
+        },
+        { key: 'changes', title: t('imports.changes'), cell: (row) => <RowChanges row={row} resource={resource} /> },
       ]}
     />
   )
 }
 
-function Customer({ row: { customer_id, number, display_name } }: { row: ImportRow }) {
+interface NamedProps {
+  row: ImportRow
+  resource: ImportResource
+}
+
+function Named({ row: { record_id, number, display_name }, resource }: NamedProps) {
   const text = display_name ?? number ?? ''
-  if (customer_id === null) return text
+  const path = record_id === null ? undefined : pathOfRow(resource, record_id)
+  if (path === undefined) return text
   return (
-    <Anchor component={Link} to="/customers/$id" params={{ id: customer_id } as never} fz="inherit">
-      {text || number}
+    <Anchor component={Link} to={path} fz="inherit">
+      {text || '•••'}
     </Anchor>
   )
 }

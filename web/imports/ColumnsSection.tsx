@@ -52,7 +52,7 @@ function FirstRows({
   const formats = useFormats()
   const settled = useDebounced(draft, 400)
   const query = useQuery({
-    ...previewQuery(fileId, reading, isReady(settled) ? settingsOf(settled) : undefined),
+    ...previewQuery(fileId, draft.resource, reading, isReady(settled) ? settingsOf(settled) : undefined),
     enabled: isReady(settled),
     placeholderData: (previous) => previous,
   })
@@ -61,7 +61,11 @@ function FirstRows({
   if (query.data.problems.length === 0) return <p className={classes.quiet}>{t('imports.look_fine', first)}</p>
   return (
     <Alert color="orange" mt="md" title={t('imports.look', first)}>
-      <RemarkTable problems={query.data.problems.slice(0, 10)} label={t('imports.look', first)} />
+      <RemarkTable
+        resource={draft.resource}
+        problems={query.data.problems.slice(0, 10)}
+        label={t('imports.look', first)}
+      />
     </Alert>
   )
 }

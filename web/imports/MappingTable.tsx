@@ -19,8 +19,9 @@ interface Props {
 /** One row for each column of the file: its name, some of its values, and what it becomes. */
 export function MappingTable({ columns, draft, onDraft }: Props) {
   const { t } = useTranslation()
+  const { resource, kind } = draft
   const passwords = useCan()('imports.credentials')
-  const groups = useMemo(() => targetGroups(t, draft.kind, passwords), [t, draft.kind, passwords])
+  const groups = useMemo(() => targetGroups(t, { resource, kind }, passwords), [t, resource, kind, passwords])
   const taken = takenTargets(draft)
   const change = (column: DraftColumn, part: Partial<DraftColumn>): void =>
     onDraft({

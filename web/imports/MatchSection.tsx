@@ -2,7 +2,6 @@ import { Checkbox, Radio, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import {
   importKinds,
-  importMatches,
   importModes,
   type ImportKind,
   type ImportMatch,
@@ -23,30 +22,33 @@ export function MatchSection({ draft, onDraft }: Props) {
   const { t } = useTranslation()
   const possible = possibleMatches(draft)
   const chosen = draft.match.filter((one) => possible.includes(one))
+  const ofCustomers = draft.resource === 'customers'
   const choose = (match: ImportMatch[]): void =>
     onDraft({ ...draft, match, mode: match.length === 0 ? 'create' : chosen.length === 0 ? 'both' : draft.mode })
   return (
-    <Section title={t('imports.how')} about={t('imports.how_about')}>
+    <Section title={t('imports.how')} about={t(`imports.of.${draft.resource}.how_about`)}>
       <Stack gap="md">
-        <Radio.Group
-          label={t('imports.kind')}
-          value={draft.kind}
-          onChange={(kind) => onDraft(ofKind(draft, kind as ImportKind))}
-        >
-          <Stack gap={12} mt={10}>
-            {importKinds.map((kind) => (
-              <Radio key={kind} value={kind} label={t(`imports.kinds.${kind}`)} />
-            ))}
-          </Stack>
-        </Radio.Group>
+        {ofCustomers && (
+          <Radio.Group
+            label={t('imports.kind')}
+            value={draft.kind}
+            onChange={(kind) => onDraft(ofKind(draft, kind as ImportKind))}
+          >
+            <Stack gap={12} mt={10}>
+              {importKinds.map((kind) => (
+                <Radio key={kind} value={kind} label={t(`imports.kinds.${kind}`)} />
+              ))}
+            </Stack>
+          </Radio.Group>
+        )}
         {possible.length === 0 ? (
-          <p className={classes.quiet}>{t('imports.match_none')}</p>
+          <p className={classes.quiet}>{t(`imports.of.${draft.resource}.match_none`)}</p>
         ) : (
           <Checkbox.Group
             label={t('imports.match')}
-            description={t('imports.match_about')}
+            description={t(`imports.of.${draft.resource}.match_about`)}
             value={chosen}
-            onChange={(match) => choose(importMatches.filter((one) => match.includes(one)))}
+            onChange={(match) => choose(possible.filter((one) => match.includes(one)))}
           >
             <Stack gap={12} mt={10}>
               {possible.map((match) => (
@@ -58,7 +60,7 @@ export function MatchSection({ draft, onDraft }: Props) {
         {draft.kind === 'customers' && <Modes draft={draft} chosen={chosen} onDraft={onDraft} />}
         <EmptyCells draft={draft} onDraft={onDraft} />
         <Stack gap={12} role="group" aria-label={t('imports.options')}>
-          {draft.kind === 'customers' && <CustomerOptions draft={draft} onDraft={onDraft} />}
+          {ofCustomers && draft.kind === 'customers' && <CustomerOptions draft={draft} onDraft={onDraft} />}
           <Checkbox
             label={t('imports.day_first')}
             checked={draft.day_first}

@@ -20,14 +20,15 @@ export function OneImport({ id, onAnother }: { id: string; onAnother: (kind?: Im
   const formats = useFormats()
   const client = useQueryClient()
   const query = useQuery(importQuery(id))
+  const resource = query.data?.settings.resource ?? 'customers'
   const over = query.data !== undefined && isOver(query.data)
   useEffect(() => {
     if (!over) return
-    // The list of customers is another one now.
-    client.removeQueries({ queryKey: rowsKey('customers') })
-    void client.invalidateQueries({ queryKey: totalKey('customers') })
+    // The list is another one now.
+    client.removeQueries({ queryKey: rowsKey(resource) })
+    void client.invalidateQueries({ queryKey: totalKey(resource) })
     void client.invalidateQueries({ queryKey: ['imports', 'list'] })
-  }, [over, client])
+  }, [over, resource, client])
   return (
     <Loaded query={query}>
       {(record) => (
@@ -46,12 +47,12 @@ export function OneImport({ id, onAnother }: { id: string; onAnother: (kind?: Im
                 ]}
               />
               <Group gap="xs" mt="md">
-                <LinkButton to="/customers">{t('imports.to_list')}</LinkButton>
+                <LinkButton to={`/${resource}`}>{t(`imports.of.${resource}.to_list`)}</LinkButton>
                 <UndoImport record={record} />
                 <Button variant="default" onClick={() => onAnother()}>
                   {t('imports.another')}
                 </Button>
-                {record.settings.kind === 'customers' && (
+                {resource === 'customers' && record.settings.kind === 'customers' && (
                   <Button variant="default" onClick={() => onAnother('addresses')}>
                     {t('imports.addresses_next')}
                   </Button>

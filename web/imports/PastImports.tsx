@@ -2,15 +2,18 @@ import { Badge } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { importOutcomes, listImports, type ImportRecord } from '../../contract/imports.ts'
+import { importResources } from '../../contract/record-jobs.ts'
 import { call } from '../platform/api.ts'
 import { useFormats } from '../platform/formats.ts'
 import { useLive } from '../platform/live.ts'
+import { useCan } from '../platform/session.tsx'
 import { usePages } from '../ui/paged.ts'
 import { Section } from '../ui/Section.tsx'
 import { ShowMore } from '../ui/ShowMore.tsx'
 import { rowLink, SmallTable } from '../ui/SmallTable.tsx'
 import { Loaded } from '../ui/states.tsx'
 import classes from './imports.module.css'
+import { importPath } from './routes.ts'
 import { stateColors } from './state-colors.ts'
 
 /** What was imported and checked before, newest first. */
@@ -22,7 +25,7 @@ export function PastImports() {
   const reread = (): void => void pages.refetch()
   useLive({
     reset: reread,
-    job: ({ kind, state }) => kind.startsWith('customers.import') && state !== 'running' && reread(),
+    job: ({ kind, state }) => /\.import(_check)?$/.test(kind) && state !== 'running' && reread(),
   })
   return (
     <Section title={t('imports.past')}>
@@ -38,12 +41,15 @@ export function PastImports() {
 
 function PastTable({ rows }: { rows: readonly ImportRecord[] }) {
   const { t } = useTranslation()
+  const can = useCan()
   const formats = useFormats()
   const counted = ({ counts }: ImportRecord): string =>
     importOutcomes
       .filter((outcome) => counts[outcome] > 0)
       .map((outcome) => `${formats.number(counts[outcome])} ${t(`imports.outcomes.${outcome}`)}`)
       .join(', ')
+  const several = importResources.filter((resource) => can(`${resource}.import`)).length > 1
+  const heldBy = ({ settings: { resource } }: ImportRecord): string => t(`imports.of.${resource}.many`)
   return (
     <SmallTable
       label={t('imports.past')}
@@ -55,7 +61,7 @@ function PastTable({ rows }: { rows: readonly ImportRecord[] }) {
           title: t('imports.file'),
           cell: (row) => (
             <>
-              <Link to="/customers/import" search={{ id: row.id }} className={rowLink}>
+              <Link to={importPath(row.settings.resource)} search={{ id: row.id } as never} className={rowLink}>
                 {row.file_name}
               </Link>
               {row.dry_run && (
@@ -66,6 +72,7 @@ function PastTable({ rows }: { rows: readonly ImportRecord[] }) {
             </>
           ),
         },
+        ...(several ? [{ key: 'held', title: t('imports.held_short'), cell: heldBy }] : []),
         { key: 'result', title: t('imports.result'), cell: counted },
         { key: 'when', title: t('imports.when'), cell: (row) => formats.dateTime(row.created_at) },
         {

@@ -3,16 +3,18 @@ import { useState } from 'react'
 import type { ResponseOf } from '../../contract/endpoint.ts'
 import type { ImportWithProblems, previewImport } from '../../contract/imports.ts'
 import type { ImportKind } from '../../contract/import-settings.ts'
+import type { ImportResource } from '../../contract/record-jobs.ts'
 import { Loaded } from '../ui/states.tsx'
 import { ColumnsSection } from './ColumnsSection.tsx'
 import { draftOf, ofKind } from './draft.ts'
 import { FileSection } from './FileSection.tsx'
-import type { ImportSearch } from './ImportPage.tsx'
+import type { ImportSearch } from './routes.ts'
 import { MatchSection } from './MatchSection.tsx'
 import { fileQuery, importQuery, previewQuery, type FileReading } from './queries.ts'
 import { StartSection } from './StartSection.tsx'
 
 interface Props {
+  resource: ImportResource
   fileId: string
   checkId: string | undefined
   kind: ImportKind | undefined
@@ -21,12 +23,12 @@ interface Props {
 
 export type Preview = ResponseOf<typeof previewImport>
 
-/** A file that has been uploaded: how it is read, what its columns become, and how rows find their customers. */
-export function PrepareImport({ fileId, checkId, kind, go }: Props) {
+/** A file that has been uploaded: how it is read, what its columns become, and how rows find their records. */
+export function PrepareImport({ resource, fileId, checkId, kind, go }: Props) {
   const [reading, setReading] = useState<FileReading>({})
   const file = useQuery(fileQuery(fileId))
   const check = useQuery({ ...importQuery(checkId ?? ''), enabled: checkId !== undefined })
-  const preview = useQuery(previewQuery(fileId, reading))
+  const preview = useQuery(previewQuery(fileId, resource, reading))
   const ready = preview.data && file.data && (checkId === undefined || check.data || check.error)
   const query = {
     data: ready ? preview.data : undefined,

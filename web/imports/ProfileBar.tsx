@@ -30,7 +30,7 @@ export function ProfileBar({ guessed, columns, draft, onDraft }: Props) {
   const { data } = useQuery(profilesQuery)
   const [name, setName] = useState<string | null>(null)
   const [failure, setFailure] = useState<unknown>(null)
-  const profiles = data?.items ?? []
+  const profiles = (data?.items ?? []).filter(({ settings }) => settings.resource === draft.resource)
   const chosen = profiles.find((one) => one.name === name)
   const { save, rename, remove } = useProfileActions(setName, setFailure)
   const choose = (next: string | null): void => {
@@ -176,10 +176,10 @@ function useProfileActions(choose: (name: string | null) => void, fail: (failure
         return false
       }
     },
-    async remove({ id, name, version }: ImportProfile): Promise<void> {
+    async remove({ id, name, version, settings: { resource } }: ImportProfile): Promise<void> {
       const done = await confirm({
         title: t('imports.profile_delete_title', { name }),
-        body: t('imports.profile_delete_body'),
+        body: t(`imports.of.${resource}.profile_delete_body`),
         action: t('imports.profile_delete'),
         danger: true,
         run: () => call(deleteImportProfile, { params: { id: id ?? '' }, version }),

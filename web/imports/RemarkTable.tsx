@@ -2,12 +2,20 @@ import { Anchor } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ImportProblem } from '../../contract/imports.ts'
+import type { ImportResource } from '../../contract/record-jobs.ts'
 import { useFormats } from '../platform/formats.ts'
+import { pathOfRow } from '../records/views.ts'
 import { SmallTable } from '../ui/SmallTable.tsx'
 import { remarkText } from './words.ts'
 
+interface Props {
+  resource: ImportResource
+  problems: readonly ImportProblem[]
+  label: string
+}
+
 /** Remarks on rows: where, what it says there, and what is the matter with it. */
-export function RemarkTable({ problems, label }: { problems: readonly ImportProblem[]; label: string }) {
+export function RemarkTable({ resource, problems, label }: Props) {
   const { t } = useTranslation()
   const formats = useFormats()
   const told = problems.some((problem) => problem.outcome !== null)
@@ -22,13 +30,12 @@ export function RemarkTable({ problems, label }: { problems: readonly ImportProb
           title: t('imports.row'),
           tight: true,
           cell: (row) =>
-            row.customer_id ? (
+            row.record_id && pathOfRow(resource, row.record_id) ? (
               <Anchor
                 component={Link}
-                to="/customers/$id"
-                params={{ id: row.customer_id } as never}
+                to={pathOfRow(resource, row.record_id) as string}
                 fz="inherit"
-                aria-label={t('imports.open_customer', { row: row.row })}
+                aria-label={t(`imports.of.${resource}.open`, { row: row.row })}
               >
                 {formats.number(row.row)}
               </Anchor>
@@ -38,7 +45,7 @@ export function RemarkTable({ problems, label }: { problems: readonly ImportProb
         },
         { key: 'column', title: t('imports.column'), cell: (row) => row.column },
         { key: 'value', title: t('imports.value'), cell: (row) => row.value },
-        { key: 'remark', title: t('imports.remark'), cell: (row) => remarkText({ t, formats }, row) },
+        { key: 'remark', title: t('imports.remark'), cell: (row) => remarkText({ t, formats }, resource, row) },
         ...(told
           ? [
               {

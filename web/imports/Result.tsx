@@ -68,8 +68,8 @@ export function Result({ record }: { record: ImportWithProblems }) {
       <Counts record={record} />
       {problems.length > 0 && (
         <>
-          <p className={classes.quiet}>{t('imports.remarks_about')}</p>
-          <RemarkTable problems={problems} label={t('imports.remarks')} />
+          <p className={classes.quiet}>{t(`imports.of.${record.settings.resource}.remarks_about`)}</p>
+          <RemarkTable resource={record.settings.resource} problems={problems} label={t('imports.remarks')} />
           {remarks > problems.length && (
             <p className={classes.quiet}>{t('imports.remarks_some', { count: problems.length })}</p>
           )}

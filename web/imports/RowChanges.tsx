@@ -3,16 +3,17 @@ import { Link } from '@tanstack/react-router'
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportRow } from '../../contract/import-rows.ts'
+import type { ImportResource } from '../../contract/record-jobs.ts'
 import { useFormats } from '../platform/formats.ts'
 import classes from './imports.module.css'
 import { useChangeTexts } from './use-change-texts.ts'
 import { remarkText } from './words.ts'
 
 /** What a row would change, field by field, with the remarks on it and those who may be the same person. */
-export function RowChanges({ row }: { row: ImportRow }) {
+export function RowChanges({ row, resource }: { row: ImportRow; resource: ImportResource }) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const texts = useChangeTexts()
+  const texts = useChangeTexts(resource)
   const created = row.outcome === 'created'
   return (
     <>
@@ -38,10 +39,7 @@ export function RowChanges({ row }: { row: ImportRow }) {
         <p key={at} className={classes.quiet}>
           {[problem.column, problem.value].filter(Boolean).join(' · ')}
           {(problem.column ?? problem.value) !== null && ': '}
-          {remarkText(
-            { t, formats },
-            { ...problem, row: row.row, outcome: row.outcome, customer_id: null, record_id: null },
-          )}
+          {remarkText({ t, formats }, resource, problem)}
         </p>
       ))}
       {row.lookalikes.length > 0 && (

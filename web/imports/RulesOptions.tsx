@@ -16,7 +16,7 @@ export function EmptyCells({ draft, onDraft }: Props) {
     <Stack gap="sm">
       <Radio.Group
         label={t('imports.empty')}
-        description={t('imports.empty_about')}
+        description={t(`imports.of.${draft.resource}.empty_about`)}
         value={draft.empty}
         onChange={(empty) => onDraft({ ...draft, empty: empty as EmptyRule })}
       >
@@ -48,7 +48,7 @@ export function MoreOptions({ draft, onDraft }: Props) {
   const zones = useMemo(() => ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')], [])
   return (
     <>
-      {draft.kind === 'customers' && (
+      {draft.resource === 'customers' && draft.kind === 'customers' && (
         <Checkbox
           label={t('imports.follow')}
           description={t('imports.follow_about')}

@@ -8,13 +8,14 @@ import { useCan } from '../platform/session.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 
 /** Undoes an import as one, or leads to what its undo did. Nothing for those who may not, or where nothing came in. */
-export function UndoImport({ record: { action_id, file_name: name, counts } }: { record: ImportRecord }) {
+export function UndoImport({ record: { action_id, file_name: name, counts, settings } }: { record: ImportRecord }) {
   const { t } = useTranslation()
   const can = useCan()
   const navigate = useNavigate()
+  const mayChange = settings.resource !== 'customers' || can('customers.edit')
   const { data: action } = useQuery({
     ...actionQuery(action_id ?? ''),
-    enabled: action_id !== null && counts.created + counts.updated > 0 && can('history.read') && can('customers.edit'),
+    enabled: action_id !== null && counts.created + counts.updated > 0 && can('history.read') && mayChange,
   })
   if (!action) return null
   if (action.undo)

@@ -1,5 +1,5 @@
 import {
-  importMatches,
+  matchesOf,
   targetOfMatch,
   type EmptyRule,
   type ImportKind,
@@ -51,18 +51,19 @@ export function draftOf(settings: ImportSettings, columns: readonly string[]): D
 
 /** The same draft for rows of another kind; columns that rows of that kind do not have are left out. */
 export function ofKind(draft: Draft, kind: ImportKind): Draft {
-  const keys: readonly string[] = importMatches.map(targetOfMatch)
+  const matches = matchesOf(draft.resource)
+  const keys: readonly string[] = matches.map(targetOfMatch)
   const kept = (target: string): boolean => kind === 'customers' || keys.includes(target) || !!addressTarget(target)
   const columns = draft.columns.map((one) => (kept(one.target) ? one : { ...one, target: '' }))
   const plain = kind === 'addresses' ? { accounts: false, follow: false, mode: 'both' as const } : {}
-  const possible = importMatches.filter((match) => columns.some((one) => one.target === targetOfMatch(match)))
+  const possible = matches.filter((match) => columns.some((one) => one.target === targetOfMatch(match)))
   const match = draft.match.length > 0 ? draft.match : possible.slice(0, 1)
   return { ...draft, ...plain, kind, columns, match }
 }
 
 /** Keys that a mapped column makes possible. */
-export const possibleMatches = ({ columns }: Draft): ImportMatch[] =>
-  importMatches.filter((match) => columns.some((one) => one.target === targetOfMatch(match)))
+export const possibleMatches = ({ resource, columns }: Draft): ImportMatch[] =>
+  matchesOf(resource).filter((match) => columns.some((one) => one.target === targetOfMatch(match)))
 
 /** The settings that a draft stands for; what the mapping does not allow is left out. */
 export function settingsOf(draft: Draft): ImportSettings {

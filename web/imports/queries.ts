@@ -3,6 +3,7 @@ import { getFile } from '../../contract/files.ts'
 import { getImport, previewImport } from '../../contract/imports.ts'
 import { listImportProfiles } from '../../contract/import-profiles.ts'
 import type { ImportEncoding, ImportSettings } from '../../contract/import-settings.ts'
+import type { ImportResource } from '../../contract/record-jobs.ts'
 import { call } from '../platform/api.ts'
 
 /** How the text of a file is read; what is left out is guessed. */
@@ -13,11 +14,16 @@ export interface FileReading {
 }
 
 /** A look into an uploaded file, with settings that are guessed unless they are given. */
-export const previewQuery = (file_id: string, reading: FileReading, settings?: ImportSettings) =>
+export const previewQuery = (
+  file_id: string,
+  resource: ImportResource,
+  reading: FileReading,
+  settings?: ImportSettings,
+) =>
   queryOptions({
-    queryKey: ['imports', 'preview', file_id, reading, settings ?? null],
+    queryKey: ['imports', 'preview', file_id, resource, reading, settings ?? null],
     queryFn: ({ signal }) =>
-      call(previewImport, { body: { file_id, ...reading, ...(settings && { settings }) }, signal }),
+      call(previewImport, { body: { file_id, resource, ...reading, ...(settings && { settings }) }, signal }),
     staleTime: Infinity,
   })
 

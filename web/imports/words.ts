@@ -1,8 +1,15 @@
 import type { TFunction } from 'i18next'
 import type { ImportProblem } from '../../contract/imports.ts'
 import { addressPartNames } from '../../contract/addresses.ts'
-import { importMatches, targetOfMatch, type ImportKind } from '../../contract/import-settings.ts'
-import { addressTarget, importTargets, type AddressSlot } from '../../contract/import-targets.ts'
+import { matchesOf, targetOfMatch, type ImportSettings } from '../../contract/import-settings.ts'
+import {
+  addressTarget,
+  customerTargets,
+  fieldOfTarget,
+  targetsOf,
+  type AddressSlot,
+} from '../../contract/import-targets.ts'
+import type { ImportResource } from '../../contract/record-jobs.ts'
 import { reasonText } from '../platform/problem.ts'
 import type { Words } from '../records/words.ts'
 
@@ -33,7 +40,7 @@ const own: Record<string, OwnTarget> = {
   'account.password_salt': 'password_salt',
 }
 
-/** What a column becomes, in words. */
+/** What a column of a file of customers becomes, in words. */
 export function targetLabel(t: TFunction, target: string): string {
   const special = own[target]
   if (special) return t(`imports.targets.${special}`)
@@ -53,41 +60,65 @@ function fieldLabel(t: TFunction, name: string): string {
   return t(`addresses.fields.${name}` as 'addresses.title', { defaultValue: name })
 }
 
+interface TargetGroup {
+  group: string
+  items: { value: string; label: string }[]
+}
+
 /**
  * Everything that a column may become, in groups; a file of addresses has keys and addresses alone. Passwords are for
  * those who may import them.
  */
-export function targetGroups(
+export const targetGroups = (
   t: TFunction,
-  kind: ImportKind,
+  { resource, kind }: Pick<ImportSettings, 'resource' | 'kind'>,
   passwords: boolean,
-): { group: string; items: { value: string; label: string }[] }[] {
-  const keys: readonly string[] = importMatches.map(targetOfMatch)
-  const groupOf = (target: string): string => {
+): TargetGroup[] => (resource === 'customers' ? groupsOfCustomers(t, kind, passwords) : [groupOf(t, resource)])
+
+const groupOf = (t: TFunction, resource: ImportResource): TargetGroup => ({
+  group: t(`imports.of.${resource}.one`),
+  items: targetsOf(resource).map((value) => {
+    const name = fieldOfTarget(resource, value)?.name ?? value
+    return { value, label: t(`${resource}.fields.${name}` as 'customers.list.title', { defaultValue: name }) }
+  }),
+})
+
+function groupsOfCustomers(t: TFunction, kind: ImportSettings['kind'], passwords: boolean): TargetGroup[] {
+  const keys: readonly string[] = matchesOf('customers').map(targetOfMatch)
+  const groupNamed = (target: string): string => {
     const place = addressTarget(target)
     if (place) return slotLabel(t, place.slot)
-    return t(own[target] && target !== 'full_name' ? 'imports.group_other' : 'imports.group_customer')
+    return t(own[target] && target !== 'full_name' ? 'imports.group_other' : 'imports.of.customers.one')
   }
-  const offered = importTargets.filter(
+  const offered = customerTargets.filter(
     (target) =>
       (kind === 'customers' || keys.includes(target) || addressTarget(target)) &&
       (passwords || !target.startsWith('account.password_')),
   )
-  return [...Map.groupBy(offered, groupOf)].map(([group, targets]) => ({
+  return [...Map.groupBy(offered, groupNamed)].map(([group, targets]) => ({
     group,
     items: targets.map((value) => ({ value, label: targetLabel(t, value) })),
   }))
 }
 
-/** The sentence of a remark; one without a label says what the server wrote. */
+/**
+ * The sentence of a remark on a file of such records; one without a label says what the server wrote. What could not be
+ * read of a customer is kept in a note, of other records nowhere.
+ */
 export function remarkText(
   { t, formats }: Pick<Words, 't' | 'formats'>,
-  { code, message, params = {} }: ImportProblem,
+  resource: ImportResource,
+  { code, message, params = {} }: Pick<ImportProblem, 'code' | 'message' | 'params'>,
 ): string {
   const day = typeof params['day'] === 'string' && { day: formats.date(params['day']) }
   const values = { ...params, ...day, ...choicesIn(t, params), ...keyIn(t, params) }
-  const said = t(`imports.codes.${code}` as 'imports.codes.email', { ...values, defaultValue: '' })
-  return said || reasonText(t, { code, message, params: values })
+  const from = (list: 'codes' | 'other_codes'): string =>
+    t(`imports.${list}.${code}` as 'imports.codes.email', { ...values, defaultValue: '' })
+  return (
+    (resource !== 'customers' && from('other_codes')) ||
+    from('codes') ||
+    reasonText(t, { code, message, params: values })
+  )
 }
 
 type Params = NonNullable<ImportProblem['params']>

@@ -3,6 +3,7 @@ import { IconChecklist, IconPlus, IconProgress, IconUserCheck } from '@tabler/ic
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { listTasks, type TaskListItem } from '../../contract/tasks/endpoints.ts'
+import { BringButton } from '../imports/BringButton.tsx'
 import { call } from '../platform/api.ts'
 import { useRecordFilter } from '../records/filter/use-record-filter.ts'
 import { columnsOf, type OwnColumn } from '../records/list/columns.tsx'
@@ -119,6 +120,7 @@ function Actions({ narrow, search, onSearch, words }: Shown & { narrow: boolean;
         <ActionIcon component={Link} to="/tasks/mine" variant="default" size={30} aria-label={t('tasks.mine.title')}>
           <IconUserCheck size={16} />
         </ActionIcon>
+        <BringButton resource="tasks" narrow />
         {says && (
           <ActionIcon
             component={Link}
@@ -141,6 +143,7 @@ function Actions({ narrow, search, onSearch, words }: Shown & { narrow: boolean;
       <LinkButton to="/tasks/mine" variant="default" leftSection={<IconUserCheck size={15} />}>
         {t('tasks.mine.title')}
       </LinkButton>
+      <BringButton resource="tasks" />
       <CreateButton words={words} />
     </>
   )

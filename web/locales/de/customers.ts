@@ -27,7 +27,6 @@ export const customers: Labels<typeof en> = {
     name: 'Name',
     status: 'Status',
     create: 'Kunde anlegen',
-    import: 'Importieren',
     emptyTitle: 'Noch keine Kunden',
     emptyText: 'Legen Sie den ersten von Hand an, oder bringen Sie alle aus einer Datei.',
     news_one: '{{count}} neuer Kunde',

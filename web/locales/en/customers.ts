@@ -27,7 +27,6 @@ export const customers = {
     name: 'Name',
     status: 'Status',
     create: 'Add customer',
-    import: 'Import',
     emptyTitle: 'No customers yet',
     emptyText: 'Add the first one by hand, or bring them all from a file.',
     news_one: '{{count}} new customer',

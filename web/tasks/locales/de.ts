@@ -145,6 +145,26 @@ export const tasks: Labels<typeof english> = {
       'tasks.import_check': 'Aufgabenimport prüfen',
     },
   },
+  imports: {
+    of: {
+      tasks: {
+        many: 'Aufgaben',
+        title: 'Aufgaben importieren',
+        about:
+          'Bringt eine Tabelle von Aufgaben herein, etwa den Export eines anderen Programms oder eine Tabellenkalkulation.',
+        back: 'Zurück zu den Aufgaben',
+        profile_delete_body: 'Aufgaben, die damit hereinkamen, bleiben, wie sie sind.',
+        how_about: 'Wie eine Zeile die Aufgabe findet, von der sie handelt.',
+        match_about: 'Was zuerst eine Aufgabe findet, gilt. Eine Zeile, die mehrere findet, wird abgelehnt.',
+        match_none: 'Keine zugeordnete Spalte eignet sich zum Abgleich: Jede Zeile wird eine neue Aufgabe.',
+        empty_about: 'Bei bekannten Aufgaben.',
+        remarks_about: 'Unlesbare Werte bleiben weg. Abgelehnte Zeilen stehen zuerst.',
+        to_list: 'Aufgaben ansehen',
+        open: 'Aufgabe der Zeile {{row}} öffnen',
+        one: 'Aufgabe',
+      },
+    },
+  },
   exports: { parts: { tasks: 'Aufgaben' } },
   permissions: {
     'tasks.read': { label: 'Eigene Aufgaben sehen', about: 'Zeigt Aufgaben, die man erledigt oder geschrieben hat.' },

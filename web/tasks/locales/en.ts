@@ -144,6 +144,25 @@ export const tasks = {
       'tasks.import_check': 'Check an import of tasks',
     },
   },
+  imports: {
+    of: {
+      tasks: {
+        many: 'Tasks',
+        title: 'Import tasks',
+        about: 'Brings in a table of tasks, such as an export of another program or a spreadsheet.',
+        back: 'Back to the tasks',
+        profile_delete_body: 'Tasks that came in by it stay as they are.',
+        how_about: 'How a row finds the task that it is about.',
+        match_about: 'The first that finds a task counts. A row that finds several is refused.',
+        match_none: 'No column is mapped that rows could be matched by: every row becomes a new task.',
+        empty_about: 'Of tasks that are known.',
+        remarks_about: 'Values that could not be read are left out. Rows that are refused are listed first.',
+        to_list: 'See the tasks',
+        open: 'Open the task of row {{row}}',
+        one: 'Task',
+      },
+    },
+  },
   exports: { parts: { tasks: 'Tasks' } },
   permissions: {
     'tasks.read': { label: 'See own tasks', about: 'Shows the tasks that one performs or has written.' },
