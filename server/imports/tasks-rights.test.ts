@@ -2,10 +2,12 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testApp, type Caller } from '../../test/app.ts'
 import { codes, importing } from '../../test/importing.ts'
+import { undoing } from '../../test/undoing.ts'
 
 const app = await testApp({ background: true })
 afterAll(() => app.close())
 const { bring, upload, start } = importing(app)
+const { undo, ended: jobEnded } = undoing(app)
 
 const columns = (...targets: string[]) => targets.map((target) => ({ column: target, target }))
 const settings = (targets: string[], more: object = {}) => ({
@@ -80,6 +82,17 @@ describe('rights', () => {
     expect((await tasks('Zs of one'))[0]).toMatchObject({ id, title: 'Zs of one' })
     expect((await app.request('GET', `/imports/${done.id}`, { as: one })).status).toBe(404)
     expect((await app.request('GET', '/imports', { as: one })).body.items).toHaveLength(1)
+  })
+
+  test('who may import tasks alone undoes what they have brought', async () => {
+    const clerk = await role('undoer', [...own, 'tasks.all', 'history.read', 'journal.undo', 'jobs.read'])
+    const done = await bring(`${header}Zv one,,v:1\nZv two,,v:2\n`, settings(both), clerk)
+    const action = await app.request('GET', `/journal/actions/${done.action_id}`, { as: clerk })
+    expect([action.status, action.body.cannot_undo]).toEqual([200, null])
+    const { body, status, text } = await undo(done.action_id, clerk)
+    expect(status, text).toBe(200)
+    await jobEnded(body.id)
+    expect(await tasks('Zv')).toEqual([])
   })
 
   test('a task that is gone comes back under its id for those alone who could read its history', async () => {

@@ -31,6 +31,7 @@ const paths = [
   `/customers/${customer.id}/edit`,
   `/customers/${customer.id}/delete`,
   '/customers/import',
+  '/tasks/import',
   '/tasks',
   '/tasks/mine',
   '/tasks/new',

@@ -25,10 +25,13 @@ export const customersNamed: Finder = async (reading, cells) => {
       seen.flatMap((hit) => (hit.by === key && isKey(hit.by, hit.key, cell) ? hit.id : []))
     const other = others[at]!
     const known = onlyOf(by('number')) ?? ('id' in other ? other : onlyOf(by('email')))
-    found.push(known ?? (personal ? onlyOf(await idsCalled(customers, reading, cell)) : null) ?? other)
+    found.push(known ?? (personal && isName(cell) ? onlyOf(await idsCalled(customers, reading, cell)) : null) ?? other)
   }
   return found
 }
+
+/** What has no letter, or is an e-mail or an id, is no name to look for. */
+const isName = (cell: string): boolean => /\p{L}/u.test(cell) && !/[@:]/.test(cell)
 
 const isKey = (by: 'number' | 'email', key: string, cell: string): boolean =>
   by === 'email' ? foldEmail(key) === foldEmail(cell) : key === cell
