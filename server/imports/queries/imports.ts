@@ -19,11 +19,11 @@ type Shown = ImportRow & { job_state: ImportRecord['state'] | null; job_error: F
 const columns = sql`i.*, j.state as job_state, j.error as job_error, i.progress_at < now() - interval '5 minutes' as silent`
 const from = sql`imports i left join job_runs j on j.id = i.job_id`
 
-const resource = sql`coalesce(i.settings ->> 'resource', 'customers')`
+const resource = sql`i.settings ->> 'resource'`
 
 /** What one may import; where something of it is hidden from somebody, their own: those of others speak of that too. */
 const visible = (actor: Actor): Fragment[] => [
-  sql`(${resource} = any(${seenWhole(actor)}::text[]) or ${resource} = any(${importable(actor)}::text[])
+  sql`((${resource}) = any(${seenWhole(actor)}::text[]) or (${resource}) = any(${importable(actor)}::text[])
     and i.created_by_kind = ${actor.kind} and i.created_by_id = ${actor.id}::uuid)`,
 ]
 
