@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { endpoint } from './endpoint.ts'
+import { endpoint, type Endpoint } from './endpoint.ts'
 import { job } from './jobs.ts'
 import type { Permission } from './permissions.ts'
 import type { Resource } from './record-endpoints.ts'
-import { fieldList, type FieldSpecs, type PatchValues } from './record.ts'
+import { fieldList, type Field, type FieldSpecs, type PatchValues } from './record.ts'
 import { endingOf, type Ending } from './record-jobs.ts'
 import { patchSchema } from './schemas.ts'
 
@@ -62,13 +62,18 @@ export const bulkSelection = z.union([picked, matching], {
 export type BulkSelection = z.output<typeof bulkSelection>
 export type BulkMatching = z.output<typeof matching>
 
+/** What it takes to change one record, and to end one. */
+interface Takes {
+  change: Permission
+  end: Permission
+}
+
 interface About<X extends AddRemove> {
   /** Before the names of its schemas. */
   schemas: '' | Capitalize<string>
   /** What else than words can be added to a record and taken away from it. */
   lists: X
-  /** What it takes to change one record, and to end one. */
-  takes: { change: Permission; end: Permission }
+  takes: Takes
 }
 
 /**
@@ -110,14 +115,16 @@ export function bulkOf<
   const end = z
     .strictObject({ kind: z.literal(kind) })
     .meta({ id: `${schemas}Bulk${kind === 'erase' ? 'Erase' : 'Remove'}` }) as unknown as z.ZodType<{ kind: Ending<R> }>
-  const action = z.discriminatedUnion('kind', [change, end] as never) as unknown as z.ZodType<
-    ChangeOf<R['fields'], X> | { kind: Ending<R> }
-  >
+  type Action = ChangeOf<R['fields'], X> | { kind: Ending<R> }
+  const action = z.discriminatedUnion('kind', [change, end] as never) as unknown as z.ZodType<Action, Action>
   return {
     type,
     resource,
     /** Fields that many may be given, or rid of, at once. */
     fields: fieldList(specs),
+    takes,
+    /** How its records end. */
+    ending: kind,
     count: endpoint({
       id: `count${name}`,
       method: 'POST',
@@ -149,6 +156,22 @@ export function bulkOf<
       creates: true,
     }),
   }
+}
+
+/** What `bulkOf` makes, whatever the record. */
+export interface AnyBulk {
+  type: string
+  resource: string
+  fields: readonly Field[]
+  takes: Takes
+  ending: 'erase' | 'remove'
+  count: Endpoint & { body: typeof countInput; response: typeof countAnswer }
+  change: Endpoint & { body: z.ZodType<BulkInput, BulkInput>; response: typeof job }
+}
+interface BulkInput {
+  selection: BulkSelection
+  expected: number
+  action: BulkAction
 }
 
 const countInput = z.strictObject({ selection: matching }).meta({ id: 'BulkCountInput' })

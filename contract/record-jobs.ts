@@ -41,6 +41,14 @@ export const importResources = permitted('import')
 
 type FileKind = `${ExportResource}.export` | `${ImportResource}.import${'' | '_check'}`
 
+/** What it takes to take the records of a resource away in files, and whoever has one of these may take some. */
+export const exportRight = (resource: ExportResource): Permission => `${resource}.export`
+export const exportRights = exportResources.map(exportRight) as [Permission, ...Permission[]]
+
+/** Whether an import reads files of these records back. */
+export const isImported = (resource: string): boolean =>
+  (permissions as readonly string[]).includes(`${resource}.import`)
+
 /** Kinds of jobs that follow from the records that are declared. */
 export const recordJobKinds: readonly (BulkKind<Listed> | FileKind)[] = [
   ...bulkKinds,

@@ -1,6 +1,7 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { jobStates, type JobState } from '../contract/jobs.ts'
 import { letterStates, type LetterState } from '../contract/mail.ts'
+import { exportRights } from '../contract/record-jobs.ts'
 import { customerRoutes } from './customers/routes.ts'
 import { importRoute } from './imports/routes.ts'
 import type { JournalSearch } from './journal/JournalFilters.tsx'
@@ -39,7 +40,7 @@ const job = createRoute({
 const exports = createRoute({
   getParentRoute: within,
   path: '/exports',
-  beforeLoad: needs('customers.export'),
+  beforeLoad: needs(...exportRights),
   component: lazyRouteComponent(() => import('./exports/ExportsPage.tsx'), 'ExportsPage'),
 })
 const mail = createRoute({

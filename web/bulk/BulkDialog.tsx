@@ -1,47 +1,54 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
-import type { CustomersAction } from '../../contract/customer-bulk.ts'
-import type { CustomerListItem } from '../../contract/customers.ts'
-import { useCustomerWords } from '../customers/customers-view.ts'
+import type { BulkAction } from '../../contract/bulk.ts'
 import type { ListSearch } from '../records/list/list-search.ts'
 import type { Selection } from '../records/list/selection.ts'
+import { useWords } from '../records/words.ts'
+import { Dialog } from '../ui/Dialog.tsx'
 import { ChangeStep } from './ChangeStep.tsx'
 import { ConfirmStep } from './ConfirmStep.tsx'
-import { SitesStep } from './SitesStep.tsx'
+import type { BulkRow, BulkSubject } from './subject.ts'
 import { TagsStep } from './TagsStep.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
-
-export type BulkKind = 'change' | 'tags' | 'sites' | 'erase'
+import { bulkText } from './texts.ts'
 
 interface Props {
-  kind: BulkKind
-  selection: Selection<CustomerListItem>
+  subject: BulkSubject
+  /** `change`, `tags`, `end`, or the name of a change of the record's own. */
+  kind: string
+  selection: Selection<BulkRow>
   search: ListSearch
   onClose: () => void
   onStarted: () => void
 }
 
 /** First what is to be done, then the exact number and what will happen. Going back keeps what was typed. */
-export function BulkDialog({ kind, selection, search, onClose, onStarted }: Props) {
-  const { t } = useTranslation()
-  const words = useCustomerWords()
-  const [action, setAction] = useState<CustomersAction | null>(kind === 'erase' ? { kind: 'erase' } : null)
+export function BulkDialog({ subject, kind, selection, search, onClose, onStarted }: Props) {
+  const words = useWords(subject.view)
+  const { t } = words
+  const ends = kind === 'end'
+  const [action, setAction] = useState<BulkAction | null>(ends ? { kind: subject.bulk.ending } : null)
   // Fixed when the dialog opens: what changes behind it does not change what is confirmed.
   const [meant] = useState({ selection, search })
+  const own = subject.own?.find(({ name }) => name === kind)
+  const title = bulkText(t, subject.view.name)
   const step = { words, onReady: setAction, onClose }
   return (
-    <Dialog onClose={onClose} size="md" title={t(`bulk.titles.${kind}`)}>
+    <Dialog
+      onClose={onClose}
+      size="md"
+      title={own ? own.title(t) : title(ends ? 'endTitle' : kind === 'tags' ? 'tagsTitle' : 'changeTitle')}
+    >
       <div hidden={action !== null}>
-        {kind === 'change' && <ChangeStep {...step} />}
-        {kind === 'tags' && <TagsStep {...step} selection={meant.selection} />}
-        {kind === 'sites' && <SitesStep {...step} />}
+        {kind === 'change' && <ChangeStep {...step} subject={subject} />}
+        {kind === 'tags' && <TagsStep {...step} subject={subject} selection={meant.selection} />}
+        {own && <own.Step {...step} />}
       </div>
       {action && (
         <ConfirmStep
+          subject={subject}
           action={action}
           meant={meant}
           words={words}
-          onBack={kind === 'erase' ? onClose : () => setAction(null)}
+          onBack={ends ? onClose : () => setAction(null)}
           onStarted={onStarted}
         />
       )}

@@ -1,7 +1,6 @@
 import { ActionIcon, Checkbox, Select } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useEffect, useState, type FormEvent } from 'react'
-import { customerBulk, type CustomersAction } from '../../contract/customer-bulk.ts'
 import { kindOf } from '../../contract/kinds/kinds.ts'
 import type { Field } from '../../contract/record.ts'
 import { fieldText } from '../platform/problem.ts'
@@ -11,25 +10,20 @@ import { entering } from '../records/kinds/enter/entered.ts'
 import type { Words } from '../records/words.ts'
 import classes from './bulk.module.css'
 import { StepButtons } from './StepButtons.tsx'
-
-interface Props {
-  words: Words
-  onReady: (action: CustomersAction) => void
-  onClose: () => void
-}
-
-/** Everybody has a home site; flags and lists are never nothing. */
-const canBeEmpty = (field: Field): boolean => kindOf(field).empty === undefined && field.name !== 'site_id'
+import type { BulkSubject, StepProps } from './subject.ts'
 
 /** Fields that get the same value everywhere, or are emptied. */
-export function ChangeStep({ words, onReady, onClose }: Props) {
+export function ChangeStep({ subject, words, onReady, onClose }: StepProps & { subject: BulkSubject }) {
   const { t } = words
   const personal = useCan()('customers.personal')
-  const fields = customerBulk.fields.filter((field) => personal || !field.personal)
+  const fields = subject.bulk.fields.filter((field) => personal || !field.personal)
   const [values, setValues] = useState<Values>({})
   const [emptied, setEmptied] = useState<ReadonlySet<string>>(new Set())
   const [errors, setErrors] = useState<Record<string, string>>({})
   const [added, setAdded] = useState('')
+  /** Flags and lists are never nothing. */
+  const canBeEmpty = (field: Field): boolean =>
+    kindOf(field).empty === undefined && !field.required && !subject.neverEmpty?.includes(field.name)
   const chosen = Object.keys(values).flatMap((name) => fields.find((field) => field.name === name) ?? [])
 
   const set = (name: string, value: unknown): void => {
@@ -52,8 +46,10 @@ export function ChangeStep({ words, onReady, onClose }: Props) {
     const wrong = Object.entries(checkValues(filled, values, required))
     setErrors(Object.fromEntries(wrong.map(([path, one]) => [path, fieldText(t, one)])))
     if (wrong.length > 0) return
-    const given = chosen.map((field) => [field.name, emptied.has(field.name) ? null : values[field.name]])
-    onReady({ kind: 'change', set: Object.fromEntries(given) })
+    const given = Object.fromEntries(
+      chosen.map((field) => [field.name, emptied.has(field.name) ? null : values[field.name]]),
+    )
+    onReady({ kind: 'change', set: subject.settle?.(given) ?? given })
   }
   return (
     <form onSubmit={ready} noValidate>
@@ -63,6 +59,7 @@ export function ChangeStep({ words, onReady, onClose }: Props) {
           field={field}
           words={words}
           value={values[field.name]}
+          canBeEmpty={canBeEmpty(field)}
           emptied={emptied.has(field.name)}
           errors={errorsOf(errors, field.name)}
           onChange={(value) => set(field.name, value)}
@@ -106,6 +103,7 @@ interface ChosenProps {
   field: Field
   words: Words
   value: unknown
+  canBeEmpty: boolean
   emptied: boolean
   errors: Record<string, string>
   onChange: (value: unknown) => void
@@ -113,7 +111,7 @@ interface ChosenProps {
   onRemove: () => void
 }
 
-function ChosenField({ field, words, value, emptied, errors, onChange, onEmpty, onRemove }: ChosenProps) {
+function ChosenField({ field, words, value, canBeEmpty, emptied, errors, onChange, onEmpty, onRemove }: ChosenProps) {
   const { t } = words
   const { Input } = entering(field)
   const label = words.label(field)
@@ -137,7 +135,7 @@ function ChosenField({ field, words, value, emptied, errors, onChange, onEmpty, 
             hints={{}}
           />
         )}
-        {canBeEmpty(field) && (
+        {canBeEmpty && (
           <Checkbox
             size="xs"
             mt={6}

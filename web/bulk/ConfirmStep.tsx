@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Loader, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { changeCustomers, countCustomers, type CustomersAction } from '../../contract/customer-bulk.ts'
+import type { BulkAction } from '../../contract/bulk.ts'
 import { followJob } from '../jobs/own-jobs.ts'
 import { call } from '../platform/api.ts'
 import { ApiError } from '../platform/api-error.ts'
@@ -12,9 +12,12 @@ import { toastDone } from '../ui/toast.ts'
 import classes from './bulk.module.css'
 import { matchingOf, selectionOf, type Meant } from './meant.ts'
 import { sentencesOf } from './sentences.ts'
+import type { BulkSubject } from './subject.ts'
+import { bulkText } from './texts.ts'
 
 interface Props {
-  action: CustomersAction
+  subject: BulkSubject
+  action: BulkAction
   meant: Meant
   words: Words
   onBack: () => void
@@ -22,16 +25,18 @@ interface Props {
 }
 
 /** The exact number, what will happen to them, and the button that starts it. */
-export function ConfirmStep({ action, meant, words, onBack, onStarted }: Props) {
+export function ConfirmStep({ subject, action, meant, words, onBack, onStarted }: Props) {
   const { t, formats } = words
+  const { bulk, view } = subject
+  const text = bulkText(t, view.name)
   const [renewed, setRenewed] = useState<number | null>(null)
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
   const keyFor = useIdempotencyKey()
   const matching = matchingOf(meant)
   const counted = useQuery({
-    queryKey: ['bulk', 'count', matching],
-    queryFn: ({ signal }) => call(countCustomers, { body: { selection: matching ?? {} }, signal }),
+    queryKey: ['bulk', view.name, 'count', matching],
+    queryFn: ({ signal }) => call(bulk.count, { body: { selection: matching ?? {} }, signal }),
     enabled: matching !== null,
     gcTime: 0,
     staleTime: Infinity,
@@ -39,14 +44,14 @@ export function ConfirmStep({ action, meant, words, onBack, onStarted }: Props) 
   })
   const picked = meant.selection.all ? null : meant.selection.rows.size
   const count = picked ?? renewed ?? counted.data?.count ?? null
-  const erases = action.kind === 'erase'
+  const ends = action.kind !== 'change'
 
   const start = async (expected: number): Promise<void> => {
     setBusy(true)
     setError(null)
     try {
-      const body = { selection: selectionOf(meant, erases), expected, action }
-      const job = await call(changeCustomers, { body, idempotencyKey: keyFor(body) })
+      const body = { selection: selectionOf(meant, ends), expected, action }
+      const job = await call(bulk.change, { body, idempotencyKey: keyFor(body) })
       followJob(job.id)
       toastDone(t('bulk.started'))
       onStarted()
@@ -65,20 +70,20 @@ export function ConfirmStep({ action, meant, words, onBack, onStarted }: Props) 
         <Text size="sm">{t('bulk.counting')}</Text>
       </Group>
     )
-  if (count === 0) return <Failed text={t('bulk.nobody')} words={words} onBack={onBack} />
+  if (count === 0) return <Failed text={text('none')} words={words} onBack={onBack} />
   const params = { count, value: formats.number(count) }
   return (
     <>
       <Text size="sm" component="div" role="status">
-        <b>{t(erases ? 'bulk.erasesCount' : 'bulk.changesCount', params)}</b>
+        <b>{text(ends ? 'endsCount' : 'changesCount', params)}</b>
         <ul className={classes.what}>
-          {sentencesOf(words, action).map((sentence) => (
+          {sentencesOf(words, subject, action).map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}
         </ul>
       </Text>
       <Text size="xs" c="dimmed" mt="sm">
-        {t(erases ? (picked === null ? 'bulk.background' : 'bulk.eraseHint') : 'bulk.changeHint')}
+        {t('bulk.background')} {!ends ? text('changeHint') : picked !== null && text('endHint')}
       </Text>
       {error !== null && (
         <Alert color="red" mt="sm" role="alert">
@@ -87,15 +92,15 @@ export function ConfirmStep({ action, meant, words, onBack, onStarted }: Props) 
       )}
       <Group justify="flex-end" mt="lg" gap="xs">
         <Button variant="default" disabled={busy} onClick={onBack}>
-          {t(erases ? 'ui.cancel' : 'ui.back')}
+          {t(ends ? 'ui.cancel' : 'ui.back')}
         </Button>
         <Button
-          color={erases ? 'red' : undefined}
+          color={ends ? 'red' : undefined}
           loading={busy}
           onClick={() => void start(count)}
-          data-autofocus={!erases}
+          data-autofocus={!ends}
         >
-          {t(erases ? 'bulk.erase' : 'bulk.change', params)}
+          {text(ends ? 'end' : 'change', params)}
         </Button>
       </Group>
     </>

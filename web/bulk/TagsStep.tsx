@@ -1,29 +1,25 @@
 import { TagsInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
-import { customerBulk, type CustomersAction } from '../../contract/customer-bulk.ts'
-import type { CustomerListItem } from '../../contract/customers.ts'
 import { kindOf } from '../../contract/kinds/kinds.ts'
 import { fieldProblems } from '../../contract/problems.ts'
 import { fieldText } from '../platform/problem.ts'
 import type { Selection } from '../records/list/selection.ts'
-import type { Words } from '../records/words.ts'
 import { StepButtons } from './StepButtons.tsx'
+import { tagsOf, type BulkRow, type BulkSubject, type StepProps } from './subject.ts'
 
-interface Props {
-  words: Words
-  selection: Selection<CustomerListItem>
-  onReady: (action: CustomersAction) => void
-  onClose: () => void
+interface Props extends StepProps {
+  subject: BulkSubject
+  selection: Selection<BulkRow>
 }
 
-const field = customerBulk.fields.find((one) => one.kind === 'tags')!
-
 /** Tags that each is to have, and tags that none is to have. */
-export function TagsStep({ words, selection, onReady, onClose }: Props) {
+export function TagsStep({ subject, words, selection, onReady, onClose }: Props) {
   const { t } = words
+  const field = tagsOf(subject.bulk)!
   const [add, setAdd] = useState<string[]>([])
   const [remove, setRemove] = useState<string[]>([])
-  const known = selection.all ? [] : [...new Set([...selection.rows.values()].flatMap((row) => row.tags))].toSorted()
+  const tagsOfRow = (row: object): string[] => (row as Record<string, string[] | undefined>)[field.name] ?? []
+  const known = selection.all ? [] : [...new Set([...selection.rows.values()].flatMap(tagsOfRow))].toSorted()
   const wrong = (list: string[]): string | undefined => {
     const { error } = kindOf(field).schema(field).safeParse(list)
     return error && fieldText(t, Object.values(fieldProblems(error))[0]!)
@@ -37,8 +33,8 @@ export function TagsStep({ words, selection, onReady, onClose }: Props) {
     event.preventDefault()
     onReady({
       kind: 'change',
-      ...(add.length > 0 && { add_tags: add }),
-      ...(remove.length > 0 && { remove_tags: remove }),
+      ...(add.length > 0 && { [`add_${field.name}`]: add }),
+      ...(remove.length > 0 && { [`remove_${field.name}`]: remove }),
     })
   }
   const shared = { splitChars: [',', ';', '|'], maxTags: 50, data: known, acceptValueOnBlur: true }

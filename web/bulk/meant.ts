@@ -1,11 +1,11 @@
 import type { BulkMatching, BulkSelection } from '../../contract/bulk.ts'
-import type { CustomerListItem } from '../../contract/customers.ts'
 import type { ListSearch } from '../records/list/list-search.ts'
 import type { Selection } from '../records/list/selection.ts'
+import type { BulkRow } from './subject.ts'
 
 /** Who is meant: what is selected of a list, under its search and filter. */
 export interface Meant {
-  selection: Selection<CustomerListItem>
+  selection: Selection<BulkRow>
   search: ListSearch
 }
 
@@ -22,15 +22,9 @@ export function matchingOf({ selection, search }: Meant): BulkMatching | null {
 }
 
 /** What goes into the request. Whoever deletes has seen these versions: what was saved since is looked at again. */
-export function selectionOf(meant: Meant, erases: boolean): BulkSelection {
+export function selectionOf(meant: Meant, ends: boolean): BulkSelection {
   const { selection } = meant
   if (selection.all) return matchingOf(meant)!
   const rows = [...selection.rows.values()]
-  return { ids: rows.map((row) => row.id), ...(erases && { versions: rows.map((row) => row.version) }) }
-}
-
-/** The same for an export, in the order of the list. */
-export function toExport({ selection, search: { q, filter, sort } }: Meant) {
-  if (!selection.all) return { ids: [...selection.rows.keys()], sort }
-  return { q, filter, sort, except: [...selection.except] }
+  return { ids: rows.map((row) => row.id), ...(ends && { versions: rows.map((row) => row.version) }) }
 }

@@ -1,26 +1,19 @@
 import { IconAddressBook } from '@tabler/icons-react'
-import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
+import { lazy, useMemo } from 'react'
 import { listCustomers } from '../../contract/customer-endpoints.ts'
 import { type CustomerListItem } from '../../contract/customers.ts'
-import { BulkActions } from '../bulk/BulkActions.tsx'
-import { toExport } from '../bulk/meant.ts'
-import { BringButton } from '../imports/BringButton.tsx'
-import { columnsToExport } from '../exports/choices.ts'
-import { ExportButton } from '../exports/ExportButton.tsx'
 import { call } from '../platform/api.ts'
 import { useCan } from '../platform/session.tsx'
 import { useRecordFilter } from '../records/filter/use-record-filter.ts'
 import { columnsOf } from '../records/list/columns.tsx'
 import type { ListSubject } from '../records/list/ListPage.tsx'
-import { layoutOf } from '../records/list/layout.ts'
 import type { ListQuery } from '../records/list/use-rows.ts'
-import { RecordListPage, type Shown } from '../table-views/RecordListPage.tsx'
+import { RecordListPage, type Many } from '../table-views/RecordListPage.tsx'
 import { EmptyState } from '../ui/states.tsx'
 import { columnWidths, ownColumns, standardColumns } from './customer-columns.tsx'
 import { CustomerCard } from './CustomerName.tsx'
 import { useCustomerFields } from './customers-view.ts'
-import { CreateButton, ListActions, NarrowListActions } from './ListActions.tsx'
+import { FirstCustomers, ListActions } from './ListActions.tsx'
 import { customerList } from './queries.ts'
 
 const load = (query: ListQuery, signal: AbortSignal) => call(listCustomers, { query, signal })
@@ -52,13 +45,15 @@ function useSubject(): ListSubject<CustomerListItem> {
   )
 }
 
+const many: Many<CustomerListItem> = {
+  takes: ['customers.edit', 'customers.erase', 'customers.export'],
+  Actions: lazy(async () => ({ default: (await import('./SelectedCustomers.tsx')).SelectedCustomers })),
+}
+
 /** All customers: find, look over, open. */
 export function CustomersPage() {
   const subject = useSubject()
-  const can = useCan()
-  const { i18n } = useTranslation()
   const { t } = subject.words
-  const exported = ({ search }: Shown) => columnsToExport(layoutOf(search, standardColumns).columns, i18n.language)
   return (
     <RecordListPage
       subject={subject}
@@ -67,37 +62,14 @@ export function CustomersPage() {
       path="/customers"
       allLabel={t('tableViews.all')}
       newsLabel={(count) => t('customers.list.news', { count })}
-      actions={({ narrow, ...shown }) => {
-        const actions = { ...shown, exported: exported(shown) }
-        return narrow ? <NarrowListActions {...actions} /> : <ListActions {...actions} />
-      }}
-      bulk={
-        can('customers.edit') || can('customers.erase') || can('customers.export')
-          ? (selected, shown) => (
-              <>
-                <BulkActions selected={selected} search={shown.search} />
-                {can('customers.export') && (
-                  <ExportButton
-                    size="compact-sm"
-                    selection={toExport({ selection: selected.selection, search: shown.search })}
-                    shown={exported(shown)}
-                  />
-                )}
-              </>
-            )
-          : undefined
-      }
+      actions={(shown) => <ListActions {...shown} />}
+      many={many}
       empty={
         <EmptyState
           icon={IconAddressBook}
           title={t('customers.list.emptyTitle')}
           text={t('customers.list.emptyText')}
-          actions={
-            <>
-              <CreateButton />
-              <BringButton resource="customers" />
-            </>
-          }
+          actions={<FirstCustomers />}
         />
       }
     />

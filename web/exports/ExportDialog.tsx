@@ -7,53 +7,46 @@ import {
   exportAddresses,
   exportFormats,
   exportValues,
-  type ExportColumn,
+  hasAddresses,
   type ExportDelimiter,
 } from '../../contract/exports.ts'
+import { isImported } from '../../contract/record-jobs.ts'
 import { call } from '../platform/api.ts'
 import { useCan, usePreference } from '../platform/session.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { FormError } from '../ui/FormError.tsx'
 import { toastDone } from '../ui/toast.ts'
-import { bodyOf, columnChoices, columnsFor, readChoices, type Choices } from './choices.ts'
-
-/** Whom to export: some by id, or all that a search and filter show. */
-export interface Selection {
-  ids?: readonly string[] | undefined
-  /** All but these. */
-  except?: readonly string[] | undefined
-  q?: string | undefined
-  filter?: Record<string, unknown> | undefined
-  sort?: string | undefined
-}
+import { bodyOf, columnChoices, columnsFor, readChoices, type Choices, type ColumnChoice } from './choices.ts'
+import { columnsOf, wanted, type ExportedList } from './listed.ts'
+import { exportText } from './texts.ts'
 
 export interface ExportDialogProps {
-  selection: Selection
-  /** The columns of the list, in their order, with their own labels where they have some. */
-  shown: readonly ExportColumn[]
+  list: ExportedList
   onClose: () => void
 }
 
 /** What to export and how it is written; starts the export, which goes on in the background. */
-export function ExportDialog({ selection, shown, onClose }: ExportDialogProps) {
+export function ExportDialog({ list, onClose }: ExportDialogProps) {
   const { t, i18n } = useTranslation()
+  const { record } = list
+  const text = exportText(t, record.resource)
+  const withAddresses = hasAddresses(record.resource)
   const client = useQueryClient()
   const personal = useCan()('customers.personal')
-  const [choices, keep] = usePreference('export', readChoices)
+  const [kept, keep] = usePreference('export', readChoices)
+  const offered = columnChoices.filter((one) => one !== 'again' || isImported(record.resource))
+  const choices = { ...kept, columns: offered.find((one) => one === kept.columns) ?? 'as_shown' }
   const change = (part: Partial<Choices>): void => keep({ ...choices, ...part })
-  const none = columnsFor(choices.columns, shown, personal).length === 0
+  const shown = columnsOf(list, i18n.language)
+  const none = columnsFor(record, choices.columns, shown, personal).length === 0
+  const aboutOf = (choice: ColumnChoice): string =>
+    choice === 'as_shown'
+      ? t('exports.dialog.as_shown_about')
+      : text(choice === 'again' ? 'againAbout' : 'everythingAbout')
   const start = useMutation({
     mutationFn: () => {
-      const { ids, except, q, filter, sort } = selection
-      const whom = ids
-        ? { ids: [...ids] }
-        : {
-            ...(q && { q }),
-            ...(filter && Object.keys(filter).length > 0 && { filter }),
-            ...(except && except.length > 0 && { except: [...except] }),
-          }
-      const body = bodyOf(choices, shown, personal, i18n.language === 'de' ? 'de' : 'en')
-      return call(createExport, { body: { ...whom, ...(sort && { sort }), ...body } })
+      const body = bodyOf(record, choices, shown, personal, i18n.language === 'de' ? 'de' : 'en')
+      return call(createExport, { body: { resource: record.resource, ...wanted(list), ...body } })
     },
     onSuccess: () => {
       toastDone(t('exports.dialog.started'))
@@ -62,13 +55,17 @@ export function ExportDialog({ selection, shown, onClose }: ExportDialogProps) {
     },
   })
   return (
-    <Dialog onClose={onClose} title={t('exports.dialog.title')} size="lg">
+    <Dialog onClose={onClose} title={text('title')} size="lg">
       <FormError failure={start.error} />
       <Stack gap="md">
         <Text size="sm" fw={500}>
-          <Whom selection={selection} />
+          {whom(list, text)}
         </Text>
-        {!personal && <Alert color="gray">{t('exports.dialog.no_personal')}</Alert>}
+        {!personal && (
+          <Alert color="gray">
+            {t(withAddresses ? 'exports.dialog.no_personal' : 'exports.dialog.no_personal_columns')}
+          </Alert>
+        )}
         <Radio.Group
           label={t('exports.dialog.what')}
           value={choices.columns}
@@ -76,17 +73,14 @@ export function ExportDialog({ selection, shown, onClose }: ExportDialogProps) {
           error={none && t('exports.dialog.nothing_left')}
         >
           <Stack gap={8} mt={6}>
-            {columnChoices.map((choice) => (
-              <Radio
-                key={choice}
-                value={choice}
-                label={t(`exports.dialog.${choice}`)}
-                description={t(`exports.dialog.${choice}_about`)}
-              />
+            {offered.map((choice) => (
+              <Radio key={choice} value={choice} label={t(`exports.dialog.${choice}`)} description={aboutOf(choice)} />
             ))}
           </Stack>
         </Radio.Group>
-        {choices.columns !== 'again' && <Writing choices={choices} change={change} personal={personal} />}
+        {choices.columns !== 'again' && (
+          <Writing choices={choices} change={change} addressed={personal && withAddresses} />
+        )}
       </Stack>
       <Group justify="flex-end" mt="lg" gap="xs">
         <Button variant="default" onClick={onClose}>
@@ -100,21 +94,21 @@ export function ExportDialog({ selection, shown, onClose }: ExportDialogProps) {
   )
 }
 
-function Whom({ selection: { ids, except, q, filter } }: { selection: Selection }) {
-  const { t } = useTranslation()
-  if (ids) return t('exports.dialog.who_picked', { count: ids.length })
-  if (except && except.length > 0) return t('exports.dialog.who_except', { count: except.length })
-  return t(q || filter ? 'exports.dialog.who_shown' : 'exports.dialog.who_all')
+function whom({ selection, search: { q, filter } }: ExportedList, text: ReturnType<typeof exportText>): string {
+  if (selection?.all === false) return text('picked', { count: selection.rows.size })
+  if (selection && selection.except.size > 0) return text('except', { count: selection.except.size })
+  return text(q || filter ? 'shown' : 'all')
 }
 
 interface WritingProps {
   choices: Choices
   change: (part: Partial<Choices>) => void
-  personal: boolean
+  /** Whether addresses may go along. */
+  addressed: boolean
 }
 
 /** How the file is written: its format, words or codes, where addresses stand. */
-function Writing({ choices, change, personal }: WritingProps) {
+function Writing({ choices, change, addressed }: WritingProps) {
   const { t, i18n } = useTranslation()
   const formatLabel = useId()
   const { format, values, addresses, delimiter } = choices
@@ -145,7 +139,7 @@ function Writing({ choices, change, personal }: WritingProps) {
         onChange={(value) => value && change({ values: value as Choices['values'] })}
         allowDeselect={false}
       />
-      {personal && (
+      {addressed && (
         <Select
           label={t('exports.dialog.addresses')}
           data={exportAddresses.map((value) => ({ value, label: t(`exports.addresses.${value}`) }))}

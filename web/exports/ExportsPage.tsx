@@ -1,11 +1,14 @@
-import { IconArrowLeft, IconFileDownload } from '@tabler/icons-react'
-import { useState } from 'react'
+import { Button } from '@mantine/core'
+import { IconFileDownload } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listExports } from '../../contract/exports.ts'
-import { exportResources } from '../../contract/record-jobs.ts'
+import { exportResources, exportRight } from '../../contract/record-jobs.ts'
 import { call } from '../platform/api.ts'
 import { useLive } from '../platform/live.ts'
-import { LinkButton } from '../ui/LinkButton.tsx'
+import { useCan } from '../platform/session.tsx'
+import { views } from '../records/views.ts'
 import { Page } from '../ui/Page.tsx'
 import { usePages } from '../ui/paged.ts'
 import { ShowMore } from '../ui/ShowMore.tsx'
@@ -30,13 +33,9 @@ export function ExportsPage() {
       if (known.get(id) !== state) void pages.refetch()
     },
   })
-  const toList = (
-    <LinkButton to="/customers" variant="default" leftSection={<IconArrowLeft size={15} />}>
-      {t('exports.back')}
-    </LinkButton>
-  )
+  const lists = useLists()
   return (
-    <Page title={t('exports.title')} about={t('exports.about')} actions={toList}>
+    <Page title={t('exports.title')} about={t('exports.about')} actions={lists}>
       <Loaded query={pages}>
         {(rows) =>
           rows.length === 0 ? (
@@ -44,7 +43,7 @@ export function ExportsPage() {
               icon={IconFileDownload}
               title={t('exports.empty_title')}
               text={t('exports.empty_text')}
-              actions={<LinkButton to="/customers">{t('exports.to_list')}</LinkButton>}
+              actions={lists}
             />
           ) : (
             <>
@@ -56,4 +55,19 @@ export function ExportsPage() {
       </Loaded>
     </Page>
   )
+}
+
+/** The ways to the lists that this person may export. */
+function useLists(): ReactNode {
+  const { t } = useTranslation()
+  const can = useCan()
+  const may = new Set<string>(exportResources.filter((resource) => can(exportRight(resource))))
+  return views()
+    .filter(({ record }) => may.has(record.name))
+    .flatMap(({ places = [] }) => places.slice(0, 1))
+    .map(({ to, label, icon: Icon }) => (
+      <Button key={to} component={Link} to={to} variant="default" leftSection={<Icon size={15} />}>
+        {label(t)}
+      </Button>
+    ))
 }

@@ -1,10 +1,10 @@
-import { customerRecord } from '../../contract/customers.ts'
 import { fileColumns, filedOf } from '../../contract/export-columns.ts'
 import {
   exportAddresses,
   exportDelimiters,
   exportFormats,
   exportValues,
+  hasAddresses,
   mostFurtherAddresses,
   type ExportAddresses,
   type ExportColumn,
@@ -13,7 +13,7 @@ import {
   type ExportInput,
   type ExportValues,
 } from '../../contract/exports.ts'
-import type { ViewColumn } from '../../contract/table-views.ts'
+import type { ExportedList } from './listed.ts'
 
 export const columnChoices = ['as_shown', 'everything', 'again'] as const
 export type ColumnChoice = (typeof columnChoices)[number]
@@ -45,8 +45,13 @@ export function readChoices(kept: unknown): Choices {
 }
 
 /** The columns that go into the file: those that this person may take. */
-export function columnsFor(choice: ColumnChoice, shown: readonly ExportColumn[], personal: boolean): ExportColumn[] {
-  const allowed = fileColumns(filedOf(customerRecord)).filter((one) => personal || !one.personal)
+export function columnsFor(
+  record: ExportedList['record'],
+  choice: ColumnChoice,
+  shown: readonly ExportColumn[],
+  personal: boolean,
+): ExportColumn[] {
+  const allowed = fileColumns(filedOf(record)).filter((one) => personal || !one.personal)
   if (choice !== 'as_shown')
     return allowed.filter((one) => one.imported || choice !== 'again').map(({ name }) => ({ name }))
   return shown.filter(({ name }) => allowed.some((one) => one.name === name))
@@ -56,26 +61,21 @@ type Asked = Partial<ExportInput> & Pick<ExportInput, 'columns'>
 
 /** What the choices ask of the API. */
 export function bodyOf(
+  record: ExportedList['record'],
   choices: Choices,
   shown: readonly ExportColumn[],
   personal: boolean,
   language: 'en' | 'de',
 ): Asked {
   const { columns, format, values, delimiter } = choices
-  const chosen = columnsFor(columns, shown, personal)
+  const chosen = columnsFor(record, columns, shown, personal)
+  const addressed = personal && hasAddresses(record.resource)
   const time_zone = Intl.DateTimeFormat().resolvedOptions().timeZone
   if (columns === 'again') {
-    const addresses = personal ? ('beside' as const) : ('none' as const)
-    const further_addresses = personal ? mostFurtherAddresses : 0
+    const addresses = addressed ? ('beside' as const) : ('none' as const)
+    const further_addresses = addressed ? mostFurtherAddresses : 0
     return { columns: chosen, format: 'csv', values: 'codes', addresses, further_addresses, language }
   }
-  const addresses = personal ? choices.addresses : 'none'
+  const addresses = addressed ? choices.addresses : 'none'
   return { columns: chosen, format, values, addresses, language, time_zone, ...(delimiter && { delimiter }) }
 }
-
-/** The columns of a list as a file has them, with their own headings in the language. */
-export const columnsToExport = (columns: readonly ViewColumn[], language: string): ExportColumn[] =>
-  columns.map(({ column, labels }) => {
-    const label = (labels as Record<string, string | undefined>)[language]
-    return { name: column, ...(label && { label }) }
-  })

@@ -10,9 +10,9 @@ export const stateColors: Record<ExportState, string> = {
   expired: 'gray',
 }
 
-/** What was asked for, in a line: `12 columns, filtered, with addresses`. */
+/** What was asked for, in a line: `Customers: 12 columns, filtered, with addresses`. */
 export function askedText(t: TFunction, row: ExportRecord): string {
-  return [
+  const asked = [
     t('exports.columns', { count: row.columns.length }),
     row.picked !== null && t('exports.picked', { count: row.picked }),
     row.searched && t('exports.searched'),
@@ -21,4 +21,5 @@ export function askedText(t: TFunction, row: ExportRecord): string {
   ]
     .filter(Boolean)
     .join(', ')
+  return `${t(`exports.parts.${row.resource}`)}: ${asked}`
 }

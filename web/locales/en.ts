@@ -29,6 +29,10 @@ import type { ExportPart } from '../../contract/exports.ts'
 import type { JobKindName } from '../../contract/jobs.ts'
 import type { JournalKind } from '../../contract/journal-kinds.ts'
 import type { Permission } from '../../contract/permissions.ts'
+import type { ExportResource } from '../../contract/record-jobs.ts'
+import type { ViewResource } from '../../contract/table-views.ts'
+import type { BulkTexts } from '../bulk/texts.ts'
+import type { ExportTexts } from '../exports/texts.ts'
 import { tasks } from '../tasks/locales/en.ts'
 
 const shared = {
@@ -64,10 +68,11 @@ const shared = {
 export const en = merged(shared, tasks)
 
 /** What needs a label but has none does not compile. */
-interface Complete {
-  exports: { parts: Record<ExportPart, string> }
-  jobs: { kinds: Record<JobKindName, string> }
-  journal: { kinds: Record<JournalKind, string> }
-  permissions: Record<Permission, { label: string; about: string }>
-}
+type Complete = Record<ViewResource, { bulk: BulkTexts }> &
+  Record<ExportResource, { exports: ExportTexts }> & {
+    exports: { parts: Record<ExportPart, string> }
+    jobs: { kinds: Record<JobKindName, string> }
+    journal: { kinds: Record<JournalKind, string> }
+    permissions: Record<Permission, { label: string; about: string }>
+  }
 en satisfies Complete

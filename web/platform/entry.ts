@@ -21,9 +21,9 @@ export async function enter(href: string): Promise<Session> {
 /** Thrown where a page asks for a permission that the person has not: drawn in place of the page. */
 export class Forbidden extends Error {}
 
-/** Guards a page: `beforeLoad: needs('staff.manage')`. */
+/** Guards a page: `beforeLoad: needs('staff.manage')`; of several permissions one is enough. */
 export const needs =
-  (permission: Permission) =>
+  (...permissions: [Permission, ...Permission[]]) =>
   ({ context }: { context: { session: Session } }): void => {
-    if (!context.session.permissions.includes(permission)) throw new Forbidden(permission)
+    if (!permissions.some((one) => context.session.permissions.includes(one))) throw new Forbidden(permissions[0])
   }

@@ -17,8 +17,8 @@ export interface Place {
   group: 'work' | 'administration'
   label: Said
   icon: Icon
-  /** Who sees it; nothing: everybody. */
-  permission?: Permission
+  /** Who sees it, by any of them; nothing: everybody. */
+  permission?: Permission | readonly Permission[]
   /** Second key of the shortcut that begins with `g`. */
   key: string
 }

@@ -11,6 +11,7 @@ import {
   IconUsersGroup,
 } from '@tabler/icons-react'
 import type { Permission } from '../../contract/permissions.ts'
+import { exportRights } from '../../contract/record-jobs.ts'
 import type { Place } from '../records/view.ts'
 import { views } from '../records/views.ts'
 
@@ -22,7 +23,7 @@ const others: readonly Place[] = [
     group: 'work',
     label: (t) => t('shell.exports'),
     icon: IconFileDownload,
-    permission: 'customers.export',
+    permission: exportRights,
     key: 'x',
   },
   { to: '/mail', group: 'work', label: (t) => t('shell.mail'), icon: IconMail, permission: 'mail.read', key: 'm' },
@@ -87,5 +88,5 @@ const others: readonly Place[] = [
 /** The places of the side that somebody may see, in their order: those of records first. */
 export const visiblePlaces = (can: (permission: Permission) => boolean, group?: Place['group']): Place[] =>
   [...views().flatMap((view) => view.places ?? []), ...others].filter(
-    (place) => (!group || place.group === group) && (!place.permission || can(place.permission)),
+    (place) => (!group || place.group === group) && (!place.permission || [place.permission].flat().some(can)),
   )

@@ -1,12 +1,14 @@
 import { useLocation, useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback, useEffect, type ReactNode } from 'react'
+import { Suspense, useCallback, useEffect, type ComponentType, type ReactNode } from 'react'
+import type { Permission } from '../../contract/permissions.ts'
 import type { ViewResource } from '../../contract/table-views.ts'
+import { useCan } from '../platform/session.tsx'
 import type { AnyListed } from '../records/list/listed-record.ts'
 import { ListPage, type ListSubject } from '../records/list/ListPage.tsx'
 import type { ListSearch } from '../records/list/list-search.ts'
 import { NewRows } from '../records/list/NewRows.tsx'
 import { keepListPath } from '../records/list/place.ts'
-import type { ListSelection } from '../records/list/use-selection.ts'
+import type { SelectedProps } from '../records/list/use-selection.ts'
 import { PageHeader } from '../ui/Page.tsx'
 import { LoadingState } from '../ui/states.tsx'
 import { askedName } from './naming.ts'
@@ -19,6 +21,12 @@ export interface Shown {
   onSearch: (search: ListSearch, replace: boolean) => void
 }
 
+/** What may be done with selected rows; they can be selected by those who have one of the permissions. */
+export interface Many<T> {
+  takes: readonly Permission[]
+  Actions: ComponentType<SelectedProps<T>>
+}
+
 interface Props<T> {
   subject: ListSubject<T>
   resource: ViewResource
@@ -28,8 +36,7 @@ interface Props<T> {
   allLabel: string
   newsLabel: (count: number) => string
   actions: (shown: Shown & { narrow: boolean }) => ReactNode
-  /** What may be done with selected rows; left out where nothing may. */
-  bulk?: ((selected: ListSelection<T>, shown: Shown) => ReactNode) | undefined
+  many: Many<T>
   empty: ReactNode
 }
 
@@ -42,10 +49,11 @@ export function RecordListPage<T>({
   allLabel,
   newsLabel,
   actions,
-  bulk,
+  many: { takes, Actions },
   empty,
 }: Props<T>) {
   const navigate = useNavigate()
+  const can = useCan()
   const asked = useSearch({ strict: false }) as ListSearch
   const place = useLocation({ select: (location) => location.href })
   useEffect(() => keepListPath(listed.name, place), [listed.name, place])
@@ -75,7 +83,15 @@ export function RecordListPage<T>({
         />
       )}
       actions={({ narrow }) => actions({ narrow, search, onSearch })}
-      bulk={bulk && ((selected) => bulk(selected, { search, onSearch }))}
+      bulk={
+        takes.some(can)
+          ? (selected) => (
+              <Suspense>
+                <Actions selected={selected} search={search} />
+              </Suspense>
+            )
+          : undefined
+      }
       notice={({ toTop }) => <NewRows listed={listed} label={newsLabel} toTop={toTop} />}
       empty={empty}
     />

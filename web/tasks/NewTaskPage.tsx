@@ -14,8 +14,9 @@ import { FormActions } from '../ui/FormActions.tsx'
 import { Page } from '../ui/Page.tsx'
 import { toastDone } from '../ui/toast.ts'
 import { useUnsavedChanges } from '../ui/unsaved.ts'
+import { withDay } from './due.ts'
 import { rereadTasks, taskList } from './queries.ts'
-import { drawnFields, formFields, requiredFields, taskExtras, taskSections, taskValues, withDay } from './task-form.tsx'
+import { drawnFields, formFields, requiredFields, taskExtras, taskSections, taskValues } from './task-form.tsx'
 import { useTaskRights, useTaskWords } from './tasks-view.ts'
 
 /** A new task, for a customer where the address names one. */

@@ -9,8 +9,9 @@ import type { Words } from '../records/words.ts'
 import { FormActions } from '../ui/FormActions.tsx'
 import { toastDone } from '../ui/toast.ts'
 import { useUnsavedChanges } from '../ui/unsaved.ts'
+import { withDay } from './due.ts'
 import { keepTask } from './queries.ts'
-import { drawnFields, formFields, requiredFields, taskExtras, taskSections, taskValues, withDay } from './task-form.tsx'
+import { drawnFields, formFields, requiredFields, taskExtras, taskSections, taskValues } from './task-form.tsx'
 import { useTaskRights } from './tasks-view.ts'
 
 /** Edits a task where it stands. As long as nothing is typed, it shows what others save. */

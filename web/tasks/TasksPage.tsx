@@ -1,26 +1,27 @@
-import { ActionIcon, Button } from '@mantine/core'
 import { IconChecklist, IconPlus, IconProgress, IconUserCheck } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { lazy, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
 import { listTasks, type TaskListItem } from '../../contract/tasks/endpoints.ts'
-import { BringButton } from '../imports/BringButton.tsx'
+import { taskRecord } from '../../contract/tasks/record.ts'
+import { useExport } from '../exports/use-export.tsx'
+import { useBring } from '../imports/use-bring.ts'
 import { call } from '../platform/api.ts'
 import { useRecordFilter } from '../records/filter/use-record-filter.ts'
 import { columnsOf, type OwnColumn } from '../records/list/columns.tsx'
+import { ListActs, type ListAct } from '../records/list/ListActs.tsx'
 import type { ListSubject } from '../records/list/ListPage.tsx'
 import type { ListQuery } from '../records/list/use-rows.ts'
 import { referredName, type Words } from '../records/words.ts'
-import { RecordListPage, type Shown } from '../table-views/RecordListPage.tsx'
-import { LinkButton } from '../ui/LinkButton.tsx'
+import { RecordListPage, type Many, type Shown } from '../table-views/RecordListPage.tsx'
 import { EmptyState } from '../ui/states.tsx'
 import { DueText } from './DueText.tsx'
 import { isCompleted, taskList } from './queries.ts'
-import { taskField, useTaskFields, useTaskRights } from './tasks-view.ts'
+import { standardColumns, taskField, useTaskFields, useTaskRights } from './tasks-view.ts'
 import classes from './tasks.module.css'
 
 const load = (query: ListQuery, signal: AbortSignal) => call(listTasks, { query, signal })
 
-const standard = ['title', 'due_on', 'performer_id', 'customer_id', 'completed', 'created_at'] as const
 const widths = { title: 240, performer_id: 150, customer_id: 150 }
 
 const ownColumns: OwnColumn<TaskListItem>[] = [
@@ -46,7 +47,7 @@ function useSubject(): ListSubject<TaskListItem> {
       filterWords: words,
       // What is to be done stands before by when.
       columns: columns.toSorted((a, b) => Number(b.name === 'title') - Number(a.name === 'title')),
-      standard,
+      standard: standardColumns,
       load,
       idOf: (row) => row.id,
       labelOf: (row) => row.display_name,
@@ -76,6 +77,11 @@ function TaskCard({ task, words }: { task: TaskListItem; words: Words }) {
   )
 }
 
+const many: Many<TaskListItem> = {
+  takes: ['tasks.write', 'tasks.export'],
+  Actions: lazy(async () => ({ default: (await import('./SelectedTasks.tsx')).SelectedTasks })),
+}
+
 /** All tasks: find, look over, open. */
 export function TasksPage() {
   const subject = useSubject()
@@ -88,13 +94,14 @@ export function TasksPage() {
       path="/tasks"
       allLabel={t('tasks.list.all')}
       newsLabel={(count) => t('tasks.list.news', { count })}
-      actions={(shown) => <Actions {...shown} words={subject.words} />}
+      actions={(shown) => <Actions {...shown} />}
+      many={many}
       empty={
         <EmptyState
           icon={IconChecklist}
           title={t('tasks.list.emptyTitle')}
           text={t('tasks.list.emptyText')}
-          actions={<CreateButton words={subject.words} />}
+          actions={<FirstTask />}
         />
       }
     />
@@ -103,57 +110,35 @@ export function TasksPage() {
 
 const open = { all: [isCompleted(false)] }
 
-function Actions({ narrow, search, onSearch, words }: Shown & { narrow: boolean; words: Words }) {
-  const { t } = words
-  const { says } = useTaskRights()
-  const isOpen = JSON.stringify(search.filter) === JSON.stringify(open)
-  const toggle = {
-    'aria-pressed': isOpen,
-    onClick: () => onSearch({ ...search, filter: isOpen ? undefined : (open as never) }, false),
-  }
-  if (narrow)
-    return (
-      <>
-        <ActionIcon {...toggle} variant={isOpen ? 'light' : 'default'} size={30} aria-label={t('tasks.list.open')}>
-          <IconProgress size={16} />
-        </ActionIcon>
-        <ActionIcon component={Link} to="/tasks/mine" variant="default" size={30} aria-label={t('tasks.mine.title')}>
-          <IconUserCheck size={16} />
-        </ActionIcon>
-        <BringButton resource="tasks" narrow />
-        {says && (
-          <ActionIcon
-            component={Link}
-            to="/tasks/new"
-            variant="filled"
-            color="accent"
-            size={30}
-            aria-label={t('tasks.list.create')}
-          >
-            <IconPlus size={16} />
-          </ActionIcon>
-        )}
-      </>
-    )
+/** Beside the title of the list. */
+function Actions({ narrow, search, onSearch }: Shown & { narrow: boolean }) {
+  const { t } = useTranslation()
+  const exported = useExport({ record: taskRecord, standard: standardColumns, search })
+  const on = JSON.stringify(search.filter) === JSON.stringify(open)
+  const acts: ListAct[] = [
+    {
+      label: t('tasks.list.open'),
+      icon: IconProgress,
+      on,
+      run: () => onSearch({ ...search, filter: on ? undefined : (open as never) }, false),
+    },
+    { label: t('tasks.mine.title'), icon: IconUserCheck, to: '/tasks/mine' },
+    ...useBring('tasks'),
+    ...exported.acts,
+    ...useCreate(),
+  ]
   return (
     <>
-      <Button {...toggle} variant={isOpen ? 'light' : 'subtle'} leftSection={<IconProgress size={15} />}>
-        {t('tasks.list.open')}
-      </Button>
-      <LinkButton to="/tasks/mine" variant="default" leftSection={<IconUserCheck size={15} />}>
-        {t('tasks.mine.title')}
-      </LinkButton>
-      <BringButton resource="tasks" />
-      <CreateButton words={words} />
+      <ListActs acts={acts} narrow={narrow} />
+      {exported.dialog}
     </>
   )
 }
 
-function CreateButton({ words: { t } }: { words: Words }) {
-  if (!useTaskRights().says) return null
-  return (
-    <LinkButton to="/tasks/new" leftSection={<IconPlus size={15} />}>
-      {t('tasks.list.create')}
-    </LinkButton>
-  )
+const FirstTask = () => <ListActs acts={[...useCreate(), ...useBring('tasks')]} />
+
+function useCreate(): ListAct[] {
+  const { t } = useTranslation()
+  const { says } = useTaskRights()
+  return says ? [{ label: t('tasks.list.create'), icon: IconPlus, to: '/tasks/new', primary: true }] : []
 }

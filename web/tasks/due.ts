@@ -52,3 +52,9 @@ export function putOffTo(task: Due, day: string | null): TaskPatch {
   if (day === null || task.due_at === null) return { due_on: day }
   return { due_on: day, due_at: momentOf({ day, time: localMoment(task.due_at).time }) }
 }
+
+/** What is sent: a moment brings along its day where the reader is, which the server could not know. */
+export function withDay(values: Record<string, unknown>): TaskPatch {
+  const { due_at } = values
+  return (typeof due_at === 'string' ? { ...values, due_on: localMoment(due_at).day } : values) as TaskPatch
+}

@@ -1,10 +1,8 @@
-import type { TaskPatch } from '../../contract/tasks/endpoints.ts'
 import { taskFieldList } from '../../contract/tasks/record.ts'
 import type { FieldExtra, FormSection } from '../records/form/RecordForm.tsx'
 import type { RecordFormState } from '../records/form/use-record-form.ts'
 import { formValues, type Values } from '../records/form/values.ts'
 import type { Words } from '../records/words.ts'
-import { localMoment } from '../ui/moments.ts'
 import { DueField } from './DueField.tsx'
 
 /** A task is completed by a press, not in a form. */
@@ -35,10 +33,4 @@ export function taskExtras({ t }: Words, says: boolean): Record<string, FieldExt
       .filter((field) => field.personal)
       .map((field) => [field.name, { readOnly: true, description: t('tasks.form.masked') }]),
   )
-}
-
-/** What is sent: a moment brings along its day where the reader is, which the server could not know. */
-export function withDay(values: Values): TaskPatch {
-  const { due_at } = values
-  return (typeof due_at === 'string' ? { ...values, due_on: localMoment(due_at).day } : values) as TaskPatch
 }

@@ -7,6 +7,9 @@ import { useWords, type RecordView, type Words } from '../records/words.ts'
 
 export const tasksView: RecordView = { name: 'tasks', fields: taskFieldList }
 
+/** The columns of the list until a person chooses others. */
+export const standardColumns = ['title', 'due_on', 'performer_id', 'customer_id', 'completed', 'created_at'] as const
+
 export const useTaskWords = (): Words => useWords(tasksView)
 
 export const taskField = (name: string): Field => taskFieldList.find((field) => field.name === name)!

@@ -41,6 +41,12 @@ export interface ListSelection<T> {
   clear: () => void
 }
 
+/** What acts on selected rows has to go by. */
+export interface SelectedProps<T> {
+  selected: ListSelection<T>
+  search: ListSearch
+}
+
 const questionOf = ({ q, filter }: ListSearch): string => JSON.stringify([q || null, filter ?? null])
 
 /** Belongs to one search and filter: under others it is nothing. Order and scrolling leave it as it is. */

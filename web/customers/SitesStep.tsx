@@ -1,17 +1,10 @@
 import { MultiSelect } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
-import type { CustomersAction } from '../../contract/customer-bulk.ts'
-import type { Words } from '../records/words.ts'
-import { StepButtons } from './StepButtons.tsx'
-
-interface Props {
-  words: Words
-  onReady: (action: CustomersAction) => void
-  onClose: () => void
-}
+import { StepButtons } from '../bulk/StepButtons.tsx'
+import type { StepProps } from '../bulk/subject.ts'
 
 /** Sites whose staff are to see the customers, and sites whose staff no longer are. */
-export function SitesStep({ words, onReady, onClose }: Props) {
+export function SitesStep({ words, onReady, onClose }: StepProps) {
   const { t } = words
   const [add, setAdd] = useState<string[]>([])
   const [remove, setRemove] = useState<string[]>([])
@@ -29,8 +22,8 @@ export function SitesStep({ words, onReady, onClose }: Props) {
   return (
     <form onSubmit={ready} noValidate>
       <MultiSelect
-        label={t('bulk.addSites')}
-        description={t('bulk.addSitesHint')}
+        label={t('customers.bulk.addSites')}
+        description={t('customers.bulk.addSitesHint')}
         data={choices(
           sites.filter((site) => !site.inactive),
           remove,
@@ -41,8 +34,8 @@ export function SitesStep({ words, onReady, onClose }: Props) {
       />
       <MultiSelect
         mt="sm"
-        label={t('bulk.removeSites')}
-        description={t('bulk.removeSitesHint')}
+        label={t('customers.bulk.removeSites')}
+        description={t('customers.bulk.removeSitesHint')}
         data={choices(sites, add)}
         value={remove}
         onChange={setRemove}
