@@ -126,7 +126,7 @@ test('the page as it was: a banner, what differs, and one value goes back', asyn
   await day.fill('02/28/2026')
   await dialog.getByRole('spinbutton', { name: 'Hours' }).fill('9')
   await dialog.getByRole('button', { name: 'Show', exact: true }).click()
-  await page.getByText('this customer was not here yet').waitFor()
+  await page.getByText('this was not here yet').waitFor()
   await expectSound(page)
   await page.context().close()
 })

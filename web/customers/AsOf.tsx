@@ -1,70 +1,61 @@
-import { Alert, Button, Group } from '@mantine/core'
-import { IconClockHour4 } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { useState, type ReactNode } from 'react'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { addressLabel } from '../../contract/address-label.ts'
 import { readAsOf, type CustomerAsOf } from '../../contract/customer-history.ts'
 import type { Customer } from '../../contract/customers.ts'
 import { AddressCard } from '../addresses/AddressCard.tsx'
 import addressClasses from '../addresses/addresses.module.css'
+import { addressesQuery } from '../addresses/queries.ts'
 import { NoteCard } from '../notes/NoteCard.tsx'
+import { notesQuery } from '../notes/queries.ts'
 import { call } from '../platform/api.ts'
-import { AsOfDialog } from '../put-back/AsOfDialog.tsx'
-import { fieldText } from '../put-back/field-text.ts'
+import { AsOf } from '../put-back/AsOf.tsx'
+import { Differences } from '../put-back/Differences.tsx'
 import type { Words } from '../records/words.ts'
-import { PageHeader } from '../ui/Page.tsx'
 import { Section } from '../ui/Section.tsx'
-import { ErrorState, LoadingState } from '../ui/states.tsx'
 import { AccountBlock } from './AccountBlock.tsx'
 import classes from './customer-page.module.css'
 import { CustomerHeader } from './CustomerHeader.tsx'
 import { useCustomerWords } from './customers-view.ts'
-import { Differences } from './Differences.tsx'
-import { useHistoryWords } from '../records/history/use-history-words.ts'
 import { MainData } from './MainData.tsx'
 import { nameOf } from './naming.ts'
-import { Past } from './past.ts'
+import { pastOf } from './queries.ts'
 
 /** The page of a customer as it was at a moment, only to be read. `now` is the customer of now. */
-export function AsOf({ now, at }: { now: Customer; at: string }) {
+export function CustomerAsOfPage({ now, at }: { now: Customer; at: string }) {
   const words = useCustomerWords()
-  const query = useQuery({
-    queryKey: ['as-of', now.id, at],
-    queryFn: ({ signal }) => call(readAsOf, { params: { id: now.id }, query: { at }, signal }),
-  })
-  if (query.error)
-    return (
-      <>
-        <PageHeader title={nameOf(now)} />
-        <Banner id={now.id} words={words} text={words.t('putBack.asOfTitle')} />
-        <ErrorState error={query.error} retry={query.refetch} />
-      </>
-    )
-  if (!query.data) return <LoadingState lines={10} height={28} />
-  return <Then now={now} then={query.data} words={words} />
+  return (
+    <AsOf
+      of={pastOf(now)}
+      at={at}
+      title={nameOf(now)}
+      read={(moment, signal) => call(readAsOf, { params: { id: now.id }, query: { at: moment }, signal })}
+      page={(then, banner) =>
+        then.customer && (
+          <Then now={now} then={then} customer={then.customer} words={words}>
+            {banner}
+          </Then>
+        )
+      }
+    />
+  )
 }
 
-function Then({ now, then, words }: { now: Customer; then: CustomerAsOf; words: Words }) {
-  const { t, formats } = words
-  const moment = formats.dateTime(then.at)
-  const { customer } = then
-  if (customer === null)
-    return (
-      <>
-        <PageHeader title={nameOf(now)} />
-        <Banner
-          id={now.id}
-          words={words}
-          text={t('putBack.asOfBefore', { moment, since: formats.dateTime(then.since) })}
-        />
-      </>
-    )
+interface Props {
+  now: Customer
+  then: CustomerAsOf
+  customer: Customer
+  words: Words
+  children: ReactNode
+}
+
+function Then({ now, then, customer, words, children }: Props) {
+  const { t } = words
+  const beside = useBeside(now, then, words)
   return (
-    <Past value={new Set(then.changed)}>
+    <>
       <CustomerHeader customer={customer} words={words} />
-      <Banner id={now.id} words={words} text={t('putBack.asOfBanner', { moment })}>
-        <Remarks then={then} words={words} />
-      </Banner>
+      {children}
       <div className={classes.columns}>
         <div className={classes.left}>
           <MainData customer={customer} words={words} />
@@ -72,7 +63,7 @@ function Then({ now, then, words }: { now: Customer; then: CustomerAsOf; words: 
           <AccountBlock customer={customer} words={words} />
         </div>
         <div className={classes.right}>
-          <Differences now={now} then={then} words={words} />
+          <Differences of={pastOf(now)} then={then} rows={{ now, past: customer }} beside={beside} />
           <Section title={t('putBack.notes')}>
             {then.notes.length === 0 && <p className={classes.none}>{t('putBack.noNotes')}</p>}
             {then.notes.map((note) => (
@@ -81,49 +72,31 @@ function Then({ now, then, words }: { now: Customer; then: CustomerAsOf; words: 
           </Section>
         </div>
       </div>
-    </Past>
-  )
-}
-
-interface BannerProps {
-  id: string
-  words: Words
-  text: string
-  children?: ReactNode
-}
-
-function Banner({ id, words, text, children }: BannerProps) {
-  const [asking, setAsking] = useState(false)
-  const { t } = words
-  return (
-    <Alert color="orange" icon={<IconClockHour4 size={18} />} className={classes.banner} role="status">
-      <div>{text}</div>
-      {children}
-      <Group gap="xs" mt="xs">
-        <Button component={Link} to={`/customers/${id}`} size="compact-sm">
-          {t('putBack.asOfBack')}
-        </Button>
-        <Button variant="default" size="compact-sm" onClick={() => setAsking(true)}>
-          {t('putBack.asOfOther')}
-        </Button>
-      </Group>
-      {asking && <AsOfDialog customerId={id} onClose={() => setAsking(false)} />}
-    </Alert>
-  )
-}
-
-/** What cannot be told of the past: erased, or never kept. */
-function Remarks({ then, words }: { then: CustomerAsOf; words: Words }) {
-  const { changes } = useHistoryWords()
-  const told = (paths: readonly string[]): string =>
-    words.formats.list(paths.map((path) => fieldText(words, changes, path)))
-  const kept = then.not_kept.filter((name) => name !== 'updated_at')
-  return (
-    <>
-      {then.erased.length > 0 && <div>{words.t('putBack.asOfErased', { fields: told(then.erased) })}</div>}
-      {kept.length > 0 && <div>{words.t('putBack.asOfNotKept', { fields: told(kept) })}</div>}
     </>
   )
+}
+
+/** Addresses by what is printed of them, notes by how they begin. */
+function useBeside(now: Customer, then: CustomerAsOf, { t }: Words) {
+  const { data: addresses = [] } = useQuery(addressesQuery(now.id))
+  const notes = useInfiniteQuery(notesQuery(now.id, 'newest')).data?.pages.flatMap((page) => page.items) ?? []
+  const texts = {
+    address: (id: string, when: 'past' | 'now'): string | undefined => {
+      const found = (when === 'past' ? then.addresses : addresses).find((one) => one.id === id)
+      return found && addressLabel(found)
+    },
+    note: (id: string, when: 'past' | 'now'): string | undefined => {
+      const found = (when === 'past' ? then.notes : notes).find((one) => one.id === id)
+      const text =
+        found?.html
+          .replaceAll(/<[^>]*>/g, ' ')
+          .trim()
+          .slice(0, 80) ?? ''
+      return found?.pinned_at ? t('putBack.pinned', { text }) : found && text
+    },
+  }
+  return (type: string, id: string, when: 'past' | 'now'): string | undefined =>
+    type === 'address' || type === 'note' ? (texts[type](id, when) ?? t('putBack.absent')) : undefined
 }
 
 function PastAddresses({ then, words }: { then: CustomerAsOf; words: Words }) {

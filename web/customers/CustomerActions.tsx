@@ -1,22 +1,19 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
 import { IconClockHour4, IconDots, IconHistory, IconMapPinPlus, IconPencil, IconTrash } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
 import type { Customer } from '../../contract/customers.ts'
 import { useCan } from '../platform/session.tsx'
+import { usePast } from '../put-back/use-past.tsx'
 import { BackToList } from '../records/list/BackToList.tsx'
 import type { Words } from '../records/words.ts'
-import { customerList } from './queries.ts'
-
-const AsOfDialog = lazy(async () => ({ default: (await import('../put-back/AsOfDialog.tsx')).AsOfDialog }))
-const ChangeHistory = lazy(async () => ({ default: (await import('./ChangeHistory.tsx')).ChangeHistory }))
+import { customerList, pastOf } from './queries.ts'
 
 /** What may be done with a customer. On a phone all but the first moves into a menu. */
 export function CustomerActions({ customer, words }: { customer: Customer; words: Words }) {
   const { t } = words
   const can = useCan()
-  const [history, setHistory] = useState(false)
-  const [asking, setAsking] = useState(false)
+  const past = usePast(pastOf(customer))
+  const [history, asOf] = past.acts
   const addAddress = { to: `/customers/${customer.id}`, search: { address: 'new' } as never, resetScroll: false }
   const edits = can('customers.edit')
   const adds = edits && can('customers.personal')
@@ -39,25 +36,14 @@ export function CustomerActions({ customer, words }: { customer: Customer; words
           {t('customers.view.addAddress')}
         </Button>
       )}
-      {can('history.read') && (
-        <Button
-          variant="default"
-          leftSection={<IconHistory size={15} />}
-          onClick={() => setHistory(true)}
-          visibleFrom="sm"
-        >
+      {history && (
+        <Button variant="default" leftSection={<IconHistory size={15} />} onClick={history.run} visibleFrom="sm">
           {t('customers.view.history')}
         </Button>
       )}
-      {can('history.read') && (
+      {asOf && (
         <Tooltip label={t('putBack.asOfTitle')}>
-          <ActionIcon
-            variant="default"
-            size={30}
-            visibleFrom="sm"
-            aria-label={t('putBack.asOf')}
-            onClick={() => setAsking(true)}
-          >
+          <ActionIcon variant="default" size={30} visibleFrom="sm" aria-label={t('putBack.asOf')} onClick={asOf.run}>
             <IconClockHour4 size={16} />
           </ActionIcon>
         </Tooltip>
@@ -86,13 +72,13 @@ export function CustomerActions({ customer, words }: { customer: Customer; words
               {t('customers.view.addAddress')}
             </Menu.Item>
           )}
-          {can('history.read') && (
-            <Menu.Item leftSection={<IconHistory size={15} />} onClick={() => setHistory(true)}>
+          {history && (
+            <Menu.Item leftSection={<IconHistory size={15} />} onClick={history.run}>
               {t('customers.view.history')}
             </Menu.Item>
           )}
-          {can('history.read') && (
-            <Menu.Item leftSection={<IconClockHour4 size={15} />} onClick={() => setAsking(true)}>
+          {asOf && (
+            <Menu.Item leftSection={<IconClockHour4 size={15} />} onClick={asOf.run}>
               {t('putBack.asOf')}
             </Menu.Item>
           )}
@@ -108,10 +94,7 @@ export function CustomerActions({ customer, words }: { customer: Customer; words
           )}
         </Menu.Dropdown>
       </Menu>
-      <Suspense>
-        {history && <ChangeHistory customer={customer} onClose={() => setHistory(false)} />}
-        {asking && <AsOfDialog customerId={customer.id} onClose={() => setAsking(false)} />}
-      </Suspense>
+      {past.dialog}
     </>
   )
 }

@@ -26,7 +26,7 @@ import { useCustomerWords } from './customers-view.ts'
 import { MainData } from './MainData.tsx'
 import { customerList, customerQuery } from './queries.ts'
 
-const AsOf = lazy(async () => ({ default: (await import('./AsOf.tsx')).AsOf }))
+const AsOf = lazy(async () => ({ default: (await import('./AsOf.tsx')).CustomerAsOfPage }))
 
 /** Everything about one customer: data left, conversation and past right. */
 export function CustomerPage() {

@@ -8,7 +8,7 @@ import type { QueryInput } from '../../contract/endpoint.ts'
 import { lookalikes } from '../../contract/lookalikes.ts'
 import { call } from '../platform/api.ts'
 import classes from './customer-page.module.css'
-import { Past } from './past.ts'
+import { Past } from '../put-back/past.ts'
 
 export type Sought = NonNullable<QueryInput<typeof lookalikes>>
 

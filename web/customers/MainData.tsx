@@ -7,7 +7,7 @@ import { Section } from '../ui/Section.tsx'
 import classes from './customer-page.module.css'
 import { fieldsBeside } from './fields-beside.ts'
 import { Lookalikes } from './Lookalikes.tsx'
-import { Past } from './past.ts'
+import { Past } from '../put-back/past.ts'
 import { PresumedGender } from './PresumedGender.tsx'
 
 const main = [

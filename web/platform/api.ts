@@ -72,16 +72,26 @@ async function send(url: string, request: RequestInit): Promise<Response> {
  * Calls an endpoint of the contract and gives its answer, typed by it. Throws ApiError.
  * Where a session ended while somebody was working, the call waits for the sign-in and is then sent again.
  */
-export async function call<E extends Endpoint>(endpoint: E, ...[options]: Arguments<E>): Promise<ResponseOf<E>> {
-  const loose = (options ?? {}) as Loose
-  const url = href(endpoint, ...([options] as Arguments<E>))
-  let response = await send(url, requestOf(endpoint, loose))
-  if (response.status === 401 && endpoint.access !== 'public') {
-    const refusal = await readError(response)
-    if (refusal.code !== 'unauthenticated' || !(await sessionEnded(loose.signal))) throw refusal
-    response = await send(url, requestOf(endpoint, loose))
-  }
-  if (!response.ok) throw await readError(response)
+export async function call<E extends Endpoint>(endpoint: E, ...options: Arguments<E>): Promise<ResponseOf<E>> {
+  const response = await answered(endpoint, ...options)
   const text = response.status === 204 ? '' : await response.text()
   return (text === '' ? undefined : JSON.parse(text)) as ResponseOf<E>
+}
+
+/** The same for a change whose answer says nothing: gives the id of the act, by which it can be undone. */
+export async function callForAct<E extends Endpoint>(endpoint: E, ...options: Arguments<E>): Promise<string | null> {
+  return (await answered(endpoint, ...options)).headers.get('action-id')
+}
+
+async function answered<E extends Endpoint>(endpoint: E, ...[options]: Arguments<E>): Promise<Response> {
+  const loose = (options ?? {}) as Loose
+  const url = href(endpoint, ...([options] as Arguments<E>))
+  const response = await send(url, requestOf(endpoint, loose))
+  if (response.ok) return response
+  const refusal = await readError(response)
+  if (response.status !== 401 || endpoint.access === 'public' || refusal.code !== 'unauthenticated') throw refusal
+  if (!(await sessionEnded(loose.signal))) throw refusal
+  const again = await send(url, requestOf(endpoint, loose))
+  if (!again.ok) throw await readError(again)
+  return again
 }

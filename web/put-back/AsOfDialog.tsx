@@ -7,9 +7,10 @@ import { isDay } from '../ui/days.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { localMoment, momentOf } from '../ui/moments.ts'
 import { TimeInput } from '../ui/TimeInput.tsx'
+import { pageOf, type PastOf } from './past.ts'
 
-/** Asks for the moment at which the page of a customer is to be seen. */
-export function AsOfDialog({ customerId, onClose }: { customerId: string; onClose: () => void }) {
+/** Asks for the moment at which the page of a row is to be seen. */
+export function AsOfDialog({ of, onClose }: { of: Pick<PastOf, 'type' | 'id'>; onClose: () => void }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const [yesterday] = useState(() => localMoment(new Date(Date.now() - 86_400_000)))
@@ -23,7 +24,7 @@ export function AsOfDialog({ customerId, onClose }: { customerId: string; onClos
     const moment = momentOf({ day, time })
     if (moment === null || Date.parse(moment) > Date.now()) return setError(t('putBack.asOfFuture'))
     onClose()
-    void navigate({ to: '/customers/$id', params: { id: customerId }, search: { as_of: moment } })
+    void navigate(pageOf(of, moment))
   }
   return (
     <Dialog onClose={onClose} size="sm" title={t('putBack.asOfTitle')}>

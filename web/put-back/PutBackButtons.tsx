@@ -7,6 +7,8 @@ import { fieldText, mayComeBack, pathOf } from './field-text.ts'
 import type { Chosen } from './PutBackDialog.tsx'
 
 interface Props {
+  /** The record whose history it is. */
+  of: string
   line: JournalLine
   /** The field of the row; null where the line changed none. */
   name: string | null
@@ -20,12 +22,12 @@ interface Props {
 }
 
 /** Beside a row of the history: put this back, put the whole save back, see the page as it was then. */
-export function PutBackButtons({ line, name, first, edits, words, changes, onChoose, onLook }: Props) {
+export function PutBackButtons({ of, line, name, first, edits, words, changes, onChoose, onLook }: Props) {
   const { t } = words
-  const path = name === null ? undefined : pathOf(line, name)
+  const path = name === null ? undefined : pathOf(line, name, of)
   const whole = path === undefined && Object.keys(line.changes)[0] !== name && name !== null
   const what = path ?? `${line.subject_type}.${line.subject_id}`
-  const one = t('putBack.one', { field: fieldText(words, changes, what) })
+  const one = t('putBack.one', { field: fieldText(words, changes, what, of) })
   return (
     <>
       {edits && mayComeBack(line) && !whole && (

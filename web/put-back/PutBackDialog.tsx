@@ -1,7 +1,6 @@
 import { Alert, Button, Group } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { putBack, putBackPreview } from '../../contract/customer-history.ts'
 import type { PutBackRefused } from '../../contract/put-back.ts'
 import { ApiError } from '../platform/api-error.ts'
 import { call } from '../platform/api.ts'
@@ -11,6 +10,7 @@ import type { Words } from '../records/words.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Loaded } from '../ui/states.tsx'
 import { toastDone } from '../ui/toast.ts'
+import type { PastOf } from './past.ts'
 import { RefusedTable, StepTable } from './PutBackTables.tsx'
 
 /** What is put back: one field of a line, a line, a save, or a field as it was at a moment. */
@@ -22,7 +22,7 @@ export interface Chosen {
 }
 
 interface Props {
-  customerId: string
+  of: PastOf
   chosen: Chosen
   words: Words
   changes: ChangeWords
@@ -30,14 +30,14 @@ interface Props {
 }
 
 /** Shows what will change, then changes it. What was not put back is told with what it says now. */
-export function PutBackDialog({ customerId, chosen, words, changes, onClose }: Props) {
+export function PutBackDialog({ of, chosen, words, changes, onClose }: Props) {
   const { t } = words
   const client = useQueryClient()
   const [left, setLeft] = useState<PutBackRefused[] | null>(null)
-  const params = { id: customerId }
+  const params = { id: of.id }
   const preview = useQuery({
-    queryKey: ['put-back', customerId, chosen],
-    queryFn: ({ signal }) => call(putBackPreview, { params, query: chosen, signal }),
+    queryKey: ['put-back', of.id, chosen],
+    queryFn: ({ signal }) => call(of.endpoints.preview, { params, query: chosen, signal }),
     gcTime: 0,
     staleTime: Infinity,
   })
@@ -45,18 +45,15 @@ export function PutBackDialog({ customerId, chosen, words, changes, onClose }: P
     mutationFn: async () => {
       const { field, ...which } = chosen
       const version = preview.data?.version
-      return call(putBack, {
+      return call(of.endpoints.putBack, {
         params,
         body: { ...which, ...(field && { fields: [field] }) },
         ...(version !== undefined && { version }),
       })
     },
     onSuccess: async ({ put_back, refused }) => {
-      await Promise.all(
-        ['customer', 'addresses', 'notes', 'history', 'as-of'].map((part) =>
-          client.invalidateQueries({ queryKey: [part, customerId] }),
-        ),
-      )
+      // Whatever is read of the row has its id second in its key.
+      await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === of.id })
       if (refused.length > 0) return setLeft(refused)
       toastDone(t('putBack.done', { count: put_back.length }))
       onClose()
@@ -72,7 +69,7 @@ export function PutBackDialog({ customerId, chosen, words, changes, onClose }: P
           <Alert color="orange" mb="sm">
             {t('putBack.someRefused')}
           </Alert>
-          <RefusedTable rows={left} words={words} changes={changes} />
+          <RefusedTable rows={left} of={of.type} words={words} changes={changes} />
         </>
       ) : (
         <Loaded query={preview}>
@@ -81,13 +78,13 @@ export function PutBackDialog({ customerId, chosen, words, changes, onClose }: P
               {steps.length > 0 && (
                 <>
                   <p>{t('putBack.intro')}</p>
-                  <StepTable rows={steps} words={words} changes={changes} />
+                  <StepTable rows={steps} of={of.type} words={words} changes={changes} />
                 </>
               )}
               {refused.length > 0 && (
                 <>
                   <p>{t('putBack.refusedIntro')}</p>
-                  <RefusedTable rows={refused} words={words} changes={changes} />
+                  <RefusedTable rows={refused} of={of.type} words={words} changes={changes} />
                 </>
               )}
               {steps.length + refused.length === 0 && <p>{t('putBack.nothing')}</p>}

@@ -5,12 +5,14 @@ import { SmallTable } from '../ui/SmallTable.tsx'
 import { fieldText, valueOf, whyText } from './field-text.ts'
 
 interface Said {
+  /** The record whose page it is. */
+  of: string
   words: Words
   changes: ChangeWords
 }
 
 /** What will change: from what it says now to what it said before. */
-export function StepTable({ rows, words, changes }: Said & { rows: readonly PutBackStep[] }) {
+export function StepTable({ rows, of, words, changes }: Said & { rows: readonly PutBackStep[] }) {
   const { t } = words
   return (
     <SmallTable
@@ -18,16 +20,17 @@ export function StepTable({ rows, words, changes }: Said & { rows: readonly PutB
       rows={rows}
       rowKey={(row) => row.field + row.verb}
       columns={[
-        { key: 'field', title: t('putBack.field'), cell: (row) => fieldText(words, changes, row.field) },
+        { key: 'field', title: t('putBack.field'), cell: (row) => fieldText(words, changes, row.field, of) },
         {
           key: 'now',
           title: t('putBack.now'),
-          cell: (row) => (row.verb === 'change' ? valueOf(changes, row.field, row.now) : ''),
+          cell: (row) => (row.verb === 'change' ? valueOf(changes, row.field, row.now, of) : ''),
         },
         {
           key: 'to',
           title: t('putBack.to'),
-          cell: (row) => (row.verb === 'change' ? valueOf(changes, row.field, row.to) : t(`putBack.verbs.${row.verb}`)),
+          cell: (row) =>
+            row.verb === 'change' ? valueOf(changes, row.field, row.to, of) : t(`putBack.verbs.${row.verb}`),
         },
       ]}
     />
@@ -35,7 +38,7 @@ export function StepTable({ rows, words, changes }: Said & { rows: readonly PutB
 }
 
 /** What stays, why, and what it says now. */
-export function RefusedTable({ rows, words, changes }: Said & { rows: readonly PutBackRefused[] }) {
+export function RefusedTable({ rows, of, words, changes }: Said & { rows: readonly PutBackRefused[] }) {
   const { t } = words
   return (
     <SmallTable
@@ -43,11 +46,11 @@ export function RefusedTable({ rows, words, changes }: Said & { rows: readonly P
       rows={rows}
       rowKey={(row) => row.field}
       columns={[
-        { key: 'field', title: t('putBack.field'), cell: (row) => fieldText(words, changes, row.field) },
+        { key: 'field', title: t('putBack.field'), cell: (row) => fieldText(words, changes, row.field, of) },
         {
           key: 'now',
           title: t('putBack.now'),
-          cell: (row) => (row.now === undefined ? '' : valueOf(changes, row.field, row.now)),
+          cell: (row) => (row.now === undefined ? '' : valueOf(changes, row.field, row.now, of)),
         },
         {
           key: 'why',

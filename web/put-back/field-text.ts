@@ -16,7 +16,7 @@ export const recordLabel = (t: TFunction, type: string): string =>
  * What a path of the put-back names, in words. `of` is the record whose page it is: `first_name`, or the whole of it
  * (`customer`); others on its page are named with their ids: `address.ID.city`, `note.ID`.
  */
-export function fieldText({ t }: Pick<Words, 't'>, changes: ChangeWords, path: string, of = 'customer'): string {
+export function fieldText({ t }: Pick<Words, 't'>, changes: ChangeWords, path: string, of: string): string {
   const [first = '', , ...name] = path.split('.')
   if (!types.has(first)) return changes.field(of, path)
   const label = recordLabel(t, first)
@@ -28,7 +28,7 @@ export const whyText = (t: TFunction, { code, reason, ...told }: Omit<PutBackRef
   reasonText(t, { ...told, code: reason ?? code })
 
 /** A value under such a path, in words. */
-export function valueOf(changes: ChangeWords, path: string, value: unknown, of = 'customer'): string {
+export function valueOf(changes: ChangeWords, path: string, value: unknown, of: string): string {
   const [first = '', , ...name] = path.split('.')
   return types.has(first) && name.length > 0
     ? changes.value(first, name.join('.'), value)
@@ -36,9 +36,9 @@ export function valueOf(changes: ChangeWords, path: string, value: unknown, of =
 }
 
 /** The path of one changed field of a line; undefined where the line is one thing: an address that came, a note. */
-export function pathOf(line: JournalLine, name: string): string | undefined {
+export function pathOf(line: JournalLine, name: string, of: string): string | undefined {
   if (!line.kind.endsWith('.changed')) return undefined
-  if (line.subject_type === 'customer' || name.startsWith('default_')) return name
+  if (line.subject_type === of || name.startsWith('default_')) return name
   return `${line.subject_type}.${line.subject_id}.${name}`
 }
 

@@ -1,43 +1,52 @@
-import { Button } from '@mantine/core'
+import { ActionIcon, Button, Tooltip } from '@mantine/core'
 import { IconCalendarTime, IconChecklist, IconTrash, IconUserShare } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useParams } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect } from 'react'
 import type { Task } from '../../contract/tasks/endpoints.ts'
 import { ApiError } from '../platform/api-error.ts'
+import { usePast } from '../put-back/use-past.tsx'
 import { BackToList } from '../records/list/BackToList.tsx'
 import { refreshRow } from '../records/list/listed-record.ts'
 import { useNews } from '../records/list/news.ts'
 import { showing } from '../records/kinds/show/shown.ts'
 import type { Words } from '../records/words.ts'
-import { Fact, Facts } from '../ui/Facts.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { Page, PageHeader } from '../ui/Page.tsx'
-import { Section } from '../ui/Section.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../ui/states.tsx'
 import { DueText } from './DueText.tsx'
 import { PutOffMenu } from './PutOffMenu.tsx'
-import { taskList, taskQuery } from './queries.ts'
+import { pastOf, taskList, taskQuery } from './queries.ts'
 import { TaskComments } from './TaskComments.tsx'
+import { TaskFacts } from './TaskFacts.tsx'
 import { TaskForm } from './TaskForm.tsx'
 import { taskField, useTaskRights, useTaskWords } from './tasks-view.ts'
 import classes from './tasks.module.css'
 import { useTaskActs } from './use-task-acts.ts'
 import { useTaskDialog } from './use-task-dialog.tsx'
 
+const TaskAsOf = lazy(async () => ({ default: (await import('./TaskAsOf.tsx')).TaskAsOf }))
+
 /** One task: what it is, what may be done with it, and what was said about it. */
 export function TaskPage() {
   const { id } = useParams({ strict: false }) as { id: string }
+  const { as_of } = useSearch({ strict: false }) as { as_of?: string }
   const query = useQuery(taskQuery(id))
   const client = useQueryClient()
   useNews(taskList, ({ changed, gone, missed }) => {
     if (missed || changed.includes(id) || gone.includes(id))
-      void client.invalidateQueries({ queryKey: taskQuery(id).queryKey })
+      for (const part of ['task', 'history']) void client.invalidateQueries({ queryKey: [part, id] })
   })
   useEffect(() => {
     if (query.data) refreshRow(client, taskList, query.data)
   }, [client, query.data])
   if (query.error instanceof ApiError && [404, 422].includes(query.error.status)) return <Gone />
+  if (query.data && as_of !== undefined)
+    return (
+      <Suspense fallback={<LoadingState lines={8} />}>
+        <TaskAsOf now={query.data} at={as_of} key={`${id} ${as_of}`} />
+      </Suspense>
+    )
   if (query.data) return <TaskView task={query.data} key={id} />
   if (query.error) return <ErrorState error={query.error} retry={query.refetch} />
   return (
@@ -60,13 +69,14 @@ function TaskView({ task }: { task: Task }) {
         <>
           <BackToList name={taskList.name} to="/tasks" label={t('tasks.back')} />
           {writes && <TaskActions task={task} words={words} />}
+          <TaskPast task={task} />
         </>
       }
     >
       <div className={classes.columns}>
         <div>
           <State task={task} words={words} />
-          {writes ? <TaskForm task={task} words={words} /> : <Read task={task} words={words} />}
+          {writes ? <TaskForm task={task} words={words} /> : <TaskFacts task={task} words={words} />}
         </div>
         <TaskComments task={task} words={words} />
       </div>
@@ -115,6 +125,23 @@ function TaskActions({ task, words: { t } }: { task: Task; words: Words }) {
   )
 }
 
+/** Its history, and its page as it was. */
+function TaskPast({ task }: { task: Task }) {
+  const { acts, dialog } = usePast(pastOf(task))
+  return (
+    <>
+      {acts.map(({ label, icon: Icon, run }) => (
+        <Tooltip key={label} label={label}>
+          <ActionIcon variant="default" size={30} aria-label={label} aria-haspopup="dialog" onClick={run}>
+            <Icon size={16} />
+          </ActionIcon>
+        </Tooltip>
+      ))}
+      {dialog}
+    </>
+  )
+}
+
 /** What a form does not show: whether it is done, by when it is due, and the customer's page. */
 function State({ task, words }: { task: Task; words: Words }) {
   const { Value } = showing(taskField('customer_id'))
@@ -132,26 +159,6 @@ function State({ task, words }: { task: Task; words: Words }) {
         </span>
       )}
     </div>
-  )
-}
-
-function Read({ task, words }: { task: Task; words: Words }) {
-  return (
-    <Section title={words.t('tasks.form.what')}>
-      <Facts>
-        {(['title', 'details', 'performer_id'] as const).map((name) => {
-          const field = taskField(name)
-          const { Value, text } = showing(field)
-          const value = task[name]
-          return (
-            <Fact key={name} name={words.label(field)}>
-              {value !== null &&
-                (Value ? <Value value={value} field={field} words={words} /> : text(value, field, words))}
-            </Fact>
-          )
-        })}
-      </Facts>
-    </Section>
   )
 }
 

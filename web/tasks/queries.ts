@@ -1,7 +1,9 @@
 import { infiniteQueryOptions, queryOptions, type InfiniteData, type QueryClient } from '@tanstack/react-query'
 import type { Filter } from '../../contract/filter.ts'
 import { getTask, listTaskComments, listTasks, type Task, type TaskListItem } from '../../contract/tasks/endpoints.ts'
+import { ofTasks } from '../../contract/tasks/history.ts'
 import { call } from '../platform/api.ts'
+import type { PastOf } from '../put-back/past.ts'
 import { keepRow, type ListedRecord } from '../records/list/listed-record.ts'
 
 /** When a customer is erased the tasks go too, and no line tells of each. */
@@ -19,6 +21,9 @@ export const taskList: ListedRecord<Task> = {
 export const taskQuery = (id: string) =>
   queryOptions({ queryKey: [taskList.one, id], queryFn: ({ signal }) => call(getTask, { params: { id }, signal }) })
 
+/** A task, as what asks for its past takes it. */
+export const pastOf = ({ id }: Pick<Task, 'id'>): PastOf => ({ type: 'task', id, endpoints: ofTasks })
+
 export const commentsQuery = (id: string) =>
   infiniteQueryOptions({
     queryKey: ['task-comments', id],
@@ -34,12 +39,13 @@ export const loadTasks = (conditions: Filter[], sort: string, limit: number, aft
     signal,
   })
 
-const parts = [taskList.name, 'parts']
+/** Key of what shows tasks outside the list. */
+export const partsKey = [taskList.name, 'parts']
 
 /** Some of the tasks, page after page, outside the list. */
 const somePart = (conditions: Filter[], sort: string) =>
   infiniteQueryOptions({
-    queryKey: [...parts, conditions, sort],
+    queryKey: [...partsKey, conditions, sort],
     queryFn: ({ pageParam, signal }) => loadTasks(conditions, sort, 100, pageParam, signal),
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
@@ -61,7 +67,7 @@ export const timelineKey = (customerId: string) => [taskList.name, 'timeline', c
 
 /** Reads again what shows tasks outside the list. */
 export function rereadTasks(client: QueryClient): void {
-  void client.invalidateQueries({ queryKey: parts })
+  void client.invalidateQueries({ queryKey: partsKey })
   void client.invalidateQueries({ queryKey: [taskList.name, 'timeline'] })
 }
 
@@ -69,9 +75,9 @@ export function rereadTasks(client: QueryClient): void {
 export function keepTask(client: QueryClient, task: Task): void {
   keepRow(client, taskList, task)
   client.setQueriesData<InfiniteData<{ items: TaskListItem[] }>>(
-    { queryKey: parts },
+    { queryKey: partsKey },
     (data) =>
-      data && {
+      data?.pages && {
         ...data,
         pages: data.pages.map((page) => ({
           ...page,
@@ -80,5 +86,6 @@ export function keepTask(client: QueryClient, task: Task): void {
       },
   )
   rereadTasks(client)
+  void client.invalidateQueries({ queryKey: ['history', task.id] })
   if (task.customer_id !== null) void client.invalidateQueries({ queryKey: ['history', task.customer_id] })
 }

@@ -32,6 +32,9 @@ const task = createRoute({
   getParentRoute: within,
   path: '/tasks/$id',
   beforeLoad: needs('tasks.read'),
+  validateSearch: (search: Record<string, unknown>): { as_of?: string | undefined } => ({
+    as_of: text(search['as_of']),
+  }),
   component: lazyRouteComponent(() => import('./TaskPage.tsx'), 'TaskPage'),
 })
 

@@ -2,7 +2,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { deleteTask, patchTask, type Task, type TaskPatch } from '../../contract/tasks/endpoints.ts'
-import { call } from '../platform/api.ts'
+import { call, callForAct } from '../platform/api.ts'
+import { undoAct } from '../put-back/undo-act.ts'
 import { dropRows } from '../records/list/listed-record.ts'
 import { useConfirm } from '../ui/confirm.tsx'
 import { toastActs, toastDone, useToastError } from '../ui/toast.ts'
@@ -74,17 +75,20 @@ export function useTaskActs() {
       remove: async (task: ActedOn): Promise<boolean> => {
         const say = latest.current.t
         const { id, display_name: title, version } = task
+        let act: string | null = null
         const gone = await latest.current.confirm({
           title: say('tasks.delete.title'),
           body: say('tasks.delete.text', { title }),
           action: say('tasks.delete.action'),
           danger: true,
-          run: () => call(deleteTask, { params: { id }, version }),
+          run: async () => void (act = await callForAct(deleteTask, { params: { id }, version })),
         })
         if (!gone) return false
         dropRows(client, taskList, [id])
         rereadTasks(client)
-        toastDone(say('tasks.delete.done'))
+        const undo = (id: string) => (): void => void undoAct(id).catch(latest.current.failed)
+        if (act === null) toastDone(say('tasks.delete.done'))
+        else told(say('tasks.delete.done'), undo(act))
         return true
       },
       /** Takes back what was done last, also while it is still being written. */

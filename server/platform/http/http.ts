@@ -84,7 +84,11 @@ async function serve(
     return answer(endpoint, reply, await route.handle({ ...asked, tx: { db: program.db.read, actor: who } }), program)
   const key = isRepeatable(endpoint) ? request.headers['idempotency-key'] : undefined
   const result = await transact(program.db, who, source, (tx) => {
-    const act = (): Promise<unknown> => route.handle({ ...asked, tx })
+    const act = async (): Promise<unknown> => {
+      const done = await route.handle({ ...asked, tx })
+      if (tx.lines.length > 0) reply.header('action-id', tx.action_id)
+      return done
+    }
     return typeof key === 'string' && key !== ''
       ? once(tx, key, [endpoint.path, asked.params, asked.body], (asked.params as { id?: string } | undefined)?.id, act)
       : act()

@@ -54,15 +54,22 @@ const etag = {
   schema: { type: 'string' },
 }
 
+const actionId = {
+  description: 'The act that the change is entered under in the journal: its `action_id`. Left out where nothing changed.',
+  schema: { type: 'string', format: 'uuid' },
+}
+
 /** The answer of an operation that did what it was asked. */
 export function success(one: Endpoint, book: SchemaBook): Json {
   const status = one.response || one.stream?.response ? (one.creates ? '201' : '200') : '204'
   if (one.stream?.response) return { [status]: { description: 'The content.', content: { [one.stream.response]: {} } } }
-  if (!one.response) return { [status]: { description: 'Done; the answer has no body.' } }
+  const acts: Json = one.method === 'GET' || one.access === 'public' ? {} : { 'Action-Id': actionId }
+  const headed = (headers: Json): Json => (Object.keys(headers).length > 0 ? { headers } : {})
+  if (!one.response) return { [status]: { description: 'Done; the answer has no body.', ...headed(acts) } }
   const schema = book.of({ schema: one.response, io: 'output', within: one.id })
   const described = (description: string): Json => ({
     description,
-    ...(hasVersion(schema, book) && { headers: { ETag: etag } }),
+    ...headed({ ...(hasVersion(schema, book) && { ETag: etag }), ...acts }),
     content: { 'application/json': { schema } },
   })
   if (one.batch) return { 200: described('None was refused.'), 207: described('At least one was refused.') }

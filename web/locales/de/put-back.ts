@@ -17,7 +17,7 @@ export const putBack: Labels<typeof en> = {
   done_other: '{{count}} Werte wurden zurückgesetzt.',
   someRefused: 'Zurückgesetzt. Folgendes bleibt, wie es ist:',
   close: 'Schließen',
-  stale: 'Jemand hat diesen Kunden inzwischen gespeichert. Die Liste oben sagt, was jetzt geschehen würde.',
+  stale: 'Jemand hat das inzwischen gespeichert. Die Liste oben sagt, was jetzt geschehen würde.',
   verbs: {
     bring_back: 'kommt zurück',
     remove: 'wird gelöscht',
@@ -37,7 +37,7 @@ export const putBack: Labels<typeof en> = {
   asOfThis: 'Die Seite sehen, wie sie danach war',
   asOfFuture: 'Wählen Sie einen vergangenen Zeitpunkt.',
   asOfBanner: 'So war die Seite am {{moment}}. Hier lässt sich nichts bearbeiten.',
-  asOfBefore: 'Am {{moment}} gab es diesen Kunden noch nicht. Er wurde am {{since}} angelegt.',
+  asOfBefore: 'Am {{moment}} gab es das noch nicht. Angelegt wurde es am {{since}}.',
   asOfBack: 'Zurück zu jetzt',
   asOfOther: 'Anderer Zeitpunkt',
   asOfSame: 'Nichts ist anders als jetzt.',

@@ -15,7 +15,7 @@ export const putBack = {
   done_other: '{{count}} values were put back.',
   someRefused: 'Put back. What follows stays as it is:',
   close: 'Close',
-  stale: 'Somebody has saved this customer in the meantime. The list above says what would happen now.',
+  stale: 'Somebody has saved this in the meantime. The list above says what would happen now.',
   verbs: {
     bring_back: 'comes back',
     remove: 'is deleted',
@@ -35,7 +35,7 @@ export const putBack = {
   asOfThis: 'See the page as it was after this',
   asOfFuture: 'Choose a moment that has passed.',
   asOfBanner: 'This is how the page was at {{moment}}. Nothing can be edited here.',
-  asOfBefore: 'At {{moment}} this customer was not here yet. It was created at {{since}}.',
+  asOfBefore: 'At {{moment}} this was not here yet. It was created at {{since}}.',
   asOfBack: 'Back to now',
   asOfOther: 'Another moment',
   asOfSame: 'Nothing differs from now.',

@@ -80,6 +80,21 @@ export const tasks: Labels<typeof english> = {
       action: 'Aufgabe löschen',
       done: 'Die Aufgabe ist gelöscht.',
     },
+    staff: {
+      title: 'Offene Aufgaben',
+      count_one: '{{value}} offene Aufgabe von {{name}}',
+      count_other: '{{value}} offene Aufgaben von {{name}}',
+      to: 'Übergeben an',
+      choose: 'Jemanden wählen',
+      leave: 'Sie bleiben, wo sie sind',
+      nobody: 'Niemanden: wer zuerst Zeit hat',
+      save: 'Übergeben',
+      started: 'Sie werden übergeben. Unten in der Ecke steht, wie weit es ist.',
+      unseen:
+        'Ihre Rolle zeigt nur Ihre eigenen Aufgaben: offene Aufgaben von {{name}} bleiben, bis jemand sie übergibt, der alle sieht.',
+      unwritten: 'Ihre Rolle darf sie nicht übergeben: sie bleiben bei {{name}}.',
+      elsewhere: 'Aufgaben für Kunden, die Sie nicht sehen, zählen nicht mit und bleiben bei {{name}}.',
+    },
     bulk: {
       changeTitle: 'Die ausgewählten Aufgaben ändern',
       endTitle: 'Die ausgewählten Aufgaben löschen?',
@@ -192,6 +207,7 @@ export const tasks: Labels<typeof english> = {
       },
     },
   },
+  putBack: { task: 'Aufgabe', task_comment: 'Kommentar' },
   exports: { parts: { tasks: 'Aufgaben' } },
   permissions: {
     'tasks.read': { label: 'Eigene Aufgaben sehen', about: 'Zeigt Aufgaben, die man erledigt oder geschrieben hat.' },

@@ -79,6 +79,21 @@ export const tasks = {
       action: 'Delete task',
       done: 'The task is deleted.',
     },
+    staff: {
+      title: 'Open tasks',
+      count_one: '{{value}} open task of {{name}}',
+      count_other: '{{value}} open tasks of {{name}}',
+      to: 'Hand them over to',
+      choose: 'Choose somebody',
+      leave: 'Leave them where they are',
+      nobody: 'Nobody: whoever comes first',
+      save: 'Hand over',
+      started: 'They are being handed over. The corner below shows how far it is.',
+      unseen:
+        'Your role shows your own tasks alone: open tasks of {{name}} stay until somebody who sees all of them hands them over.',
+      unwritten: 'Your role may not hand them over: they stay with {{name}}.',
+      elsewhere: 'Tasks for customers whom you do not see are not among them and stay with {{name}}.',
+    },
     bulk: {
       changeTitle: 'Change the selected tasks',
       endTitle: 'Delete the selected tasks?',
@@ -190,6 +205,7 @@ export const tasks = {
       },
     },
   },
+  putBack: { task: 'Task', task_comment: 'Comment' },
   exports: { parts: { tasks: 'Tasks' } },
   permissions: {
     'tasks.read': { label: 'See own tasks', about: 'Shows the tasks that one performs or has written.' },
