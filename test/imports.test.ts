@@ -32,6 +32,13 @@ const order = [...listed.matchAll(/^ {2}(\w+)/gm)].map(
 const folderOf = (path: string) => /^server\/([a-z-]+)\//.exec(path)?.[1] ?? ''
 const isSlice = (folder: string) => folder !== 'platform' && existsSync(join(programDir, 'server', folder, 'slice.ts'))
 
+/** Slices of the server that on the web are means of every record: lists, dialogs and pages that are told what they are of. */
+const shared = new Set(['table-views', 'put-back', 'exports', 'bulk', 'jobs'])
+/** What puts the parts of slices together: routes, the frame, the words of all. */
+const composing = new Set(['', 'shell', 'locales'])
+/** Pages that still draw what slices below could lend them. */
+const notYet = ['customers → addresses', 'customers → notes', 'settings → accounts']
+
 describe('imports', () => {
   test('the scan sees the imports', () => {
     expect(all.length).toBeGreaterThan(50)
@@ -87,6 +94,36 @@ describe('imports', () => {
       return !isOffered || order.indexOf(to) === -1 || order.indexOf(to) > order.indexOf(from)
     })
     expect(wrong).toEqual([])
+  })
+
+  test('on the web the views stand in the order of the slices', () => {
+    const text = code.find(({ path }) => path === 'web/slices.ts')?.text ?? ''
+    const folders = new Map(
+      [...text.matchAll(/import \{ (\w+) \} from '\.\/([a-z-]+)\/view\.ts'/g)].map(([, name, folder]) => [
+        name,
+        folder,
+      ]),
+    )
+    const views = (/setViews\(\[(.*?)\]\)/s.exec(text)?.[1] ?? '')
+      .split(',')
+      .map((name) => folders.get(name.trim()) ?? name)
+    expect(views.length).toBeGreaterThan(3)
+    expect(views).toEqual(order.filter((folder) => views.includes(folder)))
+    const declared = order.filter((folder) => existsSync(join(programDir, 'web', folder, 'view.ts')))
+    expect(views).toEqual(declared)
+  })
+
+  test('on the web a slice imports only slices above it, and what all share knows none', () => {
+    const folder = (path: string) => /^web\/([a-z-]+)\//.exec(path)?.[1] ?? ''
+    const isShared = (name: string) => shared.has(name) || !order.includes(name)
+    const wrong = forbidden(under('web'), (target, { path }) => {
+      const [from, to] = [folder(path), folder(target)]
+      if (from === to || !order.includes(to) || shared.has(to)) return false
+      if (composing.has(from)) return false
+      return isShared(from) || order.indexOf(to) > order.indexOf(from)
+    })
+    const still = new Set(wrong.map((one) => one.replace(/web\/([a-z-]+)\/\S+/g, '$1')))
+    expect([...still].toSorted()).toEqual(notYet)
   })
 
   test('a folder that is no slice, such as one of data, knows none', () => {

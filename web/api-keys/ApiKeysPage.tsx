@@ -6,7 +6,7 @@ import { listApiKeys, revokeApiKey, type ApiKey } from '../../contract/api-keys.
 import { call } from '../platform/api.ts'
 import { useFormats } from '../platform/formats.ts'
 import { roleTitle } from '../roles/role-title.ts'
-import { sitesQuery } from '../staff/queries.ts'
+import { sitesQuery } from '../sites/queries.ts'
 import { useConfirm } from '../ui/confirm.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { Page } from '../ui/Page.tsx'

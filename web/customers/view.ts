@@ -8,7 +8,7 @@ import {
   IconUserPlus,
   IconUserX,
 } from '@tabler/icons-react'
-import { useCallback } from 'react'
+import { lazy, useCallback } from 'react'
 import { phonesText } from '../../contract/phone-text.ts'
 import { useTrueLists } from '../records/list/use-true-lists.ts'
 import type { View } from '../records/view.ts'
@@ -17,6 +17,8 @@ import { customersView } from './customers-view.ts'
 import { customersPath, mine } from './managed.ts'
 import { customerList } from './queries.ts'
 import { soughtCustomers } from './sought-customers.ts'
+
+const ManagedCustomers = lazy(async () => ({ default: (await import('./ManagedCustomers.tsx')).ManagedCustomers }))
 
 /** Phones are told as one reads them aloud, sites by their names. */
 function useOwnValues() {
@@ -85,5 +87,6 @@ export const customers: View = {
     'account.added': IconKey,
   },
   useOwnValues,
+  lends: { staff: { inWork: [{ name: 'customers', permission: 'customers.read', Part: ManagedCustomers }] } },
   useTrueLists: () => useTrueLists(customerList),
 }

@@ -1,9 +1,8 @@
 import { Button, Select } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { journalKinds } from '../../contract/journal-kinds.ts'
-import { staffNamesQuery } from '../staff/queries.ts'
+import { useSaid } from '../records/words.ts'
 import { DayInput } from '../ui/DayInput.tsx'
 import { isDay } from '../ui/days.ts'
 import { Toolbar } from '../ui/Toolbar.tsx'
@@ -25,8 +24,7 @@ export function JournalFilters({
   search: JournalSearch
   onChange: (search: JournalSearch) => void
 }) {
-  const { t } = useTranslation()
-  const staff = useQuery(staffNamesQuery).data?.items ?? []
+  const { t, references } = useSaid()
   const any = Object.values(search).some((value) => value !== undefined)
   const day = (name: 'from' | 'to') => (
     <Day
@@ -52,7 +50,7 @@ export function JournalFilters({
         placeholder={t('journal.anybody')}
         w={200}
         data={[
-          ...staff.map(({ id, name }) => ({ value: id, label: name })),
+          ...(references['staff'] ?? []).map(({ value, label }) => ({ value, label })),
           { value: 'system', label: t('journal.system') },
         ]}
         value={search.actor ?? null}

@@ -51,6 +51,11 @@ export interface OwnerProps {
   owner: Owner
 }
 
+/** `onChosen` takes what is to be done once the owner is switched off; null: nothing. */
+export interface LeavingProps extends OwnerProps {
+  onChosen: (act: (() => Promise<void>) | null) => void
+}
+
 export type Order = 'newest' | 'oldest'
 
 /** A way to put something down on the page of an owner; a tab of its composer. */
@@ -99,6 +104,8 @@ export interface Lent {
   composer?: readonly ComposerTab[]
   /** Open things, above all that is past. */
   inWork?: readonly { name: string; permission: Permission; Part: ComponentType<OwnerProps> }[]
+  /** What an owner who is switched off leaves behind: asked about with that. */
+  leaving?: readonly { name: string; permission: Permission; Part: ComponentType<LeavingProps> }[]
   earlier?: readonly EarlierTab[]
   timeline?: readonly TimelineSource[]
 }

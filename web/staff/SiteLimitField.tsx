@@ -1,7 +1,7 @@
 import { MultiSelect, Radio, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { sitesQuery } from './queries.ts'
+import { sitesQuery } from '../sites/queries.ts'
 
 interface Props {
   /** null: all sites. */

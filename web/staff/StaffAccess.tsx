@@ -1,11 +1,13 @@
 import { Alert, Button, Group, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { createPasswordLink, type passwordLink, type StaffMember } from '../../contract/staff.ts'
 import { call } from '../platform/api.ts'
 import { useFormats } from '../platform/formats.ts'
 import { useSession } from '../platform/session.tsx'
+import { Leaving } from '../records/owner/Leaving.tsx'
+import type { Owner } from '../records/view.ts'
 import { useConfirm } from '../ui/confirm.tsx'
 import { CopyButton } from '../ui/CopyButton.tsx'
 import { Section } from '../ui/Section.tsx'
@@ -15,6 +17,9 @@ interface Props {
   member: StaffMember
   setActive: (active: boolean) => Promise<void>
 }
+
+/** The member of staff as the owner of what other parts of the product keep for them. */
+export const ownerOf = ({ id }: StaffMember): Owner => ({ type: 'staff', id })
 
 /** How somebody gets in, and how they are kept out. One cannot block oneself. */
 export function StaffAccess({ member, setActive }: Props) {
@@ -72,15 +77,27 @@ function Blocking({ member, setActive }: Props) {
   const { t } = useTranslation()
   const confirm = useConfirm()
   const showError = useToastError()
+  const chosen = useRef(new Map<string, (() => Promise<void>) | null>())
   const { name } = member
-  const block = (): void =>
+  const block = (): void => {
+    chosen.current.clear()
     void confirm({
       title: t('staff.block_title', { name }),
-      body: t('staff.block_body', { name }),
+      body: (
+        <>
+          {t('staff.block_body', { name })}
+          <Leaving owner={ownerOf(member)} onChosen={(part, act) => void chosen.current.set(part, act)} />
+        </>
+      ),
       action: t('staff.block_action', { name }),
       danger: true,
-      run: () => setActive(false),
+      run: async () => {
+        await setActive(false)
+        // Who is switched off stays so, whatever becomes of the rest: their page shows what is left.
+        await Promise.all([...chosen.current.values()].map(async (act) => act?.())).catch(showError)
+      },
     })
+  }
   return (
     <Section
       title={t('staff.access')}

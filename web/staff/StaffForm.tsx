@@ -8,7 +8,7 @@ import { useForm } from '../ui/form.ts'
 import { FormActions } from '../ui/FormActions.tsx'
 import { FormError } from '../ui/FormError.tsx'
 import { useUnsavedChanges } from '../ui/unsaved.ts'
-import { rolesQuery } from './queries.ts'
+import { rolesQuery } from '../roles/queries.ts'
 import { SiteLimitField } from './SiteLimitField.tsx'
 
 export interface StaffValues {

@@ -5,13 +5,13 @@ import { patchStaff, type StaffMember } from '../../contract/staff.ts'
 import { call } from '../platform/api.ts'
 import { useFormats } from '../platform/formats.ts'
 import { sessionQuery, useSession } from '../platform/session.tsx'
+import { InWork } from '../records/owner/InWork.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Loaded } from '../ui/states.tsx'
 import { useOpened } from '../ui/opened.ts'
 import { toastDone } from '../ui/toast.ts'
-import { ManagedCustomers } from './ManagedCustomers.tsx'
 import { oneStaffQuery, staffNamesQuery } from './queries.ts'
-import { StaffAccess } from './StaffAccess.tsx'
+import { ownerOf, StaffAccess } from './StaffAccess.tsx'
 import { StaffForm } from './StaffForm.tsx'
 import { StaffStatus } from './StaffPage.tsx'
 
@@ -70,7 +70,7 @@ function Member({ member, refetch }: { member: StaffMember; refetch: () => Promi
           toastDone(t('ui.saved'))
         }}
       />
-      <ManagedCustomers member={member} />
+      <InWork owner={ownerOf(member)} />
       <StaffAccess
         member={member}
         setActive={async (active) => {

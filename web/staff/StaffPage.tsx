@@ -11,7 +11,8 @@ import { LinkButton } from '../ui/LinkButton.tsx'
 import { Page } from '../ui/Page.tsx'
 import { rowLink, SmallTable } from '../ui/SmallTable.tsx'
 import { EmptyState, Loaded } from '../ui/states.tsx'
-import { sitesQuery, staffQuery } from './queries.ts'
+import { sitesQuery } from '../sites/queries.ts'
+import { staffQuery } from './queries.ts'
 
 /** Who may sign in. */
 export function StaffPage() {

@@ -1,6 +1,4 @@
 import { queryOptions } from '@tanstack/react-query'
-import { listRoles } from '../../contract/roles.ts'
-import { listSites } from '../../contract/sites.ts'
 import { getStaff, listStaff, listStaffNames } from '../../contract/staff.ts'
 import { call } from '../platform/api.ts'
 
@@ -13,5 +11,3 @@ export const staffNamesQuery = queryOptions({
 })
 export const oneStaffQuery = (id: string) =>
   queryOptions({ queryKey: ['staff', id], queryFn: ({ signal }) => call(getStaff, { params: { id }, signal }) })
-export const rolesQuery = queryOptions({ queryKey: ['roles'], queryFn: ({ signal }) => call(listRoles, { signal }) })
-export const sitesQuery = queryOptions({ queryKey: ['sites'], queryFn: ({ signal }) => call(listSites, { signal }) })

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { useCan, useSession } from '../platform/session.tsx'
 import type { References } from '../records/words.ts'
 import { roleTitle } from '../roles/role-title.ts'
-import { rolesQuery, staffNamesQuery } from './queries.ts'
+import { rolesQuery } from '../roles/queries.ts'
+import { staffNamesQuery } from './queries.ts'
 
 /** The sites that somebody may see, the staff, and the roles that staff have: what references point to. */
 export function useReferences(): References {
