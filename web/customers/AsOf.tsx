@@ -19,7 +19,7 @@ import { CustomerHeader } from './CustomerHeader.tsx'
 import { useCustomerWords } from './customers-view.ts'
 import { MainData } from './MainData.tsx'
 import { nameOf } from './naming.ts'
-import { pastOf } from './queries.ts'
+import { pastOf } from './past.ts'
 
 /** The page of a customer as it was at a moment, only to be read. `now` is the customer of now. */
 export function CustomerAsOfPage({ now, at }: { now: Customer; at: string }) {

@@ -1,20 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
 import { createCustomer } from '../../contract/customer-endpoints.ts'
 import { type CustomerCreate } from '../../contract/customers.ts'
+import type { Session } from '../../contract/session.ts'
 import { call } from '../platform/api.ts'
 import { useCan, useSession } from '../platform/session.tsx'
-import { useIdempotencyKey } from '../records/form/idempotency.ts'
-import { RecordForm } from '../records/form/RecordForm.tsx'
-import { BackToList } from '../records/list/BackToList.tsx'
-import { keepNewRow } from '../records/list/listed-record.ts'
-import { useRecordForm } from '../records/form/use-record-form.ts'
+import { CreatePage } from '../records/form/CreatePage.tsx'
 import { filledValues, formValues, type Values } from '../records/form/values.ts'
-import { FormActions } from '../ui/FormActions.tsx'
-import { Page } from '../ui/Page.tsx'
-import { toastDone } from '../ui/toast.ts'
-import { useUnsavedChanges } from '../ui/unsaved.ts'
 import { useCustomerWords } from './customers-view.ts'
 import { EmailTaken, ownerOf } from './EmailTaken.tsx'
 import { createFields, fieldExtras, formSections, Memberships, requiredFields } from './form-sections.tsx'
@@ -29,71 +19,48 @@ export function CreateCustomerPage() {
   const { t } = words
   const session = useSession()
   const personal = useCan()('customers.personal')
-  const client = useQueryClient()
-  const navigate = useNavigate()
-  const keyOf = useIdempotencyKey()
-  const saved = useRef(false)
-  const [base] = useState((): Values => {
-    const { active_on_creation, on_hold_on_creation } = session.settings
-    const home =
-      session.sites.find((site) => site.is_default && site.active) ?? session.sites.find((site) => site.active)
-    return formValues(createFields, {
-      active: active_on_creation,
-      on_hold: on_hold_on_creation,
-      site_id: home?.id ?? null,
-      account: true,
-    })
-  })
-  const submit = async (_: Values, values: Values): Promise<void> => {
-    const { account, ...given } = filledValues(values)
-    const body = {
-      ...given,
-      ...(given['email'] !== undefined && account === false && { account: false }),
-    } as CustomerCreate
-    const customer = await call(createCustomer, { body, idempotencyKey: keyOf(body) })
-    saved.current = true
-    keepNewRow(client, customerList, customer)
-    toastDone(t('customers.form.created', { number: numberOf(customer) }))
-    await navigate({ to: '/customers/$id', params: { id: customer.id }, replace: true })
-  }
-  const form = useRecordForm({
-    fields: createFields,
-    base,
-    required: requiredFields(session, null),
-    submit,
-    check: someone(t('customers.form.someone')),
-  })
-  useUnsavedChanges(() => !saved.current && form.isDirty())
-  const owner = ownerOf(form.failure)
   return (
-    <Page
-      width="narrow"
+    <CreatePage
+      words={words}
       title={t('customers.form.newTitle')}
-      actions={<BackToList name={customerList.name} to="/customers" label={t('customers.view.back')} />}
-    >
-      <RecordForm
-        form={form}
-        fields={createFields}
-        words={words}
-        sections={formSections(
-          words,
-          true,
-          <Memberships form={form} words={words} />,
-          <LikelyDoubles sought={soughtFrom(form.values)} />,
-        )}
-        required={requiredFields(session, null)}
-        extras={fieldExtras(words, form, personal, null)}
-        {...(owner && { failure: <EmailTaken owner={owner} /> })}
-        actions={
-          <FormActions
-            busy={form.busy}
-            save={t('customers.form.create')}
-            onDiscard={() => void navigate({ to: '/customers' })}
-          />
+      listed={customerList}
+      path="/customers"
+      back={t('customers.view.back')}
+      fields={createFields}
+      required={requiredFields(session, null)}
+      check={someone(t('customers.form.someone'))}
+      begin={() => standardValues(session)}
+      create={(values, keyOf) => {
+        const { account, ...given } = filledValues(values)
+        const without = given['email'] !== undefined && account === false && { account: false }
+        const body = { ...given, ...without } as CustomerCreate
+        return call(createCustomer, { body, idempotencyKey: keyOf(body) })
+      }}
+      created={(customer) => t('customers.form.created', { number: numberOf(customer) })}
+      draw={(form) => {
+        const owner = ownerOf(form.failure)
+        const memberships = <Memberships form={form} words={words} />
+        const doubles = <LikelyDoubles sought={soughtFrom(form.values)} />
+        return {
+          sections: formSections(words, true, memberships, doubles),
+          extras: fieldExtras(words, form, personal, null),
+          ...(owner && { failure: <EmailTaken owner={owner} /> }),
         }
-      />
-    </Page>
+      }}
+      save={t('customers.form.create')}
+    />
   )
+}
+
+/** As the settings say, at the usual site. */
+function standardValues({ settings, sites }: Session): Values {
+  const home = sites.find((site) => site.is_default && site.active) ?? sites.find((site) => site.active)
+  return formValues(createFields, {
+    active: settings.active_on_creation,
+    on_hold: settings.on_hold_on_creation,
+    site_id: home?.id ?? null,
+    account: true,
+  })
 }
 
 const telling = ['first_name', 'middle_name', 'last_name', 'company_name', 'email', 'phones', 'external_ids']

@@ -6,7 +6,8 @@ import { useCan } from '../platform/session.tsx'
 import { usePast } from '../put-back/use-past.tsx'
 import { BackToList } from '../records/list/BackToList.tsx'
 import type { Words } from '../records/words.ts'
-import { customerList, pastOf } from './queries.ts'
+import { pastOf } from './past.ts'
+import { customerList } from './queries.ts'
 
 /** What may be done with a customer. On a phone all but the first moves into a menu. */
 export function CustomerActions({ customer, words }: { customer: Customer; words: Words }) {

@@ -1,10 +1,8 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query'
 import { getCustomer } from '../../contract/customer-endpoints.ts'
-import { ofCustomers } from '../../contract/customer-history.ts'
 import { type Customer } from '../../contract/customers.ts'
 import type { JournalKind } from '../../contract/journal-kinds.ts'
 import { call } from '../platform/api.ts'
-import type { PastOf } from '../put-back/past.ts'
 import { keepRow, type ListedRecord } from '../records/list/listed-record.ts'
 
 const tells: Partial<Record<JournalKind, 'created' | 'gone'>> = {
@@ -33,6 +31,3 @@ export function keepCustomer(client: QueryClient, customer: Customer): void {
   keepRow(client, customerList, customer)
   void client.invalidateQueries({ queryKey: ['history', customer.id] })
 }
-
-/** A customer, as what asks for its past takes it. */
-export const pastOf = ({ id }: Pick<Customer, 'id'>): PastOf => ({ type: 'customer', id, endpoints: ofCustomers })

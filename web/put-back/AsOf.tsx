@@ -86,7 +86,7 @@ function Remarks({ of, then }: { of: PastOf; then: Told }) {
   const { words, changes } = useHistoryWords()
   const told = (paths: readonly string[]): string =>
     words.formats.list(paths.map((path) => fieldText(words, changes, path, of.type)))
-  const kept = then.not_kept.filter((name) => name !== 'updated_at')
+  const kept = then.not_kept.filter((name) => name !== 'updated_at' && name !== 'created_at')
   return (
     <>
       {then.erased.length > 0 && <div>{words.t('putBack.asOfErased', { fields: told(then.erased) })}</div>}

@@ -12,8 +12,7 @@ import { myOpenTasks } from './queries.ts'
 import { TaskRow } from './TaskRow.tsx'
 import { useTaskRights, useTaskWords } from './tasks-view.ts'
 import classes from './tasks.module.css'
-import { useTaskActs } from './use-task-acts.ts'
-import { useTaskDialog } from './use-task-dialog.tsx'
+import { useTaskActs, useTaskDialog } from './use-task-acts.tsx'
 import { useTaskKeys } from './use-task-keys.ts'
 
 type Group = readonly [DayGroup, TaskListItem[]]

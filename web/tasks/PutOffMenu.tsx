@@ -3,7 +3,7 @@ import { IconCalendarDue, IconCalendarOff, IconCalendarPlus } from '@tabler/icon
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { quickDay, type QuickDay } from './due.ts'
-import type { ActedOn, TaskActs } from './use-task-acts.ts'
+import type { ActedOn, TaskActs } from './use-task-acts.tsx'
 
 interface Props {
   task: ActedOn

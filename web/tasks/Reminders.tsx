@@ -8,7 +8,7 @@ import { toastActs } from '../ui/toast.ts'
 import { addDays, quickDay } from './due.ts'
 import { myDueTasks } from './queries.ts'
 import { isDueNow, takeNew, untilNext } from './reminded.ts'
-import { useTaskActs } from './use-task-acts.ts'
+import { useTaskActs } from './use-task-acts.tsx'
 
 /** How often what is due is read again, in milliseconds: live news do it at once, and this catches what they missed. */
 const again = 5 * 60_000

@@ -17,7 +17,7 @@ import { useUnsavedChanges } from '../ui/unsaved.ts'
 import { DueField } from './DueField.tsx'
 import { withDay } from './due.ts'
 import { rereadTasks, taskList } from './queries.ts'
-import { formFields, requiredFields, taskValues } from './task-form.tsx'
+import { formFields, requiredFields, taskValues } from './TaskForm.tsx'
 import { taskField, useTaskRights, useTaskWords } from './tasks-view.ts'
 import classes from './tasks.module.css'
 

@@ -12,7 +12,7 @@ import { toastDone, useToastError } from '../ui/toast.ts'
 import { dayOf } from './due.ts'
 import { commentsQuery, rereadTasks } from './queries.ts'
 import { useTaskWords } from './tasks-view.ts'
-import type { TaskActs } from './use-task-acts.ts'
+import type { TaskActs } from './use-task-acts.tsx'
 
 export interface AskedOfTask {
   what: 'day' | 'performer' | 'comment'

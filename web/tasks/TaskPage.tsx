@@ -16,14 +16,14 @@ import { Page, PageHeader } from '../ui/Page.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../ui/states.tsx'
 import { DueText } from './DueText.tsx'
 import { PutOffMenu } from './PutOffMenu.tsx'
-import { pastOf, taskList, taskQuery } from './queries.ts'
+import { pastOf } from './past.ts'
+import { taskList, taskQuery } from './queries.ts'
 import { TaskComments } from './TaskComments.tsx'
 import { TaskFacts } from './TaskFacts.tsx'
 import { TaskForm } from './TaskForm.tsx'
 import { taskField, useTaskRights, useTaskWords } from './tasks-view.ts'
 import classes from './tasks.module.css'
-import { useTaskActs } from './use-task-acts.ts'
-import { useTaskDialog } from './use-task-dialog.tsx'
+import { useTaskActs, useTaskDialog } from './use-task-acts.tsx'
 
 const TaskAsOf = lazy(async () => ({ default: (await import('./TaskAsOf.tsx')).TaskAsOf }))
 

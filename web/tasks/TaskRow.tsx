@@ -12,7 +12,7 @@ import { PutOffMenu } from './PutOffMenu.tsx'
 import type { AskedOfTask } from './TaskDialog.tsx'
 import { taskField, useTaskRights } from './tasks-view.ts'
 import classes from './tasks.module.css'
-import type { TaskActs } from './use-task-acts.ts'
+import type { TaskActs } from './use-task-acts.tsx'
 
 interface Props {
   task: Task

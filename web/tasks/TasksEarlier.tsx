@@ -7,8 +7,7 @@ import { EmptyState, Loaded, LoadingState } from '../ui/states.tsx'
 import { allOfCustomer } from './queries.ts'
 import { TaskRow } from './TaskRow.tsx'
 import { useTaskWords } from './tasks-view.ts'
-import { useTaskActs } from './use-task-acts.ts'
-import { useTaskDialog } from './use-task-dialog.tsx'
+import { useTaskActs, useTaskDialog } from './use-task-acts.tsx'
 
 /** All tasks of a customer, whether done or not. */
 export function TasksEarlier({ owner, order }: OwnerProps & { order: Order }) {

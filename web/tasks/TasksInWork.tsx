@@ -7,8 +7,7 @@ import { openOfCustomer } from './queries.ts'
 import { TaskRow } from './TaskRow.tsx'
 import { useTaskWords } from './tasks-view.ts'
 import classes from './tasks.module.css'
-import { useTaskActs } from './use-task-acts.ts'
-import { useTaskDialog } from './use-task-dialog.tsx'
+import { useTaskActs, useTaskDialog } from './use-task-acts.tsx'
 
 /** The open tasks of a customer, those that are due first on top. Where there are none, nothing is drawn. */
 export function TasksInWork({ owner }: OwnerProps) {

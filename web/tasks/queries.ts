@@ -1,10 +1,17 @@
 import { infiniteQueryOptions, queryOptions, type InfiniteData, type QueryClient } from '@tanstack/react-query'
 import type { Filter } from '../../contract/filter.ts'
-import { getTask, listTaskComments, listTasks, type Task, type TaskListItem } from '../../contract/tasks/endpoints.ts'
-import { ofTasks } from '../../contract/tasks/history.ts'
+import { mostNamed } from '../../contract/names-endpoint.ts'
+import {
+  getTask,
+  listTaskComments,
+  listTasks,
+  nameTasks,
+  type Task,
+  type TaskListItem,
+} from '../../contract/tasks/endpoints.ts'
 import { call } from '../platform/api.ts'
-import type { PastOf } from '../put-back/past.ts'
 import { keepRow, type ListedRecord } from '../records/list/listed-record.ts'
+import type { Sought } from '../records/sought.ts'
 
 /** When a customer is erased the tasks go too, and no line tells of each. */
 export const taskList: ListedRecord<Task> = {
@@ -20,9 +27,6 @@ export const taskList: ListedRecord<Task> = {
 
 export const taskQuery = (id: string) =>
   queryOptions({ queryKey: [taskList.one, id], queryFn: ({ signal }) => call(getTask, { params: { id }, signal }) })
-
-/** A task, as what asks for its past takes it. */
-export const pastOf = ({ id }: Pick<Task, 'id'>): PastOf => ({ type: 'task', id, endpoints: ofTasks })
 
 export const commentsQuery = (id: string) =>
   infiniteQueryOptions({
@@ -88,4 +92,21 @@ export function keepTask(client: QueryClient, task: Task): void {
   rereadTasks(client)
   void client.invalidateQueries({ queryKey: ['history', task.id] })
   if (task.customer_id !== null) void client.invalidateQueries({ queryKey: ['history', task.customer_id] })
+}
+
+/** Most tasks that a search shows. */
+const most = 10
+
+/** How tasks are found by typing and named. */
+export const soughtTasks: Sought = {
+  mostNamed,
+  href: (id) => `/tasks/${id}`,
+  search: async (q, signal) => {
+    const { items } = await call(listTasks, { query: { q, limit: most, total: 'false' }, signal })
+    return items.map(({ id, display_name }) => ({ value: id, label: display_name }))
+  },
+  names: async (ids) => {
+    const { items } = await call(nameTasks, { query: { ids: ids.join(',') } })
+    return items.map(({ id, display_name }) => ({ value: id, label: display_name }))
+  },
 }

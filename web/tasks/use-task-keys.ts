@@ -5,7 +5,7 @@ import { useKeys } from '../ui/hotkeys.ts'
 import { quickDay } from './due.ts'
 import type { AskedOfTask } from './TaskDialog.tsx'
 import { useTaskRights } from './tasks-view.ts'
-import type { TaskActs } from './use-task-acts.ts'
+import type { TaskActs } from './use-task-acts.tsx'
 
 /** The keys of a list of tasks: one row is reached by Tab, arrows move, letters act on the row that has the focus. */
 export function useTaskKeys(tasks: readonly TaskListItem[], acts: TaskActs, ask: (asked: AskedOfTask) => void) {

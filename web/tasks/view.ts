@@ -5,8 +5,7 @@ import type { TaskListItem } from '../../contract/tasks/endpoints.ts'
 import { useNews } from '../records/list/news.ts'
 import { useTrueLists } from '../records/list/use-true-lists.ts'
 import { timelineSource, type Lent, type View } from '../records/view.ts'
-import { isCompleted, loadTasks, ofCustomer, rereadTasks, taskList, timelineKey } from './queries.ts'
-import { soughtTasks } from './sought-tasks.ts'
+import { isCompleted, loadTasks, ofCustomer, rereadTasks, soughtTasks, taskList, timelineKey } from './queries.ts'
 import { tasksView } from './tasks-view.ts'
 
 const TaskComposer = lazy(async () => ({ default: (await import('./TaskComposer.tsx')).TaskComposer }))

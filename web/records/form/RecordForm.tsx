@@ -24,7 +24,7 @@ export interface FieldExtra {
   hints?: Record<string, ReactNode>
 }
 
-interface Props {
+export interface RecordFormProps {
   form: RecordFormState
   fields: readonly Field[]
   words: Words
@@ -37,7 +37,16 @@ interface Props {
 }
 
 /** A form made from the fields of a contract. Ctrl+S and Ctrl+Enter save. */
-export function RecordForm({ form, fields, words, sections, required, extras = {}, failure, actions }: Props) {
+export function RecordForm({
+  form,
+  fields,
+  words,
+  sections,
+  required,
+  extras = {},
+  failure,
+  actions,
+}: RecordFormProps) {
   const save = (): void => void form.save()
   useSaveKeys(form.element, save)
   const shown = sections.flatMap((section) => section.fields)

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useMemo, useRef } from 'react'
+import { lazy, Suspense, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { deleteTask, patchTask, type Task, type TaskPatch } from '../../contract/tasks/endpoints.ts'
 import { call, callForAct } from '../platform/api.ts'
@@ -9,6 +9,9 @@ import { useConfirm } from '../ui/confirm.tsx'
 import { toastActs, toastDone, useToastError } from '../ui/toast.ts'
 import { putOffTo, type Due } from './due.ts'
 import { keepTask, rereadTasks, taskList } from './queries.ts'
+import type { AskedOfTask } from './TaskDialog.tsx'
+
+const TaskDialog = lazy(async () => ({ default: (await import('./TaskDialog.tsx')).TaskDialog }))
 
 export type ActedOn = Pick<Task, 'id' | 'display_name' | 'version'> & Due
 
@@ -98,3 +101,12 @@ export function useTaskActs() {
 }
 
 export type TaskActs = ReturnType<typeof useTaskActs>
+
+/** The dialog that acts on tasks ask with, and how to ask. */
+export function useTaskDialog(acts: TaskActs): { ask: (asked: AskedOfTask) => void; dialog: ReactNode } {
+  const [asked, ask] = useState<AskedOfTask | null>(null)
+  return {
+    ask,
+    dialog: <Suspense>{asked && <TaskDialog asked={asked} acts={acts} onClose={() => ask(null)} />}</Suspense>,
+  }
+}
