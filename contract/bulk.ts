@@ -19,7 +19,9 @@ type AddRemove = Record<string, z.ZodOptional<z.ZodArray<z.ZodType<string>>>>
 export type ChangeOf<F extends FieldSpecs, X extends AddRemove> = {
   kind: 'change'
   set?: PatchValues<Settable<F>> | undefined
-} & { [K in `${'add' | 'remove'}_${TagNames<F>}`]?: string[] | undefined } & z.output<z.ZodObject<X>>
+} & { [K in `${'add' | 'remove'}_${TagNames<F>}`]?: string[] | undefined } & (keyof X extends never
+    ? unknown
+    : z.output<z.ZodObject<X>>)
 
 /** The same, whatever the record. */
 export type BulkChange = { kind: 'change'; set?: Record<string, unknown> | undefined; [more: string]: unknown }

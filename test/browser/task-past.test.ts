@@ -47,7 +47,7 @@ test('a field goes back from the history, and a whole save; the focus is where i
   expect((await read(id)).body).toMatchObject({ title: 'First words', due_on: '2030-02-02' })
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
-  await expect.poll(() => open.evaluate((element) => element === document.activeElement)).toBe(true)
+  await expect.poll(() => open.evaluate((element) => element === document.activeElement), slow).toBe(true)
   await page.getByRole('heading', { level: 1, name: 'First words' }).waitFor()
   await page.context().close()
 })

@@ -136,6 +136,80 @@ test('whoever may export tasks alone has the page of exports, with the way to th
   await page.context().close()
 })
 
+test('who is blocked hands the open tasks over with it; what is left, on their page, in one act', long, async () => {
+  const leaver = await app.staff({ name: 'Lea Leaver', role: 'support' })
+  for (let at = 0; at < 3; at += 1) await make({ title: `Left ${at}`, performer_id: leaver.id })
+  const done = await make({ title: 'Done before', performer_id: leaver.id, completed: true })
+  const page = await site.browse()
+  await page.goto(`/staff/${leaver.id}`)
+  await page.getByRole('region', { name: 'Open tasks' }).getByText('3 open tasks of Lea Leaver').waitFor()
+  await expectSound(page)
+  await page.getByRole('button', { name: 'Block', exact: true }).focus()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Block Lea Leaver?' })
+  await dialog.getByText('3 open tasks of Lea Leaver').waitFor()
+  await dialog.getByRole('combobox', { name: 'Hand them over to' }).fill('Carla')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expectSound(page)
+  await dialog.getByRole('button', { name: 'Block Lea Leaver' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await expect.poll(() => countOf(is('performer_id', colleague.id)), slow).toBe(3)
+  expect((await app.request('GET', `/tasks/${done}`)).body.performer_id).toBe(leaver.id)
+  expect((await app.request('GET', `/staff/${leaver.id}`)).body.active).toBe(false)
+  await page.getByRole('region', { name: 'Open tasks' }).waitFor({ state: 'detached' })
+
+  // Whoever is switched off gets no tasks, not by an undo either.
+  const setActive = async (active: boolean) =>
+    expect((await app.request('PATCH', `/staff/${leaver.id}`, { body: { active } })).status).toBe(200)
+  await setActive(true)
+  await page.getByRole('complementary', { name: 'Jobs' }).getByRole('link', { name: 'Change tasks: 3' }).click()
+  await page.getByRole('link', { name: 'What it changed' }).click()
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await page.getByRole('button', { name: 'Undo it' }).click()
+  await expect.poll(() => countOf(is('performer_id', leaver.id)), slow).toBe(4)
+  await setActive(false)
+
+  await page.goto(`/staff/${leaver.id}`)
+  const open = page.getByRole('region', { name: 'Open tasks' })
+  await open.getByText('3 open tasks of Lea Leaver').waitFor()
+  await open.getByRole('combobox', { name: 'Hand them over to' }).click()
+  expect(await page.getByRole('option', { name: 'Lea Leaver' }).count()).toBe(0)
+  await page.getByRole('option', { name: /^Nobody/ }).click()
+  await expectSound(page)
+  await open.getByRole('button', { name: 'Hand over' }).click()
+  await expect.poll(() => countOf({ field: 'performer_id', op: 'empty' }), slow).toBe(3)
+  await open.waitFor({ state: 'detached' })
+  await page.context().close()
+})
+
+test('whoever sees only own tasks is told that those of others stay', long, async () => {
+  // Nobody blocks a colleague who may do more.
+  const withRole = async (name: string, permissions: string[]) => {
+    const body = { code: name.split(' ')[0]!.toLowerCase(), name, permissions }
+    const { id } = (await app.request('POST', '/roles', { body })).body
+    const person = await app.staff({ name })
+    await app.request('PATCH', `/staff/${person.id}`, { body: { role_ids: [id] } })
+    return person
+  }
+  const own = ['tasks.read', 'tasks.write', 'customers.read']
+  const leaver = await withRole('Leo Leaver', own)
+  const person = await withRole('Kim Keeper', [...own, 'staff.manage'])
+  const task = await make({ title: 'Stays', performer_id: leaver.id })
+  const page = await site.browse(person)
+  await page.goto(`/staff/${leaver.id}`)
+  await page.getByRole('button', { name: 'Block', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('open tasks of Leo Leaver stay').waitFor()
+  expect(await dialog.getByRole('combobox').count()).toBe(0)
+  await dialog.getByRole('button', { name: 'Block Leo Leaver' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await page.getByRole('region', { name: 'Open tasks' }).getByText('open tasks of Leo Leaver stay').waitFor()
+  await expectSound(page)
+  expect((await app.request('GET', `/tasks/${task}`)).body.performer_id).toBe(leaver.id)
+  await page.context().close()
+})
+
 test('narrow, dark and in German; who may change nothing has no boxes', long, async () => {
   const person = await app.staff({ name: 'Paula Phone' })
   await app.request('PATCH', '/session', { as: person, body: { language: 'de' } })

@@ -12,6 +12,8 @@ const TaskComposer = lazy(async () => ({ default: (await import('./TaskComposer.
 const TasksInWork = lazy(async () => ({ default: (await import('./TasksInWork.tsx')).TasksInWork }))
 const TasksEarlier = lazy(async () => ({ default: (await import('./TasksEarlier.tsx')).TasksEarlier }))
 const TaskEntry = lazy(async () => ({ default: (await import('./TaskEntry.tsx')).TaskEntry }))
+const StaffTasks = lazy(async () => ({ default: (await import('./StaffTasks.tsx')).StaffTasks }))
+const TasksLeft = lazy(async () => ({ default: (await import('./StaffTasks.tsx')).TasksLeft }))
 const Reminders = lazy(async () => ({ default: (await import('./Reminders.tsx')).Reminders }))
 
 /** A task stands once, where it was done, or written while it is open: its lines of the journal are not told beside it. */
@@ -44,6 +46,11 @@ const onCustomers: Lent = {
   inWork: [{ name: 'tasks', permission: 'tasks.read', Part: TasksInWork }],
   earlier: [{ name: 'tasks', label: (t) => t('tasks.title'), permission: 'tasks.read', Tab: TasksEarlier }],
   timeline: [timelineOf('tasks_done', true, 'completed_at'), timelineOf('tasks_open', false, 'created_at')],
+}
+
+const onStaff: Lent = {
+  inWork: [{ name: 'tasks', permission: 'tasks.read', Part: StaffTasks }],
+  leaving: [{ name: 'tasks', permission: 'tasks.read', Part: TasksLeft }],
 }
 
 /** Lists in place; whatever else shows tasks is read again. */
@@ -120,7 +127,7 @@ export const tasks: View = {
     'task_comment.changed': IconMessage,
     'task_comment.deleted': IconTrash,
   },
-  lends: { customer: onCustomers },
+  lends: { customer: onCustomers, staff: onStaff },
   beside: { permission: 'tasks.read', Part: Reminders },
   useTrueLists: useTrueTasks,
 }
