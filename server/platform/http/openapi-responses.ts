@@ -55,7 +55,8 @@ const etag = {
 }
 
 const actionId = {
-  description: 'The act that the change is entered under in the journal: its `action_id`. Left out where nothing changed.',
+  description:
+    'The act that the change is entered under in the journal: its `action_id`. Left out where nothing changed.',
   schema: { type: 'string', format: 'uuid' },
 }
 
