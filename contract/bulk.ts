@@ -25,7 +25,14 @@ export type ChangeOf<F extends FieldSpecs, X extends AddRemove> = {
 
 /** The same, whatever the record. */
 export type BulkChange = { kind: 'change'; set?: Record<string, unknown> | undefined; [more: string]: unknown }
-export type BulkAction = BulkChange | { kind: 'erase' | 'remove' }
+/** A row of another record for each of them: `resource` is that record's, `field` the one that refers to its owner. */
+export interface BulkCreate {
+  kind: 'create'
+  resource: string
+  field: string
+  values: Record<string, unknown>
+}
+export type BulkAction = BulkChange | BulkCreate | { kind: 'erase' | 'remove' }
 
 const id = z.guid()
 const most = 10_000

@@ -9,7 +9,10 @@ export const endingOf = ({ verbs }: { verbs: readonly string[] }): 'erase' | 're
   verbs.includes('erased') ? 'erase' : 'remove'
 
 type Listed = Extract<DeclaredRecord, { listed: true }>
-type BulkKind<R extends Listed> = R extends R ? `${R['resource']}.bulk${'' | `_${Ending<R>}`}` : never
+type Owned<R extends Listed> = R extends { owners: readonly unknown[] } ? R : never
+type BulkKind<R extends Listed> = R extends R
+  ? `${R['resource']}.bulk${'' | `_${Ending<R>}`}` | `${Owned<R>['resource']}.bulk_create`
+  : never
 type Permitted<R extends Listed, What extends string> = R extends R
   ? `${R['resource']}.${What}` extends Permission
     ? R['resource']
@@ -18,9 +21,11 @@ type Permitted<R extends Listed, What extends string> = R extends R
 
 const listed = records.filter((one): one is Listed => 'listed' in one)
 
-/** Kinds of jobs that change many records, and that end many. */
+/** Kinds of jobs that change many records, that end many, and that create one for each of many owners. */
 export const bulkKinds = listed.flatMap((one) =>
-  ['bulk', `bulk_${endingOf(one)}`].map((what) => `${one.resource}.${what}`),
+  ['bulk', `bulk_${endingOf(one)}`, ...('owners' in one ? ['bulk_create'] : [])].map(
+    (what) => `${one.resource}.${what}`,
+  ),
 ) as BulkKind<Listed>[]
 
 const permitted = <What extends string>(what: What) =>

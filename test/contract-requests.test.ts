@@ -123,6 +123,7 @@ describe('Idempotency-Key', () => {
         createCustomer: { first_name: 'A' },
         changeCustomers: { selection: { ids: [id] }, expected: 1, action: { kind: 'erase' } },
         changeTasks: { selection: { ids: [id] }, expected: 1, action: { kind: 'remove' } },
+        createTasksForCustomers: { selection: { ids: [id] }, expected: 1, values: { title: 'A' } },
         createAddress: { line1: 'A' },
         createNote: { html: '<p>a</p>' },
         createTask: { title: 'A' },

@@ -1,3 +1,4 @@
+import { bulkCreateOf } from '../bulk-create.ts'
 import { bulkOf } from '../bulk.ts'
 import { tasksResource } from './endpoints.ts'
 import { taskRecord } from './record.ts'
@@ -9,3 +10,11 @@ export const taskBulk = bulkOf(taskRecord, tasksResource, {
   takes: { change: 'tasks.write', end: 'tasks.write' },
 })
 export const { count: countTasks, change: changeTasks } = taskBulk
+
+/** A task each for many customers. */
+export const tasksForCustomers = bulkCreateOf(taskRecord, tasksResource, {
+  schemas: 'Task',
+  create: 'tasks.write',
+  owner: { resource: 'customers', one: 'customer', field: 'customer_id' },
+})
+export const { create: createTasksForCustomers } = tasksForCustomers

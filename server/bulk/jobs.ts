@@ -18,7 +18,7 @@ interface Params {
 }
 
 /** An erase touches many tables: fewer at a time, so that nobody waits long for a record. */
-const together: Record<BulkAction['kind'], number> = { change: 500, remove: 500, erase: 25 }
+const together: Record<BulkAction['kind'], number> = { change: 500, create: 500, remove: 500, erase: 25 }
 
 /**
  * Goes through the records that were fixed at the start, after the last one that is done. A batch is one transaction
@@ -77,7 +77,8 @@ export const bulkJobs: readonly JobKind<Params>[] = bulkKinds.map((name) => ({
 }))
 
 /** The kind of job that does an action to records of a resource. */
-export function jobFor(resource: string, { kind }: BulkAction): JobKind<Params> {
-  const name = `${resource}.bulk${kind === 'change' ? '' : `_${kind}`}`
+export function jobFor(resource: string, action: BulkAction): JobKind<Params> {
+  const { kind } = action
+  const name = `${kind === 'create' ? action.resource : resource}.bulk${kind === 'change' ? '' : `_${kind}`}`
   return bulkJobs.find((one) => one.name === name)!
 }

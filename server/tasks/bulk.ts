@@ -1,6 +1,7 @@
 import type { BulkVerbs } from '../platform/records/bulk-verbs.ts'
 import { changeRows } from '../platform/records/write/change.ts'
 import { removeRows } from '../platform/records/write/remove.ts'
+import { createTasks } from './actions/tasks.ts'
 import { tasks } from './record.ts'
 import { titleOf } from './verbs.ts'
 
@@ -8,5 +9,6 @@ import { titleOf } from './verbs.ts'
 export const bulk: BulkVerbs = {
   title: titleOf,
   change: (tx, ids, patchOf) => changeRows(tx, tasks, ids, patchOf),
+  create: createTasks,
   end: (tx, rows) => removeRows(tx, tasks, rows),
 }

@@ -238,3 +238,46 @@ test('narrow, dark and in German; who may change nothing has no boxes', long, as
 
 test('nothing complained on the console', () =>
   expect(site.complaints.filter((one) => !one.includes('/live'))).toEqual([]))
+
+test(
+  'each of some selected customers gets a task, by keyboard; what was typed stays on the way back',
+  long,
+  async () => {
+    for (const first_name of ['Ida', 'Ivo'])
+      await app.request('POST', '/customers', {
+        body: { first_name, last_name: 'Each', email: `${first_name}@each.example` },
+      })
+    const page = await site.browse()
+    await page.goto('/customers?q=each')
+    await page.getByRole('row', { name: /Ida Each/ }).focus()
+    await page.keyboard.press('Control+a')
+    await bar(page).getByText('2 selected').waitFor()
+    await bar(page).getByRole('button', { name: 'Add a task' }).focus()
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog', { name: 'A task for each selected customer' })
+    await dialog.getByRole('button', { name: 'Continue' }).click()
+    await expect.poll(() => dialog.getByRole('textbox', { name: 'Task' }).getAttribute('aria-invalid')).toBe('true')
+    await dialog.getByRole('textbox', { name: 'Task' }).fill('Invite to the fair')
+    await dialog.getByRole('button', { name: 'Tomorrow', exact: true }).click()
+    await expectSound(page)
+    await dialog.getByRole('button', { name: 'Continue' }).click()
+    await dialog.getByText('2 customers get a task each:').waitFor()
+    await dialog.getByText('Task: Invite to the fair').waitFor()
+    await dialog.getByRole('button', { name: 'Back' }).click()
+    expect(await dialog.getByRole('textbox', { name: 'Task' }).inputValue()).toBe('Invite to the fair')
+    await dialog.getByRole('button', { name: 'Continue' }).click()
+    await expectSound(page)
+    await dialog.getByRole('button', { name: 'Create 2 tasks' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await expect
+      .poll(() => countOf(is('title', 'Invite to the fair'), is('performer_id', app.administrator.id)), slow)
+      .toBe(2)
+    expect(await countOf(is('title', 'Invite to the fair'), { field: 'customer_id', op: 'empty' })).toBe(0)
+    await page
+      .getByRole('complementary', { name: 'Jobs' })
+      .getByRole('link', { name: 'Create tasks for customers: 2' })
+      .click()
+    await page.getByRole('link', { name: 'What it changed' }).waitFor()
+    await page.context().close()
+  },
+)

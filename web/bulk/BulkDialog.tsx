@@ -1,11 +1,13 @@
 import { useState } from 'react'
 import type { BulkAction } from '../../contract/bulk.ts'
+import { call } from '../platform/api.ts'
 import type { ListSearch } from '../records/list/list-search.ts'
 import type { Selection } from '../records/list/selection.ts'
 import { useWords } from '../records/words.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { ChangeStep } from './ChangeStep.tsx'
 import { ConfirmStep } from './ConfirmStep.tsx'
+import { sentencesOf } from './sentences.ts'
 import type { BulkRow, BulkSubject } from './subject.ts'
 import { TagsStep } from './TagsStep.tsx'
 import { bulkText } from './texts.ts'
@@ -44,10 +46,16 @@ export function BulkDialog({ subject, kind, selection, search, onClose, onStarte
       </div>
       {action && (
         <ConfirmStep
-          subject={subject}
-          action={action}
+          counted={subject.bulk}
           meant={meant}
           words={words}
+          text={title}
+          sentences={sentencesOf(words, subject, action)}
+          ends={ends}
+          start={(asked, keyOf) => {
+            const body = { ...asked, action }
+            return call(subject.bulk.change, { body, idempotencyKey: keyOf(body) })
+          }}
           onBack={ends ? onClose : () => setAction(null)}
           onStarted={onStarted}
         />

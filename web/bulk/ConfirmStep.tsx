@@ -1,7 +1,8 @@
 import { Alert, Button, Group, Loader, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { BulkAction } from '../../contract/bulk.ts'
+import type { AnyBulk, BulkSelection } from '../../contract/bulk.ts'
+import type { Job } from '../../contract/jobs.ts'
 import { followJob } from '../jobs/own-jobs.ts'
 import { call } from '../platform/api.ts'
 import { ApiError } from '../platform/api-error.ts'
@@ -11,32 +12,47 @@ import type { Words } from '../records/words.ts'
 import { toastDone } from '../ui/toast.ts'
 import classes from './bulk.module.css'
 import { matchingOf, selectionOf, type Meant } from './meant.ts'
-import { sentencesOf } from './sentences.ts'
-import type { BulkSubject } from './subject.ts'
-import { bulkText } from './texts.ts'
+import type { bulkText } from './texts.ts'
+
+export type Start = (
+  asked: { selection: BulkSelection; expected: number },
+  keyOf: (body: unknown) => string,
+) => Promise<Job>
 
 interface Props {
-  subject: BulkSubject
-  action: BulkAction
+  /** Counts those that are meant. */
+  counted: Pick<AnyBulk, 'resource' | 'count'>
   meant: Meant
   words: Words
+  text: ReturnType<typeof bulkText>
+  /** What will happen to each of them. */
+  sentences: readonly string[]
+  /** They end by it: it is asked in red, and for the versions that were seen. */
+  ends?: boolean
+  start: Start
   onBack: () => void
   onStarted: () => void
 }
 
 /** The exact number, what will happen to them, and the button that starts it. */
-export function ConfirmStep({ subject, action, meant, words, onBack, onStarted }: Props) {
+export function ConfirmStep({
+  counted: { resource, count: endpoint },
+  meant,
+  words,
+  text,
+  ends = false,
+  ...rest
+}: Props) {
+  const { sentences, start, onBack, onStarted } = rest
   const { t, formats } = words
-  const { bulk, view } = subject
-  const text = bulkText(t, view.name)
   const [renewed, setRenewed] = useState<number | null>(null)
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
-  const keyFor = useIdempotencyKey()
+  const keyOf = useIdempotencyKey()
   const matching = matchingOf(meant)
   const counted = useQuery({
-    queryKey: ['bulk', view.name, 'count', matching],
-    queryFn: ({ signal }) => call(bulk.count, { body: { selection: matching ?? {} }, signal }),
+    queryKey: ['bulk', resource, 'count', matching],
+    queryFn: ({ signal }) => call(endpoint, { body: { selection: matching ?? {} }, signal }),
     enabled: matching !== null,
     gcTime: 0,
     staleTime: Infinity,
@@ -44,14 +60,12 @@ export function ConfirmStep({ subject, action, meant, words, onBack, onStarted }
   })
   const picked = meant.selection.all ? null : meant.selection.rows.size
   const count = picked ?? renewed ?? counted.data?.count ?? null
-  const ends = action.kind !== 'change'
 
-  const start = async (expected: number): Promise<void> => {
+  const begin = async (expected: number): Promise<void> => {
     setBusy(true)
     setError(null)
     try {
-      const body = { selection: selectionOf(meant, ends), expected, action }
-      const job = await call(bulk.change, { body, idempotencyKey: keyFor(body) })
+      const job = await start({ selection: selectionOf(meant, ends), expected }, keyOf)
       followJob(job.id)
       toastDone(t('bulk.started'))
       onStarted()
@@ -77,7 +91,7 @@ export function ConfirmStep({ subject, action, meant, words, onBack, onStarted }
       <Text size="sm" component="div" role="status">
         <b>{text(ends ? 'endsCount' : 'changesCount', params)}</b>
         <ul className={classes.what}>
-          {sentencesOf(words, subject, action).map((sentence) => (
+          {sentences.map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}
         </ul>
@@ -97,7 +111,7 @@ export function ConfirmStep({ subject, action, meant, words, onBack, onStarted }
         <Button
           color={ends ? 'red' : undefined}
           loading={busy}
-          onClick={() => void start(count)}
+          onClick={() => void begin(count)}
           data-autofocus={!ends}
         >
           {text(ends ? 'end' : 'change', params)}

@@ -6,6 +6,7 @@ import { useExport } from '../exports/use-export.tsx'
 import type { ExportedList } from '../exports/listed.ts'
 import { useCan } from '../platform/session.tsx'
 import type { ListAct } from '../records/list/ListActs.tsx'
+import { lentTo } from '../records/views.ts'
 import type { SelectedProps } from '../records/list/use-selection.ts'
 import { tagsOf, type BulkRow, type BulkSubject } from './subject.ts'
 
@@ -34,12 +35,22 @@ export function SelectedActions({ subject, exported, selected, search }: Props) 
     ...(tagsOf(bulk) ? [act('tags', t('bulk.kinds.tags'), IconTags)] : []),
     ...own.flatMap(({ name, label, icon }, at) => (possible[at] ? [act(name, label(t), icon)] : [])),
   ]
+  const lent = lentTo(bulk.type)
+    .flatMap(({ forEach }) => forEach ?? [])
+    .filter(({ permission }) => can(permission))
   const { acts, dialog } = useExport({ ...exported, search, selection: selected.selection })
   const all = [
     ...(can(bulk.takes.change) ? changes : []),
+    ...lent.map(({ name, label, icon }) => act(name, label(t), icon)),
     ...(can(bulk.takes.end) ? [act('end', t('bulk.kinds.end'), IconTrash)] : []),
     ...acts,
   ]
+  const forEach = lent.find(({ name }) => name === kind)
+  const close = (): void => setKind(null)
+  const started = (): void => {
+    setKind(null)
+    selected.clear()
+  }
   return (
     <>
       {all.map(({ label, icon: Icon, run }) => (
@@ -56,17 +67,22 @@ export function SelectedActions({ subject, exported, selected, search }: Props) 
       ))}
       {dialog}
       <Suspense>
-        {kind && (
+        {forEach && (
+          <forEach.Dialog
+            meant={{ selection: selected.selection, search }}
+            counted={bulk}
+            onClose={close}
+            onStarted={started}
+          />
+        )}
+        {kind && !forEach && (
           <BulkDialog
             subject={subject}
             kind={kind}
             selection={selected.selection}
             search={search}
-            onClose={() => setKind(null)}
-            onStarted={() => {
-              setKind(null)
-              selected.clear()
-            }}
+            onClose={close}
+            onStarted={started}
           />
         )}
       </Suspense>

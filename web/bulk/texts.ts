@@ -7,7 +7,12 @@ type Counted = 'changesCount' | 'endsCount' | 'change' | 'end'
 export type BulkTexts = Record<Plain | `${Counted}_${'one' | 'other'}`, string> & { tagsTitle?: string }
 
 /** Such a text of a record; `ends` has a line for each sentence. */
-export const bulkText =
-  (t: TFunction, name: string) =>
+export const bulkText = (t: TFunction, name: string) => textsAt(t, `${name}.bulk`)
+
+/** What a record says where each of many owners is given one: under its name, in `each`. */
+export const eachText = (t: TFunction, name: string) => textsAt(t, `${name}.each`)
+
+const textsAt =
+  (t: TFunction, path: string) =>
   (text: Plain | Counted | 'tagsTitle', params: Record<string, unknown> = {}): string =>
-    t(`${name}.bulk.${text}` as 'customers.bulk.none', params)
+    t(`${path}.${text}` as 'customers.bulk.none', params)

@@ -1,8 +1,10 @@
 import type { TFunction } from 'i18next'
 import type { ComponentType } from 'react'
+import type { AnyBulk } from '../../contract/bulk.ts'
 import type { JournalLine } from '../../contract/journal.ts'
 import type { Permission } from '../../contract/permissions.ts'
 import type { Field } from '../../contract/record.ts'
+import type { Meant } from '../bulk/meant.ts'
 import type { Sought } from './sought.ts'
 import type { OwnValue } from './history/change-words.ts'
 import type { RecordView } from './words.ts'
@@ -58,6 +60,23 @@ export interface LeavingProps extends OwnerProps {
 
 export type Order = 'newest' | 'oldest'
 
+/** Those that are meant, and the endpoint that counts them. */
+export interface ForEachProps {
+  meant: Meant
+  counted: Pick<AnyBulk, 'resource' | 'count'>
+  onClose: () => void
+  onStarted: () => void
+}
+
+/** A way to give each of many selected owners something. */
+export interface ForEach {
+  name: string
+  label: Said
+  icon: Icon
+  permission: Permission
+  Dialog: ComponentType<ForEachProps>
+}
+
 /** A way to put something down on the page of an owner; a tab of its composer. */
 export interface ComposerTab {
   name: string
@@ -106,6 +125,8 @@ export interface Lent {
   inWork?: readonly { name: string; permission: Permission; Part: ComponentType<OwnerProps> }[]
   /** What an owner who is switched off leaves behind: asked about with that. */
   leaving?: readonly { name: string; permission: Permission; Part: ComponentType<LeavingProps> }[]
+  /** What each of many owners can be given at once, from their list. */
+  forEach?: readonly ForEach[]
   earlier?: readonly EarlierTab[]
   timeline?: readonly TimelineSource[]
 }

@@ -11,6 +11,7 @@ import { tasksView } from './tasks-view.ts'
 const TaskComposer = lazy(async () => ({ default: (await import('./TaskComposer.tsx')).TaskComposer }))
 const TasksInWork = lazy(async () => ({ default: (await import('./TasksInWork.tsx')).TasksInWork }))
 const TasksEarlier = lazy(async () => ({ default: (await import('./TasksEarlier.tsx')).TasksEarlier }))
+const TasksForMany = lazy(async () => ({ default: (await import('./TasksForMany.tsx')).TasksForMany }))
 const TaskEntry = lazy(async () => ({ default: (await import('./TaskEntry.tsx')).TaskEntry }))
 const StaffTasks = lazy(async () => ({ default: (await import('./StaffTasks.tsx')).StaffTasks }))
 const TasksLeft = lazy(async () => ({ default: (await import('./StaffTasks.tsx')).TasksLeft }))
@@ -44,6 +45,15 @@ const onCustomers: Lent = {
     },
   ],
   inWork: [{ name: 'tasks', permission: 'tasks.read', Part: TasksInWork }],
+  forEach: [
+    {
+      name: 'task',
+      label: (t) => t('tasks.each.button'),
+      icon: IconChecklist,
+      permission: 'tasks.write',
+      Dialog: TasksForMany,
+    },
+  ],
   earlier: [{ name: 'tasks', label: (t) => t('tasks.title'), permission: 'tasks.read', Tab: TasksEarlier }],
   timeline: [timelineOf('tasks_done', true, 'completed_at'), timelineOf('tasks_open', false, 'created_at')],
 }

@@ -2,11 +2,11 @@ import { uuidv7 } from 'uuidv7'
 import type { BulkAction, BulkChange, BulkSelection } from '../../../contract/bulk.ts'
 import type { Job } from '../../../contract/jobs.ts'
 import { readJob } from '../../jobs/queries.ts'
-import { bulkVerbsOf } from '../../platform/composition.ts'
+import { bulkVerbsOf, resourceCalled } from '../../platform/composition.ts'
 import type { Tx } from '../../platform/database/tx.ts'
 import { enqueue } from '../../platform/jobs/jobs.ts'
 import type { AnyRecord } from '../../platform/records/record.ts'
-import { settle } from '../../platform/records/write/settle.ts'
+import { settle, type Values } from '../../platform/records/write/settle.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { jobFor } from '../jobs.ts'
 import { fixTargets } from '../queries/targets.ts'
@@ -23,6 +23,7 @@ interface Asked {
 export async function startBulk(tx: Tx, record: AnyRecord, { selection, expected, action }: Asked): Promise<Job> {
   demandRights(record, tx.actor, action)
   if (action.kind === 'change') await demandValues(tx, record, action)
+  if (action.kind === 'create') await demandSettled(tx, resourceCalled(action.resource), null, action.values, 'values')
   const id = uuidv7()
   const count = await fixTargets(tx, record, id, selection)
   demandExpected(count, expected, action)
@@ -40,11 +41,15 @@ export async function startBulk(tx: Tx, record: AnyRecord, { selection, expected
 async function demandValues(tx: Tx, record: AnyRecord, change: BulkChange): Promise<void> {
   const { check } = bulkVerbsOf(record.type)
   if (check) return check(tx, change)
+  await demandSettled(tx, record, {}, change.set ?? {}, 'action.set')
+}
+
+async function demandSettled(tx: Tx, record: AnyRecord, before: Values | null, given: Values, path: string) {
   try {
-    await settle(record, tx, [{ before: {}, given: change.set ?? {} }])
+    await settle(record, tx, [{ before, given }])
   } catch (error) {
     if (!(error instanceof Refusal) || !error.fields) throw error
-    const fields = Object.entries(error.fields).map(([field, problem]) => [`action.set.${field}`, problem])
+    const fields = Object.entries(error.fields).map(([field, problem]) => [`${path}.${field}`, problem])
     throw new Refusal(error.code, error.message, { fields: Object.fromEntries(fields) })
   }
 }
@@ -55,7 +60,7 @@ async function demandValues(tx: Tx, record: AnyRecord, change: BulkChange): Prom
  */
 function demandExpected(count: number, expected: number, { kind }: BulkAction): void {
   const slack = Math.floor(expected / 100)
-  const tooMany = count > expected + (kind === 'change' ? slack : 0)
+  const tooMany = count > expected + (kind === 'erase' || kind === 'remove' ? 0 : slack)
   if (count > 0 && !tooMany && count >= expected - slack) return
   throw new Refusal(
     'count_changed',

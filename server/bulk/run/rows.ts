@@ -1,5 +1,5 @@
-import type { BulkAction, BulkChange } from '../../../contract/bulk.ts'
-import { bulkVerbsOf } from '../../platform/composition.ts'
+import type { BulkAction, BulkChange, BulkCreate } from '../../../contract/bulk.ts'
+import { bulkVerbsOf, resourceCalled } from '../../platform/composition.ts'
 import { doOrHalve } from '../../platform/database/refused.ts'
 import type { Tx } from '../../platform/database/tx.ts'
 import type { JobRow } from '../../platform/jobs/rows.ts'
@@ -12,7 +12,8 @@ import { patchFor } from '../rules/patch.ts'
 
 /** Does the action to some records, and answers what became of each. */
 export function actOn(tx: Tx, record: AnyRecord, action: BulkAction, targets: readonly Target[]): Promise<JobRow[]> {
-  return action.kind === 'change' ? change(tx, record, action, targets) : end(tx, record, targets)
+  if (action.kind === 'change') return change(tx, record, action, targets)
+  return action.kind === 'create' ? create(tx, record, action, targets) : end(tx, record, targets)
 }
 
 type Row = Values & { id: string }
@@ -35,8 +36,27 @@ async function change(tx: Tx, record: AnyRecord, action: BulkChange, targets: re
   return doOrHalve(tx, targets, act, told)
 }
 
-async function end(tx: Tx, record: AnyRecord, targets: readonly Target[]): Promise<JobRow[]> {
-  const verbs = bulkVerbsOf(record.type)
+/** A row of another record for each of them. */
+async function create(tx: Tx, record: AnyRecord, action: BulkCreate, targets: readonly Target[]): Promise<JobRow[]> {
+  const verbs = bulkVerbsOf(resourceCalled(action.resource).type)
+  return onEach(tx, record, targets, async (rows) => {
+    await verbs.create!(
+      tx,
+      rows.map(({ id }) => ({ ...action.values, [action.field]: id })),
+    )
+  })
+}
+
+const end = (tx: Tx, record: AnyRecord, targets: readonly Target[]): Promise<JobRow[]> =>
+  onEach(tx, record, targets, (rows) => bulkVerbsOf(record.type).end(tx, rows))
+
+/** Locks those that are there and as they were seen, and does the same to all of them. */
+async function onEach(
+  tx: Tx,
+  record: AnyRecord,
+  targets: readonly Target[],
+  doAll: (rows: Row[]) => Promise<void>,
+): Promise<JobRow[]> {
   const { told, see } = telling(record)
   const ids = targets.map((target) => target.subject_id)
   const rows = await lockRows<Row>(record, tx, ids)
@@ -49,10 +69,7 @@ async function end(tx: Tx, record: AnyRecord, targets: readonly Target[]): Promi
     else left.push(told(target, row ? stale : missing(record)))
   }
   const act = async (some: readonly Target[]): Promise<JobRow[]> => {
-    await verbs.end(
-      tx,
-      some.map((target) => rows.get(target.subject_id)!),
-    )
+    await doAll(some.map((target) => rows.get(target.subject_id)!))
     return some.map((target) => told(target, 'done'))
   }
   return [...left, ...(await doOrHalve(tx, wanted, act, told))]

@@ -18,6 +18,8 @@ export interface BulkVerbs {
   check?(tx: Tx, change: BulkChange): Promise<void>
   /** Changes rows, each as `patchOf` says. Refuses all where a rule refuses one. Answers in the order of the ids. */
   change(tx: Tx, ids: readonly string[], patchOf: PatchOf, change: BulkChange): Promise<readonly Changed[]>
+  /** Creates rows with the rules of a single creation: one for each of many owners. */
+  create?(tx: Tx, list: readonly Values[]): Promise<readonly string[]>
   /** Ends rows that are locked, with all that belongs to them. */
   end(tx: Tx, rows: readonly (Values & { id: string })[]): Promise<void>
 }

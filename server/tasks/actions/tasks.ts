@@ -1,4 +1,5 @@
 import type { Task, TaskCreate, TaskPatch } from '../../../contract/tasks/endpoints.ts'
+import type { Values } from '../../platform/records/write/settle.ts'
 import { demandVersion } from '../../platform/http/versions.ts'
 import type { Tx } from '../../platform/database/tx.ts'
 import { readRecord } from '../../platform/records/read.ts'
@@ -9,10 +10,19 @@ import { tasks } from '../record.ts'
 
 /** Writes a task: for its author unless somebody else is named, or nobody. */
 export async function createTask(tx: Tx, input: TaskCreate): Promise<Task> {
-  const { actor } = tx
-  const performer = input.performer_id === undefined && actor.kind === 'staff' ? { performer_id: actor.id } : {}
-  const [id] = await createRows(tx, tasks, [{ given: { ...input, ...performer } }])
+  const [id] = await createTasks(tx, [input])
   return readRecord(tasks, tx, id!)
+}
+
+/** The same for many. */
+export function createTasks(tx: Tx, list: readonly Values[]): Promise<string[]> {
+  const { kind, id } = tx.actor
+  const author = kind === 'staff' ? { performer_id: id } : {}
+  return createRows(
+    tx,
+    tasks,
+    list.map((input) => ({ given: { ...input, ...(input['performer_id'] === undefined && author) } })),
+  )
 }
 
 /** Changes a task. Whoever gives away a task that they have not written may not see it afterwards, but is told once more. */

@@ -111,6 +111,16 @@ export const tasks: Labels<typeof english> = {
       end_one: '{{value}} Aufgabe löschen',
       end_other: '{{value}} Aufgaben löschen',
     },
+    each: {
+      button: 'Aufgabe anlegen',
+      title: 'Eine Aufgabe für jeden ausgewählten Kunden',
+      none: 'Inzwischen passt kein Kunde mehr. Wählen Sie neu aus.',
+      changesCount_one: '{{value}} Kunde bekommt diese Aufgabe:',
+      changesCount_other: '{{value}} Kunden bekommen je eine Aufgabe:',
+      changeHint: 'Im Verlauf lässt sich das Ganze auf einmal zurücknehmen.',
+      change_one: '{{value}} Aufgabe anlegen',
+      change_other: '{{value}} Aufgaben anlegen',
+    },
     exports: {
       title: 'Aufgaben exportieren',
       all: 'Alle Aufgaben',
@@ -181,6 +191,7 @@ export const tasks: Labels<typeof english> = {
   jobs: {
     kinds: {
       'tasks.bulk': 'Aufgaben ändern',
+      'tasks.bulk_create': 'Aufgaben für Kunden anlegen',
       'tasks.bulk_remove': 'Aufgaben löschen',
       'tasks.export': 'Aufgaben exportieren',
       'tasks.import': 'Aufgaben importieren',

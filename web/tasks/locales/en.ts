@@ -110,6 +110,16 @@ export const tasks = {
       end_one: 'Delete {{value}} task',
       end_other: 'Delete {{value}} tasks',
     },
+    each: {
+      button: 'Add a task',
+      title: 'A task for each selected customer',
+      none: 'By now no customer matches. Select them again.',
+      changesCount_one: '{{value}} customer gets this task:',
+      changesCount_other: '{{value}} customers get a task each:',
+      changeHint: 'Undoing the whole act in the journal takes them back.',
+      change_one: 'Create {{value}} task',
+      change_other: 'Create {{value}} tasks',
+    },
     exports: {
       title: 'Export tasks',
       all: 'All tasks',
@@ -180,6 +190,7 @@ export const tasks = {
   jobs: {
     kinds: {
       'tasks.bulk': 'Change tasks',
+      'tasks.bulk_create': 'Create tasks for customers',
       'tasks.bulk_remove': 'Delete tasks',
       'tasks.export': 'Export tasks',
       'tasks.import': 'Import tasks',
