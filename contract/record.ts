@@ -108,12 +108,14 @@ export function defineRecord<const R extends RecordSpec>(spec: R): R {
 }
 
 /** What the fields of a record and their choices are called, in one language: one left out does not compile. */
-export interface FieldLabels<F extends FieldSpecs> {
+export type FieldLabels<F extends FieldSpecs> = {
   fields: Record<keyof F & string, string> & Record<string, string>
-  choices: {
-    [K in keyof F as F[K]['choices'] extends readonly string[] ? K : never]: ChoiceLabels<F[K]['choices']>
-  } & Record<string, Record<string, string>>
-}
+} & ([WithChoices<F>] extends [never]
+  ? { choices?: Record<string, Record<string, string>> }
+  : { choices: { [K in WithChoices<F>]: ChoiceLabels<F[K]['choices']> } & Record<string, Record<string, string>> })
+type WithChoices<F extends FieldSpecs> = {
+  [K in keyof F]: F[K]['choices'] extends readonly string[] ? K : never
+}[keyof F]
 type ChoiceLabels<C> = C extends readonly (infer V extends string)[] ? Record<V, string> : never
 
 type Value<S extends FieldSpecs[string], Values extends Record<S['kind'], unknown>> = S['required'] extends true

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { addressFieldList } from '../contract/addresses.ts'
 import { bulks } from '../contract/bulks.ts'
-import { customerFieldList } from '../contract/customers.ts'
 import { errorsOf } from '../contract/endpoint.ts'
 import { errorStatus } from '../contract/errors.ts'
 import { filterProblemCodes } from '../contract/filter-problem.ts'
@@ -9,8 +8,8 @@ import { jobKinds } from '../contract/jobs.ts'
 import { journalKinds } from '../contract/journal-kinds.ts'
 import { permissions, predefinedRoles } from '../contract/permissions.ts'
 import { problemCodes } from '../contract/problems.ts'
-import type { Field } from '../contract/record.ts'
-import { taskFieldList } from '../contract/tasks/record.ts'
+import { fieldList, type Field } from '../contract/record.ts'
+import { records as declaredRecords } from '../contract/records.ts'
 import { slices } from '../server/slices.ts'
 import { de } from '../web/locales/de.ts'
 import { en } from '../web/locales/en.ts'
@@ -136,10 +135,10 @@ describe('kinds', () => {
 })
 
 describe('labels', () => {
+  const listed = declaredRecords.flatMap((one) => ('listed' in one ? [one] : []))
   const records: [string, readonly Field[]][] = [
-    ['customers', customerFieldList],
     ['addresses', addressFieldList],
-    ['tasks', taskFieldList],
+    ...listed.map(({ resource, fields }): [string, readonly Field[]] => [resource, fieldList(fields)]),
   ]
 
   test.each(languages)('every field, and every choice of one, has a label in %s', (_, labels) => {

@@ -1,4 +1,5 @@
-import type { ExportResource } from '../record-jobs.ts'
+import type { FieldLabels } from '../record.ts'
+import type { DeclaredRecord } from '../records.ts'
 import type { StaffLanguage } from '../settings.ts'
 import { taskLabels } from '../tasks/labels.ts'
 import * as de from './de.ts'
@@ -11,8 +12,13 @@ export interface RecordLabels {
   choices?: Record<string, Record<string, string>>
 }
 
+/** Labels of every record with a list: a field or a choice that is left out does not compile. */
+type AllLabels = {
+  [R in Extract<DeclaredRecord, { listed: true }> as R['resource']]: { title: string } & FieldLabels<R['fields']>
+}
+
 /** The labels of records with a list, by language. */
-export const recordLabels: Record<StaffLanguage, Record<ExportResource, RecordLabels>> = {
+export const recordLabels: Record<StaffLanguage, AllLabels> = {
   en: { customers: { title: 'Customers', ...en.customerLabels }, tasks: taskLabels.en },
   de: { customers: { title: 'Kunden', ...de.customerLabels }, tasks: taskLabels.de },
 }
