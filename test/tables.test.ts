@@ -50,3 +50,36 @@ test('the SQL of a slice names no table of a slice below it', () => {
   })
   expect(wrong).toEqual([])
 })
+
+const listed = slices.flatMap(({ records = [] }) => records).filter(({ list }) => list)
+
+/** The columns of every index in their order; an expression in one has none. */
+const indexes = async (): Promise<{ table: string; columns: (string | null)[]; method: string }[]> =>
+  (
+    await client.query(`
+      select t.relname as table, m.amname as method, (
+        select array_agg(a.attname::text order by k.place)
+        from unnest(i.indkey::int[]) with ordinality k (number, place)
+        left join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.number
+      ) as columns
+      from pg_index i join pg_class c on c.oid = i.indexrelid join pg_class t on t.oid = i.indrelid
+      join pg_am m on m.oid = c.relam`)
+  ).rows
+
+test('what a list sorts and searches by, and whose its rows are, has an index', async () => {
+  const all = await indexes()
+  const lacking = listed.flatMap(({ table, fields, list, owners }) => {
+    const has = (method: string, ...first: string[]) =>
+      all.some(
+        (one) => one.table === table && one.method === method && first.every((name, at) => one.columns[at] === name),
+      )
+    const sorts = fields.flatMap(({ name, sortable }) => (sortable ? [list?.sortedBy?.[name] ?? name] : []))
+    return [
+      ...sorts.filter((name) => !has('btree', name, 'id')).map((name) => `${table} (${name}, id)`),
+      ...owners.filter(({ column }) => !has('btree', column)).map(({ column }) => `${table} (${column})`),
+      ...(fields.some(({ searchable }) => searchable) && !list?.search ? [`${table}: search of the list`] : []),
+      ...(list?.search && !has('gin', list.search.open) ? [`${table} using gin (${list.search.open})`] : []),
+    ]
+  })
+  expect(lacking).toEqual([])
+})
