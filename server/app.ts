@@ -3,7 +3,7 @@ import cookie from '@fastify/cookie'
 import compress from '@fastify/compress'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { documentation } from '../contract/documentation/documentation.ts'
-import { compose } from './platform/composition.ts'
+import { compose, composedConstraints } from './platform/composition.ts'
 import { watchConnections } from './platform/http/connections.ts'
 import { health } from './platform/http/health.ts'
 import { bindRoutes } from './platform/http/http.ts'
@@ -57,10 +57,7 @@ export async function createApp(program: Program): Promise<App> {
   addSecurityHeaders(server)
   await server.register(health, { program, jobsRunning: () => background.jobs?.running() ?? false })
   const routes = slices.flatMap((slice) => slice.routes ?? [])
-  const constraints = Object.assign({}, ...slices.map((slice) => slice.constraints ?? {})) as NonNullable<
-    (typeof slices)[number]['constraints']
-  >
-  bindRoutes(server, { program, routes, constraints, identify })
+  bindRoutes(server, { program, routes, constraints: composedConstraints(), identify })
   serveDocument(server, () =>
     openApi(
       routes.map((one) => one.endpoint),

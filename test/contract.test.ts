@@ -10,6 +10,7 @@ import { permissions, predefinedRoles } from '../contract/permissions.ts'
 import { problemCodes } from '../contract/problems.ts'
 import { fieldList, type Field } from '../contract/record.ts'
 import { records as declaredRecords } from '../contract/records.ts'
+import { compose, composedConstraints } from '../server/platform/composition.ts'
 import { slices } from '../server/slices.ts'
 import { de } from '../web/locales/de.ts'
 import { en } from '../web/locales/en.ts'
@@ -58,7 +59,8 @@ describe('endpoints', () => {
 })
 
 describe('errors', () => {
-  const constraints = slices.flatMap((slice) => Object.values(slice.constraints ?? {}).map(({ code }) => code))
+  compose(slices)
+  const constraints = Object.values(composedConstraints()).map(({ code }) => code)
   const used = new Set<string>([...inServer(/(?:Refusal|refuseField|refuseProblem)\(\s*'(\w+)'/g), ...constraints])
 
   test('every code is used somewhere, and known to the documentation of some operation', () => {

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
 import { readTables } from '../server/platform/database/catalog.ts'
+import { composedConstraints, compose } from '../server/platform/composition.ts'
 import { slices } from '../server/slices.ts'
 import { testDatabase } from './database.ts'
 import { readSources } from './sources.ts'
@@ -82,4 +83,23 @@ test('what a list sorts and searches by, and whose its rows are, has an index', 
     ]
   })
   expect(lacking).toEqual([])
+})
+
+test('every constraint that a body can break is told as what it means', async () => {
+  compose(slices)
+  const known = composedConstraints()
+  const { rows } = await client.query<{ name: string; table: string; columns: string[]; foreign: boolean }>(`
+    select c.conname as name, t.relname as table, c.contype = 'f' as foreign, (
+      select array_agg(a.attname::text) from pg_attribute a where a.attrelid = t.oid and a.attnum = any(c.conkey)
+    ) as columns
+    from pg_constraint c join pg_class t on t.oid = c.conrelid where c.contype in ('f', 'u')`)
+  const silent = listed.flatMap(({ table, fields, externalIds }) => {
+    const given = new Set(fields.flatMap(({ name, access }) => (access === 'system' ? [] : [name])))
+    return rows.filter(
+      (one) =>
+        (one.table === table && one.columns.some((name) => given.has(name))) ||
+        (one.table === externalIds?.table && !one.foreign),
+    )
+  })
+  expect(silent.filter(({ name }) => !(name in known)).map(({ table, name }) => `${table}: ${name}`)).toEqual([])
 })

@@ -47,11 +47,6 @@ export const customers: Slice = {
     customers_site_id_fkey: { code: 'invalid', field: 'site_id', problem: 'site_unknown' },
     customers_manager_id_fkey: { code: 'invalid', field: 'manager_id', problem: 'staff_unknown' },
     customer_sites_site_id_fkey: { code: 'invalid', field: 'site_ids', problem: 'site_unknown' },
-    customer_external_ids_key: {
-      code: 'external_id_taken',
-      field: 'external_ids',
-      message: 'Another customer has this external id.',
-    },
     customers_default_billing_address_fkey: {
       code: 'invalid',
       field: 'default_billing_address_id',

@@ -2,6 +2,7 @@ import type { Constraints } from './http/failures.ts'
 import { kindsOf } from './jobs/kinds.ts'
 import type { JobKind, Schedule } from './jobs/jobs.ts'
 import type { BulkVerbs } from './records/bulk-verbs.ts'
+import { constraintsOf } from './records/constraints.ts'
 import type { AnyRecord } from './records/record.ts'
 import type { Verbs } from './records/verbs.ts'
 import type { Guard, GuardedSubject, Lent, Owned, Slice } from './slice.ts'
@@ -87,9 +88,10 @@ export function ownedTables(): Owned[] {
   return composed.toReversed().flatMap((slice) => slice.owns ?? [])
 }
 
-/** What the named constraints of all slices mean. */
+/** What the named constraints of all slices mean: what they say, and what follows from their records. */
 export function composedConstraints(): Constraints {
-  return Object.assign({}, ...composed.map((slice) => slice.constraints ?? {})) as Constraints
+  const said = composed.map((slice) => slice.constraints ?? {})
+  return Object.assign({}, ...composedRecords().map(constraintsOf), ...said) as Constraints
 }
 
 /** Kinds of job by name, and schedules, of all slices. */

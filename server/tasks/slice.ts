@@ -51,11 +51,5 @@ export const tasks: Slice = {
   constraints: {
     tasks_pkey: { code: 'conflict', field: 'id', message: 'Another task has this id.' },
     tasks_performer_id_fkey: { code: 'invalid', field: 'performer_id', problem: 'staff_unknown' },
-    tasks_customer_id_fkey: { code: 'invalid', field: 'customer_id', problem: 'record_unknown' },
-    task_external_ids_key: {
-      code: 'external_id_taken',
-      field: 'external_ids',
-      message: 'Another task has this external id.',
-    },
   },
 }
