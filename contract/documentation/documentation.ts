@@ -19,6 +19,7 @@ import { tableViews } from './fields/table-views.ts'
 import { work } from './fields/work.ts'
 import { introduction } from './introduction.ts'
 import { parameters, sortParameters } from './parameters.ts'
+import { recordWords } from './record-words.ts'
 import { words } from './words.ts'
 
 /** A field that nothing else is said of is explained by its label. */
@@ -44,7 +45,7 @@ export const documentation = {
   introduction,
   tags,
   errors: { meaning: errorMeanings, examples: errorExamples },
-  fields: {
+  fields: recordWords({
     ...labelled(addressFields, addressLabels),
     ...labelled(customerFields, customerLabels),
     ...common,
@@ -58,7 +59,7 @@ export const documentation = {
     ...tableViews,
     ...taskWords,
     ...administration,
-  },
+  }),
   parameters: { ...parameters, ...sortParameters, ...taskParameters },
   examples,
   cookie: sessionCookie,

@@ -14,7 +14,7 @@ export const parameters = {
   except: uuid('A customer to leave out: the one being edited.'),
   billing_successor: uuid('The address that becomes the default billing address.'),
   shipping_successor: uuid('The address that becomes the default shipping address.'),
-  'readAsOf.at': moment('The moment.'),
+  at: moment('The moment.'),
   since: moment('All that happened after this moment.'),
   from: moment('From this moment or day on.'),
   to: moment('Before this moment or day.'),

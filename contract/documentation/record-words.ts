@@ -1,0 +1,52 @@
+import { recordLabels, type RecordLabels } from '../labels/records.ts'
+import { capital } from '../record-endpoints.ts'
+import { endingOf } from '../record-jobs.ts'
+import { records } from '../records.ts'
+import { asOfWords, words, type Dictionary } from './words.ts'
+
+/**
+ * What follows from the records with a list: what their schemas are (`Task`, `TaskInput`), and that a field of which
+ * nothing else is said means what its label says. What is said elsewhere stands before it.
+ */
+export function recordWords(said: Dictionary): Dictionary {
+  const listed = records.flatMap((one) => ('listed' in one ? [one] : []))
+  return Object.assign({}, ...listed.map((one) => ({ ...schemasOf(one), ...fieldsOf(one, said) })), said) as Dictionary
+}
+
+type Listed = Extract<(typeof records)[number], { listed: true }>
+
+const nameOf = ({ type }: Listed): string => type.split('_').map(capital).join('')
+
+function schemasOf(record: Listed): Dictionary {
+  const name = nameOf(record)
+  const one = record.type.replaceAll('_', ' ')
+  const a = /^[aeiou]/.test(one) ? 'an' : 'a'
+  return {
+    ...asOfWords(`${name}AsOf`),
+    ...words({
+      [name]: `What ${a} ${one} is.`,
+      [`${name}ListItem`]: `${capital(a)} ${one} of a list.`,
+      [`${name}Input`]: `${capital(a)} ${one} to write.`,
+      [`${name}Patch`]: `What changes of ${a} ${one}.`,
+      [`${name}Put`]: `${capital(a)} ${one} to write, or what changes of it.`,
+      [`${name}Name`]: `What ${a} ${one} is called.`,
+      [`${name}AsOf`]: `${capital(a)} ${one} as it was at a moment.`,
+      [`${name}AsOf.${record.type}`]: `The ${one}; null: it was not there yet.`,
+      [`${name}BulkInput`]: `What is to be done to which ${record.resource.replaceAll('_', ' ')}.`,
+      [`${name}BulkChange`]: 'Fields to set. Everything else stays.',
+      [`${name}BulkChange.set`]: 'Fields that get the same value everywhere.',
+      [`${name}BulkValues`]: 'Fields that get the same value everywhere; `null` empties a field.',
+      ...(endingOf(record) === 'remove' && { [`${name}BulkRemove`]: `Deletes each ${one}.` }),
+    }),
+  }
+}
+
+function fieldsOf(record: Listed, said: Dictionary): Dictionary {
+  const all: Partial<Record<string, RecordLabels>> = recordLabels.en
+  const labels = all[record.resource]?.fields ?? {}
+  const names = Object.keys(record.fields).filter((name) => name in labels && !(name in said))
+  const schemas = ['', 'ListItem', 'Input', 'Patch', 'Put', 'BulkValues'].map((part) => nameOf(record) + part)
+  return words(
+    Object.fromEntries(names.flatMap((name) => schemas.map((one) => [`${one}.${name}`, `${labels[name]}.`]))),
+  )
+}
