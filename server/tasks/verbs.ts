@@ -1,8 +1,5 @@
 import { sql } from 'kysely'
-import type { Task } from '../../contract/tasks/endpoints.ts'
-import { answerOf } from '../platform/records/answer.ts'
 import type { BulkVerbs } from '../platform/records/bulk-verbs.ts'
-import { readRecord } from '../platform/records/read.ts'
 import type { ToldAsOf, Values, Verbs } from '../platform/records/verbs.ts'
 import { bringBackRow, keptValues } from '../platform/records/write/remove.ts'
 import { plainVerbs } from '../platform/records/write/verbs.ts'
@@ -10,13 +7,8 @@ import { deleteComment } from './actions/comments.ts'
 import { taskComments, tasks } from './record.ts'
 
 const asOf: ToldAsOf = {
-  shown: async (reading, values): Promise<Task> => ({
-    ...(await readRecord<Task>(tasks, reading, values.id)),
-    ...answerOf<Task>(tasks, values, reading.actor),
-    overdue: values['overdue'] === true,
-  }),
   derive: {
-    fields: ['completed_at'],
+    fields: ['completed_at', 'overdue'],
     from(_reading, { values }, at) {
       const since = values['completed_at']
       if (!values['completed'] || (typeof since === 'string' && since > at)) values['completed_at'] = null

@@ -63,7 +63,7 @@ export interface OwnPlan {
 export interface ToldAsOf {
   /** Rows on the page of an owner of this type, unmasked, where they are not those of a record's table. */
   ofOwner?: { type: string; rows(reading: Reading, ownerId: string): Promise<Values[]> }
-  /** A row as its reader may see it; its fields and states unless said otherwise. */
+  /** A row as its reader may see it; unless said otherwise its fields and states, with a list all that it answers. */
   shown?(reading: Reading, values: Values & { id: string }, whole: Whole): unknown
   /** Column by which rows of an owner stand in their order: `created_at`, `-at` for newest first. Then by id. */
   order?: string

@@ -4,7 +4,9 @@ import { recordCalled, verbsOf } from '../../composition.ts'
 import type { Reading } from '../../database/tx.ts'
 import { lineColumns } from '../../journal/lines.ts'
 import { Refusal } from '../../refusal.ts'
+import { answerOf } from '../answer.ts'
 import { linesAbout } from '../lines.ts'
+import { readRecord } from '../read.ts'
 import type { AnyRecord } from '../record.ts'
 import type { ToldAsOf, Values } from '../verbs.ts'
 import { differingChildren, differingValues } from './differences.ts'
@@ -49,7 +51,7 @@ export async function readAsOf(
   return {
     at,
     since,
-    [record.type]: await shownRow(reading, then, record, ownOf(record), then.values),
+    [record.type]: await shownOf(reading, then, [...derived]),
     ...(Object.fromEntries(entries) as Record<string, unknown>),
     changed: [...differingValues(record, start.values, then.values), ...children],
     erased: [...then.erased],
@@ -57,6 +59,17 @@ export async function readAsOf(
       .filter(({ name, access }) => access === 'system' && !derived.has(name))
       .map(({ name }) => name),
   }
+}
+
+/** The row for its reader: what it answers now, with the fields and what is derived as they were, unless its slice says otherwise. */
+async function shownOf(reading: Reading, then: Whole, derived: readonly string[]): Promise<unknown> {
+  const { record, values } = then
+  const own = ownOf(record)
+  const row = await shownRow(reading, then, record, own, values)
+  if (own.shown || !record.list) return row
+  const now = await readRecord(record, reading, values.id)
+  const beside = derived.filter((name) => name in record.also).map((name) => [name, values[name]])
+  return { ...now, ...(row as object), ...answerOf(record, values, reading.actor), ...Object.fromEntries(beside) }
 }
 
 /** What is told as a list of its own: not the accounts, say, which are a value of their customer. */
