@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isRepeatable } from '../contract/endpoint.ts'
 import { permissions } from '../contract/permissions.ts'
+import { endingOf } from '../contract/record-jobs.ts'
 import { insertImport } from '../server/imports/actions/start.ts'
 import { importSettings } from '../contract/import-settings.ts'
 import { system } from '../server/platform/actor.ts'
@@ -8,6 +9,7 @@ import { enqueue, type JobKind } from '../server/platform/jobs/jobs.ts'
 import { transact } from '../server/platform/database/tx.ts'
 import { testApp, type Answer, type Ask } from './app.ts'
 import { called, nobody, pathOf, servedEndpoints } from './contract-endpoints.ts'
+import { leastOf, listedRecords } from './least.ts'
 
 const app = await testApp()
 const key = await app.apiKey()
@@ -119,24 +121,31 @@ describe('Idempotency-Key', () => {
     async (_, one) => {
       const headers = { 'idempotency-key': 'x'.repeat(256) }
       const { id } = (await post({ first_name: 'Reader' })).body
+      const ofRecords = listedRecords.flatMap((record) => {
+        const values = leastOf(record, { customers: id, staff: app.administrator.id })
+        const change = { selection: { ids: [id] }, expected: 1, action: { kind: endingOf(record) } }
+        return [
+          [`POST /${record.resource}`, values],
+          [`POST /${record.resource}/batch`, { items: [{ values }] }],
+          [`POST /${record.resource}/bulk`, change],
+        ]
+      })
       const bodies: Record<string, unknown> = {
-        createCustomer: { first_name: 'A' },
-        changeCustomers: { selection: { ids: [id] }, expected: 1, action: { kind: 'erase' } },
-        changeTasks: { selection: { ids: [id] }, expected: 1, action: { kind: 'remove' } },
+        ...Object.fromEntries(ofRecords),
         createTasksForCustomers: { selection: { ids: [id] }, expected: 1, values: { title: 'A' } },
         createAddress: { line1: 'A' },
         createNote: { html: '<p>a</p>' },
-        createTask: { title: 'A' },
         createTaskComment: { text: 'A' },
-        batchCustomers: { items: [{ values: { first_name: 'A' } }] },
-        batchTasks: { items: [{ values: { title: 'A' } }] },
         createTableView: { resource: 'customers', name: 'A', columns: [{ column: 'name' }] },
         createSite: { code: 'idem', name: 'A' },
         createRole: { code: 'idem', name: 'A', permissions: [] },
         createImportProfile: { name: 'A', settings: { mapping: [{ column: 'A', target: 'email' }], match: ['email'] } },
         startImport: { file_id: nobody, settings: { mapping: [{ column: 'A', target: 'email' }], match: ['email'] } },
       }
-      const answer = await app.request(one.method, pathOf(one).replace(nobody, id), { body: bodies[one.id], headers })
+      const answer = await app.request(one.method, pathOf(one).replace(nobody, id), {
+        body: bodies[one.id] ?? bodies[called(one)],
+        headers,
+      })
       expect(answer.body.error?.message).toBe('An Idempotency-Key has at most 255 characters.')
     },
   )
@@ -160,7 +169,7 @@ test('a year that no calendar has is refused wherever a day or moment is asked f
 describe('lists', () => {
   const lists = servedEndpoints.filter((one) => one.query && 'limit' in one.query.shape)
   let customer = ''
-  let task = ''
+  const rows: Record<string, string> = {}
   let job = ''
   let check = ''
 
@@ -169,7 +178,10 @@ describe('lists', () => {
     job = await transact(app.db, system(permissions), 'system', (tx) => enqueue(tx, idle, {}, {}))
     for (let at = 0; at < 7; at++) await post({ first_name: 'Paula', last_name: `Page ${at}`, tags: ['paged'] })
     customer = (await post({ first_name: 'Lists' })).body.id as string
-    task = (await app.request('POST', '/tasks', { body: { title: 'Lists' } })).body.id as string
+    for (const record of listedRecords) {
+      const body = leastOf(record, { customers: customer, staff: app.administrator.id })
+      rows[record.resource] = (await app.request('POST', `/${record.resource}`, { body })).body.id
+    }
     check = await insertImport(
       { db: app.db.write, actor: system(permissions) },
       {
@@ -182,7 +194,7 @@ describe('lists', () => {
     )
   })
   const read = (path: string, query: Ask['query']) => {
-    const ids: Record<string, string> = { jobs: job, imports: check, tasks: task }
+    const ids: Record<string, string> = { ...rows, jobs: job, imports: check, customers: customer }
     return app.request('GET', path.replace(':id', ids[path.split('/')[1] ?? ''] ?? customer), { query })
   }
 

@@ -8,6 +8,7 @@ import { bulking } from './bulking.ts'
 import { called, nobody, servedEndpoints } from './contract-endpoints.ts'
 import { exporting } from './exporting.ts'
 import { byEmail, importing, person } from './importing.ts'
+import { leastOf, listedRecords } from './least.ts'
 
 const app = await testApp({ background: true })
 afterAll(() => app.close())
@@ -37,12 +38,19 @@ beforeAll(async () => {
   for (let n = 0; n < 2; n += 1) await exporting(app).take({ columns: [{ name: 'number' }] })
   const job = await start({ ids: people }, people.length, { kind: 'change', set: { vip: true } })
   await finished(job)
-  const tasks: string[] = []
-  for (const title of ['One', 'Two']) tasks.push((await app.request('POST', '/tasks', { body: { title } })).body.id)
-  expect((await app.request('PATCH', `/tasks/${tasks[0]}`, { body: { completed: true } })).status).toBe(200)
+  for (const record of listedRecords.filter(({ type }) => type !== 'customer')) {
+    const body = leastOf(record, { customers: customer, staff: app.administrator.id })
+    const make = async (): Promise<string> =>
+      (await app.request('POST', `/${record.resource}`, { body })).body.id as string
+    ids[record.resource] = await make()
+    await make()
+    const name = Object.keys(body).find((one) => body[one] === 'A') ?? ''
+    const changed = await app.request('PATCH', `/${record.resource}/${ids[record.resource]}`, { body: { [name]: 'B' } })
+    expect(changed.status, changed.text).toBe(200)
+  }
   for (const text of ['a', 'b'])
-    expect((await app.request('POST', `/tasks/${tasks[0]}/comments`, { body: { text } })).status).toBe(201)
-  Object.assign(ids, { customers: customer, imports: done.id, jobs: job, tasks: tasks[0] })
+    expect((await app.request('POST', `/tasks/${ids['tasks']}/comments`, { body: { text } })).status).toBe(201)
+  Object.assign(ids, { customers: customer, imports: done.id, jobs: job })
 }, 120_000)
 
 const at = (one: Endpoint): string => one.path.replace(/^\/(\w+)\/:id/, (_, of: string) => `/${of}/${ids[of]}`)

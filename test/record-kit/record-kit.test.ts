@@ -7,6 +7,7 @@ import { testApp } from '../app.ts'
 import { bulking } from '../bulking.ts'
 import { exporting } from '../exporting.ts'
 import { importing } from '../importing.ts'
+import { listedRecords } from '../least.ts'
 import { undoing } from '../undoing.ts'
 import { furnish, subjects, type Row, type Subject } from './subjects.ts'
 import { mark, valueOf, valuesOf } from './values.ts'
@@ -36,7 +37,7 @@ const runs = 12
 const asWritten = new Set<KindName>(['text', 'long_text', 'choice', 'date', 'currency'])
 const cell = (value: unknown): string => String(value ?? '').replace(/^=/, "'=")
 
-describe.each(['customers', 'tasks'] as const)('%s, whatever is done to them', (name) => {
+describe.each(listedRecords.map(({ resource }) => resource))('%s, whatever is done to them', (name) => {
   const subject = (): Subject => known.of[name]
   const written = () => {
     const { record, references } = subject()

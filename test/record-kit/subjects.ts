@@ -4,6 +4,7 @@ import { customers } from '../../server/customers/record.ts'
 import type { AnyRecord } from '../../server/platform/records/record.ts'
 import { tasks } from '../../server/tasks/record.ts'
 import type { Caller, TestApp } from '../app.ts'
+import { listedRecords, type ListedRecord } from '../least.ts'
 
 /** A row as the API answers it. */
 export type Row = { id: string; version: number } & Record<string, unknown>
@@ -21,7 +22,10 @@ export interface Subject {
   comesBack: boolean
 }
 
-const readsAll: Permission[] = ['customers.read', 'customers.export', 'tasks.read', 'tasks.export', 'history.read']
+const readsAll: Permission[] = [
+  ...listedRecords.flatMap(({ read, resource }): Permission[] => [read, `${resource}.export`]),
+  'history.read',
+]
 
 /** Two who see less than an administrator: one sees some rows, the other no personal values. */
 export async function readers(app: TestApp, site: string): Promise<{ limited: Caller; masked: Caller }> {
@@ -63,8 +67,8 @@ export async function subjects(app: TestApp, first: string, other: string) {
         [performer_id, author_id].includes(callers.limited.id) && (customer_id === null || customer_id === seen),
       comesBack: true,
     },
-  } satisfies Record<string, Subject>
-  return { ...callers, of: of as Record<keyof typeof of, Subject> }
+  } satisfies Record<ListedRecord['resource'], Subject>
+  return { ...callers, of: of as Record<ListedRecord['resource'], Subject> }
 }
 
 /** Gives another installation what the rows of the first one refer to: its sites, staff and owners, and what it demands. */
