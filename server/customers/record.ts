@@ -45,10 +45,6 @@ export const customers = record({
       from: sql`customer_phones p where p.customer_id = c.id`,
       columns: { e164: sql`p.e164`, digits: sql`p.digits` },
     },
-    external_ids: {
-      from: sql`customer_external_ids e where e.customer_id = c.id`,
-      columns: { source: sql`e.source`, external_id: sql`e.external_id` },
-    },
   },
   asks: [
     // Written as its index has it.

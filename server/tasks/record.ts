@@ -27,12 +27,6 @@ export const tasks = record({
   created: ({ id, name }) => ({ author_id: id, author_name: name }),
   settle: settleTasks,
   externalIds: { table: 'task_external_ids', column: 'task_id' },
-  rows: {
-    external_ids: {
-      from: sql`task_external_ids e where e.task_id = k.id`,
-      columns: { source: sql`e.source`, external_id: sql`e.external_id` },
-    },
-  },
   also: {
     author_name: sql`k.author_name`,
     overdue: isOverdue,

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import type { Access, Permission } from '../../../contract/permissions.ts'
 import {
   fieldList,
@@ -89,13 +89,21 @@ export interface Declared<F extends FieldSpecs, T extends TableName> {
   created?: (actor: Actor) => Values
   /** Columns that follow from what is given, by place; without it what is given is written as it is. */
   settle?: (tx: Tx, list: readonly Wanted[]) => Promise<Values[]>
-  /** The table with the keys of the field `external_ids`, and its column for the row. */
-  externalIds?: { table: string; column: string }
+  /** The table with the keys of the field `external_ids`, and its column for the row. A record with the field has one. */
+  externalIds?: ExternalIds
   /** The list, where the record has one. */
   list?: ListPart
   /** What somebody is told who asks for a row that is not there, or not for them. */
   missing: string
 }
+
+interface ExternalIds {
+  table: string
+  column: string
+}
+
+/** What a record with external ids cannot leave out. */
+type Keyed<F extends FieldSpecs> = 'external_ids' extends F[keyof F]['kind'] ? { externalIds: ExternalIds } : unknown
 
 /** A record as shared code knows it, whatever its fields. */
 export interface AnyRecord {
@@ -120,7 +128,7 @@ export interface AnyRecord {
   /** Columns of a new row that nobody gives. */
   created(actor: Actor): Values
   readonly settle?: (tx: Tx, list: readonly Wanted[]) => Promise<Values[]>
-  readonly externalIds?: { table: string; column: string }
+  readonly externalIds?: ExternalIds
   readonly list: ListPart | null
   readonly missing: string
   readonly code: string | null
@@ -156,8 +164,10 @@ export interface RecordOf<Row> extends AnyRecord {
 }
 
 /** Declares a record. */
-export function record<const F extends FieldSpecs, T extends TableName>(declared: Declared<F, T>): RecordOf<RowOf<T>> {
-  const { spec, alive, owners = [], seen = () => [] } = declared
+export function record<const F extends FieldSpecs, T extends TableName>(
+  declared: Declared<F, T> & Keyed<F>,
+): RecordOf<RowOf<T>> {
+  const { spec, alive, owners = [], seen = () => [], externalIds } = declared
   const alone = alive ? [alive] : []
   const one: RecordOf<RowOf<T>> = {
     type: spec.type,
@@ -174,14 +184,14 @@ export function record<const F extends FieldSpecs, T extends TableName>(declared
     states: spec.states ?? [],
     wiped: declared.wiped ?? [],
     kept: declared.kept ?? [],
-    rows: declared.rows ?? {},
+    rows: { ...(externalIds && { external_ids: rowsOfIds(declared.alias, externalIds) }), ...declared.rows },
     also: declared.also ?? {},
     asks: declared.asks ?? [],
     calledBy: declared.calledBy ?? [],
     called: declared.called ?? (() => ''),
     created: declared.created ?? (() => ({})),
     ...(declared.settle && { settle: declared.settle }),
-    ...(declared.externalIds && { externalIds: declared.externalIds }),
+    ...(externalIds && { externalIds }),
     list: declared.list ?? null,
     code: declared.code ?? null,
     extras: spec.extras ?? [],
@@ -203,3 +213,8 @@ export function record<const F extends FieldSpecs, T extends TableName>(declared
   }
   return one
 }
+
+const rowsOfIds = (alias: string, { table, column }: ExternalIds): SqlRows<string> => ({
+  from: sql`${sql.table(table)} e where e.${sql.ref(column)} = ${sql.ref(alias)}.id`,
+  columns: { source: sql`e.source`, external_id: sql`e.external_id` },
+})
