@@ -6,13 +6,13 @@ import { historyRoutes } from '../platform/records/history-routes.ts'
 import { namesRoute } from '../platform/records/names.ts'
 import { outsideRoutes } from '../platform/records/outside-routes.ts'
 import { readRecord } from '../platform/records/read.ts'
+import { plainBulk } from '../platform/records/write/verbs.ts'
 import { route, type Slice } from '../platform/slice.ts'
 import { createComment, deleteComment, patchComment } from './actions/comments.ts'
-import { createTask, deleteTask, patchTask } from './actions/tasks.ts'
-import { bulk } from './bulk.ts'
+import { createTask, createTasks, deleteTask, patchTask } from './actions/tasks.ts'
 import { commentsOf } from './queries/comments.ts'
 import { taskComments, tasks as record } from './record.ts'
-import { commentVerbs, taskVerbs } from './verbs.ts'
+import { commentVerbs, taskVerbs, titleOf } from './verbs.ts'
 
 const calls = {
   create: createTask,
@@ -24,7 +24,7 @@ export const tasks: Slice = {
   name: 'tasks',
   records: [record, taskComments],
   verbs: { task: taskVerbs, task_comment: commentVerbs },
-  bulk: { task: bulk },
+  bulk: { task: { ...plainBulk(record, titleOf), create: createTasks } },
   tables: ['tasks', 'task_external_ids', 'task_comments'],
   routes: [
     route(contract.listTasks, ({ tx, query }) => listRecords<contract.TaskListItem>(record, tx, query)),

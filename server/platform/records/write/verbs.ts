@@ -1,8 +1,10 @@
 import { can } from '../../actor.ts'
+import type { BulkVerbs } from '../bulk-verbs.ts'
 import { readRecord } from '../read.ts'
 import type { RecordOf } from '../record.ts'
 import type { Verbs } from '../verbs.ts'
 import { changeRows, type Changed } from './change.ts'
+import { createRows } from './create.ts'
 import { bringBackRow, keptValues, removeRows } from './remove.ts'
 import type { Values } from './settle.ts'
 
@@ -22,6 +24,22 @@ export const plainVerbs = <Row extends Values & { id: string }>(
   remove: async (tx, { id }) => removeRows(tx, record, [await record.lock(tx, id)]),
   bringBack: (tx, { id }, kept) => bringBackRow(tx, record, { ...kept, id }),
   kept: keptValues,
+})
+
+/** How many rows of such a record are changed at once. `title` says what one is called in the result, without personal values. */
+export const plainBulk = <Row extends Values & { id: string }>(
+  record: RecordOf<Row>,
+  title: BulkVerbs['title'],
+): BulkVerbs => ({
+  title,
+  change: (tx, ids, patchOf) => changeRows(tx, record, ids, patchOf),
+  create: (tx, list) =>
+    createRows(
+      tx,
+      record,
+      list.map((given) => ({ given })),
+    ),
+  end: (tx, rows) => removeRows(tx, record, rows),
 })
 
 function demandDone(changed: readonly Changed[]): void {
