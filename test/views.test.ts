@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import '../web/slices.ts'
 import { viewOf } from '../web/records/views.ts'
+import { visiblePlaces } from '../web/shell/places.ts'
 import { listedRecords } from './least.ts'
 
 test.each(listedRecords.map((one) => [one.resource, one] as const))(
@@ -23,4 +24,9 @@ test.each(listedRecords.map((one) => [one.resource, one] as const))(
 test('what belongs to another record says how its filter asks for it', () => {
   const silent = listedRecords.filter((one) => 'owners' in one && !viewOf(one.type)?.relation)
   expect(silent.map(({ type }) => type)).toEqual([])
+})
+
+test('every place has a key of its own', () => {
+  const keys = visiblePlaces(() => true).map(({ key }) => key)
+  expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([])
 })

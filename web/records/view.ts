@@ -1,3 +1,4 @@
+import type { LinkProps } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import type { ComponentType } from 'react'
 import type { AnyBulk } from '../../contract/bulk.ts'
@@ -11,10 +12,12 @@ import type { RecordView } from './words.ts'
 
 type Icon = ComponentType<{ size?: number; stroke?: number }>
 type Said = (t: TFunction) => string
+/** A path that there is a route for. */
+type Path = NonNullable<LinkProps['to']>
 
 /** A place in the frame around every page. */
 export interface Place {
-  to: string
+  to: Path
   /** Which of the groups of the side it stands in. */
   group: 'work' | 'administration'
   label: Said
