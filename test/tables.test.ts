@@ -85,6 +85,22 @@ test('what a list sorts and searches by, and whose its rows are, has an index', 
   expect(lacking).toEqual([])
 })
 
+test('text is sorted as people sort it, and searched byte by byte', async () => {
+  const { rows } = await client.query<{ table: string; column: string; collation: string }>(`
+    select t.relname as table, a.attname as column, c.collname as collation
+    from pg_attribute a join pg_class t on t.oid = a.attrelid join pg_collation c on c.oid = a.attcollation`)
+  const wrong = listed.flatMap(({ table, fields, list }) => {
+    const sorted = fields.flatMap(({ name, kind, sortable }) =>
+      sortable && kind === 'text' ? [[list?.sortedBy?.[name] ?? name, 'und-x-icu'] as const] : [],
+    )
+    const searched = Object.values(list?.search ?? {}).map((name) => [name, 'C'] as const)
+    return [...sorted, ...searched]
+      .filter(([name, as]) => !rows.some((one) => one.table === table && one.column === name && one.collation === as))
+      .map(([name, as]) => `${table}.${name} collate "${as}"`)
+  })
+  expect(wrong).toEqual([])
+})
+
 test('every constraint that a body can break is told as what it means', async () => {
   compose(slices)
   const known = composedConstraints()
