@@ -28,7 +28,7 @@ test('somebody saves while a put-back is confirmed: it says so, shows what would
   await back.waitFor()
   await change(id, { position: 'Theirs' })
   await back.click()
-  await dialog.getByText('Somebody has saved this customer in the meantime').waitFor()
+  await dialog.getByText('Somebody has saved this in the meantime').waitFor()
   await dialog.getByText('Changed since').waitFor()
   expect((await read(id)).position).toBe('Theirs')
   expect(await back.count()).toBe(0)
