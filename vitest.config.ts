@@ -6,6 +6,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // What is waited for comes late on a busy machine; a second is a matter of luck.
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         extends: true,
