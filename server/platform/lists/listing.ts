@@ -106,9 +106,10 @@ async function rowsAlong<Row>(
   wanted: number,
 ): Promise<Keyed<Row>[]> {
   const rows: Keyed<Row>[] = []
+  const find = source.narrow === true && !source.search && (await estimate(tx, source.from, and(source.where))) < few
   for (const part of parts) {
     if (rows.length >= wanted) break
-    rows.push(...(await rowsOf<Row>(tx, source, part, wanted - rows.length)))
+    rows.push(...(await rowsOf<Row>(tx, source, part, { limit: wanted - rows.length, find })))
   }
   return rows
 }
@@ -120,13 +121,13 @@ async function rowsOf<Row>(
   tx: Reading,
   source: ListSource,
   { order, where: keyset, first }: Part,
-  limit: number,
+  { limit, find }: { limit: number; find: boolean },
 ): Promise<Keyed<Row>[]> {
   const key = sql`${order.column.expr}::text as sort_key`
   const { search } = source
   const page = { source, order, keyset, key, limit }
   if (search && !first) return bySearch<Keyed<Row>>(tx, { ...page, search })
-  if (source.narrow && (await estimate(tx, source.from, and(source.where))) < few) return byIndex<Keyed<Row>>(tx, page)
+  if (find) return byIndex<Keyed<Row>>(tx, page)
   const { rows } = await sql<Keyed<Row>>`
     select ${source.columns}, ${key} from ${source.from}
     where ${and([...source.where, ...keyset])}
