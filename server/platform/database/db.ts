@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { openCaches } from './cache.ts'
+import { kyselyPool } from './kysely-pool.ts'
 
 /** The tables of the database. Each slice adds its own in its `tables.ts` by declaration merging. */
 // oxlint-disable-next-line no-empty-object-type -- merged by the slices
@@ -63,8 +64,8 @@ export function openDatabase({ max = 20, readTimeout = 2000, ...connection }: Da
     one.on('connect', (client) => client.on('error', () => {}))
   }
   const db: Db = {
-    read: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: readPool }) }),
-    write: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),
+    read: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: kyselyPool(readPool) }) }),
+    write: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: kyselyPool(pool) }) }),
     readPool,
     pool,
     connection,
