@@ -24,7 +24,7 @@ export interface Site {
 
 /** The built pages, the whole program with its background work, and Chromium. */
 export async function openSite(): Promise<Site> {
-  await buildWebWhenStale((line) => console.error(line))
+  await buildWebWhenStale((line) => console.error(line), 'test')
   const [app, browser] = await Promise.all([testApp({ background: true }), launchChromium()])
   const origin = await app.listen()
   const complaints: string[] = []
