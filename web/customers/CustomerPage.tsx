@@ -1,65 +1,49 @@
-import { Button } from '@mantine/core'
 import { IconUserOff } from '@tabler/icons-react'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react'
+import { useNavigate } from '@tanstack/react-router'
+import { lazy, useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { customerHistory } from '../../contract/customer-history.ts'
 import type { Customer } from '../../contract/customers.ts'
 import { Addresses } from '../addresses/Addresses.tsx'
-import { ApiError } from '../platform/api-error.ts'
-import { useCan } from '../platform/session.tsx'
-import { useKeys } from '../ui/hotkeys.ts'
-import { PageHeader } from '../ui/Page.tsx'
-import { EmptyState, ErrorState, LoadingState } from '../ui/states.tsx'
-import { AccountBlock } from './AccountBlock.tsx'
-import { customerHistory } from '../../contract/customer-history.ts'
 import { call } from '../platform/api.ts'
-import { refreshRow } from '../records/list/listed-record.ts'
-import { useNews } from '../records/list/news.ts'
+import { useCan } from '../platform/session.tsx'
 import { Composer } from '../records/owner/Composer.tsx'
 import { Earlier } from '../records/owner/Earlier.tsx'
 import { InWork } from '../records/owner/InWork.tsx'
+import { RecordPage } from '../records/page/RecordPage.tsx'
+import { useKeys } from '../ui/hotkeys.ts'
+import { NotThere } from '../ui/NotThere.tsx'
+import { LoadingState } from '../ui/states.tsx'
+import { AccountBlock } from './AccountBlock.tsx'
 import { CustomerActions } from './CustomerActions.tsx'
 import classes from './customer-page.module.css'
 import { CustomerHeader } from './CustomerHeader.tsx'
 import { useCustomerWords } from './customers-view.ts'
 import { MainData } from './MainData.tsx'
-import { customerList, customerQuery } from './queries.ts'
+import { customerList } from './queries.ts'
 
 const AsOf = lazy(async () => ({ default: (await import('./AsOf.tsx')).CustomerAsOfPage }))
 
 /** Everything about one customer: data left, conversation and past right. */
 export function CustomerPage() {
-  const { id } = useParams({ strict: false }) as { id: string }
-  const { as_of } = useSearch({ strict: false }) as { as_of?: string }
-  const query = useQuery(customerQuery(id))
-  const client = useQueryClient()
-  useNews(customerList, ({ changed, gone, missed }) => {
-    if (!missed && !changed.includes(id) && !gone.includes(id)) return
-    for (const part of ['customer', 'addresses', 'notes', 'history'])
-      void client.invalidateQueries({ queryKey: [part, id] })
-  })
-  useEffect(() => {
-    if (query.data) refreshRow(client, customerList, query.data)
-  }, [client, query.data])
-  if (query.error instanceof ApiError && [404, 410, 422].includes(query.error.status)) return <Gone />
-  if (query.data && as_of !== undefined)
-    return (
-      <Suspense fallback={<LoadingState lines={10} height={28} />}>
-        <AsOf now={query.data} at={as_of} key={`${id} ${as_of}`} />
-      </Suspense>
-    )
-  if (query.data) return <CustomerView customer={query.data} key={id} />
-  if (query.error) return <ErrorState error={query.error} retry={query.refetch} />
   return (
-    <div className={classes.columns}>
-      <LoadingState lines={10} height={28} />
-      <LoadingState lines={4} height={72} />
-    </div>
+    <RecordPage
+      listed={customerList}
+      beside={['addresses', 'notes']}
+      gone={<Gone />}
+      loading={
+        <div className={classes.columns}>
+          <LoadingState lines={10} height={28} />
+          <LoadingState lines={4} height={72} />
+        </div>
+      }
+      Row={CustomerView}
+      AsOf={AsOf}
+    />
   )
 }
 
-function CustomerView({ customer }: { customer: Customer }) {
+function CustomerView({ row: customer }: { row: Customer }) {
   const words = useCustomerWords()
   const can = useCan()
   const navigate = useNavigate()
@@ -103,18 +87,12 @@ function CustomerView({ customer }: { customer: Customer }) {
 export function Gone() {
   const { t } = useTranslation()
   return (
-    <>
-      <PageHeader title={t('customers.gone.title')} />
-      <EmptyState
-        icon={IconUserOff}
-        title={t('customers.gone.title')}
-        text={t('customers.gone.text')}
-        actions={
-          <Button component={Link} to="/customers" variant="default">
-            {t('customers.gone.toList')}
-          </Button>
-        }
-      />
-    </>
+    <NotThere
+      icon={IconUserOff}
+      title={t('customers.gone.title')}
+      text={t('customers.gone.text')}
+      to="/customers"
+      label={t('customers.gone.toList')}
+    />
   )
 }

@@ -7,7 +7,7 @@ import { patchCustomer } from '../../contract/customer-endpoints.ts'
 import { type Customer, type CustomerPatch } from '../../contract/customers.ts'
 import { addressLabel } from '../../contract/address-label.ts'
 import { addressesQuery } from '../addresses/queries.ts'
-import { ApiError } from '../platform/api-error.ts'
+import { isNotThere } from '../platform/api-error.ts'
 import { call } from '../platform/api.ts'
 import { useCan, useSession } from '../platform/session.tsx'
 import { RecordForm } from '../records/form/RecordForm.tsx'
@@ -24,7 +24,8 @@ import { useCustomerWords } from './customers-view.ts'
 import { EmailTaken, ownerOf } from './EmailTaken.tsx'
 import { editFields, fieldExtras, formSections, Memberships, requiredFields } from './form-sections.tsx'
 import { nameOf, numberOf } from './naming.ts'
-import { customerQuery, keepCustomer } from './queries.ts'
+import { rowQuery } from '../records/list/listed-record.ts'
+import { customerList, keepCustomer } from './queries.ts'
 
 /** Edits a customer. The form begins with what is true when it opens, whatever is in memory, and stays until it is left. */
 export function EditCustomerPage() {
@@ -35,7 +36,7 @@ export function EditCustomerPage() {
 function Edit({ id }: { id: string }) {
   const [openedAt] = useState(() => Date.now())
   const [opened, setOpened] = useState<Customer | null>(null)
-  const query = useQuery({ ...customerQuery(id), staleTime: 0 })
+  const query = useQuery({ ...rowQuery(customerList, id), staleTime: 0 })
   const addresses = useQuery(addressesQuery(id))
   const fresh = query.data && (query.dataUpdatedAt >= openedAt || !query.isFetching)
   if (fresh && opened === null) setOpened(query.data)
@@ -43,7 +44,7 @@ function Edit({ id }: { id: string }) {
     const choices = (addresses.data ?? []).map((one) => ({ value: one.id, label: addressLabel(one) }))
     return <EditForm opened={opened} addresses={choices} />
   }
-  if (query.error instanceof ApiError && [404, 410, 422].includes(query.error.status)) return <Gone />
+  if (isNotThere(query.error)) return <Gone />
   if (query.error) return <ErrorState error={query.error} retry={query.refetch} />
   return (
     <div style={{ padding: 20, maxWidth: 760 }}>

@@ -5,7 +5,7 @@ import { Link, useNavigate, useParams, useRouter } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import { eraseCustomer, erasePreview } from '../../contract/customer-erase.ts'
 import type { ResponseOf } from '../../contract/endpoint.ts'
-import { ApiError } from '../platform/api-error.ts'
+import { isNotThere } from '../platform/api-error.ts'
 import { call } from '../platform/api.ts'
 import { problemText } from '../platform/problem.ts'
 import { Page } from '../ui/Page.tsx'
@@ -28,7 +28,7 @@ export function EraseCustomerPage() {
     queryFn: ({ signal }) => call(erasePreview, { params: { id }, signal }),
     gcTime: 0,
   })
-  if (query.error instanceof ApiError && [404, 410, 422].includes(query.error.status)) return <Gone />
+  if (isNotThere(query.error)) return <Gone />
   const name = query.data?.customer.display_name ?? ''
   return (
     <Page width="narrow" title={name ? t('customers.erase.title', { name }) : t('customers.erase.titleLoading')}>

@@ -1,4 +1,4 @@
-import { queryOptions, type QueryClient } from '@tanstack/react-query'
+import type { QueryClient } from '@tanstack/react-query'
 import { getCustomer } from '../../contract/customer-endpoints.ts'
 import { type Customer } from '../../contract/customers.ts'
 import type { JournalKind } from '../../contract/journal-kinds.ts'
@@ -15,16 +15,9 @@ const tells: Partial<Record<JournalKind, 'created' | 'gone'>> = {
 export const customerList: ListedRecord<Customer> = {
   name: 'customers',
   one: 'customer',
-  read: (id) => call(getCustomer, { params: { id } }),
+  read: (id, signal) => call(getCustomer, { params: { id }, signal }),
   told: ({ kind, customer_id: id }) => (id === null ? null : { id, what: tells[kind] ?? 'changed' }),
 }
-
-/** One customer, as its page and its form need it. */
-export const customerQuery = (id: string) =>
-  queryOptions({
-    queryKey: [customerList.one, id],
-    queryFn: ({ signal }) => call(getCustomer, { params: { id }, signal }),
-  })
 
 /** Takes over what a save answered: the page shows it at once, lists show it in place. */
 export function keepCustomer(client: QueryClient, customer: Customer): void {

@@ -42,3 +42,8 @@ export async function readError(response: Response): Promise<ApiError> {
 export function isPassing(error: unknown): boolean {
   return error instanceof ApiError && [0, 502, 503, 504].includes(error.status)
 }
+
+/** Whether what a page asked for is not there: never was, was erased, is not for this person to see, or its address is none. */
+export function isNotThere(error: unknown): boolean {
+  return error instanceof ApiError && [404, 410, 422].includes(error.status)
+}

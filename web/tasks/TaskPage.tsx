@@ -1,62 +1,64 @@
-import { ActionIcon, Button, Tooltip } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconCalendarTime, IconChecklist, IconTrash, IconUserShare } from '@tabler/icons-react'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect } from 'react'
+import { useNavigate } from '@tanstack/react-router'
+import { lazy } from 'react'
 import type { Task } from '../../contract/tasks/endpoints.ts'
-import { ApiError } from '../platform/api-error.ts'
-import { usePast } from '../put-back/use-past.tsx'
+import { ofTasks } from '../../contract/tasks/history.ts'
+import type { PastOf } from '../put-back/past.ts'
+import { PastActs } from '../put-back/PastActs.tsx'
 import { BackToList } from '../records/list/BackToList.tsx'
-import { refreshRow } from '../records/list/listed-record.ts'
-import { useNews } from '../records/list/news.ts'
 import { showing } from '../records/kinds/show/shown.ts'
+import pageClasses from '../records/page/page.module.css'
+import { RecordFacts } from '../records/page/RecordFacts.tsx'
+import { RecordPage } from '../records/page/RecordPage.tsx'
 import type { Words } from '../records/words.ts'
-import { LinkButton } from '../ui/LinkButton.tsx'
-import { Page, PageHeader } from '../ui/Page.tsx'
-import { EmptyState, ErrorState, LoadingState } from '../ui/states.tsx'
+import { NotThere } from '../ui/NotThere.tsx'
+import { Page } from '../ui/Page.tsx'
+import { LoadingState } from '../ui/states.tsx'
 import { DueText } from './DueText.tsx'
 import { PutOffMenu } from './PutOffMenu.tsx'
-import { pastOf } from './past.ts'
-import { taskList, taskQuery } from './queries.ts'
+import { taskList } from './queries.ts'
 import { TaskComments } from './TaskComments.tsx'
-import { TaskFacts } from './TaskFacts.tsx'
 import { TaskForm } from './TaskForm.tsx'
-import { taskField, useTaskRights, useTaskWords } from './tasks-view.ts'
+import { taskField, tasksView, useTaskRights, useTaskWords } from './tasks-view.ts'
 import classes from './tasks.module.css'
 import { useTaskActs, useTaskDialog } from './use-task-acts.tsx'
 
-const TaskAsOf = lazy(async () => ({ default: (await import('./TaskAsOf.tsx')).TaskAsOf }))
+const FieldsAsOf = lazy(async () => ({ default: (await import('../put-back/FieldsAsOf.tsx')).FieldsAsOf }))
+
+const pastOf = ({ id }: Task): PastOf => ({ type: 'task', id, endpoints: ofTasks })
 
 /** One task: what it is, what may be done with it, and what was said about it. */
 export function TaskPage() {
-  const { id } = useParams({ strict: false }) as { id: string }
-  const { as_of } = useSearch({ strict: false }) as { as_of?: string }
-  const query = useQuery(taskQuery(id))
-  const client = useQueryClient()
-  useNews(taskList, ({ changed, gone, missed }) => {
-    if (missed || changed.includes(id) || gone.includes(id))
-      for (const part of ['task', 'history']) void client.invalidateQueries({ queryKey: [part, id] })
-  })
-  useEffect(() => {
-    if (query.data) refreshRow(client, taskList, query.data)
-  }, [client, query.data])
-  if (query.error instanceof ApiError && [404, 422].includes(query.error.status)) return <Gone />
-  if (query.data && as_of !== undefined)
-    return (
-      <Suspense fallback={<LoadingState lines={8} />}>
-        <TaskAsOf now={query.data} at={as_of} key={`${id} ${as_of}`} />
-      </Suspense>
-    )
-  if (query.data) return <TaskView task={query.data} key={id} />
-  if (query.error) return <ErrorState error={query.error} retry={query.refetch} />
+  const { t } = useTaskWords()
   return (
-    <div style={{ padding: 20, maxWidth: 760 }}>
-      <LoadingState lines={8} />
-    </div>
+    <RecordPage
+      listed={taskList}
+      gone={
+        <NotThere
+          icon={IconChecklist}
+          title={t('tasks.gone.title')}
+          text={t('tasks.gone.text')}
+          to="/tasks"
+          label={t('tasks.gone.toList')}
+        />
+      }
+      loading={
+        <div style={{ padding: 20, maxWidth: 760 }}>
+          <LoadingState lines={8} />
+        </div>
+      }
+      Row={TaskView}
+      AsOf={TaskAsOf}
+    />
   )
 }
 
-function TaskView({ task }: { task: Task }) {
+const TaskAsOf = ({ now, at }: { now: Task; at: string }) => (
+  <FieldsAsOf of={pastOf(now)} now={now} at={at} title={useTaskWords().t('tasks.form.what')} />
+)
+
+function TaskView({ row: task }: { row: Task }) {
   const words = useTaskWords()
   const { t } = words
   const { writes } = useTaskRights()
@@ -69,14 +71,18 @@ function TaskView({ task }: { task: Task }) {
         <>
           <BackToList name={taskList.name} to="/tasks" label={t('tasks.back')} />
           {writes && <TaskActions task={task} words={words} />}
-          <TaskPast task={task} />
+          <PastActs of={pastOf(task)} />
         </>
       }
     >
-      <div className={classes.columns}>
+      <div className={pageClasses.columns}>
         <div>
           <State task={task} words={words} />
-          {writes ? <TaskForm task={task} words={words} /> : <TaskFacts task={task} words={words} />}
+          {writes ? (
+            <TaskForm task={task} words={words} />
+          ) : (
+            <RecordFacts of={tasksView} row={task} title={t('tasks.form.what')} />
+          )}
         </div>
         <TaskComments task={task} words={words} />
       </div>
@@ -125,23 +131,6 @@ function TaskActions({ task, words: { t } }: { task: Task; words: Words }) {
   )
 }
 
-/** Its history, and its page as it was. */
-function TaskPast({ task }: { task: Task }) {
-  const { acts, dialog } = usePast(pastOf(task))
-  return (
-    <>
-      {acts.map(({ label, icon: Icon, run }) => (
-        <Tooltip key={label} label={label}>
-          <ActionIcon variant="default" size={30} aria-label={label} aria-haspopup="dialog" onClick={run}>
-            <Icon size={16} />
-          </ActionIcon>
-        </Tooltip>
-      ))}
-      {dialog}
-    </>
-  )
-}
-
 /** What a form does not show: whether it is done, by when it is due, and the customer's page. */
 function State({ task, words }: { task: Task; words: Words }) {
   const { Value } = showing(taskField('customer_id'))
@@ -159,25 +148,5 @@ function State({ task, words }: { task: Task; words: Words }) {
         </span>
       )}
     </div>
-  )
-}
-
-/** It was deleted, or it is not for this person to see. */
-function Gone() {
-  const { t } = useTaskWords()
-  return (
-    <>
-      <PageHeader title={t('tasks.gone.title')} />
-      <EmptyState
-        icon={IconChecklist}
-        title={t('tasks.gone.title')}
-        text={t('tasks.gone.text')}
-        actions={
-          <LinkButton to="/tasks" variant="default">
-            {t('tasks.gone.toList')}
-          </LinkButton>
-        }
-      />
-    </>
   )
 }

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions, type InfiniteData, type QueryClient } from '@tanstack/react-query'
+import { infiniteQueryOptions, type InfiniteData, type QueryClient } from '@tanstack/react-query'
 import type { Filter } from '../../contract/filter.ts'
 import { mostNamed } from '../../contract/names-endpoint.ts'
 import {
@@ -9,24 +9,17 @@ import {
   type Task,
   type TaskListItem,
 } from '../../contract/tasks/endpoints.ts'
+import { taskRecord } from '../../contract/tasks/record.ts'
 import { call } from '../platform/api.ts'
-import { keepRow, type ListedRecord } from '../records/list/listed-record.ts'
+import { keepRow, toldOf, type ListedRecord } from '../records/list/listed-record.ts'
 import type { Sought } from '../records/sought.ts'
 
-/** When a customer is erased the tasks go too, and no line tells of each. */
 export const taskList: ListedRecord<Task> = {
   name: 'tasks',
   one: 'task',
-  read: (id) => call(getTask, { params: { id } }),
-  told: ({ kind, subject_type, subject_id: id }) => {
-    if (kind === 'customer.erased' || kind === 'customer.undone') return 'many'
-    if (subject_type !== 'task') return null
-    return { id, what: kind === 'task.created' ? 'created' : kind === 'task.deleted' ? 'gone' : 'changed' }
-  },
+  read: (id, signal) => call(getTask, { params: { id }, signal }),
+  told: toldOf(taskRecord),
 }
-
-export const taskQuery = (id: string) =>
-  queryOptions({ queryKey: [taskList.one, id], queryFn: ({ signal }) => call(getTask, { params: { id }, signal }) })
 
 export const commentsQuery = (id: string) =>
   infiniteQueryOptions({

@@ -1,4 +1,4 @@
-import type { InfiniteData, QueryClient } from '@tanstack/react-query'
+import { queryOptions, type InfiniteData, type QueryClient } from '@tanstack/react-query'
 import type { LiveLine } from '../../../contract/live.ts'
 import { keepGone } from '../sought.ts'
 import { tellGone } from './gone.ts'
@@ -13,12 +13,25 @@ export interface ListedRecord<R extends { id: string }> {
   name: string
   /** Key of the query that reads one, before its id. */
   one: string
-  read: (id: string) => Promise<R>
+  read: (id: string, signal?: AbortSignal) => Promise<R>
   told: (line: LiveLine) => Told
 }
 
+/** What lines that name a row tell of it. Of rows that go with an owner no line tells: the owner's stands for all of them. */
+export const toldOf =
+  ({ type, owners = [] }: { type: string; owners?: readonly string[] }) =>
+  ({ kind, subject_type, subject_id: id }: LiveLine): Told => {
+    if (owners.some((owner) => kind === `${owner}.erased` || kind === `${owner}.undone`)) return 'many'
+    if (subject_type !== type) return null
+    return { id, what: kind === `${type}.created` ? 'created' : kind === `${type}.deleted` ? 'gone' : 'changed' }
+  }
+
 /** Any of them, for what only needs its ids. */
 export type AnyListed = ListedRecord<{ id: string }>
+
+/** One of them, as its page and its form need it. */
+export const rowQuery = <R extends { id: string }>(listed: ListedRecord<R>, id: string) =>
+  queryOptions({ queryKey: [listed.one, id], queryFn: ({ signal }) => listed.read(id, signal) })
 
 type Row = { id: string }
 type Pages = InfiniteData<Listed<Row>>
