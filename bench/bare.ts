@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import pg from 'pg'
 import { uuidv7 } from 'uuidv7'
-import { customerFieldList } from '../contract/customers.ts'
+import { customerFieldList } from '../contract/customers/record.ts'
 import { taskStatements } from './bare-tasks.ts'
 
 const shown = ['id', 'version', ...customerFieldList.map(({ name }) => name)].map((name) => `c.${name}`).join(', ')

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { emailProblem } from '../contract/emails.ts'
-import { parsePhone } from '../contract/phones.ts'
+import { emailProblem } from '../contract/platform/emails.ts'
+import { parsePhone } from '../contract/platform/phones/phones.ts'
 import { chance } from './chance.ts'
 import { person } from './people.ts'
 

@@ -1,5 +1,5 @@
 import type { ParsedPhone } from '../server/customers/rules/phones.ts'
-import { foldText } from '../contract/fold.ts'
+import { foldText } from '../contract/platform/fold.ts'
 import { uuidAt, type Chance } from './chance.ts'
 import { branches, legalForms, mailDomains, nations, tagWords, townEndings, townStems, type Nation } from './names.ts'
 

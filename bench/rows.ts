@@ -1,4 +1,4 @@
-import { numberSort } from '../contract/customer-number.ts'
+import { numberSort } from '../contract/platform/record-number.ts'
 import { firstPhone } from '../server/customers/rules/phones.ts'
 import { presumptionOf } from '../server/customers/rules/presumed-gender.ts'
 import { searchTexts } from '../server/customers/rules/search-text.ts'

@@ -1,4 +1,4 @@
-import { customerBulk } from './customer-bulk.ts'
+import { customerBulk } from './customers/bulk.ts'
 import { taskBulk, tasksForCustomers } from './tasks/bulk.ts'
 
 /** The records that many can be changed of at once. */

@@ -1,5 +1,5 @@
-import type { FilterScope } from './filter.ts'
-import { fieldList, type Field, type RecordSpec } from './record.ts'
+import type { FilterScope } from './platform/filter/filter.ts'
+import { fieldList, type Field, type RecordSpec } from './platform/record.ts'
 import { records, type DeclaredRecord } from './records.ts'
 
 const all: readonly RecordSpec[] = records

@@ -1,7 +1,7 @@
-import { addressRecord } from './addresses.ts'
-import { customerRecord } from './customers.ts'
-import { noteRecord } from './notes.ts'
-import { defineRecord, type RecordSpec, type StateSpec } from './record.ts'
+import { addressRecord } from './addresses/record.ts'
+import { customerRecord } from './customers/record.ts'
+import { noteRecord } from './notes/record.ts'
+import { defineRecord, type RecordSpec, type StateSpec } from './platform/record.ts'
 import { taskCommentRecord, taskRecord } from './tasks/record.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { expect, vi } from 'vitest'
-import type { JobRow } from '../contract/jobs.ts'
+import type { JobRow } from '../contract/platform/jobs.ts'
 import type { Answer, Caller, TestApp } from './app.ts'
 
 interface Line {

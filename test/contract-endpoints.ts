@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Endpoint } from '../contract/endpoint.ts'
+import type { Endpoint } from '../contract/platform/endpoint.ts'
 import { slices } from '../server/slices.ts'
 import { programDir } from './sources.ts'
 

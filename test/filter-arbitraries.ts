@@ -1,9 +1,15 @@
 import fc from 'fast-check'
-import { operatorsFor, type Condition, type Filter, type FilterScope, type Operand } from '../contract/filter.ts'
-import type { KindName } from '../contract/kinds/kinds.ts'
-import type { ExternalId, Money, Phone } from '../contract/kinds/values.ts'
-import { operandKind, type OperatorName } from '../contract/operators.ts'
-import type { Field } from '../contract/record.ts'
+import {
+  operatorsFor,
+  type Condition,
+  type Filter,
+  type FilterScope,
+  type Operand,
+} from '../contract/platform/filter/filter.ts'
+import type { KindName } from '../contract/platform/kinds/kinds.ts'
+import type { ExternalId, Money, Phone } from '../contract/platform/kinds/values.ts'
+import { operandKind, type OperatorName } from '../contract/platform/filter/operators.ts'
+import type { Field } from '../contract/platform/record.ts'
 import { me, type Part, type Thing } from './filter-things.ts'
 
 export const now = new Date('2026-11-22T03:30:00.123Z')

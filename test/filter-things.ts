@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { typedDigits } from '../contract/filter-phones.ts'
-import type { ExternalId, Money, Phone } from '../contract/kinds/values.ts'
-import { defineFields, fieldList, type Field } from '../contract/record.ts'
+import { typedDigits } from '../contract/platform/filter/phones.ts'
+import type { ExternalId, Money, Phone } from '../contract/platform/kinds/values.ts'
+import { defineFields, fieldList, type Field } from '../contract/platform/record.ts'
 import type { Handle } from '../server/platform/database/db.ts'
 import type { SqlField, SqlScope } from '../server/platform/lists/filter-sql.ts'
 

@@ -1,5 +1,5 @@
-import type { KindName } from '../contract/kinds/kinds.ts'
-import { fieldList } from '../contract/record.ts'
+import type { KindName } from '../contract/platform/kinds/kinds.ts'
+import { fieldList } from '../contract/platform/record.ts'
 import { records, type DeclaredRecord } from '../contract/records.ts'
 
 export type ListedRecord = Extract<DeclaredRecord, { listed: true }>

@@ -20,7 +20,10 @@ beforeAll(() => {
     ['pages.tsx', 'pages.test.tsx'],
   ] as const)
     cpSync(join(programDir, 'test/recipe', name), join(copy, 'test/recipe', run))
-  const onlyLabels = { extends: './tsconfig.json', include: ['contract/labels'] }
+  const onlyLabels = {
+    extends: './tsconfig.json',
+    include: ['contract/customers/labels.ts', 'contract/addresses/labels.ts'],
+  }
   writeFileSync(join(copy, 'tsconfig.labels.json'), JSON.stringify(onlyLabels))
 })
 
@@ -60,13 +63,12 @@ const texts = {
 }
 
 function labelFields(language: keyof typeof texts): void {
-  const file = `contract/labels/${language}.ts`
-  add(file, ['customerLabels', 'fields: {'], ...texts[language].customer)
-  add(file, ['addressLabels', 'fields: {'], ...texts[language].address)
+  add('contract/customers/labels.ts', [`const ${language}`, 'fields: {'], ...texts[language].customer)
+  add('contract/addresses/labels.ts', [`const ${language}`, 'fields: {'], ...texts[language].address)
 }
 
 const labelChoices = (language: keyof typeof texts): void =>
-  add(`contract/labels/${language}.ts`, ['customerLabels', 'choices: {'], texts[language].choices)
+  add('contract/customers/labels.ts', [`const ${language}`, 'choices: {'], texts[language].choices)
 
 /** Runs a script of a package in the copy: whether it was content, and what it said. */
 function run(script: string, ...args: string[]): Promise<{ good: boolean; said: string }> {
@@ -85,9 +87,9 @@ function run(script: string, ...args: string[]): Promise<{ good: boolean; said: 
 const compile = (...args: string[]) => run('typescript/bin/tsc', '--noEmit', ...args)
 const compileLabels = () => compile('--project', 'tsconfig.labels.json')
 
-async function expectRefused(file: string, ...names: string[]): Promise<void> {
+async function expectRefused(slice: string, ...names: string[]): Promise<void> {
   const { good, said } = await compileLabels()
-  expect([good, said]).toEqual([false, expect.stringContaining(`contract/labels/${file}`)])
+  expect([good, said]).toEqual([false, expect.stringContaining(`contract/${slice}/labels.ts`)])
   for (const name of names) expect(said).toContain(name)
 }
 
@@ -100,7 +102,7 @@ test('a field without its labels does not compile', { timeout: 180_000 }, async 
      alter table addresses add doorbell text;`,
   )
   add(
-    'contract/customers.ts',
+    'contract/customers/record.ts',
     ['customerFields', 'defineFields({'],
     "nickname: { kind: 'text', personal: true, listed: true, filterable: true, sortable: true, searchable: true, max: 100 },",
     "newsletter: { kind: 'flag', listed: true, filterable: true },",
@@ -109,17 +111,19 @@ test('a field without its labels does not compile', { timeout: 180_000 }, async 
     "hobbies: { kind: 'tags', identifying: true, listed: true, filterable: true },",
   )
   add(
-    'contract/addresses.ts',
+    'contract/addresses/record.ts',
     ['addressFields', 'defineFields({'],
     "doorbell: { kind: 'text', personal: true, filterable: true, max: 100 },",
   )
-  await expectRefused('en.ts', 'nickname', 'doorbell')
+  await expectRefused('customers', 'nickname')
+  await expectRefused('addresses', 'doorbell')
   labelFields('en')
-  await expectRefused('en.ts', 'shirt_size')
-  labelChoices('en')
-  await expectRefused('de.ts', 'nickname', 'doorbell')
+  await expectRefused('customers', 'nickname', 'shirt_size')
+  await expectRefused('addresses', 'doorbell')
   labelFields('de')
-  await expectRefused('de.ts', 'shirt_size')
+  await expectRefused('customers', 'shirt_size')
+  labelChoices('en')
+  await expectRefused('customers', 'shirt_size')
   labelChoices('de')
   expect(await compileLabels()).toEqual({ good: true, said: '' })
 })

@@ -1,4 +1,4 @@
-import { defineFields, defineRecord, type RecordSpec } from '../contract/record.ts'
+import { defineFields, defineRecord, type RecordSpec } from '../contract/platform/record.ts'
 import { records, stateActs } from '../contract/records.ts'
 
 // Two records that no store has. To be imported before all else: kinds of lines are made of the records that are known.

@@ -1,6 +1,6 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
-import { jobStates, type JobState } from '../contract/jobs.ts'
-import { letterStates, type LetterState } from '../contract/mail.ts'
+import { jobStates, type JobState } from '../contract/platform/jobs.ts'
+import { letterStates, type LetterState } from '../contract/mail/mail.ts'
 import { exportRights } from '../contract/record-jobs.ts'
 import { customerRoutes } from './customers/routes.ts'
 import { importRoute } from './imports/routes.ts'

@@ -1,5 +1,5 @@
 import { writeFileSync, readFileSync } from 'node:fs'
-import { foldText } from '../../contract/fold.ts'
+import { foldText } from '../../contract/platform/fold.ts'
 import { knownBetter } from './known-better.ts'
 
 // Makes server/customers/rules/gender/given-names.txt from lists of names by sex. Usage:

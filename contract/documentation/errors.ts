@@ -1,4 +1,4 @@
-import type { ErrorBody, ErrorCode } from '../errors.ts'
+import type { ErrorBody, ErrorCode } from '../platform/errors.ts'
 
 /** What each error code means to a program that gets it, and what would be right. */
 export const errorMeanings: Record<ErrorCode, string> = {

@@ -1,6 +1,6 @@
-import { fieldList, type RecordSpec } from '../record.ts'
+import { fieldList, type RecordSpec } from '../platform/record.ts'
 import { records } from '../records.ts'
-import { moment, uuid, words } from './words.ts'
+import { moment, uuid, words } from '../platform/documentation/words.ts'
 
 /** Meaning of the parameters of paths and queries: of one operation (`listCustomers.sort`), or wherever the name stands. */
 export const parameters = {

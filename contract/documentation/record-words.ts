@@ -1,8 +1,8 @@
-import { recordLabels, type RecordLabels } from '../labels/records.ts'
-import { capital } from '../record-endpoints.ts'
+import { recordLabels, type RecordLabels } from '../record-labels.ts'
+import { capital } from '../platform/record-endpoints.ts'
 import { endingOf } from '../record-jobs.ts'
 import { records } from '../records.ts'
-import { asOfWords, words, type Dictionary } from './words.ts'
+import { asOfWords, words, type Dictionary } from '../platform/documentation/words.ts'
 
 /**
  * What follows from the records with a list: what their schemas are (`Task`, `TaskInput`), and that a field of which
@@ -44,7 +44,8 @@ function schemasOf(record: Listed): Dictionary {
 function fieldsOf(record: Listed, said: Dictionary): Dictionary {
   const all: Partial<Record<string, RecordLabels>> = recordLabels.en
   const labels = all[record.resource]?.fields ?? {}
-  const names = Object.keys(record.fields).filter((name) => name in labels && !(name in said))
+  const unsaid = (name: string): boolean => !(name in said) && !(`${nameOf(record)}*.${name}` in said)
+  const names = Object.keys(record.fields).filter((name) => name in labels && unsaid(name))
   const schemas = ['', 'ListItem', 'Input', 'Patch', 'Put', 'BulkValues'].map((part) => nameOf(record) + part)
   return words(
     Object.fromEntries(names.flatMap((name) => schemas.map((one) => [`${one}.${name}`, `${labels[name]}.`]))),

@@ -1,5 +1,5 @@
-import { bulkCreateOf } from '../bulk-create.ts'
-import { bulkOf } from '../bulk.ts'
+import { bulkCreateOf } from '../platform/bulk-create.ts'
+import { bulkOf } from '../platform/bulk.ts'
 import { tasksResource } from './endpoints.ts'
 import { taskRecord } from './record.ts'
 

@@ -1,6 +1,4 @@
-import { uuid, words } from '../documentation/words.ts'
-
-const title = 'What is to be done, in a line.'
+import { uuid, words } from '../platform/documentation/words.ts'
 
 /** What the fields of tasks mean, for the OpenAPI document. */
 export const taskWords = words({
@@ -8,17 +6,11 @@ export const taskWords = words({
   TaskComment: 'What somebody wrote on a task.',
   TaskCommentInput: 'A comment to write.',
   TaskCommentPatch: 'What changes of a comment.',
-  'Task.title': title,
-  'TaskListItem.title': title,
-  'TaskInput.title': title,
-  'TaskPatch.title': title,
-  'TaskPut.title': title,
+  'Task*.title': 'What is to be done, in a line.',
   TaskBulkCreateInput: 'Which customers get a task, and what task.',
   'TaskBulkCreateInput.values': 'The task that each of them gets.',
   TaskBulkCreateValues: 'What stands in each of the tasks.',
-  'TaskBulkCreateValues.title': title,
   TaskBulkRemove: 'Deletes each task with its comments.',
-  'TaskBulkValues.title': title,
   details: 'More about it.',
   due_on: 'The day by which.',
   due_at: 'The moment by which, where there is one; its day is `due_on`.',

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { actor } from '../actor.ts'
-import { batchEndpoint } from '../batch-endpoint.ts'
-import { endpoint } from '../endpoint.ts'
-import { getByExternalIdEndpoint, putByExternalIdEndpoint } from '../external-id-endpoints.ts'
+import { actor } from '../platform/actor.ts'
+import { batchEndpoint } from '../platform/batch-endpoint.ts'
+import { endpoint } from '../platform/endpoint.ts'
+import { getByExternalIdEndpoint, putByExternalIdEndpoint } from '../platform/external-id-endpoints.ts'
 import {
   besideFields,
   createEndpoint,
@@ -12,9 +12,9 @@ import {
   listEndpoint,
   patchEndpoint,
   type Resource,
-} from '../record-endpoints.ts'
-import { namesEndpoint } from '../names-endpoint.ts'
-import { createSchema, patchSchema, putSchema, recordSchema } from '../schemas.ts'
+} from '../platform/record-endpoints.ts'
+import { namesEndpoint } from '../platform/names-endpoint.ts'
+import { createSchema, patchSchema, putSchema, recordSchema } from '../platform/schemas.ts'
 import { taskCommentFields, taskFields } from './record.ts'
 
 const beside = { ...besideFields, author_name: z.string(), overdue: z.boolean(), comments: z.number().int() }

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import { asOfSchema } from '../as-of.ts'
-import { historyEndpoints } from '../record-history.ts'
+import { asOfSchema } from '../platform/as-of.ts'
+import { historyEndpoints } from '../platform/record-history.ts'
 import { task } from './endpoints.ts'
 
 /** A task as it was. `task` is null before it was created. */

@@ -1,4 +1,4 @@
-import { defineFields, defineRecord, fieldList, idColumn, type Field, type RecordValues } from '../record.ts'
+import { defineFields, defineRecord, fieldList, idColumn, type Field, type RecordValues } from '../platform/record.ts'
 
 /**
  * Something to do, for a customer or on its own. `due_on` is the day by which; `due_at` the moment, where one is given.

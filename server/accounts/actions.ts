@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { foldEmail } from '../../contract/emails.ts'
+import { foldEmail } from '../../contract/platform/emails.ts'
 import { refuseField, refuseProblem } from '../platform/refusal.ts'
 import type { Tx } from '../platform/database/tx.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { PasswordAlgorithm } from '../../contract/password-algorithms.ts'
+import type { PasswordAlgorithm } from '../../contract/accounts/password-algorithms.ts'
 import { looksLikeHash, namedAlgorithm, readLegacy, recognised } from './rules/recognise.ts'
 import { matchesLegacy } from './rules/verify-legacy.ts'
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { kinds } from '../../contract/kinds/kinds.ts'
-import type { Customer } from '../../contract/customers.ts'
+import { kinds } from '../../contract/platform/kinds/kinds.ts'
+import type { Customer } from '../../contract/customers/record.ts'
 import { can, type Actor } from '../platform/actor.ts'
 import type { Reading } from '../platform/database/tx.ts'
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { JobContext } from '../platform/jobs/jobs.ts'
-import type { Settings } from '../../contract/settings.ts'
+import type { Settings } from '../../contract/settings/settings.ts'
 import { refuseField } from '../platform/refusal.ts'
 import { readSettings } from '../settings/queries.ts'
 import { today } from './rules/kept.ts'

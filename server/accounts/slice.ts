@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Settings } from '../../contract/settings.ts'
-import { getAccountPasswords } from '../../contract/accounts.ts'
+import type { Settings } from '../../contract/settings/settings.ts'
+import { getAccountPasswords } from '../../contract/accounts/accounts.ts'
 import { route, type Slice } from '../platform/slice.ts'
 import { demandNoAccounts, demandOwnEmail } from './actions.ts'
 import { openAccounts } from './actions/open.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Customer } from '../../contract/customers.ts'
+import type { Customer } from '../../contract/customers/record.ts'
 import { can, type Actor } from '../platform/actor.ts'
 import type { Reading } from '../platform/database/tx.ts'
 import type { NetChange } from '../platform/records/put-back/net.ts'

@@ -6,8 +6,8 @@ import {
   type Address,
   type AddressCreate,
   type AddressPatch,
-} from '../../contract/addresses.ts'
-import { emptyValues } from '../../contract/kinds/kinds.ts'
+} from '../../contract/addresses/record.ts'
+import { emptyValues } from '../../contract/platform/kinds/kinds.ts'
 import { lockCustomer } from '../customers/queries/visible.ts'
 import { can } from '../platform/actor.ts'
 import { changesOf, isEmpty } from '../platform/journal/changes.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { addressFieldList, type Address, type AddressValues } from '../../contract/addresses.ts'
-import { kindOf } from '../../contract/kinds/kinds.ts'
+import { addressFieldList, type Address, type AddressValues } from '../../contract/addresses/record.ts'
+import { kindOf } from '../../contract/platform/kinds/kinds.ts'
 import { can } from '../platform/actor.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Reading } from '../platform/database/tx.ts'

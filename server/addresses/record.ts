@@ -1,4 +1,4 @@
-import { addressRecord } from '../../contract/addresses.ts'
+import { addressRecord } from '../../contract/addresses/record.ts'
 import { customers } from '../customers/record.ts'
 import { record } from '../platform/records/record.ts'
 import './tables.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import * as namesContract from '../../contract/address-names.ts'
-import * as contract from '../../contract/addresses.ts'
+import * as namesContract from '../../contract/addresses/names.ts'
+import * as contract from '../../contract/addresses/record.ts'
 import { regionsOf } from '../countries/regions.ts'
 import { route, type Slice } from '../platform/slice.ts'
 import { createAddress, deleteAddress, patchAddress } from './actions.ts'

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { AddressValues } from '../../contract/addresses.ts'
+import type { AddressValues } from '../../contract/addresses/record.ts'
 
 declare module '../platform/database/db.ts' {
   interface Tables {

@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7'
 import type { z } from 'zod'
-import type { ApiKey, apiKeyCreate } from '../../contract/api-keys.ts'
+import type { ApiKey, apiKeyCreate } from '../../contract/api-keys/api-keys.ts'
 import { dropCached } from '../platform/database/cache.ts'
 import { addLine } from '../platform/journal/journal.ts'
 import { refuseField } from '../platform/refusal.ts'

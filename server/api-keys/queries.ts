@@ -1,6 +1,6 @@
 import './tables.ts'
 import { sql } from 'kysely'
-import type { ApiKey } from '../../contract/api-keys.ts'
+import type { ApiKey } from '../../contract/api-keys/api-keys.ts'
 import type { Handle } from '../platform/database/db.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { RoleGrant } from '../roles/rules.ts'

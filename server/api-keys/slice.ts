@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import * as contract from '../../contract/api-keys.ts'
+import * as contract from '../../contract/api-keys/api-keys.ts'
 import { route, type Slice } from '../platform/slice.ts'
 import { createApiKey, releaseRole, releaseSite, revokeApiKey } from './actions.ts'
 import { apiKeyCreateCommand } from './commands.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { BulkAction } from '../../contract/bulk.ts'
+import type { BulkAction } from '../../contract/platform/bulk.ts'
 import { bulkKinds } from '../../contract/record-jobs.ts'
 import { addJobRows, countJobRows, type JobRowCounts } from '../platform/jobs/rows.ts'
 import type { JobContext, JobKind } from '../platform/jobs/jobs.ts'

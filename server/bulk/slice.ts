@@ -1,4 +1,4 @@
-import type { BulkAction } from '../../contract/bulk.ts'
+import type { BulkAction } from '../../contract/platform/bulk.ts'
 import { bulkCreates, bulks } from '../../contract/bulks.ts'
 import { resourceCalled } from '../platform/composition.ts'
 import { route, type Slice } from '../platform/slice.ts'

@@ -1,5 +1,5 @@
 import type { ColumnType } from 'kysely'
-import type { BulkAction } from '../../contract/bulk.ts'
+import type { BulkAction } from '../../contract/platform/bulk.ts'
 
 declare module '../platform/database/db.ts' {
   interface Tables {

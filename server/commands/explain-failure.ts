@@ -1,4 +1,4 @@
-import { problem } from '../../contract/problems.ts'
+import { problem } from '../../contract/platform/problems.ts'
 import type { Constraints } from '../platform/http/failures.ts'
 import { OperatorError } from '../platform/operator-error.ts'
 import { Refusal } from '../platform/refusal.ts'

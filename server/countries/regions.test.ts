@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { addressFormat } from '../../contract/address-format.ts'
-import { countryCodes } from '../../contract/countries.ts'
+import { addressFormat } from '../../contract/addresses/format.ts'
+import { countryCodes } from '../../contract/platform/countries/countries.ts'
 import { findRegion, regionName, regionsOf } from './regions.ts'
 
 test('regions of a country', () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { addressFormat } from '../../contract/address-format.ts'
-import { foldText } from '../../contract/fold.ts'
+import { addressFormat } from '../../contract/addresses/format.ts'
+import { foldText } from '../../contract/platform/fold.ts'
 
 export interface Region {
   /** The second half of its ISO 3166-2 code where it has one, else a short name. Unique in its country. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fill } from '../../bench/data.ts'
 import { managers } from '../../bench/rows.ts'
-import { customerFieldList, type CustomerListItem } from '../../contract/customers.ts'
+import { customerFieldList, type CustomerListItem } from '../../contract/customers/record.ts'
 import { testApp, type Caller } from '../../test/app.ts'
 import { plansOf, type Query } from '../../test/plans.ts'
 import { writeCursor } from '../platform/lists/cursor.ts'

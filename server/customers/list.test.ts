@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
-import { customerFieldList } from '../../contract/customers.ts'
+import { customerFieldList } from '../../contract/customers/record.ts'
 import { testApp } from '../../test/app.ts'
 import { compose } from '../platform/composition.ts'
 import { slices } from '../slices.ts'

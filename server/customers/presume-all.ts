@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Settings } from '../../contract/settings.ts'
+import type { Settings } from '../../contract/settings/settings.ts'
 import type { Db, Handle } from '../platform/database/db.ts'
 import { enqueue, type JobKind } from '../platform/jobs/jobs.ts'
 import type { Guard } from '../platform/slice.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { customerRecord, genderOrPresumed, managerRole } from '../../contract/customers.ts'
-import { displayName, type Named } from '../../contract/names.ts'
+import { customerRecord, genderOrPresumed, managerRole } from '../../contract/customers/record.ts'
+import { displayName, type Named } from '../../contract/customers/names.ts'
 import { record } from '../platform/records/record.ts'
 import { exactMatches, withInternational, wordsOf } from './queries/find.ts'
 import { phoneReader } from './queries/phone-reader.ts'

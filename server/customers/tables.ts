@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { CustomerValues } from '../../contract/customers.ts'
+import type { CustomerValues } from '../../contract/customers/record.ts'
 
 type Fields = Omit<CustomerValues, 'number' | 'created_at' | 'updated_at' | 'site_id' | 'account_status'>
 

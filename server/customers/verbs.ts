@@ -1,4 +1,4 @@
-import type { Customer, CustomerListItem, CustomerPatch } from '../../contract/customers.ts'
+import type { Customer, CustomerListItem, CustomerPatch } from '../../contract/customers/record.ts'
 import { can } from '../platform/actor.ts'
 import type { Reading, Tx } from '../platform/database/tx.ts'
 import type { Unchangeable } from '../platform/records/put-back/plan.ts'

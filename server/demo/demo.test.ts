@@ -1,5 +1,5 @@
 import { afterAll, expect, test, vi } from 'vitest'
-import type { CustomerListItem } from '../../contract/customers.ts'
+import type { CustomerListItem } from '../../contract/customers/record.ts'
 import type { Task } from '../../contract/tasks/endpoints.ts'
 import { testApp } from '../../test/app.ts'
 import { demo } from './slice.ts'

@@ -1,5 +1,5 @@
-import type { AddressCreate } from '../../contract/addresses.ts'
-import type { CustomerCreate } from '../../contract/customers.ts'
+import type { AddressCreate } from '../../contract/addresses/record.ts'
+import type { CustomerCreate } from '../../contract/customers/record.ts'
 import { searchText } from '../platform/lists/fold.ts'
 import { places, type Place } from './places.ts'
 

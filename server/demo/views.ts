@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { viewCreate } from '../../contract/table-views.ts'
+import { viewCreate } from '../../contract/table-views/table-views.ts'
 import type { Tx } from '../platform/database/tx.ts'
 import { createView } from '../table-views/actions.ts'
 

@@ -9,7 +9,7 @@ import {
   exportValues,
   hasAddresses,
   mostFurtherAddresses,
-} from '../../contract/exports.ts'
+} from '../../contract/exports/exports.ts'
 import { permissions } from '../../contract/permissions.ts'
 import { exportResources, type ExportResource } from '../../contract/record-jobs.ts'
 import { system } from '../platform/actor.ts'

@@ -1,4 +1,4 @@
-import * as contract from '../../contract/exports.ts'
+import * as contract from '../../contract/exports/exports.ts'
 import { sendFile } from '../platform/files/downloads.ts'
 import { addLine } from '../platform/journal/journal.ts'
 import { Refusal } from '../platform/refusal.ts'

@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { Failure } from '../../contract/failure.ts'
-import type { ExportInput, ExportPart } from '../../contract/exports.ts'
-import type { StaffLanguage } from '../../contract/settings.ts'
+import type { Failure } from '../../contract/platform/failure.ts'
+import type { ExportInput, ExportPart } from '../../contract/exports/exports.ts'
+import type { StaffLanguage } from '../../contract/settings/settings.ts'
 import type { Actor } from '../platform/actor.ts'
 import type { Source } from '../platform/database/tx.ts'
 

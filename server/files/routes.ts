@@ -1,5 +1,5 @@
-import * as contract from '../../contract/files.ts'
-import type { FilePurpose, StoredFile } from '../../contract/files.ts'
+import * as contract from '../../contract/files/files.ts'
+import type { FilePurpose, StoredFile } from '../../contract/files/files.ts'
 import { sendFile } from '../platform/files/downloads.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { route, soloRoute, type Route } from '../platform/slice.ts'

@@ -1,4 +1,4 @@
-import { filePurposes, type FilePurpose } from '../../contract/files.ts'
+import { filePurposes, type FilePurpose } from '../../contract/files/files.ts'
 import type { Permission } from '../../contract/permissions.ts'
 import { can, demand, type Actor } from '../platform/actor.ts'
 import type { FileRow } from '../platform/files/storage.ts'

@@ -7,7 +7,7 @@ import {
   matchesOf,
   type ImportEncoding,
   type ImportSettings,
-} from '../../contract/import-settings.ts'
+} from '../../contract/imports/settings.ts'
 import type { ImportResource } from '../../contract/record-jobs.ts'
 import type { CommandArguments, CommandOption } from '../platform/command.ts'
 import { OperatorError } from '../platform/operator-error.ts'

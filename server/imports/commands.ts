@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
-import { importOutcomes, type ImportRecord } from '../../contract/imports.ts'
+import { importOutcomes, type ImportRecord } from '../../contract/imports/imports.ts'
 import { permissions } from '../../contract/permissions.ts'
 import { importResources, type ImportResource } from '../../contract/record-jobs.ts'
 import { system } from '../platform/actor.ts'

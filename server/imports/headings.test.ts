@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import { testApp } from '../../test/app.ts'
-import { addressTargetNames, customerTargets } from '../../contract/import-targets.ts'
+import { addressTargetNames, customerTargets } from '../../contract/imports/targets.ts'
 import { importing } from '../../test/importing.ts'
 import { guessSettings } from './rules/guess.ts'
 

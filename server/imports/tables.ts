@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { Failure } from '../../contract/failure.ts'
-import type { ImportOutcome, ImportState } from '../../contract/imports.ts'
-import type { ImportEncoding, ImportSettings } from '../../contract/import-settings.ts'
+import type { Failure } from '../../contract/platform/failure.ts'
+import type { ImportOutcome, ImportState } from '../../contract/imports/imports.ts'
+import type { ImportEncoding, ImportSettings } from '../../contract/imports/settings.ts'
 
 type Instant = ColumnType<string, string | Date | undefined, string | Date>
 type Maybe = ColumnType<string | null, string | Date | null | undefined, string | Date | null>

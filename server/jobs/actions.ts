@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Job } from '../../contract/jobs.ts'
+import type { Job } from '../../contract/platform/jobs.ts'
 import { composedJobs } from '../platform/composition.ts'
 import { tellJob } from '../platform/jobs/news.ts'
 import { unqueue, wake } from '../platform/jobs/queue.ts'

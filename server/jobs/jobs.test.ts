@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { jobKinds } from '../../contract/jobs.ts'
+import { jobKinds } from '../../contract/platform/jobs.ts'
 import { testApp } from '../../test/app.ts'
 import { permissions } from '../../contract/permissions.ts'
 import { system } from '../platform/actor.ts'

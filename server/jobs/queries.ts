@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
 import type { z } from 'zod'
-import type { Job, listJobs as listContract } from '../../contract/jobs.ts'
+import type { Job, listJobs as listContract } from '../../contract/platform/jobs.ts'
 import { can, type Actor } from '../platform/actor.ts'
 import { composedRecords } from '../platform/composition.ts'
 import { totalOf } from '../platform/lists/counting.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import type { JobRow, listJobRows as contract } from '../../contract/jobs.ts'
+import type { JobRow, listJobRows as contract } from '../../contract/platform/jobs.ts'
 import { readCursor, writeCursor, type CursorShape } from '../platform/lists/cursor.ts'
 import { countJobRows } from '../platform/jobs/rows.ts'
 import type { Reading } from '../platform/database/tx.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Job, JobState, ScheduleListed } from '../../contract/jobs.ts'
+import type { Job, JobState, ScheduleListed } from '../../contract/platform/jobs.ts'
 import { composedJobs } from '../platform/composition.ts'
 import { kindOf } from '../platform/jobs/kinds.ts'
 import { fireIn, nextTime } from '../platform/jobs/schedules.ts'

@@ -1,4 +1,4 @@
-import * as contract from '../../contract/jobs.ts'
+import * as contract from '../../contract/platform/jobs.ts'
 import { idempotencyUpkeep } from '../platform/http/idempotency.ts'
 import { route, type Slice } from '../platform/slice.ts'
 import { cancelJob, retryJob } from './actions.ts'

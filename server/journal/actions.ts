@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { erasedValue, type JournalLine } from '../../contract/journal.ts'
+import { erasedValue, type JournalLine } from '../../contract/platform/journal/journal.ts'
 import type { Tx } from '../platform/database/tx.ts'
 import type { Line } from '../platform/journal/journal.ts'
 import { withoutPersonal } from '../platform/journal/personal.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { JournalLine, JournalPage, JournalQuery } from '../../contract/journal.ts'
+import type { JournalLine, JournalPage, JournalQuery } from '../../contract/platform/journal/journal.ts'
 import { recordCalled } from '../platform/composition.ts'
 import { lineColumns } from '../platform/journal/lines.ts'
 import { narrowing, newestFirst, span } from '../platform/journal/pages.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import type { JournalLine, JournalPage } from '../../contract/journal.ts'
+import type { JournalLine, JournalPage } from '../../contract/platform/journal/journal.ts'
 import { testApp, type Ask, type Caller } from '../../test/app.ts'
 
 const app = await testApp({ background: true })

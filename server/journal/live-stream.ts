@@ -1,4 +1,4 @@
-import type { live, LiveLine } from '../../contract/live.ts'
+import type { live, LiveLine } from '../../contract/platform/live.ts'
 import { can, type Actor } from '../platform/actor.ts'
 import { composedRecords } from '../platform/composition.ts'
 import { openEventStream } from '../platform/http/event-stream.ts'

@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import { liveEvents, type LiveJob } from '../../contract/live.ts'
+import { liveEvents, type LiveJob } from '../../contract/platform/live.ts'
 import { permissions } from '../../contract/permissions.ts'
 import { testApp, type Caller } from '../../test/app.ts'
 import { openStream, type Stream } from '../../test/event-stream.ts'

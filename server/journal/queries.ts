@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
-import { countingRecords } from '../../contract/journal-kinds.ts'
-import type { JournalFollower } from '../../contract/journal.ts'
+import { countingRecords } from '../../contract/platform/journal/kinds.ts'
+import type { JournalFollower } from '../../contract/platform/journal/journal.ts'
 import type { Reading } from '../platform/database/tx.ts'
 import { readableKinds } from './rules.ts'
 

@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7'
 import { afterAll, expect, test } from 'vitest'
-import type { JournalPage } from '../../contract/journal.ts'
+import type { JournalPage } from '../../contract/platform/journal/journal.ts'
 import { permissions } from '../../contract/permissions.ts'
 import { testApp } from '../../test/app.ts'
 import { system } from '../platform/actor.ts'

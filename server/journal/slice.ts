@@ -1,5 +1,5 @@
-import { listFollowers, listJournal } from '../../contract/journal.ts'
-import { live } from '../../contract/live.ts'
+import { listFollowers, listJournal } from '../../contract/platform/journal/journal.ts'
+import { live } from '../../contract/platform/live.ts'
 import { route, type Slice } from '../platform/slice.ts'
 import { journalPageOf } from './journal-page.ts'
 import { openLiveStream } from './live-stream.ts'

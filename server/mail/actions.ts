@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Letter } from '../../contract/mail.ts'
+import type { Letter } from '../../contract/mail/mail.ts'
 import type { Config } from '../platform/config.ts'
 import { enqueue } from '../platform/jobs/jobs.ts'
 import { unqueue } from '../platform/jobs/queue.ts'

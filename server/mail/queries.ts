@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import type { Letter, LetterListItem, LetterState, listLetters as listContract } from '../../contract/mail.ts'
+import type { Letter, LetterListItem, LetterState, listLetters as listContract } from '../../contract/mail/mail.ts'
 import { visibleCustomers } from '../customers/queries/visible.ts'
 import { can, type Actor } from '../platform/actor.ts'
 import { totalOf } from '../platform/lists/counting.ts'

@@ -1,4 +1,4 @@
-import * as contract from '../../contract/mail.ts'
+import * as contract from '../../contract/mail/mail.ts'
 import { mailSending } from '../platform/mail/mail.ts'
 import { route, type Slice } from '../platform/slice.ts'
 import { eraseLetters, releaseLetter, withdrawLetter } from './actions.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
-import type { CustomerNote } from '../../contract/notes.ts'
+import type { CustomerNote } from '../../contract/notes/record.ts'
 import { demandVisible, lockCustomer } from '../customers/queries/visible.ts'
 import { can } from '../platform/actor.ts'
 import { addLine } from '../platform/journal/journal.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { CustomerNote } from '../../contract/notes.ts'
+import type { CustomerNote } from '../../contract/notes/record.ts'
 import { demandVisible } from '../customers/queries/visible.ts'
 import { can } from '../platform/actor.ts'
 import { readCursor, writeCursor, type CursorShape } from '../platform/lists/cursor.ts'

@@ -1,4 +1,4 @@
-import { noteRecord } from '../../contract/notes.ts'
+import { noteRecord } from '../../contract/notes/record.ts'
 import { customers } from '../customers/record.ts'
 import { record } from '../platform/records/record.ts'
 import './tables.ts'

@@ -1,4 +1,4 @@
-import * as contract from '../../contract/notes.ts'
+import * as contract from '../../contract/notes/record.ts'
 import { route, type Slice } from '../platform/slice.ts'
 import { createNote, deleteNote, pinNote, unpinNote } from './actions.ts'
 import { notesOf } from './queries.ts'

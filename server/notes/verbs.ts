@@ -1,4 +1,4 @@
-import type { CustomerNote } from '../../contract/notes.ts'
+import type { CustomerNote } from '../../contract/notes/record.ts'
 import { can } from '../platform/actor.ts'
 import type { Verbs } from '../platform/records/verbs.ts'
 import { deleteNote, pinNote, restoreNote, unpinNote } from './actions.ts'

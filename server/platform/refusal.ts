@@ -1,5 +1,5 @@
-import { errorStatus, type ErrorBody, type ErrorCode } from '../../contract/errors.ts'
-import { problem, type KnownProblem, type ProblemCode } from '../../contract/problems.ts'
+import { errorStatus, type ErrorBody, type ErrorCode } from '../../contract/platform/errors.ts'
+import { problem, type KnownProblem, type ProblemCode } from '../../contract/platform/problems.ts'
 
 /** A clear "no": thrown by rules and actions, answered as the one error body. Nothing of the transaction is kept. */
 export class Refusal extends Error {

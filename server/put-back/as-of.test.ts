@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
-import type { Address } from '../../contract/addresses.ts'
-import type { CustomerAsOf } from '../../contract/customer-history.ts'
-import { sortedIds } from '../../contract/external-ids.ts'
-import type { Customer } from '../../contract/customers.ts'
-import type { CustomerNote } from '../../contract/notes.ts'
+import type { Address } from '../../contract/addresses/record.ts'
+import type { CustomerAsOf } from '../../contract/customers/history.ts'
+import { sortedIds } from '../../contract/platform/external-ids.ts'
+import type { Customer } from '../../contract/customers/record.ts'
+import type { CustomerNote } from '../../contract/notes/record.ts'
 import { testApp, type Caller } from '../../test/app.ts'
 
 const app = await testApp()

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Customer } from '../../contract/customers.ts'
-import type { JournalLine } from '../../contract/journal.ts'
+import type { Customer } from '../../contract/customers/record.ts'
+import type { JournalLine } from '../../contract/platform/journal/journal.ts'
 import { testApp, type Caller } from '../../test/app.ts'
 
 const app = await testApp()

@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Address } from '../../contract/addresses.ts'
-import type { Customer } from '../../contract/customers.ts'
-import type { JournalLine } from '../../contract/journal.ts'
+import type { Address } from '../../contract/addresses/record.ts'
+import type { Customer } from '../../contract/customers/record.ts'
+import type { JournalLine } from '../../contract/platform/journal/journal.ts'
 import { testApp } from '../../test/app.ts'
 
 const app = await testApp()

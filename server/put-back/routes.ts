@@ -1,4 +1,4 @@
-import * as contract from '../../contract/undo.ts'
+import * as contract from '../../contract/platform/undo.ts'
 import { route } from '../platform/slice.ts'
 import { startUndo } from './actions/start-undo.ts'
 import { readAction } from './queries/action.ts'

@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7'
-import type { Role, RoleCreate, RolePatch } from '../../contract/roles.ts'
+import type { Role, RoleCreate, RolePatch } from '../../contract/roles/roles.ts'
 import { dropCached } from '../platform/database/cache.ts'
 import { changesOf, isEmpty } from '../platform/journal/changes.ts'
 import { guard } from '../platform/composition.ts'

@@ -1,6 +1,6 @@
 import './tables.ts'
 import { sql } from 'kysely'
-import type { Role } from '../../contract/roles.ts'
+import type { Role } from '../../contract/roles/roles.ts'
 import { lentTo } from '../platform/composition.ts'
 import type { Handle } from '../platform/database/db.ts'
 import { Refusal, refuseField } from '../platform/refusal.ts'

@@ -1,4 +1,4 @@
-import * as contract from '../../contract/roles.ts'
+import * as contract from '../../contract/roles/roles.ts'
 import { route, type Slice } from '../platform/slice.ts'
 import { changeRole, createRole, deleteRole } from './actions.ts'
 import { listRoles } from './queries.ts'

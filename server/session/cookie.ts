@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { sessionCookie } from '../../contract/session.ts'
+import { sessionCookie } from '../../contract/session/session.ts'
 
 const wanted = new RegExp(`(?:^|;)\\s*${sessionCookie}=([\\w-]{20,200})(?=;|$)`)
 

@@ -1,4 +1,4 @@
-import type { OwnSession, Session } from '../../contract/session.ts'
+import type { OwnSession, Session } from '../../contract/session/session.ts'
 import type { Actor } from '../platform/actor.ts'
 import type { Handle } from '../platform/database/db.ts'
 import { Refusal } from '../platform/refusal.ts'

@@ -1,4 +1,4 @@
-import * as contract from '../../contract/session.ts'
+import * as contract from '../../contract/session/session.ts'
 import { route, soloRoute, type Slice } from '../platform/slice.ts'
 import { ownerOfLink } from '../staff/queries.ts'
 import { changeProfile, endByToken, endOwnSession, keepPreference } from './actions/sessions.ts'

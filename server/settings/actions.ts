@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Settings, SettingsRecord } from '../../contract/settings.ts'
+import type { Settings, SettingsRecord } from '../../contract/settings/settings.ts'
 import { dropCached } from '../platform/database/cache.ts'
 import { changesOf, isEmpty } from '../platform/journal/changes.ts'
 import { guard } from '../platform/composition.ts'

@@ -1,5 +1,5 @@
 import './tables.ts'
-import { settingNames, settings, type Settings, type SettingsRecord } from '../../contract/settings.ts'
+import { settingNames, settings, type Settings, type SettingsRecord } from '../../contract/settings/settings.ts'
 import { cached } from '../platform/database/cache.ts'
 import type { Handle } from '../platform/database/db.ts'
 import type { Reading } from '../platform/database/tx.ts'

@@ -1,4 +1,4 @@
-import { getSettings, patchSettings } from '../../contract/settings.ts'
+import { getSettings, patchSettings } from '../../contract/settings/settings.ts'
 import { route, type Slice } from '../platform/slice.ts'
 import { changeSettings } from './actions.ts'
 import { settingsOf } from './queries.ts'

@@ -1,4 +1,4 @@
-import { getSetup, setUp as setUpEndpoint } from '../../contract/setup.ts'
+import { getSetup, setUp as setUpEndpoint } from '../../contract/setup/setup.ts'
 import { route, soloRoute, type Slice } from '../platform/slice.ts'
 import { settingsOf } from '../settings/queries.ts'
 import { hasStaff } from '../staff/queries.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
-import type { Site, SiteCreate, SitePatch } from '../../contract/sites.ts'
+import type { Site, SiteCreate, SitePatch } from '../../contract/sites/sites.ts'
 import { dropCached } from '../platform/database/cache.ts'
 import { changesOf, isEmpty } from '../platform/journal/changes.ts'
 import { guard } from '../platform/composition.ts'

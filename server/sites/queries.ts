@@ -1,5 +1,5 @@
 import './tables.ts'
-import type { Site } from '../../contract/sites.ts'
+import type { Site } from '../../contract/sites/sites.ts'
 import { cached } from '../platform/database/cache.ts'
 import type { Handle } from '../platform/database/db.ts'
 import { Refusal } from '../platform/refusal.ts'

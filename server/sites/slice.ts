@@ -1,4 +1,4 @@
-import * as contract from '../../contract/sites.ts'
+import * as contract from '../../contract/sites/sites.ts'
 import { route, type Slice } from '../platform/slice.ts'
 import { changeSite, createSite, deleteSite } from './actions.ts'
 import { visibleSites } from './queries.ts'

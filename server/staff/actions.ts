@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7'
 import type { z } from 'zod'
-import type { staffCreate, StaffMember, StaffPatch } from '../../contract/staff.ts'
+import type { staffCreate, StaffMember, StaffPatch } from '../../contract/staff/staff.ts'
 import { dropCached } from '../platform/database/cache.ts'
 import { changesOf, isEmpty } from '../platform/journal/changes.ts'
 import { addLine } from '../platform/journal/journal.ts'

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { text } from 'node:stream/consumers'
 import { permissions } from '../../contract/permissions.ts'
-import { staffCreate } from '../../contract/staff.ts'
+import { staffCreate } from '../../contract/staff/staff.ts'
 import { system } from '../platform/actor.ts'
 import type { Command } from '../platform/command.ts'
 import { OperatorError } from '../platform/operator-error.ts'

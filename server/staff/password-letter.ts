@@ -1,4 +1,4 @@
-import type { StaffLanguage } from '../../contract/settings.ts'
+import type { StaffLanguage } from '../../contract/settings/settings.ts'
 
 interface Letter {
   name: string

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { passwordLink } from '../../contract/staff.ts'
+import type { passwordLink } from '../../contract/staff/staff.ts'
 import { addLine } from '../platform/journal/journal.ts'
 import { queueMail } from '../platform/mail/mail.ts'
 import { Refusal } from '../platform/refusal.ts'

@@ -1,6 +1,6 @@
 import './tables.ts'
 import { sql } from 'kysely'
-import type { NamedStaff, StaffMember } from '../../contract/staff.ts'
+import type { NamedStaff, StaffMember } from '../../contract/staff/staff.ts'
 import type { Handle } from '../platform/database/db.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { hashToken } from '../platform/tokens.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { passwordMessage, passwordProblem } from '../../contract/passwords.ts'
+import { passwordMessage, passwordProblem } from '../../contract/platform/passwords.ts'
 import type { Actor } from '../platform/actor.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Tx } from '../platform/database/tx.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import * as contract from '../../contract/staff.ts'
+import * as contract from '../../contract/staff/staff.ts'
 import { baseUrl } from '../platform/http/base-url.ts'
 import { route, type Slice } from '../platform/slice.ts'
 import { changeStaff, createStaff, resetPassword } from './actions.ts'

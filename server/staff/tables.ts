@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { StaffLanguage } from '../../contract/settings.ts'
+import type { StaffLanguage } from '../../contract/settings/settings.ts'
 
 declare module '../platform/database/db.ts' {
   interface Tables {

@@ -5,7 +5,7 @@ import {
   type ViewPatch,
   type ViewResource,
   type ViewScope,
-} from '../../contract/table-views.ts'
+} from '../../contract/table-views/table-views.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Reading } from '../platform/database/tx.ts'
 import { listedColumns } from '../platform/records/columns.ts'

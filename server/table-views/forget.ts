@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Filter } from '../../contract/filter.ts'
-import { withoutConditions } from '../../contract/filter-usable.ts'
+import type { Filter } from '../../contract/platform/filter/filter.ts'
+import { withoutConditions } from '../../contract/platform/filter/usable.ts'
 import type { Tx } from '../platform/database/tx.ts'
 import { isTraced } from '../platform/records/traces.ts'
 

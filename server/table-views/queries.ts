@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { TableView, ViewProblem, ViewResource } from '../../contract/table-views.ts'
-import { usableFilter } from '../../contract/filter-usable.ts'
+import type { TableView, ViewProblem, ViewResource } from '../../contract/table-views/table-views.ts'
+import { usableFilter } from '../../contract/platform/filter/usable.ts'
 import { demand } from '../platform/actor.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Reading } from '../platform/database/tx.ts'

@@ -1,4 +1,4 @@
-import type { ViewResource } from '../../contract/table-views.ts'
+import type { ViewResource } from '../../contract/table-views/table-views.ts'
 import { can } from '../platform/actor.ts'
 import { composedRecords } from '../platform/composition.ts'
 import type { Reading } from '../platform/database/tx.ts'

@@ -1,4 +1,4 @@
-import type { TableView, ViewScope } from '../../contract/table-views.ts'
+import type { TableView, ViewScope } from '../../contract/table-views/table-views.ts'
 import { can, type Actor } from '../platform/actor.ts'
 import { Refusal, refuseField } from '../platform/refusal.ts'
 

@@ -1,4 +1,4 @@
-import * as contract from '../../contract/table-views.ts'
+import * as contract from '../../contract/table-views/table-views.ts'
 import { route, type Slice } from '../platform/slice.ts'
 import { changeView, createView, deleteView } from './actions.ts'
 import { forgetInViews } from './forget.ts'

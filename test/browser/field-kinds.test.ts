@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { afterAll, expect, test } from 'vitest'
-import type { Field } from '../../contract/record.ts'
+import type { Field } from '../../contract/platform/record.ts'
 import { buildFieldsPage } from './fields-page.ts'
 import { expectSound, openSite } from './pages.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
-import type { Field } from '../../contract/record.ts'
+import type { Field } from '../../contract/platform/record.ts'
 import { buildFieldsPage } from './fields-page.ts'
 import { openSite } from './pages.ts'
 

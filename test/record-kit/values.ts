@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import type { KindName } from '../../contract/kinds/kinds.ts'
-import type { Field } from '../../contract/record.ts'
+import type { KindName } from '../../contract/platform/kinds/kinds.ts'
+import type { Field } from '../../contract/platform/record.ts'
 
 /** Every personal text has it, so that what must not be seen is found wherever it is told. */
 export const mark = /zq/i

@@ -1,7 +1,7 @@
 import { ActionIcon, Anchor, Badge } from '@mantine/core'
 import { IconPencil, IconTrash } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import type { Address } from '../../contract/addresses.ts'
+import type { Address } from '../../contract/addresses/record.ts'
 import { CopyButton } from '../ui/CopyButton.tsx'
 import { isBlank } from '../records/form/values.ts'
 import { showing } from '../records/kinds/show/shown.ts'
@@ -9,7 +9,7 @@ import { useWords } from '../records/words.ts'
 import { fieldsBeside } from './address-form.ts'
 import { addressesView } from './addresses-view.ts'
 import classes from './addresses.module.css'
-import { addressLabel } from '../../contract/address-label.ts'
+import { addressLabel } from '../../contract/addresses/label.ts'
 import { usePrinted } from './printed.ts'
 
 interface Props {

@@ -8,8 +8,8 @@ import {
   type Address,
   type AddressCreate,
   type AddressPatch,
-} from '../../contract/addresses.ts'
-import type { Customer } from '../../contract/customers.ts'
+} from '../../contract/addresses/record.ts'
+import type { Customer } from '../../contract/customers/record.ts'
 import { LikelyDoubles } from '../customers/LikelyDoubles.tsx'
 import { soughtAt } from '../customers/sought.ts'
 import { call } from '../platform/api.ts'

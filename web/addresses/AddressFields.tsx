@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core'
-import { addressFormat } from '../../contract/address-format.ts'
-import type { AddressFormField } from '../../contract/address-form.ts'
+import { addressFormat } from '../../contract/addresses/format.ts'
+import type { AddressFormField } from '../../contract/addresses/form.ts'
 import { entering } from '../records/kinds/enter/entered.ts'
 import { selectText } from '../records/kinds/enter/select-text.ts'
 import type { RecordFormState } from '../records/form/use-record-form.ts'

@@ -1,14 +1,14 @@
 import { Alert, Button, Group, Select, Text } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { deleteAddress, type Address } from '../../contract/addresses.ts'
+import { deleteAddress, type Address } from '../../contract/addresses/record.ts'
 import { call } from '../platform/api.ts'
 import { problemText } from '../platform/problem.ts'
 import { useWords } from '../records/words.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { toastDone } from '../ui/toast.ts'
 import { addressesView } from './addresses-view.ts'
-import { addressLabel } from '../../contract/address-label.ts'
+import { addressLabel } from '../../contract/addresses/label.ts'
 import { addressesQuery } from './queries.ts'
 
 interface Props {

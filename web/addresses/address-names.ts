@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query'
-import { nameAddresses } from '../../contract/address-names.ts'
-import { mostNamed } from '../../contract/names-endpoint.ts'
+import { nameAddresses } from '../../contract/addresses/names.ts'
+import { mostNamed } from '../../contract/platform/names-endpoint.ts'
 import { call } from '../platform/api.ts'
 import { partsOf } from '../platform/parts.ts'
 import { useCan } from '../platform/session.tsx'

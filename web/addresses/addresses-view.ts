@@ -1,4 +1,4 @@
-import { addressFieldList } from '../../contract/addresses.ts'
+import { addressFieldList } from '../../contract/addresses/record.ts'
 import type { RecordView } from '../records/words.ts'
 
 export const addressesView: RecordView = { name: 'addresses', fields: addressFieldList }

@@ -1,5 +1,5 @@
-import { formatAddress } from '../../contract/address-lines.ts'
-import type { Address } from '../../contract/addresses.ts'
+import { formatAddress } from '../../contract/addresses/lines.ts'
+import type { Address } from '../../contract/addresses/record.ts'
 import type { Words } from '../records/words.ts'
 import { useRegions } from './queries.ts'
 

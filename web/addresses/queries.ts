@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { addressFormat } from '../../contract/address-format.ts'
-import { getCountry, listAddresses, type Address } from '../../contract/addresses.ts'
+import { addressFormat } from '../../contract/addresses/format.ts'
+import { getCountry, listAddresses, type Address } from '../../contract/addresses/record.ts'
 import { call } from '../platform/api.ts'
 
 export const addressesQuery = (customerId: string) =>

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { BulkAction } from '../../contract/bulk.ts'
+import type { BulkAction } from '../../contract/platform/bulk.ts'
 import { call } from '../platform/api.ts'
 import type { ListSearch } from '../records/list/list-search.ts'
 import type { Selection } from '../records/list/selection.ts'

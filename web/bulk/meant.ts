@@ -1,4 +1,4 @@
-import type { BulkMatching, BulkSelection } from '../../contract/bulk.ts'
+import type { BulkMatching, BulkSelection } from '../../contract/platform/bulk.ts'
 import type { ListSearch } from '../records/list/list-search.ts'
 import type { Selection } from '../records/list/selection.ts'
 import type { BulkRow } from './subject.ts'

@@ -1,5 +1,5 @@
-import type { BulkAction } from '../../contract/bulk.ts'
-import type { Field } from '../../contract/record.ts'
+import type { BulkAction } from '../../contract/platform/bulk.ts'
+import type { Field } from '../../contract/platform/record.ts'
 import { showing } from '../records/kinds/show/shown.ts'
 import type { Words } from '../records/words.ts'
 import { tagsOf, type BulkSubject } from './subject.ts'

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { ComponentType } from 'react'
-import type { AnyBulk, BulkAction, BulkChange } from '../../contract/bulk.ts'
-import type { Field } from '../../contract/record.ts'
+import type { AnyBulk, BulkAction, BulkChange } from '../../contract/platform/bulk.ts'
+import type { Field } from '../../contract/platform/record.ts'
 import type { ListAct } from '../records/list/ListActs.tsx'
 import type { RecordView, Words } from '../records/words.ts'
 

@@ -1,5 +1,5 @@
 import { Badge } from '@mantine/core'
-import type { Customer } from '../../contract/customers.ts'
+import type { Customer } from '../../contract/customers/record.ts'
 import type { Words } from '../records/words.ts'
 import { Section } from '../ui/Section.tsx'
 import classes from './customer-page.module.css'

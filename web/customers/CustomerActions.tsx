@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
 import { IconClockHour4, IconDots, IconHistory, IconMapPinPlus, IconPencil, IconTrash } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import type { Customer } from '../../contract/customers.ts'
+import type { Customer } from '../../contract/customers/record.ts'
 import { useCan } from '../platform/session.tsx'
 import { usePast } from '../put-back/use-past.tsx'
 import { BackToList } from '../records/list/BackToList.tsx'

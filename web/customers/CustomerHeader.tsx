@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Customer } from '../../contract/customers.ts'
+import type { Customer } from '../../contract/customers/record.ts'
 import type { Words } from '../records/words.ts'
 import { PageHeader } from '../ui/Page.tsx'
 import { AccountMark, HoldMarks, Marks } from './Marks.tsx'

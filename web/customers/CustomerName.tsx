@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { CSSProperties } from 'react'
-import type { CustomerListItem } from '../../contract/customers.ts'
+import type { CustomerListItem } from '../../contract/customers/record.ts'
 import { showing } from '../records/kinds/show/shown.ts'
 import type { Words } from '../records/words.ts'
 import classes from './customers.module.css'

@@ -1,6 +1,6 @@
 import { IconPlus, IconUserHeart } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { customerRecord } from '../../contract/customers.ts'
+import { customerRecord } from '../../contract/customers/record.ts'
 import { useExport } from '../exports/use-export.tsx'
 import { useBring } from '../records/list/use-bring.ts'
 import { useCan, useSession } from '../platform/session.tsx'

@@ -1,5 +1,5 @@
 import { use, type ReactNode } from 'react'
-import { customerFieldList, customerFields, type Customer, type CustomerFieldName } from '../../contract/customers.ts'
+import { customerFieldList, customerFields, type Customer, type CustomerFieldName } from '../../contract/customers/record.ts'
 import { showing } from '../records/kinds/show/shown.ts'
 import { PhoneList } from '../records/kinds/show/PhoneList.tsx'
 import type { Words } from '../records/words.ts'

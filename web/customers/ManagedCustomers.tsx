@@ -1,7 +1,7 @@
 import { Anchor } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { listCustomers } from '../../contract/customer-endpoints.ts'
+import { listCustomers } from '../../contract/customers/endpoints.ts'
 import { call } from '../platform/api.ts'
 import type { OwnerProps } from '../records/view.ts'
 import { useSaid } from '../records/words.ts'

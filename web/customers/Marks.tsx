@@ -7,7 +7,7 @@ import {
   IconThumbDownFilled,
 } from '@tabler/icons-react'
 import type { TFunction } from 'i18next'
-import type { CustomerListItem } from '../../contract/customers.ts'
+import type { CustomerListItem } from '../../contract/customers/record.ts'
 import classes from './customers.module.css'
 
 type Marked = Pick<CustomerListItem, 'vip' | 'bad' | 'on_hold' | 'active' | 'account_status'>

@@ -1,6 +1,6 @@
 import { IconBuildingStore } from '@tabler/icons-react'
-import { customerBulk } from '../../contract/customer-bulk.ts'
-import { customerRecord, type CustomerListItem } from '../../contract/customers.ts'
+import { customerBulk } from '../../contract/customers/bulk.ts'
+import { customerRecord, type CustomerListItem } from '../../contract/customers/record.ts'
 import { SelectedActions } from '../bulk/SelectedActions.tsx'
 import type { BulkSubject, OwnChange } from '../bulk/subject.ts'
 import { useSession } from '../platform/session.tsx'

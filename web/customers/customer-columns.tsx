@@ -1,4 +1,4 @@
-import type { CustomerListItem } from '../../contract/customers.ts'
+import type { CustomerListItem } from '../../contract/customers/record.ts'
 import type { OwnColumn } from '../records/list/columns.tsx'
 import { CustomerName, CustomerStatus } from './CustomerName.tsx'
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import { customerFieldList } from '../../contract/customers.ts'
-import type { Field } from '../../contract/record.ts'
+import { customerFieldList } from '../../contract/customers/record.ts'
+import type { Field } from '../../contract/platform/record.ts'
 import { useCan } from '../platform/session.tsx'
 import { openFields } from '../records/view.ts'
 import { useWords, type RecordView, type Words } from '../records/words.ts'

@@ -1,4 +1,4 @@
-import type { Field } from '../../contract/record.ts'
+import type { Field } from '../../contract/platform/record.ts'
 
 /** The fields that no part of a form or page names: those of the person, and the others. */
 export function fieldsBeside(

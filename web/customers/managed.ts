@@ -1,4 +1,4 @@
-import type { Filter } from '../../contract/filter.ts'
+import type { Filter } from '../../contract/platform/filter/filter.ts'
 
 /** Customers whose manager this member of staff is. */
 export const managedBy = (staffId: string): Filter => ({

@@ -1,5 +1,5 @@
-import { ofCustomers } from '../../contract/customer-history.ts'
-import type { Customer } from '../../contract/customers.ts'
+import { ofCustomers } from '../../contract/customers/history.ts'
+import type { Customer } from '../../contract/customers/record.ts'
 import type { PastOf } from '../put-back/past.ts'
 
 /** A customer, as what asks for its past takes it. Apart from the queries: it brings along what the first page does not need. */

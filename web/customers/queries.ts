@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { getCustomer } from '../../contract/customer-endpoints.ts'
-import { type Customer } from '../../contract/customers.ts'
-import type { JournalKind } from '../../contract/journal-kinds.ts'
+import { getCustomer } from '../../contract/customers/endpoints.ts'
+import { type Customer } from '../../contract/customers/record.ts'
+import type { JournalKind } from '../../contract/platform/journal/kinds.ts'
 import { call } from '../platform/api.ts'
 import { keepRow, type ListedRecord } from '../records/list/listed-record.ts'
 

@@ -1,5 +1,5 @@
-import { mostNamed } from '../../contract/names-endpoint.ts'
-import { listCustomers, nameCustomers } from '../../contract/customer-endpoints.ts'
+import { mostNamed } from '../../contract/platform/names-endpoint.ts'
+import { listCustomers, nameCustomers } from '../../contract/customers/endpoints.ts'
 import { call } from '../platform/api.ts'
 import type { Sought } from '../records/sought.ts'
 

@@ -9,7 +9,7 @@ import {
   IconUserX,
 } from '@tabler/icons-react'
 import { lazy, useCallback } from 'react'
-import { phonesText } from '../../contract/phone-text.ts'
+import { phonesText } from '../../contract/platform/phones/text.ts'
 import { useTrueLists } from '../records/list/use-true-lists.ts'
 import type { View } from '../records/view.ts'
 import { useWords } from '../records/words.ts'

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { recordScope } from '../../contract/record-scope.ts'
-import { operatorsFor, type FilterScope } from '../../contract/filter.ts'
-import { operandKind, operatorNames } from '../../contract/operators.ts'
+import { operatorsFor, type FilterScope } from '../../contract/platform/filter/filter.ts'
+import { operandKind, operatorNames } from '../../contract/platform/filter/operators.ts'
 import { inline } from './Words.tsx'
 import classes from './developers.module.css'
 

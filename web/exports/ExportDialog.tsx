@@ -9,7 +9,7 @@ import {
   exportValues,
   hasAddresses,
   type ExportDelimiter,
-} from '../../contract/exports.ts'
+} from '../../contract/exports/exports.ts'
 import { isImported } from '../../contract/record-jobs.ts'
 import { call } from '../platform/api.ts'
 import { useCan, usePreference } from '../platform/session.tsx'

@@ -1,7 +1,7 @@
 import { ActionIcon, Anchor, Badge, Button, Group, Progress, Text, Tooltip } from '@mantine/core'
 import { IconDownload, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { downloadExport, type ExportRecord } from '../../contract/exports.ts'
+import { downloadExport, type ExportRecord } from '../../contract/exports/exports.ts'
 import { href } from '../platform/api.ts'
 import { useFormats } from '../platform/formats.ts'
 import { fieldText } from '../platform/problem.ts'

@@ -1,4 +1,4 @@
-import { fileColumns, filedOf } from '../../contract/export-columns.ts'
+import { fileColumns, filedOf } from '../../contract/platform/file-columns.ts'
 import {
   exportAddresses,
   exportDelimiters,
@@ -12,7 +12,7 @@ import {
   type ExportFormat,
   type ExportInput,
   type ExportValues,
-} from '../../contract/exports.ts'
+} from '../../contract/exports/exports.ts'
 import type { ExportedList } from './listed.ts'
 
 export const columnChoices = ['as_shown', 'everything', 'again'] as const

@@ -1,6 +1,6 @@
-import type { ExportColumn } from '../../contract/exports.ts'
+import type { ExportColumn } from '../../contract/exports/exports.ts'
 import type { ExportResource } from '../../contract/record-jobs.ts'
-import type { RecordSpec } from '../../contract/record.ts'
+import type { RecordSpec } from '../../contract/platform/record.ts'
 import type { ListSearch } from '../records/list/list-search.ts'
 import { layoutOf } from '../records/list/layout.ts'
 import type { Selection } from '../records/list/selection.ts'

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { ExportRecord, ExportState } from '../../contract/exports.ts'
+import type { ExportRecord, ExportState } from '../../contract/exports/exports.ts'
 
 export const stateColors: Record<ExportState, string> = {
   queued: 'gray',

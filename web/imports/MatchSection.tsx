@@ -6,7 +6,7 @@ import {
   type ImportKind,
   type ImportMatch,
   type ImportMode,
-} from '../../contract/import-settings.ts'
+} from '../../contract/imports/settings.ts'
 import { Section } from '../ui/Section.tsx'
 import { needsAccounts, ofKind, possibleMatches, type Draft } from './draft.ts'
 import classes from './imports.module.css'

@@ -1,7 +1,7 @@
 import { Badge } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { importOutcomes, listImports, type ImportRecord } from '../../contract/imports.ts'
+import { importOutcomes, listImports, type ImportRecord } from '../../contract/imports/imports.ts'
 import { importResources } from '../../contract/record-jobs.ts'
 import { call } from '../platform/api.ts'
 import { useFormats } from '../platform/formats.ts'

@@ -7,8 +7,8 @@ import {
   deleteImportProfile,
   patchImportProfile,
   type ImportProfile,
-} from '../../contract/import-profiles.ts'
-import type { ImportSettings } from '../../contract/import-settings.ts'
+} from '../../contract/imports/profiles.ts'
+import type { ImportSettings } from '../../contract/imports/settings.ts'
 import { call } from '../platform/api.ts'
 import { fieldTexts } from '../platform/problem.ts'
 import { useConfirm } from '../ui/confirm.tsx'

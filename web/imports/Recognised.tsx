@@ -1,7 +1,7 @@
 import { Alert, Button } from '@mantine/core'
 import { IconSparkles } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { LeftOutReason, RecognisedFile } from '../../contract/recognised-files.ts'
+import type { LeftOutReason, RecognisedFile } from '../../contract/imports/recognised-files.ts'
 import classes from './imports.module.css'
 
 interface Props {

@@ -1,7 +1,7 @@
 import { Anchor } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { ImportProblem } from '../../contract/imports.ts'
+import type { ImportProblem } from '../../contract/imports/imports.ts'
 import type { ImportResource } from '../../contract/record-jobs.ts'
 import { useFormats } from '../platform/formats.ts'
 import { pathOfRow } from '../records/views.ts'

@@ -1,7 +1,7 @@
 import { Checkbox, Radio, Select, Stack, TextInput } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { emptyRules, type EmptyRule } from '../../contract/import-settings.ts'
+import { emptyRules, type EmptyRule } from '../../contract/imports/settings.ts'
 import type { Draft } from './draft.ts'
 
 interface Props {

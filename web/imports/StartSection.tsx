@@ -1,7 +1,7 @@
 import { Alert, Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { startImport, type ImportWithProblems } from '../../contract/imports.ts'
+import { startImport, type ImportWithProblems } from '../../contract/imports/imports.ts'
 import { call } from '../platform/api.ts'
 import { fieldTexts } from '../platform/problem.ts'
 import { FormError } from '../ui/FormError.tsx'

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { ImportRecord } from '../../contract/imports.ts'
+import type { ImportRecord } from '../../contract/imports/imports.ts'
 import { actionQuery } from '../journal/queries.ts'
 import { UndoButton } from '../journal/UndoButton.tsx'
 import { useCan } from '../platform/session.tsx'

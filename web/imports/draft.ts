@@ -6,9 +6,9 @@ import {
   type ImportColumn,
   type ImportMatch,
   type ImportSettings,
-} from '../../contract/import-settings.ts'
-import { addressTarget, manifoldTargets } from '../../contract/import-targets.ts'
-import type { PasswordAlgorithm } from '../../contract/password-algorithms.ts'
+} from '../../contract/imports/settings.ts'
+import { addressTarget, manifoldTargets } from '../../contract/imports/targets.ts'
+import type { PasswordAlgorithm } from '../../contract/accounts/password-algorithms.ts'
 
 /** What one column becomes while it is being chosen; an empty target is not imported. */
 export interface DraftColumn {

@@ -1,8 +1,8 @@
 import { queryOptions } from '@tanstack/react-query'
-import { getFile } from '../../contract/files.ts'
-import { getImport, previewImport } from '../../contract/imports.ts'
-import { listImportProfiles } from '../../contract/import-profiles.ts'
-import type { ImportEncoding, ImportSettings } from '../../contract/import-settings.ts'
+import { getFile } from '../../contract/files/files.ts'
+import { getImport, previewImport } from '../../contract/imports/imports.ts'
+import { listImportProfiles } from '../../contract/imports/profiles.ts'
+import type { ImportEncoding, ImportSettings } from '../../contract/imports/settings.ts'
 import type { ImportResource } from '../../contract/record-jobs.ts'
 import { call } from '../platform/api.ts'
 

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import type { ImportKind } from '../../contract/import-settings.ts'
+import type { ImportKind } from '../../contract/imports/settings.ts'
 import type { ImportResource } from '../../contract/record-jobs.ts'
 import { needs } from '../platform/entry.ts'
 import { text } from '../platform/search.ts'

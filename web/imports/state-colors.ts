@@ -1,4 +1,4 @@
-import type { ImportState } from '../../contract/imports.ts'
+import type { ImportState } from '../../contract/imports/imports.ts'
 
 export const stateColors: Record<ImportState, string> = {
   queued: 'gray',

@@ -1,14 +1,14 @@
 import type { TFunction } from 'i18next'
-import type { ImportProblem } from '../../contract/imports.ts'
-import { addressPartNames } from '../../contract/addresses.ts'
-import { matchesOf, targetOfMatch, type ImportSettings } from '../../contract/import-settings.ts'
+import type { ImportProblem } from '../../contract/imports/imports.ts'
+import { addressPartNames } from '../../contract/addresses/record.ts'
+import { matchesOf, targetOfMatch, type ImportSettings } from '../../contract/imports/settings.ts'
 import {
   addressTarget,
   customerTargets,
   fieldOfTarget,
   targetsOf,
   type AddressSlot,
-} from '../../contract/import-targets.ts'
+} from '../../contract/imports/targets.ts'
 import type { ImportResource } from '../../contract/record-jobs.ts'
 import { reasonText } from '../platform/problem.ts'
 import type { Words } from '../records/words.ts'

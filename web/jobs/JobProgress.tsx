@@ -1,7 +1,7 @@
 import { Progress } from '@mantine/core'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import type { Job } from '../../contract/jobs.ts'
+import type { Job } from '../../contract/platform/jobs.ts'
 import { useFormats, type Formats } from '../platform/formats.ts'
 import { isOpen, jobName } from './words.ts'
 import classes from './jobs.module.css'

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { jobRowStates, listJobRows, type Job, type JobRow, type JobRowState } from '../../contract/jobs.ts'
+import { jobRowStates, listJobRows, type Job, type JobRow, type JobRowState } from '../../contract/platform/jobs.ts'
 import { call } from '../platform/api.ts'
 import { useHistoryWords } from '../records/history/use-history-words.ts'
 import { useFormats } from '../platform/formats.ts'

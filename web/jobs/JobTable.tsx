@@ -1,7 +1,7 @@
 import { Badge, Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { Job } from '../../contract/jobs.ts'
+import type { Job } from '../../contract/platform/jobs.ts'
 import { useFormats } from '../platform/formats.ts'
 import { rowLink, SmallTable } from '../ui/SmallTable.tsx'
 import { useJobActions } from './actions.ts'

@@ -1,7 +1,7 @@
 import { Badge, Button, Code } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { runSchedule, type ScheduleListed } from '../../contract/jobs.ts'
+import { runSchedule, type ScheduleListed } from '../../contract/platform/jobs.ts'
 import { call } from '../platform/api.ts'
 import { useFormats } from '../platform/formats.ts'
 import { useCan } from '../platform/session.tsx'

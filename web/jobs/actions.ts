@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { cancelJob, retryJob, type Job } from '../../contract/jobs.ts'
+import { cancelJob, retryJob, type Job } from '../../contract/platform/jobs.ts'
 import { call } from '../platform/api.ts'
 import { useConfirm } from '../ui/confirm.tsx'
 import { toastDone, useToastError } from '../ui/toast.ts'

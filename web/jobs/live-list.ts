@@ -1,6 +1,6 @@
 import { useQueryClient, type InfiniteData } from '@tanstack/react-query'
 import { useRef } from 'react'
-import type { Job } from '../../contract/jobs.ts'
+import type { Job } from '../../contract/platform/jobs.ts'
 import { useLive } from '../platform/live.ts'
 
 type Pages = InfiniteData<{ items: Job[] }>

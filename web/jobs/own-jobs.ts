@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { getJob, listJobs, type Job } from '../../contract/jobs.ts'
+import { getJob, listJobs, type Job } from '../../contract/platform/jobs.ts'
 import { call } from '../platform/api.ts'
 import { useLive } from '../platform/live.ts'
 import { useSession } from '../platform/session.tsx'

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { getJob, listSchedules } from '../../contract/jobs.ts'
+import { getJob, listSchedules } from '../../contract/platform/jobs.ts'
 import { call } from '../platform/api.ts'
 
 export const jobQuery = (id: string) =>

@@ -1,4 +1,4 @@
-import type { JobRow } from '../../contract/jobs.ts'
+import type { JobRow } from '../../contract/platform/jobs.ts'
 import { viewOf } from '../records/views.ts'
 
 /** Page of the record that a row of a job tells of; null where it has none, or is gone. */

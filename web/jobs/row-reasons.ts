@@ -1,5 +1,5 @@
-import type { JobRow } from '../../contract/jobs.ts'
-import type { PutBackRefused } from '../../contract/put-back.ts'
+import type { JobRow } from '../../contract/platform/jobs.ts'
+import type { PutBackRefused } from '../../contract/platform/put-back.ts'
 import { reasonText } from '../platform/problem.ts'
 import { fieldText, whyText } from '../put-back/field-text.ts'
 import type { ChangeWords } from '../records/history/change-words.ts'

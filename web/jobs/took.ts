@@ -1,4 +1,4 @@
-import type { Job } from '../../contract/jobs.ts'
+import type { Job } from '../../contract/platform/jobs.ts'
 import type { Formats } from '../platform/formats.ts'
 
 /** How long a job has taken, or takes by now; empty before it has started. */

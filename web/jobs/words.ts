@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
-import { downloadExport } from '../../contract/exports.ts'
-import type { Job, JobState } from '../../contract/jobs.ts'
+import { downloadExport } from '../../contract/exports/exports.ts'
+import type { Job, JobState } from '../../contract/platform/jobs.ts'
 import { href } from '../platform/api.ts'
 
 export const stateColors: Record<JobState, string> = {

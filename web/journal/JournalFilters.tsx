@@ -1,7 +1,7 @@
 import { Button, Select } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { journalKinds } from '../../contract/journal-kinds.ts'
+import { journalKinds } from '../../contract/platform/journal/kinds.ts'
 import { useSaid } from '../records/words.ts'
 import { DayInput } from '../ui/DayInput.tsx'
 import { isDay } from '../ui/days.ts'

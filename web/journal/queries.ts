@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { readAction } from '../../contract/undo.ts'
+import { readAction } from '../../contract/platform/undo.ts'
 import { call } from '../platform/api.ts'
 
 /** One act as a whole, and whether and how it was undone. */

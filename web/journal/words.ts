@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
-import type { JournalLine } from '../../contract/journal.ts'
-import { phonesText } from '../../contract/phone-text.ts'
+import type { JournalLine } from '../../contract/platform/journal/journal.ts'
+import { phonesText } from '../../contract/platform/phones/text.ts'
 import type { Formats } from '../platform/formats.ts'
 
 export const kindLabel = (t: TFunction, kind: string): string =>

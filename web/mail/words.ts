@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { LetterState } from '../../contract/mail.ts'
+import type { LetterState } from '../../contract/mail/mail.ts'
 
 export const letterColors: Record<LetterState, string> = {
   queued: 'accent',

@@ -1,7 +1,7 @@
 import { ActionIcon, Tooltip, Typography } from '@mantine/core'
 import { IconPin, IconPinnedOff, IconTrash } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { deleteNote, pinNote, unpinNote, type CustomerNote } from '../../contract/notes.ts'
+import { deleteNote, pinNote, unpinNote, type CustomerNote } from '../../contract/notes/record.ts'
 import { call } from '../platform/api.ts'
 import { useCan, useSession } from '../platform/session.tsx'
 import { useWords } from '../records/words.ts'

@@ -1,7 +1,7 @@
 import { Alert, Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useRef, useState } from 'react'
-import { createNote } from '../../contract/notes.ts'
+import { createNote } from '../../contract/notes/record.ts'
 import { call } from '../platform/api.ts'
 import { problemText } from '../platform/problem.ts'
 import { useIdempotencyKey } from '../records/form/idempotency.ts'

@@ -1,4 +1,4 @@
-import type { CustomerNote } from '../../contract/notes.ts'
+import type { CustomerNote } from '../../contract/notes/record.ts'
 import type { OwnerProps } from '../records/view.ts'
 import { NoteCard } from './NoteCard.tsx'
 

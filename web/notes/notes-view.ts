@@ -1,4 +1,4 @@
-import { noteFieldList } from '../../contract/notes.ts'
+import { noteFieldList } from '../../contract/notes/record.ts'
 import type { RecordView } from '../records/words.ts'
 
 export const notesView: RecordView = { name: 'notes', fields: noteFieldList }

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions } from '@tanstack/react-query'
-import { listNotes } from '../../contract/notes.ts'
+import { listNotes } from '../../contract/notes/record.ts'
 import { call } from '../platform/api.ts'
 
 /** The notes on a customer, page after page, and the pinned one. */

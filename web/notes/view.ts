@@ -1,6 +1,6 @@
 import { IconBook, IconNote, IconNoteOff, IconPin, IconPinnedOff } from '@tabler/icons-react'
 import { lazy } from 'react'
-import { listNotes, type CustomerNote } from '../../contract/notes.ts'
+import { listNotes, type CustomerNote } from '../../contract/notes/record.ts'
 import { call } from '../platform/api.ts'
 import { timelineSource, type Lent, type Owner, type View } from '../records/view.ts'
 import { notesView } from './notes-view.ts'

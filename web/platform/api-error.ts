@@ -1,4 +1,4 @@
-import { errorBody, type FieldProblem } from '../../contract/errors.ts'
+import { errorBody, type FieldProblem } from '../../contract/platform/errors.ts'
 
 /** A refused or failed call. `status` 0 and code `offline`: the server was not reached at all. */
 export class ApiError extends Error {

@@ -1,4 +1,4 @@
-import type { BodyInput, Endpoint, ParamsOf, QueryInput, ResponseOf } from '../../contract/endpoint.ts'
+import type { BodyInput, Endpoint, ParamsOf, QueryInput, ResponseOf } from '../../contract/platform/endpoint.ts'
 import { ApiError, readError } from './api-error.ts'
 import { sessionEnded } from './session-end.ts'
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { decimalText, minorDigits } from '../../contract/minor-units.ts'
+import { decimalText, minorDigits } from '../../contract/platform/kinds/minor-units.ts'
 
 /** Dates, numbers and names of things as one locale writes them. */
 export interface Formats {

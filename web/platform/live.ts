@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { live, type LiveJob, type LiveLine } from '../../contract/live.ts'
+import { live, type LiveJob, type LiveLine } from '../../contract/platform/live.ts'
 import { href } from './api.ts'
 
 /** What may be told: a line of the journal, how far a job is, or that something was missed and all is to be read again. */

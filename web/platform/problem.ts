@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { FieldProblem } from '../../contract/errors.ts'
+import type { FieldProblem } from '../../contract/platform/errors.ts'
 import { ApiError } from './api-error.ts'
 
 /** The sentence of an error in the person's language; a code without a label shows what the server wrote. */

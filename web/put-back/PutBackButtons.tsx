@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconArrowBackUp, IconArrowBackUpDouble, IconClockHour4 } from '@tabler/icons-react'
-import type { JournalLine } from '../../contract/journal.ts'
+import type { JournalLine } from '../../contract/platform/journal/journal.ts'
 import type { ChangeWords } from '../records/history/change-words.ts'
 import type { Words } from '../records/words.ts'
 import { fieldText, mayComeBack, pathOf } from './field-text.ts'

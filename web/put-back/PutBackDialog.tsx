@@ -1,7 +1,7 @@
 import { Alert, Button, Group } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { PutBackRefused } from '../../contract/put-back.ts'
+import type { PutBackRefused } from '../../contract/platform/put-back.ts'
 import { ApiError } from '../platform/api-error.ts'
 import { call } from '../platform/api.ts'
 import { problemText } from '../platform/problem.ts'

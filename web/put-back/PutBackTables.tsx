@@ -1,4 +1,4 @@
-import type { PutBackRefused, PutBackStep } from '../../contract/put-back.ts'
+import type { PutBackRefused, PutBackStep } from '../../contract/platform/put-back.ts'
 import type { ChangeWords } from '../records/history/change-words.ts'
 import type { Words } from '../records/words.ts'
 import { SmallTable } from '../ui/SmallTable.tsx'

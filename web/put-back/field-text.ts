@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
-import type { JournalLine } from '../../contract/journal.ts'
-import type { PutBackRefused } from '../../contract/put-back.ts'
+import type { JournalLine } from '../../contract/platform/journal/journal.ts'
+import type { PutBackRefused } from '../../contract/platform/put-back.ts'
 import { kindsPutBack, records } from '../../contract/records.ts'
 import { reasonText } from '../platform/problem.ts'
 import type { ChangeWords } from '../records/history/change-words.ts'

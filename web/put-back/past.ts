@@ -1,5 +1,5 @@
 import { createContext } from 'react'
-import type { HistoryEndpoints } from '../../contract/record-history.ts'
+import type { HistoryEndpoints } from '../../contract/platform/record-history.ts'
 import type { Permission } from '../../contract/permissions.ts'
 import { viewOf } from '../records/views.ts'
 

@@ -1,4 +1,4 @@
-import { undoAction } from '../../contract/undo.ts'
+import { undoAction } from '../../contract/platform/undo.ts'
 import { followJob } from '../jobs/own-jobs.ts'
 import { call } from '../platform/api.ts'
 

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Field } from '../../contract/record.ts'
+import type { Field } from '../../contract/platform/record.ts'
 import { useFormats, type Formats } from '../platform/formats.ts'
 import { foundBy, soughtOf, useNamesKnown, type NamesKnown } from './sought.ts'
 

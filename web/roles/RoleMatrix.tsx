@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { permissions } from '../../contract/permissions.ts'
-import type { Role } from '../../contract/roles.ts'
+import type { Role } from '../../contract/roles/roles.ts'
 import { Section } from '../ui/Section.tsx'
 import { Mark } from './Mark.tsx'
 import { roleTitle } from './role-title.ts'

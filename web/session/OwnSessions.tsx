@@ -1,7 +1,7 @@
 import { Badge, Button } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { endSession, listSessions, type OwnSession } from '../../contract/session.ts'
+import { endSession, listSessions, type OwnSession } from '../../contract/session/session.ts'
 import { call } from '../platform/api.ts'
 import { useFormats } from '../platform/formats.ts'
 import { useConfirm } from '../ui/confirm.tsx'

@@ -1,6 +1,6 @@
 import { PasswordInput, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { changePassword } from '../../contract/session.ts'
+import { changePassword } from '../../contract/session/session.ts'
 import { call } from '../platform/api.ts'
 import { queryClient } from '../platform/query-client.ts'
 import { useSession } from '../platform/session.tsx'

@@ -1,6 +1,6 @@
 import { NativeSelect, Select, Stack, TextInput, useMantineColorScheme } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { patchProfile } from '../../contract/session.ts'
+import { patchProfile } from '../../contract/session/session.ts'
 import { call } from '../platform/api.ts'
 import { changeLanguage, isLanguage, languageNames, languages } from '../platform/i18n.ts'
 import { schemes } from '../platform/scheme.ts'

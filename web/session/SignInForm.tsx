@@ -1,6 +1,6 @@
 import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { signIn, type Session } from '../../contract/session.ts'
+import { signIn, type Session } from '../../contract/session/session.ts'
 import { call } from '../platform/api.ts'
 import { useFormats } from '../platform/formats.ts'
 import { problemText } from '../platform/problem.ts'

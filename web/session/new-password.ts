@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import { passwordProblem } from '../../contract/passwords.ts'
+import { passwordProblem } from '../../contract/platform/passwords.ts'
 
 /** What is wrong with a new password and its repetition, said before anything is sent. */
 export function newPasswordProblems(

@@ -1,6 +1,6 @@
 import { NumberInput, Select, Switch, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { settings, type Setting, type SettingControl, type SettingName } from '../../contract/settings.ts'
+import { settings, type Setting, type SettingControl, type SettingName } from '../../contract/settings/settings.ts'
 import { DayInput } from '../ui/DayInput.tsx'
 import { CodeMultiSelect, CodeSelect } from '../ui/CodeSelect.tsx'
 

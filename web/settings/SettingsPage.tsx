@@ -10,7 +10,7 @@ import {
   settings,
   type SettingName,
   type SettingsRecord,
-} from '../../contract/settings.ts'
+} from '../../contract/settings/settings.ts'
 import { call } from '../platform/api.ts'
 import { sessionQuery } from '../platform/session.tsx'
 import { useForm } from '../ui/form.ts'

@@ -1,4 +1,4 @@
-import { countryCodes } from '../../contract/countries.ts'
+import { countryCodes } from '../../contract/platform/countries/countries.ts'
 
 const euro = 'AT BE BG CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK XK ME AD MC SM VA'.split(' ')
 

@@ -1,7 +1,7 @@
 import { MultiSelect, Select, Stack, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { StaffLanguage } from '../../contract/settings.ts'
+import type { StaffLanguage } from '../../contract/settings/settings.ts'
 import { languageNames, languages } from '../platform/i18n.ts'
 import { roleTitle } from '../roles/role-title.ts'
 import { useForm } from '../ui/form.ts'

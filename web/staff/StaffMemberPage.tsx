@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { patchStaff, type StaffMember } from '../../contract/staff.ts'
+import { patchStaff, type StaffMember } from '../../contract/staff/staff.ts'
 import { call } from '../platform/api.ts'
 import { useFormats } from '../platform/formats.ts'
 import { sessionQuery, useSession } from '../platform/session.tsx'

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { getStaff, listStaff, listStaffNames } from '../../contract/staff.ts'
+import { getStaff, listStaff, listStaffNames } from '../../contract/staff/staff.ts'
 import { call } from '../platform/api.ts'
 
 export const staffQuery = queryOptions({ queryKey: ['staff'], queryFn: ({ signal }) => call(listStaff, { signal }) })

@@ -1,7 +1,7 @@
 import { useLocation, useNavigate, useSearch } from '@tanstack/react-router'
 import { Suspense, useCallback, useEffect, type ComponentType, type ReactNode } from 'react'
 import type { Permission } from '../../contract/permissions.ts'
-import type { ViewResource } from '../../contract/table-views.ts'
+import type { ViewResource } from '../../contract/table-views/table-views.ts'
 import { useCan } from '../platform/session.tsx'
 import type { AnyListed } from '../records/list/listed-record.ts'
 import { ListPage, type ListSubject } from '../records/list/ListPage.tsx'

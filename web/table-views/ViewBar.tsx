@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react'
-import type { TableView } from '../../contract/table-views.ts'
+import type { TableView } from '../../contract/table-views/table-views.ts'
 import type { LoadList, Total } from '../records/list/use-rows.ts'
 import { patchOf, valuesOf } from './table-state.ts'
 import type { Table } from './use-table.ts'

@@ -1,7 +1,7 @@
 import { Button, Group, Radio, Stack, TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { viewScopes, type TableView, type ViewScope } from '../../contract/table-views.ts'
+import { viewScopes, type TableView, type ViewScope } from '../../contract/table-views/table-views.ts'
 import { ApiError } from '../platform/api-error.ts'
 import { languageNames, languages } from '../platform/i18n.ts'
 import { fieldTexts } from '../platform/problem.ts'

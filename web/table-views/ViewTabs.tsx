@@ -3,7 +3,7 @@ import { IconBookmarkPlus, IconLock, IconStar, IconUsers } from '@tabler/icons-r
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { TableView } from '../../contract/table-views.ts'
+import type { TableView } from '../../contract/table-views/table-views.ts'
 import { useSession } from '../platform/session.tsx'
 import type { LoadList, Total } from '../records/list/use-rows.ts'
 import { tabName } from './naming.ts'

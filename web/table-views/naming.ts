@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { TableView } from '../../contract/table-views.ts'
+import type { TableView } from '../../contract/table-views/table-views.ts'
 import type { FilterWords } from '../records/filter/filter-words.ts'
 
 /** The view's name in the language of the person, else the one it was given. */

@@ -1,4 +1,4 @@
-import type { TableView, ViewPatch } from '../../contract/table-views.ts'
+import type { TableView, ViewPatch } from '../../contract/table-views/table-views.ts'
 import { columnsFrom, columnsText, labelsOf, layoutSearch, type Layout } from '../records/list/layout.ts'
 import type { ListSearch } from '../records/list/list-search.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { densities, viewColumn } from '../../contract/table-views.ts'
+import { densities, viewColumn } from '../../contract/table-views/table-views.ts'
 import { usePreference } from '../platform/session.tsx'
 import type { Layout } from '../records/list/layout.ts'
 

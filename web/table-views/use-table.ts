@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { TableView, ViewResource } from '../../contract/table-views.ts'
+import type { TableView, ViewResource } from '../../contract/table-views/table-views.ts'
 import { useLive } from '../platform/live.ts'
 import { usePreference } from '../platform/session.tsx'
 import { layoutOf, layoutSearch, type Layout } from '../records/list/layout.ts'

@@ -8,7 +8,7 @@ import {
   type TableView,
   type ViewPatch,
   type ViewScope,
-} from '../../contract/table-views.ts'
+} from '../../contract/table-views/table-views.ts'
 import { ApiError } from '../platform/api-error.ts'
 import { call } from '../platform/api.ts'
 import { useConfirm } from '../ui/confirm.tsx'

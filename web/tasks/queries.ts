@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, type InfiniteData, type QueryClient } from '@tanstack/react-query'
-import type { Filter } from '../../contract/filter.ts'
-import { mostNamed } from '../../contract/names-endpoint.ts'
+import type { Filter } from '../../contract/platform/filter/filter.ts'
+import { mostNamed } from '../../contract/platform/names-endpoint.ts'
 import {
   getTask,
   listTaskComments,

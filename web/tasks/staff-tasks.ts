@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { useRef } from 'react'
-import type { Filter } from '../../contract/filter.ts'
+import type { Filter } from '../../contract/platform/filter/filter.ts'
 import { changeTasks, countTasks } from '../../contract/tasks/bulk.ts'
 import { followJob } from '../jobs/own-jobs.ts'
 import { call } from '../platform/api.ts'

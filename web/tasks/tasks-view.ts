@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { Field } from '../../contract/record.ts'
+import type { Field } from '../../contract/platform/record.ts'
 import { taskFieldList } from '../../contract/tasks/record.ts'
 import { useCan } from '../platform/session.tsx'
 import { openFields } from '../records/view.ts'

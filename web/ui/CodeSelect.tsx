@@ -8,7 +8,7 @@ import {
   currencyName,
   languageTags,
   localeName,
-} from '../../contract/countries.ts'
+} from '../../contract/platform/countries/countries.ts'
 
 const named = { country: countryName, currency: currencyName, locale: localeName }
 const codes = { country: countryCodes, currency: currencyCodes, locale: languageTags }

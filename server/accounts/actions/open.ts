@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
-import type { Settings } from '../../../contract/settings.ts'
+import type { Settings } from '../../../contract/settings/settings.ts'
 import { visibleCustomers } from '../../customers/queries/visible.ts'
 import { addLine } from '../../platform/journal/journal.ts'
 import { refuseField } from '../../platform/refusal.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { AccountPasswords } from '../../../contract/accounts.ts'
+import type { AccountPasswords } from '../../../contract/accounts/accounts.ts'
 import { visibleCustomers } from '../../customers/queries/visible.ts'
 import { and } from '../../platform/lists/listing.ts'
 import type { Reading } from '../../platform/database/tx.ts'

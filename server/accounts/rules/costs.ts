@@ -1,4 +1,4 @@
-import type { PasswordAlgorithm } from '../../../contract/password-algorithms.ts'
+import type { PasswordAlgorithm } from '../../../contract/accounts/password-algorithms.ts'
 
 /** The alphabet of crypt(3), in which phpass writes counts and digests. */
 export const alphabet = './0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'

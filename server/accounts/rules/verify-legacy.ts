@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import { verify as verifyArgon } from '@node-rs/argon2'
 import { compare as compareBcrypt } from 'bcryptjs'
-import type { PasswordAlgorithm } from '../../../contract/password-algorithms.ts'
+import type { PasswordAlgorithm } from '../../../contract/accounts/password-algorithms.ts'
 import { isAffordable } from './costs.ts'
 import { sameDigest } from './same-digest.ts'
 import { magentoMatches } from './verify-magento.ts'

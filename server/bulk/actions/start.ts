@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7'
-import type { BulkAction, BulkChange, BulkSelection } from '../../../contract/bulk.ts'
-import type { Job } from '../../../contract/jobs.ts'
+import type { BulkAction, BulkChange, BulkSelection } from '../../../contract/platform/bulk.ts'
+import type { Job } from '../../../contract/platform/jobs.ts'
 import { readJob } from '../../jobs/queries.ts'
 import { bulkVerbsOf, resourceCalled } from '../../platform/composition.ts'
 import type { Tx } from '../../platform/database/tx.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { BulkMatching, BulkSelection } from '../../../contract/bulk.ts'
+import type { BulkMatching, BulkSelection } from '../../../contract/platform/bulk.ts'
 import type { Handle } from '../../platform/database/db.ts'
 import type { Reading, Tx } from '../../platform/database/tx.ts'
 import { and, orderOf } from '../../platform/lists/listing.ts'

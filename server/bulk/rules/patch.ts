@@ -1,5 +1,5 @@
-import type { BulkChange } from '../../../contract/bulk.ts'
-import { kindOf } from '../../../contract/kinds/kinds.ts'
+import type { BulkChange } from '../../../contract/platform/bulk.ts'
+import { kindOf } from '../../../contract/platform/kinds/kinds.ts'
 import type { AnyRecord } from '../../platform/records/record.ts'
 import type { Values } from '../../platform/records/write/settle.ts'
 import { refuseProblem, type Refusal } from '../../platform/refusal.ts'

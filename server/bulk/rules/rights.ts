@@ -1,4 +1,4 @@
-import type { BulkAction } from '../../../contract/bulk.ts'
+import type { BulkAction } from '../../../contract/platform/bulk.ts'
 import { demand, type Actor } from '../../platform/actor.ts'
 import { resourceCalled } from '../../platform/composition.ts'
 import type { AnyRecord } from '../../platform/records/record.ts'

@@ -1,4 +1,4 @@
-import type { BulkAction, BulkChange, BulkCreate } from '../../../contract/bulk.ts'
+import type { BulkAction, BulkChange, BulkCreate } from '../../../contract/platform/bulk.ts'
 import { bulkVerbsOf, resourceCalled } from '../../platform/composition.ts'
 import { doOrHalve } from '../../platform/database/refused.ts'
 import type { Tx } from '../../platform/database/tx.ts'

@@ -29,7 +29,7 @@ for (const file of readdirSync(source).sort()) {
   formats[country.key] = formatOf(country)
   if (country.sub_regions) regions[country.key] = country.sub_regions.map(regionOf)
 }
-write(new URL('../../../contract/address-formats/formats.json', import.meta.url), formats)
+write(new URL('../../../contract/addresses/formats/formats.json', import.meta.url), formats)
 write(new URL('./regions.json', import.meta.url), regions)
 
 function formatOf(country) {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { trailingCounter } from '../../../contract/customer-number.ts'
+import { trailingCounter } from '../../../contract/platform/record-number.ts'
 import type { Tx } from '../../platform/database/tx.ts'
 
 /** The next number that nobody has: prefix and counter. The counter does not wait for other creates, so gaps are normal. */

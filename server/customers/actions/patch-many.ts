@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { CustomerPatch } from '../../../contract/customers.ts'
+import type { CustomerPatch } from '../../../contract/customers/record.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Tx } from '../../platform/database/tx.ts'
 import { managersAskedOnce } from '../queries/manager.ts'

@@ -1,5 +1,5 @@
-import type { CustomerCreate } from '../../../contract/customers.ts'
-import { numberSort } from '../../../contract/customer-number.ts'
+import type { CustomerCreate } from '../../../contract/customers/record.ts'
+import { numberSort } from '../../../contract/platform/record-number.ts'
 import { guardMany } from '../../platform/composition.ts'
 import { addLine } from '../../platform/journal/journal.ts'
 import { refuseProblem } from '../../platform/refusal.ts'

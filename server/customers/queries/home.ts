@@ -1,5 +1,5 @@
-import type { Settings } from '../../../contract/settings.ts'
-import type { Site } from '../../../contract/sites.ts'
+import type { Settings } from '../../../contract/settings/settings.ts'
+import type { Site } from '../../../contract/sites/sites.ts'
 import { refuseProblem } from '../../platform/refusal.ts'
 import type { Reading } from '../../platform/database/tx.ts'
 import { readSettings } from '../../settings/queries.ts'

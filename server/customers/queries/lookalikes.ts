@@ -1,5 +1,5 @@
-import type { QueryOf } from '../../../contract/endpoint.ts'
-import type { LikelyDouble, lookalikes as asked } from '../../../contract/lookalikes.ts'
+import type { QueryOf } from '../../../contract/platform/endpoint.ts'
+import type { LikelyDouble, lookalikes as asked } from '../../../contract/customers/lookalikes.ts'
 import type { Reading } from '../../platform/database/tx.ts'
 import { likelyDoubles } from './likely-doubles.ts'
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { ExternalId } from '../../../contract/kinds/values.ts'
+import type { ExternalId } from '../../../contract/platform/kinds/values.ts'
 import { and } from '../../platform/lists/listing.ts'
 import type { Reading } from '../../platform/database/tx.ts'
 import type { CustomerRow } from '../tables.ts'

@@ -1,5 +1,5 @@
-import type { ResponseOf } from '../../../contract/endpoint.ts'
-import type { nameCustomers as contract } from '../../../contract/customer-endpoints.ts'
+import type { ResponseOf } from '../../../contract/platform/endpoint.ts'
+import type { nameCustomers as contract } from '../../../contract/customers/endpoints.ts'
 import { namesOf } from '../../platform/records/names.ts'
 import type { Reading } from '../../platform/database/tx.ts'
 import { customers } from '../record.ts'

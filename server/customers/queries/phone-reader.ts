@@ -1,5 +1,5 @@
-import { readPlainPhone, type ReadPhone } from '../../../contract/filter-phones.ts'
-import { phoneQueryDigits } from '../../../contract/phones.ts'
+import { readPlainPhone, type ReadPhone } from '../../../contract/platform/filter/phones.ts'
+import { phoneQueryDigits } from '../../../contract/platform/phones/phones.ts'
 import type { Reading } from '../../platform/database/tx.ts'
 import { readSettings } from '../../settings/queries.ts'
 

@@ -1,4 +1,4 @@
-import type { PresumedFrom } from '../../../contract/names.ts'
+import type { PresumedFrom } from '../../../contract/customers/names.ts'
 import { can } from '../../platform/actor.ts'
 import type { Reading } from '../../platform/database/tx.ts'
 import { readSettings } from '../../settings/queries.ts'

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { Customer, CustomerListItem } from '../../../contract/customers.ts'
+import type { Customer, CustomerListItem } from '../../../contract/customers/record.ts'
 import { and } from '../../platform/lists/listing.ts'
 import { lentTo } from '../../platform/composition.ts'
 import { missing } from '../../platform/records/rows.ts'

@@ -1,4 +1,4 @@
-import type { LikelyReason } from '../../../contract/lookalikes.ts'
+import type { LikelyReason } from '../../../contract/customers/lookalikes.ts'
 import { latinText } from '../../platform/lists/fold.ts'
 import { similarity } from './similar-text.ts'
 

@@ -1,5 +1,5 @@
-import { customerFieldList } from '../../../contract/customers.ts'
-import { problem } from '../../../contract/problems.ts'
+import { customerFieldList } from '../../../contract/customers/record.ts'
+import { problem } from '../../../contract/platform/problems.ts'
 import { can, type Actor } from '../../platform/actor.ts'
 import { Refusal } from '../../platform/refusal.ts'
 

@@ -1,6 +1,6 @@
-import type { Change } from '../../../contract/journal-kinds.ts'
-import type { Phone } from '../../../contract/kinds/values.ts'
-import type { KeptPhone } from '../../../contract/phone-text.ts'
+import type { Change } from '../../../contract/platform/journal/kinds.ts'
+import type { Phone } from '../../../contract/platform/kinds/values.ts'
+import type { KeptPhone } from '../../../contract/platform/phones/text.ts'
 
 /**
  * What differs between two lists of phones: one change per number ("phones.ID"), which keeps all of it, and one of the

@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7'
-import type { Phone, PhoneInput } from '../../../contract/kinds/values.ts'
-import { parsePhone } from '../../../contract/phones.ts'
-import type { Settings } from '../../../contract/settings.ts'
+import type { Phone, PhoneInput } from '../../../contract/platform/kinds/values.ts'
+import { parsePhone } from '../../../contract/platform/phones/phones.ts'
+import type { Settings } from '../../../contract/settings/settings.ts'
 
 /** A phone as it is stored, with what was understood of it. */
 export interface ParsedPhone {

@@ -1,5 +1,5 @@
-import type { Phone } from '../../../contract/kinds/values.ts'
-import type { Settings } from '../../../contract/settings.ts'
+import type { Phone } from '../../../contract/platform/kinds/values.ts'
+import type { Settings } from '../../../contract/settings/settings.ts'
 import type { CustomerRow } from '../tables.ts'
 import type { Sex } from './gender/given-names.ts'
 import { presumeGender, type NamedPerson, type Presumption } from './gender/presume.ts'

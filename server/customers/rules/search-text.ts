@@ -1,5 +1,5 @@
-import { customerFieldList, type CustomerFieldName } from '../../../contract/customers.ts'
-import { phoneSearchText } from '../../../contract/phones.ts'
+import { customerFieldList, type CustomerFieldName } from '../../../contract/customers/record.ts'
+import { phoneSearchText } from '../../../contract/platform/phones/phones.ts'
 import { searchText } from '../../platform/lists/fold.ts'
 import type { ParsedPhone } from './phones.ts'
 

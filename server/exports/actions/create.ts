@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7'
-import type { ExportInput, ExportRecord } from '../../../contract/exports.ts'
+import type { ExportInput, ExportRecord } from '../../../contract/exports/exports.ts'
 import { enqueue } from '../../platform/jobs/jobs.ts'
 import type { Tx } from '../../platform/database/tx.ts'
 import { readSettings } from '../../settings/queries.ts'

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { ExportFile, ExportRecord } from '../../../contract/exports.ts'
+import type { ExportFile, ExportRecord } from '../../../contract/exports/exports.ts'
 import { can, type Actor } from '../../platform/actor.ts'
 import { resourceCalled } from '../../platform/composition.ts'
 import { totalOf, type Total } from '../../platform/lists/counting.ts'

@@ -1,4 +1,4 @@
-import { addressFieldList, type AddressValues } from '../../../contract/addresses.ts'
+import { addressFieldList, type AddressValues } from '../../../contract/addresses/record.ts'
 import type { SheetCell, SheetColumn } from '../../platform/files/xlsx-write.ts'
 import { writerOf, type Writing } from './values.ts'
 

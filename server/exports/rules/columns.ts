@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { fileColumns, type FileColumn } from '../../../contract/export-columns.ts'
-import { recordLabels } from '../../../contract/labels/records.ts'
+import { fileColumns, type FileColumn } from '../../../contract/platform/file-columns.ts'
+import { recordLabels } from '../../../contract/record-labels.ts'
 import { can, type Actor } from '../../platform/actor.ts'
 import { lentTo } from '../../platform/composition.ts'
 import type { SheetColumn } from '../../platform/files/xlsx-write.ts'

@@ -1,5 +1,5 @@
-import { hasAddresses, type ExportInput } from '../../../contract/exports.ts'
-import type { KnownProblem } from '../../../contract/problems.ts'
+import { hasAddresses, type ExportInput } from '../../../contract/exports/exports.ts'
+import type { KnownProblem } from '../../../contract/platform/problems.ts'
 import { exportResources } from '../../../contract/record-jobs.ts'
 import { can, demand, type Actor } from '../../platform/actor.ts'
 import { resourceCalled } from '../../platform/composition.ts'

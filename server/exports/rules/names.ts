@@ -1,4 +1,4 @@
-import type { ExportPart } from '../../../contract/exports.ts'
+import type { ExportPart } from '../../../contract/exports/exports.ts'
 import type { ExportRequest } from '../tables.ts'
 import { partTitle } from './words.ts'
 

@@ -1,4 +1,4 @@
-import type { KindName } from '../../../contract/kinds/kinds.ts'
+import type { KindName } from '../../../contract/platform/kinds/kinds.ts'
 import { resourceCalled } from '../../platform/composition.ts'
 import type { AnyRecord } from '../../platform/records/record.ts'
 import { relationsOf } from '../../platform/records/relations.ts'

@@ -1,12 +1,11 @@
-import * as de from '../../../contract/labels/de.ts'
-import * as en from '../../../contract/labels/en.ts'
-import { recordLabels } from '../../../contract/labels/records.ts'
-import type { ExportPart } from '../../../contract/exports.ts'
-import type { StaffLanguage } from '../../../contract/settings.ts'
+import { addressLabels } from '../../../contract/addresses/labels.ts'
+import { recordLabels } from '../../../contract/record-labels.ts'
+import type { ExportPart } from '../../../contract/exports/exports.ts'
+import type { StaffLanguage } from '../../../contract/settings/settings.ts'
 
 /** Words of files for people, in one language, beside those of the record. */
 export interface FileWords {
-  addresses: typeof en.addressLabels
+  addresses: typeof addressLabels.en
   yes: string
   no: string
   /** Before the name of a field: `Billing address: City`. */
@@ -23,7 +22,7 @@ export interface FileWords {
 
 export const fileWords: Record<StaffLanguage, FileWords> = {
   en: {
-    addresses: en.addressLabels,
+    addresses: addressLabels.en,
     yes: 'Yes',
     no: 'No',
     billing: 'Billing address',
@@ -35,7 +34,7 @@ export const fileWords: Record<StaffLanguage, FileWords> = {
     default_shipping: 'Default shipping address',
   },
   de: {
-    addresses: de.addressLabels,
+    addresses: addressLabels.de,
     yes: 'Ja',
     no: 'Nein',
     billing: 'Rechnungsadresse',

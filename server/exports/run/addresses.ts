@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { addressFieldList } from '../../../contract/addresses.ts'
+import { addressFieldList } from '../../../contract/addresses/record.ts'
 import type { Handle } from '../../platform/database/db.ts'
 import type { ExportedAddress } from '../rules/address-columns.ts'
 

@@ -1,5 +1,5 @@
 import Papa from 'papaparse'
-import type { ExportPart } from '../../../contract/exports.ts'
+import type { ExportPart } from '../../../contract/exports/exports.ts'
 import { harmlessCell } from '../../platform/files/csv-cells.ts'
 import { writeXlsx, type Sheet, type SheetCell } from '../../platform/files/xlsx-write.ts'
 import { partTitle } from '../rules/words.ts'

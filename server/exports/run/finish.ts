@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Failure } from '../../../contract/failure.ts'
+import type { Failure } from '../../../contract/platform/failure.ts'
 import { addLine } from '../../platform/journal/journal.ts'
 import type { Program } from '../../platform/slice.ts'
 import type { Actor } from '../../platform/actor.ts'

@@ -1,4 +1,4 @@
-import type { ExportPart } from '../../../contract/exports.ts'
+import type { ExportPart } from '../../../contract/exports/exports.ts'
 import { inSnapshot } from '../../platform/database/snapshot.ts'
 import type { Program } from '../../platform/slice.ts'
 import type { Actor } from '../../platform/actor.ts'

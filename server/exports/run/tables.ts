@@ -1,4 +1,4 @@
-import type { ExportPart } from '../../../contract/exports.ts'
+import type { ExportPart } from '../../../contract/exports/exports.ts'
 import type { Handle } from '../../platform/database/db.ts'
 import type { SheetCell, SheetColumn } from '../../platform/files/xlsx-write.ts'
 import { addressTable, beside, type ExportedAddress } from '../rules/address-columns.ts'

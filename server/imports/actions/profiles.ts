@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7'
-import type { ImportProfile } from '../../../contract/import-profiles.ts'
-import type { ImportSettings } from '../../../contract/import-settings.ts'
+import type { ImportProfile } from '../../../contract/imports/profiles.ts'
+import type { ImportSettings } from '../../../contract/imports/settings.ts'
 import { Refusal, refuseField } from '../../platform/refusal.ts'
 import type { Tx } from '../../platform/database/tx.ts'
 import { demandVersion } from '../../platform/http/versions.ts'

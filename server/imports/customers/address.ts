@@ -3,8 +3,8 @@ import {
   type AddressCreate,
   type AddressPatch,
   type AddressValues,
-} from '../../../contract/addresses.ts'
-import type { ImportSettings } from '../../../contract/import-settings.ts'
+} from '../../../contract/addresses/record.ts'
+import type { ImportSettings } from '../../../contract/imports/settings.ts'
 import type { StoredAddress } from '../../addresses/queries.ts'
 import type { ReadAddress } from '../rules/read-address.ts'
 

@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7'
-import type { ImportSettings } from '../../../contract/import-settings.ts'
+import type { ImportSettings } from '../../../contract/imports/settings.ts'
 import { columnsOfFirst, type FirstAddresses } from '../../addresses/actions.ts'
 import type { LegacyPassword } from '../../accounts/rules/recognise.ts'
 import type { NewCustomer } from '../../customers/actions/settle-creation.ts'

@@ -1,4 +1,4 @@
-import type { LikelyDouble } from '../../../contract/lookalikes.ts'
+import type { LikelyDouble } from '../../../contract/customers/lookalikes.ts'
 import { likelyDoubles, type Entered } from '../../customers/queries/likely-doubles.ts'
 import type { Reading } from '../../platform/database/tx.ts'
 import type { Plan } from './plan.ts'

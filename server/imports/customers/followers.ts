@@ -1,4 +1,4 @@
-import type { ImportSettings } from '../../../contract/import-settings.ts'
+import type { ImportSettings } from '../../../contract/imports/settings.ts'
 import type { ReadRow } from '../rules/read-row.ts'
 import { keysOf } from './find.ts'
 import type { Plan } from './plan.ts'

@@ -1,4 +1,4 @@
-import type { Site } from '../../../contract/sites.ts'
+import type { Site } from '../../../contract/sites/sites.ts'
 import { homeOf, type Home } from '../../customers/queries/home.ts'
 import { Refusal, toldBy } from '../../platform/refusal.ts'
 import type { Reading } from '../../platform/database/tx.ts'

@@ -1,4 +1,4 @@
-import { isPersonalTarget } from '../../../contract/import-targets.ts'
+import { isPersonalTarget } from '../../../contract/imports/targets.ts'
 import { customers } from '../../customers/record.ts'
 import { guessSettings } from '../rules/guess.ts'
 import { recognise } from '../rules/shops/recognise.ts'

@@ -1,4 +1,4 @@
-import { foldEmail } from '../../../contract/emails.ts'
+import { foldEmail } from '../../../contract/platform/emails.ts'
 import { knownAccounts } from '../../accounts/queries.ts'
 import { knownPasswords, type KnownPassword } from '../../accounts/queries/passwords.ts'
 import { addressesByCustomer, type StoredAddress } from '../../addresses/queries.ts'

@@ -1,4 +1,4 @@
-import { foldEmail } from '../../../contract/emails.ts'
+import { foldEmail } from '../../../contract/platform/emails.ts'
 import type { ReadRow } from '../rules/read-row.ts'
 import type { Remark } from '../rules/rows.ts'
 import type { Known } from './known.ts'

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { CustomerPatch } from '../../../contract/customers.ts'
-import { eachIdOnce, externalIdChanges } from '../../../contract/external-ids.ts'
-import { foldText } from '../../../contract/fold.ts'
-import type { ExternalId, PhoneInput } from '../../../contract/kinds/values.ts'
-import { personName } from '../../../contract/names.ts'
+import type { CustomerPatch } from '../../../contract/customers/record.ts'
+import { eachIdOnce, externalIdChanges } from '../../../contract/platform/external-ids.ts'
+import { foldText } from '../../../contract/platform/fold.ts'
+import type { ExternalId, PhoneInput } from '../../../contract/platform/kinds/values.ts'
+import { personName } from '../../../contract/customers/names.ts'
 import type { ReadRow } from '../rules/read-row.ts'
 import type { Remark } from '../rules/rows.ts'
-import { foldEmail } from '../../../contract/emails.ts'
+import { foldEmail } from '../../../contract/platform/emails.ts'
 import { differs, type Known } from './known.ts'
 
 interface Patched {

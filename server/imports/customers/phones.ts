@@ -1,5 +1,5 @@
-import { digitsOf } from '../../../contract/phone-digits.ts'
-import type { Phone, PhoneInput } from '../../../contract/kinds/values.ts'
+import { digitsOf } from '../../../contract/platform/phones/digits.ts'
+import type { Phone, PhoneInput } from '../../../contract/platform/kinds/values.ts'
 import type { ParsedPhone } from '../../customers/rules/phones.ts'
 
 type Number = Pick<Phone, 'number' | 'e164' | 'extension'>

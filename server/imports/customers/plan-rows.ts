@@ -1,5 +1,5 @@
-import { displayName } from '../../../contract/names.ts'
-import type { ImportSettings } from '../../../contract/import-settings.ts'
+import { displayName } from '../../../contract/customers/names.ts'
+import type { ImportSettings } from '../../../contract/imports/settings.ts'
 import type { Reading } from '../../platform/database/tx.ts'
 import type { ReadRow } from '../rules/read-row.ts'
 import type { Detail } from '../run/importer.ts'

@@ -1,5 +1,5 @@
-import type { ImportRemarkCode } from '../../../contract/import-remarks.ts'
-import type { Phone } from '../../../contract/kinds/values.ts'
+import type { ImportRemarkCode } from '../../../contract/imports/remarks.ts'
+import type { Phone } from '../../../contract/platform/kinds/values.ts'
 import type { ReadRow } from '../rules/read-row.ts'
 import type { Remark } from '../rules/rows.ts'
 

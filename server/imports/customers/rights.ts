@@ -1,5 +1,5 @@
-import { isPersonalTarget } from '../../../contract/import-targets.ts'
-import type { ImportSettings } from '../../../contract/import-settings.ts'
+import { isPersonalTarget } from '../../../contract/imports/targets.ts'
+import type { ImportSettings } from '../../../contract/imports/settings.ts'
 import { demand, type Actor } from '../../platform/actor.ts'
 
 /** Refuses with `forbidden` what somebody could not do to the customers one by one either. */

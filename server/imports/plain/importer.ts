@@ -1,5 +1,5 @@
-import { isPersonalTarget } from '../../../contract/import-targets.ts'
-import type { ImportSettings } from '../../../contract/import-settings.ts'
+import { isPersonalTarget } from '../../../contract/imports/targets.ts'
+import type { ImportSettings } from '../../../contract/imports/settings.ts'
 import type { ImportResource } from '../../../contract/record-jobs.ts'
 import { demand, type Actor } from '../../platform/actor.ts'
 import type { AnyRecord } from '../../platform/records/record.ts'

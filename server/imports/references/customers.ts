@@ -1,4 +1,4 @@
-import { foldEmail } from '../../../contract/emails.ts'
+import { foldEmail } from '../../../contract/platform/emails.ts'
 import { customersByKeys } from '../../customers/queries/match.ts'
 import { customers } from '../../customers/record.ts'
 import { can } from '../../platform/actor.ts'

@@ -1,4 +1,4 @@
-import type { ExternalId } from '../../../contract/kinds/values.ts'
+import type { ExternalId } from '../../../contract/platform/kinds/values.ts'
 import { isUuid } from '../rules/read-field.ts'
 import type { Reading } from '../../platform/database/tx.ts'
 import { idsByExternalIds } from '../../platform/records/external-ids.ts'

@@ -1,4 +1,4 @@
-import { foldEmail } from '../../../contract/emails.ts'
+import { foldEmail } from '../../../contract/platform/emails.ts'
 import { staffKeys, type StaffKey } from '../../staff/queries.ts'
 import type { Finder } from './finder.ts'
 

@@ -1,4 +1,4 @@
-import type { AddressSlot } from '../../../contract/import-targets.ts'
+import type { AddressSlot } from '../../../contract/imports/targets.ts'
 
 /**
  * How files name what a column becomes, in English, German, Spanish, French and Russian: folded, without blanks and

@@ -1,18 +1,18 @@
-import * as de from '../../../contract/labels/de.ts'
-import * as en from '../../../contract/labels/en.ts'
-import { emailProblem } from '../../../contract/emails.ts'
-import { foldText } from '../../../contract/fold.ts'
-import { importSettings, type ImportColumn, type ImportSettings } from '../../../contract/import-settings.ts'
-import { digitsOf } from '../../../contract/phone-digits.ts'
+import { addressLabels } from '../../../contract/addresses/labels.ts'
+import { customerLabels } from '../../../contract/customers/labels.ts'
+import { emailProblem } from '../../../contract/platform/emails.ts'
+import { foldText } from '../../../contract/platform/fold.ts'
+import { importSettings, type ImportColumn, type ImportSettings } from '../../../contract/imports/settings.ts'
+import { digitsOf } from '../../../contract/platform/phones/digits.ts'
 import { looksLikeHash } from '../../accounts/rules/recognise.ts'
-import { kinds } from '../../../contract/kinds/kinds.ts'
+import { kinds } from '../../../contract/platform/kinds/kinds.ts'
 import {
   addressTarget,
   addressTargetNames,
   customerTargets,
   manifoldTargets,
   type AddressSlot,
-} from '../../../contract/import-targets.ts'
+} from '../../../contract/imports/targets.ts'
 import { addressFieldNames, aside, columnNames, phoneLabels, slotNames } from './column-names.ts'
 
 /** A column with the filled cells of the first rows. */
@@ -21,8 +21,8 @@ export interface Sampled {
   samples: readonly string[]
 }
 
-const addressHeadings = labelled('address.', 'addressLabels')
-const known = new Map([...addressHeadings, ...labelled('', 'customerLabels'), ...mapOf(columnNames)])
+const addressHeadings = labelled('address.', addressLabels)
+const known = new Map([...addressHeadings, ...labelled('', customerLabels), ...mapOf(columnNames)])
 const ofAddress = new Map([
   ...[...addressHeadings, ...known].flatMap(([name, target]) =>
     target.startsWith('address.') ? [[name, target.slice(8)] as const] : [],
@@ -32,9 +32,9 @@ const ofAddress = new Map([
 ])
 
 /** Fields by what they are called on our pages. */
-function labelled(before: string, record: 'customerLabels' | 'addressLabels'): [string, string][] {
-  return [en, de].flatMap((language) =>
-    Object.entries(language[record].fields).flatMap(([name, label]): [string, string][] =>
+function labelled(before: string, languages: Record<string, { fields: Record<string, string> }>): [string, string][] {
+  return Object.values(languages).flatMap(({ fields }) =>
+    Object.entries(fields).flatMap(([name, label]): [string, string][] =>
       customerTargets.includes(`${before}${name}`) ? [[keyOf(label), `${before}${name}`]] : [],
     ),
   )

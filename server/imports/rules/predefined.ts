@@ -1,5 +1,5 @@
 import { shopFiles } from './shops/recognise.ts'
-import { importSettings, type ImportSettings } from '../../../contract/import-settings.ts'
+import { importSettings, type ImportSettings } from '../../../contract/imports/settings.ts'
 
 /** Mappings that come with the product, by name. */
 export const predefinedProfiles: Readonly<Record<string, ImportSettings>> = {

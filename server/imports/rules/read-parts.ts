@@ -1,4 +1,4 @@
-import { splitName } from '../../../contract/split-name.ts'
+import { splitName } from '../../../contract/customers/split-name.ts'
 import type { ReadRow } from './read-row.ts'
 
 const longestName = 100

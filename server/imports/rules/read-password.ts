@@ -1,4 +1,4 @@
-import type { PasswordAlgorithm } from '../../../contract/password-algorithms.ts'
+import type { PasswordAlgorithm } from '../../../contract/accounts/password-algorithms.ts'
 import {
   looksLikeHash,
   namedAlgorithm,
@@ -6,7 +6,7 @@ import {
   recognised,
   type LegacyPassword,
 } from '../../accounts/rules/recognise.ts'
-import type { ImportColumn } from '../../../contract/import-settings.ts'
+import type { ImportColumn } from '../../../contract/imports/settings.ts'
 import type { ReadRow } from './read-row.ts'
 import type { Remark } from './rows.ts'
 

@@ -1,6 +1,6 @@
-import { customerFields } from '../../../contract/customers.ts'
-import { kinds } from '../../../contract/kinds/kinds.ts'
-import type { PhoneInput } from '../../../contract/kinds/values.ts'
+import { customerFields } from '../../../contract/customers/record.ts'
+import { kinds } from '../../../contract/platform/kinds/kinds.ts'
+import type { PhoneInput } from '../../../contract/platform/kinds/values.ts'
 
 const field = { name: 'phones', ...customerFields.phones }
 

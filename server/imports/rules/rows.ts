@@ -1,5 +1,5 @@
-import type { ImportRemarkCode } from '../../../contract/import-remarks.ts'
-import type { ImportColumn, ImportSettings } from '../../../contract/import-settings.ts'
+import type { ImportRemarkCode } from '../../../contract/imports/remarks.ts'
+import type { ImportColumn, ImportSettings } from '../../../contract/imports/settings.ts'
 import { plainCell } from '../../platform/files/csv-cells.ts'
 import type { TableRow } from '../source/table.ts'
 

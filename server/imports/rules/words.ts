@@ -1,6 +1,6 @@
-import { genders } from '../../../contract/names.ts'
-import { splitName } from '../../../contract/split-name.ts'
-import { foldText } from '../../../contract/fold.ts'
+import { genders } from '../../../contract/customers/names.ts'
+import { splitName } from '../../../contract/customers/split-name.ts'
+import { foldText } from '../../../contract/platform/fold.ts'
 
 const spelt = (words: Record<string, string>): Map<string, string> =>
   new Map(

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { ImportSettings } from '../../../contract/import-settings.ts'
+import type { ImportSettings } from '../../../contract/imports/settings.ts'
 import { refusalOf } from '../../platform/database/refused.ts'
 import { attempt, type Reading, type Tx } from '../../platform/database/tx.ts'
 import { toldBy, type Refusal } from '../../platform/refusal.ts'

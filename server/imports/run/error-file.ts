@@ -1,5 +1,5 @@
 import Papa from 'papaparse'
-import { remarksPurpose } from '../../../contract/files.ts'
+import { remarksPurpose } from '../../../contract/files/files.ts'
 import type { Actor } from '../../platform/actor.ts'
 import type { Handle } from '../../platform/database/db.ts'
 import type { Program } from '../../platform/slice.ts'

@@ -1,5 +1,5 @@
-import type { Failure } from '../../../contract/failure.ts'
-import type { ImportRecord, ImportState } from '../../../contract/imports.ts'
+import type { Failure } from '../../../contract/platform/failure.ts'
+import type { ImportRecord, ImportState } from '../../../contract/imports/imports.ts'
 import { addLine } from '../../platform/journal/journal.ts'
 import { deleteFile } from '../../platform/files/storage.ts'
 import { transact } from '../../platform/database/tx.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { ImportCounts } from '../../../contract/imports.ts'
-import type { ImportSettings } from '../../../contract/import-settings.ts'
+import type { ImportCounts } from '../../../contract/imports/imports.ts'
+import type { ImportSettings } from '../../../contract/imports/settings.ts'
 import type { Handle } from '../../platform/database/db.ts'
 import type { Remark } from '../rules/rows.ts'
 import '../tables.ts'

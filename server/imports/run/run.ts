@@ -1,4 +1,4 @@
-import type { ImportRecord } from '../../../contract/imports.ts'
+import type { ImportRecord } from '../../../contract/imports/imports.ts'
 import type { Actor } from '../../platform/actor.ts'
 import type { Handle } from '../../platform/database/db.ts'
 import type { Program } from '../../platform/slice.ts'

@@ -1,5 +1,5 @@
 import iconv from 'iconv-lite'
-import type { ImportEncoding } from '../../../contract/import-settings.ts'
+import type { ImportEncoding } from '../../../contract/imports/settings.ts'
 import type { ImportSource } from './source.ts'
 import { likelyEncoding } from './likely-encoding.ts'
 

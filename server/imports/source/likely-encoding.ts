@@ -1,6 +1,6 @@
 import { analyse } from 'chardet'
 import iconv from 'iconv-lite'
-import type { ImportEncoding } from '../../../contract/import-settings.ts'
+import type { ImportEncoding } from '../../../contract/imports/settings.ts'
 
 /** Encodings to try, the likelier first. What reads best wins; between equals the order decides. */
 const candidates = [

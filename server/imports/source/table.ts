@@ -1,5 +1,5 @@
 import Papa from 'papaparse'
-import type { ImportEncoding } from '../../../contract/import-settings.ts'
+import type { ImportEncoding } from '../../../contract/imports/settings.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { detectEncoding, textOf } from './encoding.ts'
 import { demandTable } from './other-format.ts'

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { errorsOf, type Endpoint } from '../../../contract/endpoint.ts'
-import type { ErrorCode } from '../../../contract/errors.ts'
+import { errorsOf, type Endpoint } from '../../../contract/platform/endpoint.ts'
+import type { ErrorCode } from '../../../contract/platform/errors.ts'
 import { asRefusal, type Constraints } from './failures.ts'
 import { Refusal } from '../refusal.ts'
 

@@ -1,5 +1,5 @@
-import type { ErrorCode } from '../../../contract/errors.ts'
-import { problem, type ProblemCode } from '../../../contract/problems.ts'
+import type { ErrorCode } from '../../../contract/platform/errors.ts'
+import { problem, type ProblemCode } from '../../../contract/platform/problems.ts'
 import { isAway } from '../database/outage.ts'
 import { Refusal, refuseProblem } from '../refusal.ts'
 

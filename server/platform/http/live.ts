@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { LiveJob, LiveLine } from '../../../contract/live.ts'
+import type { LiveJob, LiveLine } from '../../../contract/platform/live.ts'
 import type { Permission } from '../../../contract/permissions.ts'
 import type { Db, Handle } from '../database/db.ts'
 import type { Signals } from '../database/signals.ts'

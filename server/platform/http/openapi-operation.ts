@@ -1,4 +1,4 @@
-import { isRepeatable, type Endpoint } from '../../../contract/endpoint.ts'
+import { isRepeatable, type Endpoint } from '../../../contract/platform/endpoint.ts'
 import type { Documentation } from './openapi.ts'
 import { schemaBook, type Json, type SchemaBook } from './openapi-schemas.ts'
 

@@ -1,5 +1,5 @@
-import { errorsOf, isRepeatable, type Endpoint } from '../../../contract/endpoint.ts'
-import { errorStatus, type ErrorBody, type ErrorCode } from '../../../contract/errors.ts'
+import { errorsOf, isRepeatable, type Endpoint } from '../../../contract/platform/endpoint.ts'
+import { errorStatus, type ErrorBody, type ErrorCode } from '../../../contract/platform/errors.ts'
 import type { Json, SchemaBook } from './openapi-schemas.ts'
 
 /** What the documentation says of an error code, and a body that shows more than code and sentence. */

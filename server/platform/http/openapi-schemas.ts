@@ -12,8 +12,8 @@ export interface Shape {
 }
 
 /**
- * What names mean: of a component (`Note`), of a field of one component or operation (`Note.at`), or of a field wherever
- * it stands (`version`).
+ * What names mean: of a component (`Note`), of a field of one component or operation (`Note.at`), of all whose name begins
+ * alike (`Note*.at`), or of a field wherever it stands (`version`).
  */
 export type Names = Record<string, { description: string; format?: string }>
 
@@ -109,8 +109,17 @@ function mayBeNull(schema: Json): Json {
   return { ...one, ...rest, type: [one['type'], 'null'], ...(values && { enum: [...values, null] }) }
 }
 
+/** What is said of the field for all components whose name begins alike; the longest such beginning says it. */
+function ofKin(names: Names, component: string, name: string) {
+  for (let length = component.length; length > 0; length--) {
+    const words = known(names, `${component.slice(0, length)}*.${name}`)
+    if (words) return words
+  }
+  return undefined
+}
+
 function explained(name: string, schema: Json, { names, within }: Place): Json {
-  const words = known(names, `${within}.${name}`) ?? known(names, name)
+  const words = known(names, `${within}.${name}`) ?? ofKin(names, within, name) ?? known(names, name)
   if (!words) return schema
   const { description, format } = words
   const isText = [schema['type']].flat().includes('string')

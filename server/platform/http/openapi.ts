@@ -1,5 +1,5 @@
-import type { Endpoint } from '../../../contract/endpoint.ts'
-import { errorBody, errorStatus, type ErrorCode } from '../../../contract/errors.ts'
+import type { Endpoint } from '../../../contract/platform/endpoint.ts'
+import { errorBody, errorStatus, type ErrorCode } from '../../../contract/platform/errors.ts'
 import { operation } from './openapi-operation.ts'
 import { responseBook, success, type ErrorWords } from './openapi-responses.ts'
 import { schemaBook, type Json, type Names, type Shape } from './openapi-schemas.ts'

@@ -1,5 +1,5 @@
-import type { Failure } from '../../../contract/failure.ts'
-import { problem } from '../../../contract/problems.ts'
+import type { Failure } from '../../../contract/platform/failure.ts'
+import { problem } from '../../../contract/platform/problems.ts'
 import { Refusal, toldBy } from '../refusal.ts'
 
 /** Why a job failed, as it is kept: the code of a refusal with what its sentence speaks of, or whatever was thrown. */

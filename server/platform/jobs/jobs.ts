@@ -36,7 +36,7 @@ export interface JobContext<P = unknown> {
   keep(handle: Handle, checkpoint: unknown): Promise<void>
 }
 
-/** A kind of background work. Listed by its slice under `jobs`, and by name in contract/jobs.ts. */
+/** A kind of background work. Listed by its slice under `jobs`, and by name in contract/platform/jobs.ts. */
 export interface JobKind<P = unknown> {
   /** `slice.what`. */
   name: string

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { problem } from '../../../contract/problems.ts'
+import { problem } from '../../../contract/platform/problems.ts'
 import type { Db, Handle } from '../database/db.ts'
 import { tellJob } from './news.ts'
 import { wake, type Queued } from './queue.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Reason } from '../../../contract/reasons.ts'
+import type { Reason } from '../../../contract/platform/reasons.ts'
 import type { Handle } from '../database/db.ts'
 
 /** What a job did with one record. `title` names it without personal values, such as its number. */

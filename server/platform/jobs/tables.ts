@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { Failure } from '../../../contract/failure.ts'
+import type { Failure } from '../../../contract/platform/failure.ts'
 
 type State = 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
 type Instant = ColumnType<string, string | Date | undefined, string | Date>

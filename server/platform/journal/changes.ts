@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Change } from '../../../contract/journal-kinds.ts'
+import type { Change } from '../../../contract/platform/journal/kinds.ts'
 
 /** What a patch really changes, as the journal writes it: field → [from, to]. Fields that stay the same are left out. */
 export function changesOf(before: Record<string, unknown>, patch: Record<string, unknown>): Record<string, Change> {

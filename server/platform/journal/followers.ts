@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { JournalLine } from '../../../contract/journal.ts'
-import type { JournalKind } from '../../../contract/journal-kinds.ts'
+import type { JournalLine } from '../../../contract/platform/journal/journal.ts'
+import type { JournalKind } from '../../../contract/platform/journal/kinds.ts'
 import { permissions } from '../../../contract/permissions.ts'
 import { system } from '../actor.ts'
 import type { Db, Handle } from '../database/db.ts'

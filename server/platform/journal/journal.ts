@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
-import type { Change, JournalKind } from '../../../contract/journal-kinds.ts'
+import type { Change, JournalKind } from '../../../contract/platform/journal/kinds.ts'
 import type { Db } from '../database/db.ts'
 import type { Tx } from '../database/tx.ts'
 

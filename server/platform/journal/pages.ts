@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { JournalLine } from '../../../contract/journal.ts'
+import type { JournalLine } from '../../../contract/platform/journal/journal.ts'
 import { readCursor, writeCursor, type CursorShape } from '../lists/cursor.ts'
 import type { Reading } from '../database/tx.ts'
 import type { Fragment } from '../lists/filter-sql-scope.ts'

@@ -1,5 +1,5 @@
-import type { Change } from '../../../contract/journal-kinds.ts'
-import type { erasedValue, JournalLine, maskedValue } from '../../../contract/journal.ts'
+import type { Change } from '../../../contract/platform/journal/kinds.ts'
+import type { erasedValue, JournalLine, maskedValue } from '../../../contract/platform/journal/journal.ts'
 
 type Marker = typeof erasedValue | typeof maskedValue
 

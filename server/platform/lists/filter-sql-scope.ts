@@ -1,7 +1,7 @@
 import type { RawBuilder } from 'kysely'
-import type { ReadPhone } from '../../../contract/filter-phones.ts'
-import type { FilterScope } from '../../../contract/filter.ts'
-import type { Field } from '../../../contract/record.ts'
+import type { ReadPhone } from '../../../contract/platform/filter/phones.ts'
+import type { FilterScope } from '../../../contract/platform/filter/filter.ts'
+import type { Field } from '../../../contract/platform/record.ts'
 
 export type Fragment = RawBuilder<unknown>
 

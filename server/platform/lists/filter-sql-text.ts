@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { isCaseless } from '../../../contract/filter-text.ts'
+import { isCaseless } from '../../../contract/platform/filter/text.ts'
 import type { Fragment } from './filter-sql-scope.ts'
 
 /**
@@ -8,7 +8,7 @@ import type { Fragment } from './filter-sql-scope.ts'
  */
 export const lower = (text: Fragment): Fragment => sql`lower(${text} collate "und-x-icu")`
 
-/** The same text as `foldCase` in contract/filter-text.ts makes. */
+/** The same text as `foldCase` in contract/platform/filter/text.ts makes. */
 export const foldCaseSql = (text: Fragment): Fragment =>
   sql`replace(replace(${lower(text)}, ${sql.lit('i\u0307')}, 'i'), 'ς', 'σ') collate "C"`
 

@@ -1,9 +1,9 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { Condition, Filter, Some } from '../../../contract/filter.ts'
-import { kindOf } from '../../../contract/kinds/kinds.ts'
-import { plain } from '../../../contract/operators.ts'
+import type { Condition, Filter, Some } from '../../../contract/platform/filter/filter.ts'
+import { kindOf } from '../../../contract/platform/kinds/kinds.ts'
+import { plain } from '../../../contract/platform/filter/operators.ts'
 import { conditions } from './filter-sql-conditions.ts'
-import { readPlainPhone } from '../../../contract/filter-phones.ts'
+import { readPlainPhone } from '../../../contract/platform/filter/phones.ts'
 import type { Asked, Fragment, SqlColumn, SqlField, SqlRelated, SqlScope } from './filter-sql-scope.ts'
 
 export type { SqlField, SqlRelation, SqlScope } from './filter-sql-scope.ts'

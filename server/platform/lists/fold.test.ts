@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { searchWords } from '../../../contract/fold.ts'
+import { searchWords } from '../../../contract/platform/fold.ts'
 import { searchText } from './fold.ts'
 
 const finds = (query: string, ...parts: string[]) =>

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { foldText, foldWords } from '../../../contract/fold.ts'
+import { foldText, foldWords } from '../../../contract/platform/fold.ts'
 
 const SPELT_OUT: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', å: 'aa', ø: 'oe' }
 const SPELLABLE = /[äöüåø]/g

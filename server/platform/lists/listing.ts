@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import { listEnd, type ListQuery } from '../../../contract/schemas.ts'
+import { listEnd, type ListQuery } from '../../../contract/platform/schemas.ts'
 import type { CursorType } from './cursor-values.ts'
 import { cursorOf, partsOf, placeIn, type Part, type Way } from './parts.ts'
 import { Refusal, refuseField } from '../refusal.ts'

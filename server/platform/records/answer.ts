@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
-import { kindOf } from '../../../contract/kinds/kinds.ts'
-import type { Field } from '../../../contract/record.ts'
+import { kindOf } from '../../../contract/platform/kinds/kinds.ts'
+import type { Field } from '../../../contract/platform/record.ts'
 import { can, type Actor } from '../actor.ts'
 import { lentColumns } from './columns.ts'
 import type { AnyRecord } from './record.ts'

@@ -1,4 +1,4 @@
-import type { BulkChange } from '../../../contract/bulk.ts'
+import type { BulkChange } from '../../../contract/platform/bulk.ts'
 import type { Tx } from '../database/tx.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Changed } from './write/change.ts'

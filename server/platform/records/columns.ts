@@ -1,4 +1,4 @@
-import type { Field } from '../../../contract/record.ts'
+import type { Field } from '../../../contract/platform/record.ts'
 import { lentTo } from '../composition.ts'
 import type { SqlColumn } from '../lists/filter-sql-scope.ts'
 import type { AnyRecord } from './record.ts'

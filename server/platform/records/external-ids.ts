@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { ExternalId } from '../../../contract/kinds/values.ts'
+import type { ExternalId } from '../../../contract/platform/kinds/values.ts'
 import type { Reading } from '../database/tx.ts'
 import { and } from '../lists/listing.ts'
 import type { AnyRecord } from './record.ts'

@@ -1,4 +1,4 @@
-import type { HistoryEndpoints } from '../../../contract/record-history.ts'
+import type { HistoryEndpoints } from '../../../contract/platform/record-history.ts'
 import { demand } from '../actor.ts'
 import { verbsOf } from '../composition.ts'
 import { Refusal } from '../refusal.ts'

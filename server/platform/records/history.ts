@@ -5,7 +5,7 @@ import {
   type HistoryPage,
   type HistoryQuery,
   type JournalLine,
-} from '../../../contract/journal.ts'
+} from '../../../contract/platform/journal/journal.ts'
 import { can } from '../actor.ts'
 import type { Reading } from '../database/tx.ts'
 import { countLines, narrowing, newestFirst, span } from '../journal/pages.ts'

@@ -1,5 +1,5 @@
 import type { Fragment } from '../lists/filter-sql-scope.ts'
-import type { ReadPhone } from '../../../contract/filter-phones.ts'
+import type { ReadPhone } from '../../../contract/platform/filter/phones.ts'
 import type { Reading } from '../database/tx.ts'
 
 /**

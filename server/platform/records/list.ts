@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { ListQuery } from '../../../contract/schemas.ts'
-import { searchWords } from '../../../contract/fold.ts'
+import type { ListQuery } from '../../../contract/platform/schemas.ts'
+import { searchWords } from '../../../contract/platform/fold.ts'
 import { can } from '../actor.ts'
 import { totalOf, type Total } from '../lists/counting.ts'
 import type { Fragment } from '../lists/filter-sql-scope.ts'

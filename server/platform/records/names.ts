@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { namesEndpoint } from '../../../contract/names-endpoint.ts'
+import type { namesEndpoint } from '../../../contract/platform/names-endpoint.ts'
 import type { Reading } from '../database/tx.ts'
 import { and } from '../lists/listing.ts'
 import { nameOf } from './answer.ts'

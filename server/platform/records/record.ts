@@ -7,7 +7,7 @@ import {
   type FileField,
   type RecordSpec,
   type StateSpec,
-} from '../../../contract/record.ts'
+} from '../../../contract/platform/record.ts'
 import type { Actor } from '../actor.ts'
 import type { Tables } from '../database/db.ts'
 import type { Reading, Tx } from '../database/tx.ts'

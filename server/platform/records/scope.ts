@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { FilterProblem, readFilter, type FilterScope } from '../../../contract/filter.ts'
-import { kindOf } from '../../../contract/kinds/kinds.ts'
+import { FilterProblem, readFilter, type FilterScope } from '../../../contract/platform/filter/filter.ts'
+import { kindOf } from '../../../contract/platform/kinds/kinds.ts'
 import { can, type Actor } from '../actor.ts'
 import { lentTo } from '../composition.ts'
 import type { Reading } from '../database/tx.ts'

@@ -1,5 +1,5 @@
-import { kindOf } from '../../../contract/kinds/kinds.ts'
-import type { Comparable } from '../../../contract/kinds/kind.ts'
+import { kindOf } from '../../../contract/platform/kinds/kinds.ts'
+import type { Comparable } from '../../../contract/platform/kinds/kind.ts'
 import { can, type Actor } from '../actor.ts'
 import type { ListSource, SortColumn } from '../lists/listing.ts'
 import type { AnyRecord } from './record.ts'

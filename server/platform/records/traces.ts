@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { kindOf } from '../../../contract/kinds/kinds.ts'
+import { kindOf } from '../../../contract/platform/kinds/kinds.ts'
 import type { Tx } from '../database/tx.ts'
 import { childrenOf } from './children.ts'
 import type { AnyRecord } from './record.ts'

@@ -1,4 +1,4 @@
-import type { JournalLine } from '../../../contract/journal.ts'
+import type { JournalLine } from '../../../contract/platform/journal/journal.ts'
 import type { Actor } from '../actor.ts'
 import type { Reading, Tx } from '../database/tx.ts'
 import type { NetChange } from './put-back/net.ts'

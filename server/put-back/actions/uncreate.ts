@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { JournalLine } from '../../../contract/journal.ts'
+import type { JournalLine } from '../../../contract/platform/journal/journal.ts'
 import { composedVerbs, verbsOf } from '../../platform/composition.ts'
 import { doOrHalve } from '../../platform/database/refused.ts'
 import type { Tx } from '../../platform/database/tx.ts'

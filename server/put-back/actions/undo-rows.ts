@@ -1,4 +1,4 @@
-import type { JournalLine } from '../../../contract/journal.ts'
+import type { JournalLine } from '../../../contract/platform/journal/journal.ts'
 import { verbsOf } from '../../platform/composition.ts'
 import type { JobRow } from '../../platform/jobs/rows.ts'
 import type { Tx } from '../../platform/database/tx.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { JournalAction, UndoOf } from '../../../contract/undo.ts'
+import type { JournalAction, UndoOf } from '../../../contract/platform/undo.ts'
 import { mayRead } from '../../journal/queries.ts'
 import { can, type Actor } from '../../platform/actor.ts'
 import { and } from '../../platform/lists/listing.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { JournalLine } from '../../../contract/journal.ts'
+import type { JournalLine } from '../../../contract/platform/journal/journal.ts'
 import { verbsOf } from '../../platform/composition.ts'
 import type { Reading } from '../../platform/database/tx.ts'
 import { and } from '../../platform/lists/listing.ts'

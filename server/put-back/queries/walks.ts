@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { JournalLine } from '../../../contract/journal.ts'
+import type { JournalLine } from '../../../contract/platform/journal/journal.ts'
 import { composedRecords, verbsOf } from '../../platform/composition.ts'
 import type { Handle } from '../../platform/database/db.ts'
 import { lineColumns } from '../../platform/journal/lines.ts'

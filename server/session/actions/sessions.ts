@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import type { z } from 'zod'
-import { preferenceBytes, type patchProfile, type Session } from '../../../contract/session.ts'
+import { preferenceBytes, type patchProfile, type Session } from '../../../contract/session/session.ts'
 import { dropCached } from '../../platform/database/cache.ts'
 import { changesOf, isEmpty } from '../../platform/journal/changes.ts'
 import { addLine } from '../../platform/journal/journal.ts'

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
-import type { Session } from '../../../contract/session.ts'
+import type { Session } from '../../../contract/session/session.ts'
 import { hashPassword, verifyPassword } from '../../platform/passwords.ts'
 import { Refusal, refuseProblem } from '../../platform/refusal.ts'
 import type { Program } from '../../platform/slice.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { kinds } from '../../../contract/kinds/kinds.ts'
+import { kinds } from '../../../contract/platform/kinds/kinds.ts'
 import type { TaskComment } from '../../../contract/tasks/endpoints.ts'
 import { can } from '../../platform/actor.ts'
 import type { Reading } from '../../platform/database/tx.ts'

@@ -1,4 +1,4 @@
-import type { Field } from '../../../contract/record.ts'
+import type { Field } from '../../../contract/platform/record.ts'
 
 /** What a page of fields is to draw: it stands in the hash of its address as JSON. */
 export interface Asked {

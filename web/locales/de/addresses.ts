@@ -1,6 +1,6 @@
 import type { Labels } from '../../platform/labels.ts'
 import type { addresses as en } from '../en/addresses.ts'
-import { addressLabels } from '../../../contract/labels/de.ts'
+import { addressLabels } from '../../../contract/addresses/labels.ts'
 
 export const addresses: Labels<typeof en> = {
   title: 'Adressen',
@@ -40,7 +40,7 @@ export const addresses: Labels<typeof en> = {
     postalCode: '{{field}}: so schreibt dieses Land sie nicht.',
     postalCodeLike: '{{field}}: so schreibt dieses Land sie nicht. Sie sollte aussehen wie {{example}}.',
   },
-  ...addressLabels,
+  ...addressLabels.de,
   labels: {
     salutation: 'Anrede',
     first_name: 'Vorname',

@@ -1,9 +1,9 @@
-import { customerLabels } from '../../../contract/labels/de.ts'
+import { customerLabels } from '../../../contract/customers/labels.ts'
 import type { Labels } from '../../platform/labels.ts'
 import type { customers as en } from '../en/customers.ts'
 
 export const customers: Labels<typeof en> = {
-  ...customerLabels,
+  ...customerLabels.de,
   presumed: {
     female: 'Vermutlich weiblich',
     male: 'Vermutlich männlich',

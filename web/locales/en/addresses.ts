@@ -1,4 +1,4 @@
-import { addressLabels } from '../../../contract/labels/en.ts'
+import { addressLabels } from '../../../contract/addresses/labels.ts'
 
 export const addresses = {
   title: 'Addresses',
@@ -38,7 +38,7 @@ export const addresses = {
     postalCode: '{{field}} does not look as this country writes it.',
     postalCodeLike: '{{field}} does not look as this country writes it. It should look like {{example}}.',
   },
-  ...addressLabels,
+  ...addressLabels.en,
   labels: {
     salutation: 'Salutation',
     first_name: 'First name',

@@ -1,9 +1,9 @@
-import type { LikelyReason } from '../../../contract/lookalikes.ts'
-import { customerLabels } from '../../../contract/labels/en.ts'
-import type { PresumedFrom } from '../../../contract/names.ts'
+import type { LikelyReason } from '../../../contract/customers/lookalikes.ts'
+import { customerLabels } from '../../../contract/customers/labels.ts'
+import type { PresumedFrom } from '../../../contract/customers/names.ts'
 
 export const customers = {
-  ...customerLabels,
+  ...customerLabels.en,
   presumed: {
     female: 'Presumably female',
     male: 'Presumably male',

@@ -1,4 +1,4 @@
-import type { OperandKind } from '../../../contract/operators.ts'
+import type { OperandKind } from '../../../contract/platform/filter/operators.ts'
 
 const operands = {
   none: 'none',

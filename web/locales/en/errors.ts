@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../../contract/errors.ts'
+import type { ErrorCode } from '../../../contract/platform/errors.ts'
 
 /** One sentence for each error code of the API, and for the two that only the web knows. */
 export const errors = {

@@ -1,4 +1,10 @@
-import type { ExportAddresses, ExportFormat, ExportPart, ExportState, ExportValues } from '../../../contract/exports.ts'
+import type {
+  ExportAddresses,
+  ExportFormat,
+  ExportPart,
+  ExportState,
+  ExportValues,
+} from '../../../contract/exports/exports.ts'
 
 const states = {
   queued: 'Waiting',

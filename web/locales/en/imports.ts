@@ -1,10 +1,10 @@
-import type { importRemarks } from '../../../contract/import-remarks.ts'
+import type { importRemarks } from '../../../contract/imports/remarks.ts'
 
-import type { addressPartNames } from '../../../contract/addresses.ts'
-import type { EmptyRule, ImportKind, ImportMatch, ImportMode } from '../../../contract/import-settings.ts'
-import type { AddressSlot } from '../../../contract/import-targets.ts'
-import type { ImportOutcome, ImportState } from '../../../contract/imports.ts'
-import type { LeftOutReason } from '../../../contract/recognised-files.ts'
+import type { addressPartNames } from '../../../contract/addresses/record.ts'
+import type { EmptyRule, ImportKind, ImportMatch, ImportMode } from '../../../contract/imports/settings.ts'
+import type { AddressSlot } from '../../../contract/imports/targets.ts'
+import type { ImportOutcome, ImportState } from '../../../contract/imports/imports.ts'
+import type { LeftOutReason } from '../../../contract/imports/recognised-files.ts'
 
 const states = {
   queued: 'Waiting',

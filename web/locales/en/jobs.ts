@@ -1,4 +1,4 @@
-import type { JobKindName, JobState } from '../../../contract/jobs.ts'
+import type { JobKindName, JobState } from '../../../contract/platform/jobs.ts'
 
 const kinds = {
   'customers.bulk': 'Change customers',

@@ -1,4 +1,4 @@
-import type { LetterState } from '../../../contract/mail.ts'
+import type { LetterState } from '../../../contract/mail/mail.ts'
 
 const states = {
   queued: 'Waiting',

@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../../../contract/problems.ts'
+import type { ProblemCode } from '../../../contract/platform/problems.ts'
 
 /** One sentence for each code of a field problem. A code without one shows what the server wrote. */
 export const problems = {

@@ -1,4 +1,4 @@
-import type { leftReasons } from '../../../contract/reasons.ts'
+import type { leftReasons } from '../../../contract/platform/reasons.ts'
 
 type Own = (typeof leftReasons)[number] | 'stale' | 'not_found'
 

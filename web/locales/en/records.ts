@@ -1,4 +1,4 @@
-import type { OperatorName } from '../../../contract/operators.ts'
+import type { OperatorName } from '../../../contract/platform/filter/operators.ts'
 
 /** Lists, forms, filters and histories of any record. */
 export const records = {

@@ -1,4 +1,4 @@
-import type { SettingGroup, SettingName } from '../../../contract/settings.ts'
+import type { SettingGroup, SettingName } from '../../../contract/settings/settings.ts'
 
 type Words = { label: string; about: string }
 

@@ -1,4 +1,4 @@
-import type { ViewScope } from '../../../contract/table-views.ts'
+import type { ViewScope } from '../../../contract/table-views/table-views.ts'
 
 export const tableViews = {
   label: 'Views',

@@ -1,5 +1,5 @@
 import { Button, CloseButton, UnstyledButton } from '@mantine/core'
-import type { Filter } from '../../../contract/filter.ts'
+import type { Filter } from '../../../contract/platform/filter/filter.ts'
 import { filterText, type FilterWords } from './filter-words.ts'
 import classes from './filter.module.css'
 

@@ -1,6 +1,6 @@
 import { ActionIcon, Group, NumberInput, Select, VisuallyHidden } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
-import { filterLimits } from '../../../contract/filter.ts'
+import { filterLimits } from '../../../contract/platform/filter/filter.ts'
 import type { DraftSome } from './draft.ts'
 import classes from './filter.module.css'
 import { GroupEditor, type EditorProps } from './GroupEditor.tsx'

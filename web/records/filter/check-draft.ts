@@ -1,6 +1,6 @@
-import { FilterProblem } from '../../../contract/filter-problem.ts'
-import { parseFilter, type FilterScope } from '../../../contract/filter.ts'
-import type { FieldProblem } from '../../../contract/errors.ts'
+import { FilterProblem } from '../../../contract/platform/filter/problem.ts'
+import { parseFilter, type FilterScope } from '../../../contract/platform/filter/filter.ts'
+import type { FieldProblem } from '../../../contract/platform/errors.ts'
 import { toFilter, type Draft, type DraftGroup } from './draft.ts'
 
 /** What is wrong with the conditions of a draft, by their ids; key 0 for the filter as a whole. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { recordScope } from '../../../contract/record-scope.ts'
-import type { Filter } from '../../../contract/filter.ts'
+import type { Filter } from '../../../contract/platform/filter/filter.ts'
 import { checkDraft } from './check-draft.ts'
 import { newCondition, newGroup, newSome, replaceGroup, toDraft, toFilter } from './draft.ts'
 

@@ -1,6 +1,6 @@
-import type { Filter, FilterScope } from '../../../contract/filter.ts'
-import { operatorsFor } from '../../../contract/filter.ts'
-import { operandKind, type OperatorName } from '../../../contract/operators.ts'
+import type { Filter, FilterScope } from '../../../contract/platform/filter/filter.ts'
+import { operatorsFor } from '../../../contract/platform/filter/filter.ts'
+import { operandKind, type OperatorName } from '../../../contract/platform/filter/operators.ts'
 
 /** A filter in the making: parts may still lack a value. `none`: none of the parts may hold. */
 export interface DraftGroup {

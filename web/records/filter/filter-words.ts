@@ -1,7 +1,7 @@
-import type { Condition, Filter, FilterScope } from '../../../contract/filter.ts'
-import { kindOf } from '../../../contract/kinds/kinds.ts'
-import { operandKind, type OperatorName } from '../../../contract/operators.ts'
-import type { Field } from '../../../contract/record.ts'
+import type { Condition, Filter, FilterScope } from '../../../contract/platform/filter/filter.ts'
+import { kindOf } from '../../../contract/platform/kinds/kinds.ts'
+import { operandKind, type OperatorName } from '../../../contract/platform/filter/operators.ts'
+import type { Field } from '../../../contract/platform/record.ts'
 import { showing } from '../kinds/show/shown.ts'
 import type { Words } from '../words.ts'
 

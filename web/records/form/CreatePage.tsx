@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
-import type { Field } from '../../../contract/record.ts'
+import type { Field } from '../../../contract/platform/record.ts'
 import { FormActions } from '../../ui/FormActions.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { toastDone } from '../../ui/toast.ts'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Field } from '../../../contract/record.ts'
+import type { Field } from '../../../contract/platform/record.ts'
 import { FormError } from '../../ui/FormError.tsx'
 import { useSaveKeys } from '../../ui/save-keys.ts'
 import { Section } from '../../ui/Section.tsx'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Field } from '../../../contract/record.ts'
+import type { Field } from '../../../contract/platform/record.ts'
 import { mergeValues } from './stale.ts'
 
 const fields: Field[] = ['first_name', 'last_name', 'position', 'company_name'].map((name) => ({ name, kind: 'text' }))

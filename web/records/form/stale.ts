@@ -1,4 +1,4 @@
-import type { Field } from '../../../contract/record.ts'
+import type { Field } from '../../../contract/platform/record.ts'
 import { sameValue, type Values } from './values.ts'
 
 export interface Clash {

@@ -1,5 +1,5 @@
 import { useRef, useState, type ReactNode } from 'react'
-import type { Field } from '../../../contract/record.ts'
+import type { Field } from '../../../contract/platform/record.ts'
 import { ApiError } from '../../platform/api-error.ts'
 import type { Words } from '../words.ts'
 import { mergeValues, type Merge } from './stale.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Field } from '../../../contract/record.ts'
+import type { Field } from '../../../contract/platform/record.ts'
 import { fieldText, fieldTexts } from '../../platform/problem.ts'
 import { changedValues, checkValues, type Values } from './values.ts'
 

@@ -1,7 +1,7 @@
-import type { Field } from '../../../contract/record.ts'
-import { fieldProblems } from '../../../contract/problems.ts'
-import type { FieldProblem } from '../../../contract/errors.ts'
-import { kindOf } from '../../../contract/kinds/kinds.ts'
+import type { Field } from '../../../contract/platform/record.ts'
+import { fieldProblems } from '../../../contract/platform/problems.ts'
+import type { FieldProblem } from '../../../contract/platform/errors.ts'
+import { kindOf } from '../../../contract/platform/kinds/kinds.ts'
 import { inputValue } from '../kinds/enter/entered.ts'
 
 /** The values of a form by field, as they go into a body. */

@@ -1,6 +1,6 @@
 import { Table, VisuallyHidden } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { JournalLine } from '../../../contract/journal.ts'
+import type { JournalLine } from '../../../contract/platform/journal/journal.ts'
 import type { Words } from '../words.ts'
 import { changesOf, type ChangeWords } from './change-words.ts'
 import classes from './history.module.css'

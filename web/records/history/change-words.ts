@@ -1,4 +1,4 @@
-import type { JournalLine } from '../../../contract/journal.ts'
+import type { JournalLine } from '../../../contract/platform/journal/journal.ts'
 import { showing } from '../kinds/show/shown.ts'
 import type { RecordView, Words } from '../words.ts'
 

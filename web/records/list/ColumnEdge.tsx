@@ -1,6 +1,6 @@
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { viewLimits } from '../../../contract/table-views.ts'
+import { viewLimits } from '../../../contract/table-views/table-views.ts'
 import type { Column } from './columns.tsx'
 import classes from './Grid.module.css'
 

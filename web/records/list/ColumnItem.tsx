@@ -2,7 +2,7 @@ import { ActionIcon, Checkbox, Group, NumberInput, TextInput } from '@mantine/co
 import { IconArrowDown, IconArrowUp, IconGripVertical, IconPencil } from '@tabler/icons-react'
 import { useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { viewLimits, type ViewColumn } from '../../../contract/table-views.ts'
+import { viewLimits, type ViewColumn } from '../../../contract/table-views/table-views.ts'
 import { languageNames, languages } from '../../platform/i18n.ts'
 import classes from './ColumnChooser.module.css'
 

@@ -1,7 +1,7 @@
 import { Button, ScrollArea, Text } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ViewColumn } from '../../../contract/table-views.ts'
+import type { ViewColumn } from '../../../contract/table-views/table-views.ts'
 import classes from './ColumnChooser.module.css'
 import type { Column } from './columns.tsx'
 import { HiddenColumn, ShownColumn, type Act } from './ColumnItem.tsx'

@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { densities, type Density } from '../../../contract/table-views.ts'
+import { densities, type Density } from '../../../contract/table-views/table-views.ts'
 
 /** How high the rows are. */
 export function DensitySwitch({ density, onChange }: { density: Density; onChange: (density: Density) => void }) {

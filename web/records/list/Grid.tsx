@@ -9,7 +9,7 @@ import {
   type CSSProperties,
   type Ref,
 } from 'react'
-import type { Density } from '../../../contract/table-views.ts'
+import type { Density } from '../../../contract/table-views/table-views.ts'
 import { tracksOf, type Column } from './columns.tsx'
 import { GridHead } from './GridHead.tsx'
 import { GridEnd } from './GridEnd.tsx'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import type { Field } from '../../../contract/record.ts'
-import type { ViewColumn } from '../../../contract/table-views.ts'
+import type { Field } from '../../../contract/platform/record.ts'
+import type { ViewColumn } from '../../../contract/table-views/table-views.ts'
 import { showing } from '../kinds/show/shown.ts'
 import type { Words } from '../words.ts'
 

@@ -1,4 +1,4 @@
-import type { Density, ViewColumn } from '../../../contract/table-views.ts'
+import type { Density, ViewColumn } from '../../../contract/table-views/table-views.ts'
 import type { ListSearch } from './list-search.ts'
 
 /** How a list looks: its columns in their order, and how high its rows are. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { staffLanguage } from '../../../contract/settings.ts'
-import { densities, viewLimits } from '../../../contract/table-views.ts'
+import { staffLanguage } from '../../../contract/settings/settings.ts'
+import { densities, viewLimits } from '../../../contract/table-views/table-views.ts'
 
 const width = z.coerce.number().int().min(viewLimits.least).max(viewLimits.most)
 const isColumns = (text: string): boolean =>

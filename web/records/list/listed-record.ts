@@ -1,5 +1,5 @@
 import { queryOptions, type InfiniteData, type QueryClient } from '@tanstack/react-query'
-import type { LiveLine } from '../../../contract/live.ts'
+import type { LiveLine } from '../../../contract/platform/live.ts'
 import { keepGone } from '../sought.ts'
 import { tellGone } from './gone.ts'
 import { rowsKey, totalKey, type Listed } from './use-rows.ts'

@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import { listEnd } from '../../../contract/schemas.ts'
+import { listEnd } from '../../../contract/platform/schemas.ts'
 import type { ListSearch } from './list-search.ts'
 import { fromStart, keptPlace, type ListSide } from './place.ts'
 

@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core'
 import { IconPoint } from '@tabler/icons-react'
 import { createElement, useState } from 'react'
-import type { JournalLine } from '../../../contract/journal.ts'
+import type { JournalLine } from '../../../contract/platform/journal/journal.ts'
 import { actorText } from '../history/ChangeTable.tsx'
 import { changesOf, type ChangeWords } from '../history/change-words.ts'
 import { views } from '../views.ts'

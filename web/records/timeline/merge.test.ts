@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { JournalLine } from '../../../contract/journal.ts'
+import type { JournalLine } from '../../../contract/platform/journal/journal.ts'
 import { actsOf, mergeTimeline } from './merge.ts'
 
 const line = (at: number, kind = 'customer.changed', action_id = `act-${at}`): JournalLine => ({

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQueries, useQueryClient, type InfiniteData } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import type { JournalLine } from '../../../contract/journal.ts'
+import type { JournalLine } from '../../../contract/platform/journal/journal.ts'
 import { useCan } from '../../platform/session.tsx'
 import type { Owner, TimelineItem, TimelineSource } from '../view.ts'
 import { lentTo } from '../views.ts'

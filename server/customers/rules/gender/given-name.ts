@@ -1,4 +1,4 @@
-import { foldText } from '../../../../contract/fold.ts'
+import { foldText } from '../../../../contract/platform/fold.ts'
 import { byEnding, exception } from './endings.ts'
 import { verdictsOf } from './given-names.ts'
 import { remembered } from './remembered.ts'

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { foldText } from '../../../../contract/fold.ts'
+import { foldText } from '../../../../contract/platform/fold.ts'
 import { remembered } from './remembered.ts'
 
 export type Sex = 'female' | 'male'

@@ -1,4 +1,4 @@
-import type { PresumedFrom } from '../../../../contract/names.ts'
+import type { PresumedFrom } from '../../../../contract/customers/names.ts'
 import { verdictsOf, type Sex } from './given-names.ts'
 import { givenName } from './given-name.ts'
 import { hintsOf, type Whereabouts } from './languages.ts'

@@ -1,4 +1,4 @@
-import { foldText } from '../../../../contract/fold.ts'
+import { foldText } from '../../../../contract/platform/fold.ts'
 import { getFG, getLG, getMG } from 'lvovich/lib/gender.js'
 import { verdictsOf, type Sex } from './given-names.ts'
 import { remembered } from './remembered.ts'

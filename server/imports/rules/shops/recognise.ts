@@ -3,8 +3,8 @@ import {
   targetOfMatch,
   type ImportColumn,
   type ImportSettings,
-} from '../../../../contract/import-settings.ts'
-import type { RecognisedFile } from '../../../../contract/recognised-files.ts'
+} from '../../../../contract/imports/settings.ts'
+import type { RecognisedFile } from '../../../../contract/imports/recognised-files.ts'
 import { hubspot } from './hubspot.ts'
 import { magento, magentoAddresses, magentoComposite } from './magento.ts'
 import { retailcrm, retailcrmList } from './retailcrm.ts'

@@ -1,5 +1,5 @@
-import { importSettings, type ImportColumn, type ImportSettings } from '../../../../contract/import-settings.ts'
-import type { LeftOutReason } from '../../../../contract/recognised-files.ts'
+import { importSettings, type ImportColumn, type ImportSettings } from '../../../../contract/imports/settings.ts'
+import type { LeftOutReason } from '../../../../contract/imports/recognised-files.ts'
 
 /** A file that a shop program exports, as its makers describe it. Sources: docs/import-profiles.md. */
 export interface ShopFile {

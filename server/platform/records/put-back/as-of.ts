@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { JournalLine } from '../../../../contract/journal.ts'
+import type { JournalLine } from '../../../../contract/platform/journal/journal.ts'
 import { recordCalled, verbsOf } from '../../composition.ts'
 import type { Reading } from '../../database/tx.ts'
 import { lineColumns } from '../../journal/lines.ts'

@@ -1,5 +1,5 @@
-import type { Change } from '../../../../contract/journal-kinds.ts'
-import type { JournalLine } from '../../../../contract/journal.ts'
+import type { Change } from '../../../../contract/platform/journal/kinds.ts'
+import type { JournalLine } from '../../../../contract/platform/journal/journal.ts'
 import type { AnyRecord } from '../record.ts'
 import type { Values, Verbs } from '../verbs.ts'
 import { namedBy } from './net.ts'

@@ -1,4 +1,4 @@
-import type { Change } from '../../../../contract/journal-kinds.ts'
+import type { Change } from '../../../../contract/platform/journal/kinds.ts'
 import { can, type Actor } from '../../actor.ts'
 import type { AnyRecord } from '../record.ts'
 import type { Values, Verbs } from '../verbs.ts'

@@ -1,4 +1,4 @@
-import type { JournalLine } from '../../../../contract/journal.ts'
+import type { JournalLine } from '../../../../contract/platform/journal/journal.ts'
 import { recordCalled, verbsOf } from '../../composition.ts'
 import type { Reading } from '../../database/tx.ts'
 import type { AnyRecord } from '../record.ts'

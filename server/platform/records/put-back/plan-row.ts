@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { PutBackStep } from '../../../../contract/put-back.ts'
+import type { PutBackStep } from '../../../../contract/platform/put-back.ts'
 import type { Reading } from '../../database/tx.ts'
 import { linesAbout, standsAlone } from '../lines.ts'
 import type { AnyRecord } from '../record.ts'

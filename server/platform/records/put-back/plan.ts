@@ -1,6 +1,6 @@
-import type { JournalLine } from '../../../../contract/journal.ts'
-import type { PutBackStep } from '../../../../contract/put-back.ts'
-import type { Reason } from '../../../../contract/reasons.ts'
+import type { JournalLine } from '../../../../contract/platform/journal/journal.ts'
+import type { PutBackStep } from '../../../../contract/platform/put-back.ts'
+import type { Reason } from '../../../../contract/platform/reasons.ts'
 import type { Place, Values } from '../verbs.ts'
 
 export type RefusedCode = 'changed_since' | 'gone' | 'not_allowed' | 'cannot'

@@ -1,4 +1,4 @@
-import type { JournalLine } from '../../../../contract/journal.ts'
+import type { JournalLine } from '../../../../contract/platform/journal/journal.ts'
 import type { Tx } from '../../database/tx.ts'
 import type { AnyRecord } from '../record.ts'
 import type { Values } from '../verbs.ts'

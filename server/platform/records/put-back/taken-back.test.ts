@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { journalKinds } from '../../../../contract/journal-kinds.ts'
+import { journalKinds } from '../../../../contract/platform/journal/kinds.ts'
 import { kindsPutBack } from '../../../../contract/records.ts'
 import { slices } from '../../../slices.ts'
 import { compose, verbsOf } from '../../composition.ts'

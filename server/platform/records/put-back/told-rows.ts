@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { kindOf } from '../../../../contract/kinds/kinds.ts'
+import { kindOf } from '../../../../contract/platform/kinds/kinds.ts'
 import { can } from '../../actor.ts'
 import { composedVerbs } from '../../composition.ts'
 import type { Reading } from '../../database/tx.ts'

@@ -1,5 +1,5 @@
-import type { BatchItem } from '../../../../contract/batch-endpoint.ts'
-import type { ErrorBody } from '../../../../contract/errors.ts'
+import type { BatchItem } from '../../../../contract/platform/batch-endpoint.ts'
+import type { ErrorBody } from '../../../../contract/platform/errors.ts'
 import { demand } from '../../actor.ts'
 import { refusalOf } from '../../database/refused.ts'
 import { attempt, type Tx } from '../../database/tx.ts'

@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7'
-import type { JournalKind } from '../../../../contract/journal-kinds.ts'
+import type { JournalKind } from '../../../../contract/platform/journal/kinds.ts'
 import type { Tx } from '../../database/tx.ts'
 import { addLine, type Line } from '../../journal/journal.ts'
 import { columnFor } from '../lines.ts'

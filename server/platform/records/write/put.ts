@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
-import type { ExternalId } from '../../../../contract/kinds/values.ts'
-import { problem } from '../../../../contract/problems.ts'
+import type { ExternalId } from '../../../../contract/platform/kinds/values.ts'
+import { problem } from '../../../../contract/platform/problems.ts'
 import { demand } from '../../actor.ts'
 import { attempt, type Tx } from '../../database/tx.ts'
 import { Refusal, refuseFields } from '../../refusal.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Change } from '../../../../contract/journal-kinds.ts'
-import type { JournalLine } from '../../../../contract/journal.ts'
+import type { Change } from '../../../../contract/platform/journal/kinds.ts'
+import type { JournalLine } from '../../../../contract/platform/journal/journal.ts'
 import type { Tx } from '../../database/tx.ts'
 import { addLine } from '../../journal/journal.ts'
 import { childrenOf } from '../children.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../database/tx.ts'
-import type { ExternalId } from '../../../../contract/kinds/values.ts'
+import type { ExternalId } from '../../../../contract/platform/kinds/values.ts'
 import type { AnyRecord } from '../record.ts'
 import type { Values } from './settle.ts'
 

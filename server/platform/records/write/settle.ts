@@ -1,5 +1,5 @@
-import { kindOf } from '../../../../contract/kinds/kinds.ts'
-import { problem } from '../../../../contract/problems.ts'
+import { kindOf } from '../../../../contract/platform/kinds/kinds.ts'
+import { problem } from '../../../../contract/platform/problems.ts'
 import { can, type Actor } from '../../actor.ts'
 import type { Tx } from '../../database/tx.ts'
 import { searchText } from '../../lists/fold.ts'

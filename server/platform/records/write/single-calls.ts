@@ -1,4 +1,4 @@
-import type { ExternalId } from '../../../../contract/kinds/values.ts'
+import type { ExternalId } from '../../../../contract/platform/kinds/values.ts'
 import type { Reading, Tx } from '../../database/tx.ts'
 
 /** How rows of a record are created and changed. `C` and `P` are the bodies of the single calls, `A` is their answer. */

@@ -1,6 +1,6 @@
 import { ActionIcon, Input, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import type { ExternalId } from '../../../../contract/kinds/values.ts'
+import type { ExternalId } from '../../../../contract/platform/kinds/values.ts'
 import type { InputProps } from './entering.ts'
 import classes from '../kinds.module.css'
 import { problemAt, useRows } from './rows.ts'

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Input, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { PhoneInput } from '../../../../contract/kinds/values.ts'
+import type { PhoneInput } from '../../../../contract/platform/kinds/values.ts'
 import { shownPhones } from '../shown-phones.ts'
 import type { InputProps } from './entering.ts'
 import classes from '../kinds.module.css'

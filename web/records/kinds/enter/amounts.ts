@@ -1,4 +1,4 @@
-import { decimalText, minorDigits, readDecimal } from '../../../../contract/minor-units.ts'
+import { decimalText, minorDigits, readDecimal } from '../../../../contract/platform/kinds/minor-units.ts'
 import { separators } from './separators.ts'
 
 /** Money in the making: `amount` is what was typed where it is no amount of the currency. */

@@ -1,5 +1,5 @@
-import type { KindName } from '../../../../contract/kinds/kinds.ts'
-import type { KindInputs, KindValues } from '../../../../contract/kinds/values.ts'
+import type { KindName } from '../../../../contract/platform/kinds/kinds.ts'
+import type { KindInputs, KindValues } from '../../../../contract/platform/kinds/values.ts'
 import { choice, country, currency, flag, locale } from './choices.tsx'
 import type { Entering } from './entering.ts'
 import { external_ids, phones, tags } from './lists.tsx'

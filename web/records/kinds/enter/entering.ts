@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import type { OperatorName } from '../../../../contract/operators.ts'
-import type { Field } from '../../../../contract/record.ts'
+import type { OperatorName } from '../../../../contract/platform/filter/operators.ts'
+import type { Field } from '../../../../contract/platform/record.ts'
 import type { Words } from '../../words.ts'
 
 export interface InputProps<I> {

@@ -1,5 +1,5 @@
 import { TagsInput } from '@mantine/core'
-import type { ExternalId, Phone, PhoneInput } from '../../../../contract/kinds/values.ts'
+import type { ExternalId, Phone, PhoneInput } from '../../../../contract/platform/kinds/values.ts'
 import { inputFrame, type Entering } from './entering.ts'
 import { ExternalIdsInput } from './ExternalIdsInput.tsx'
 import { PhonesInput } from './PhonesInput.tsx'

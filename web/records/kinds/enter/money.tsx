@@ -1,5 +1,5 @@
 import { Input } from '@mantine/core'
-import type { Money } from '../../../../contract/kinds/values.ts'
+import type { Money } from '../../../../contract/platform/kinds/values.ts'
 import type { TypedMoney } from './amounts.ts'
 import { inputFrame, type Entering, type InputProps } from './entering.ts'
 import { MoneyFields } from './MoneyFields.tsx'

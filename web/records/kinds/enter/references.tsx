@@ -1,6 +1,6 @@
 import { Pill } from '@mantine/core'
 import { useState } from 'react'
-import { operandKind } from '../../../../contract/operators.ts'
+import { operandKind } from '../../../../contract/platform/filter/operators.ts'
 import { soughtOf, type Sought } from '../../sought.ts'
 import { referredName } from '../../words.ts'
 import { listedReference } from './choices.tsx'

@@ -1,5 +1,5 @@
 import { TagsInput, Textarea, TextInput } from '@mantine/core'
-import { operandKind } from '../../../../contract/operators.ts'
+import { operandKind } from '../../../../contract/platform/filter/operators.ts'
 import { inputFrame, type Entering, type InputProps, type OperandProps } from './entering.ts'
 import { asText, asTexts } from './operand.ts'
 

@@ -1,7 +1,7 @@
 import { Anchor, Button, Text, Tooltip } from '@mantine/core'
 import { IconAlertCircle, IconCircleCheck } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
-import type { Phone } from '../../../../contract/kinds/values.ts'
+import type { Phone } from '../../../../contract/platform/kinds/values.ts'
 import type { Words } from '../../words.ts'
 import classes from '../kinds.module.css'
 import { shownPhones } from '../shown-phones.ts'

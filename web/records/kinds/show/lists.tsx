@@ -1,5 +1,5 @@
 import { Anchor, Badge, Group, Text } from '@mantine/core'
-import type { ExternalId, Phone } from '../../../../contract/kinds/values.ts'
+import type { ExternalId, Phone } from '../../../../contract/platform/kinds/values.ts'
 import { PhoneList } from './PhoneList.tsx'
 import type { Showing } from './showing.ts'
 

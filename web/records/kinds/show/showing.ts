@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Field } from '../../../../contract/record.ts'
+import type { Field } from '../../../../contract/platform/record.ts'
 import type { Words } from '../../words.ts'
 
 export interface ShownProps<V> {
@@ -8,7 +8,7 @@ export interface ShownProps<V> {
   words: Words
 }
 
-/** How a kind of field is shown. The same names carry its rules in contract/kinds and its inputs in kinds/enter. */
+/** How a kind of field is shown. The same names carry its rules in contract/platform/kinds and its inputs in kinds/enter. */
 export interface Showing<V> {
   /** Width of its column in pixels. */
   width: number

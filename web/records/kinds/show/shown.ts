@@ -1,5 +1,5 @@
-import type { KindName } from '../../../../contract/kinds/kinds.ts'
-import type { KindValues } from '../../../../contract/kinds/values.ts'
+import type { KindName } from '../../../../contract/platform/kinds/kinds.ts'
+import type { KindValues } from '../../../../contract/platform/kinds/values.ts'
 import { external_ids, phones, tags } from './lists.tsx'
 import type { Showing } from './showing.ts'
 import {

@@ -1,6 +1,6 @@
-import type { Change } from '../../../../../contract/journal-kinds.ts'
-import type { Phone } from '../../../../../contract/kinds/values.ts'
-import type { KeptPhone } from '../../../../../contract/phone-text.ts'
+import type { Change } from '../../../../../contract/platform/journal/kinds.ts'
+import type { Phone } from '../../../../../contract/platform/kinds/values.ts'
+import type { KeptPhone } from '../../../../../contract/platform/phones/text.ts'
 
 /**
  * The list of phones before changes (by id, '' for the order), from the list as it is after them: those that came go,

@@ -1,5 +1,5 @@
-import type { Phone } from '../../../../../contract/kinds/values.ts'
-import { phoneText, type KeptPhone } from '../../../../../contract/phone-text.ts'
+import type { Phone } from '../../../../../contract/platform/kinds/values.ts'
+import { phoneText, type KeptPhone } from '../../../../../contract/platform/phones/text.ts'
 import { isSame } from '../same.ts'
 import { phonesBefore, readKeptPhone } from './phone-list.ts'
 import type { Verdict, Way } from './way.ts'

@@ -1,4 +1,4 @@
-import type { Change } from '../../../../../contract/journal-kinds.ts'
+import type { Change } from '../../../../../contract/platform/journal/kinds.ts'
 import { isSame } from '../same.ts'
 import type { Way } from './way.ts'
 

@@ -1,0 +1,118 @@
+import type { FieldLabels } from '../platform/record.ts'
+import type { Gender, Salutation } from './names.ts'
+import type { customerFields } from './record.ts'
+
+/** What somebody is addressed as. */
+export const salutationLabels = {
+  en: { mr: 'Mr', ms: 'Ms', mrs: 'Mrs', mx: 'Mx', dr: 'Dr' },
+  de: { mr: 'Herr', ms: 'Frau', mrs: 'Frau (Mrs)', mx: 'Mx', dr: 'Dr.' },
+} satisfies Record<'en' | 'de', Record<Salutation, string>>
+
+type Labels = { title: string } & FieldLabels<typeof customerFields>
+
+const en = {
+  title: 'Customers',
+  fields: {
+    number: 'Number',
+    created_at: 'Registered',
+    email: 'E-mail',
+    salutation: 'Salutation',
+    first_name: 'First name',
+    middle_name: 'Middle name',
+    last_name: 'Last name',
+    gender: 'Gender',
+    presumed_gender: 'Presumed gender',
+    gender_or_presumed: 'Gender, stated or presumed',
+    date_of_birth: 'Date of birth',
+    phones: 'Phone',
+    company_name: 'Company',
+    position: 'Position',
+    locale: 'Language',
+    site_id: 'Site',
+    manager_id: 'Manager',
+    manager_role: 'Role of the manager',
+    currency: 'Currency',
+    active: 'Active',
+    on_hold: 'On hold',
+    vip: 'VIP',
+    bad: 'Bad',
+    tags: 'Tags',
+    personal_discount: 'Personal discount',
+    discount_card: 'Discount card',
+    external_ids: 'External ids',
+    billing_postal_code: 'Postal code',
+    billing_city: 'City',
+    billing_country: 'Country',
+    account_status: 'Account',
+    last_login_at: 'Last sign-in',
+    updated_at: 'Last change',
+    account: 'Open an account in the store',
+    default_billing_address_id: 'Billing address',
+    default_shipping_address_id: 'Shipping address',
+    site_ids: 'Sites',
+    name: 'Name',
+    account_verified_at: 'Account verified on',
+  },
+  choices: {
+    salutation: salutationLabels.en,
+    gender: { female: 'Female', male: 'Male', other: 'Other' },
+    presumed_gender: { female: 'Presumably female', male: 'Presumably male' },
+    gender_or_presumed: { female: 'Female', male: 'Male', other: 'Other' } satisfies Record<Gender, string>,
+    account_status: { none: 'No account', unverified: 'Unverified', verified: 'Verified' },
+  },
+} satisfies Labels
+
+const de: typeof en = {
+  title: 'Kunden',
+  fields: {
+    number: 'Nummer',
+    created_at: 'Registriert',
+    email: 'E-Mail',
+    salutation: 'Anrede',
+    first_name: 'Vorname',
+    middle_name: 'Zweiter Vorname',
+    last_name: 'Nachname',
+    gender: 'Geschlecht',
+    presumed_gender: 'Vermutetes Geschlecht',
+    gender_or_presumed: 'Geschlecht, angegeben oder vermutet',
+    date_of_birth: 'Geburtsdatum',
+    phones: 'Telefon',
+    company_name: 'Firma',
+    position: 'Position',
+    locale: 'Sprache',
+    site_id: 'Site',
+    manager_id: 'Betreuer',
+    manager_role: 'Rolle des Betreuers',
+    currency: 'Währung',
+    active: 'Aktiv',
+    on_hold: 'Zurückgestellt',
+    vip: 'VIP',
+    bad: 'Schlecht',
+    tags: 'Schlagwörter',
+    personal_discount: 'Persönlicher Rabatt',
+    discount_card: 'Rabattkarte',
+    external_ids: 'Externe Kennungen',
+    billing_postal_code: 'PLZ',
+    billing_city: 'Ort',
+    billing_country: 'Land',
+    account_status: 'Konto',
+    last_login_at: 'Letzte Anmeldung',
+    updated_at: 'Letzte Änderung',
+    account: 'Konto im Shop eröffnen',
+    default_billing_address_id: 'Rechnungsadresse',
+    default_shipping_address_id: 'Lieferadresse',
+    site_ids: 'Sites',
+    name: 'Name',
+    account_verified_at: 'Konto bestätigt am',
+  },
+  choices: {
+    salutation: salutationLabels.de,
+    gender: { female: 'Weiblich', male: 'Männlich', other: 'Divers' },
+    presumed_gender: { female: 'Vermutlich weiblich', male: 'Vermutlich männlich' },
+    gender_or_presumed: { female: 'Weiblich', male: 'Männlich', other: 'Divers' },
+    account_status: { none: 'Kein Konto', unverified: 'Unbestätigt', verified: 'Bestätigt' },
+  },
+}
+
+/** What customers, their fields and choices are called: on pages and in files. */
+export const customerLabels = { en, de }

@@ -1,0 +1,41 @@
+import { moment, uuid, words } from './words.ts'
+
+/** What the names of jobs and schedules mean. */
+export const jobWords = {
+  ...words({
+    Job: 'Long work.',
+    'Job.title': 'What it works on, such as the name of a file.',
+    progress: 'Units done.',
+    'Job.total': 'Units in all; null: not known yet.',
+    note: 'What it is doing.',
+    result: 'What came of it, in the words of its kind.',
+    'Job.error': 'Why it failed, or why it will be tried again.',
+    max_attempts: 'How often it is tried at most.',
+    schedule: 'The schedule that started it.',
+    can_cancel: 'Whether it can be cancelled.',
+    can_retry: 'Whether it can be run again.',
+    JobRow: 'What a job did with one of its records.',
+    place: 'Place among the records of the job, from 1.',
+    'JobRow.title': 'The number of the record, or another name of it that tells nothing of a person.',
+    'JobRow.subject_type': 'What sort of record it is: `customer`.',
+    'JobRow.subject_id': 'Its id; null where it is gone.',
+    'JobRow.state': 'What became of it; `unchanged`: there was nothing to do.',
+    'JobRow.code': 'Why it was refused: an error code, or that of a problem of a field.',
+    'JobRow.message': 'Why it was refused.',
+    'JobRow.data':
+      'What the code comes with: `field`, and what its sentence speaks of. An undo lists all fields in `refused`, and those it put back in `put_back`.',
+    counts: 'How many records ended how, whatever was asked for.',
+    JobRowCounts: 'How many records ended how.',
+    done: 'With as many records it was done.',
+    unchanged: 'With as many there was nothing to do.',
+    refused: 'With as many it was refused.',
+    Schedule: 'What runs by itself.',
+    cron: 'Five fields, in UTC: minute, hour, day of month, month, day of week.',
+    last_state: 'How its last run ended.',
+  }),
+  run_at: moment('When it is due: later than now between two attempts.'),
+  cancel_requested_at: moment('When somebody asked it to stop.'),
+  last_run_at: moment('When it last ran.'),
+  next_run_at: moment('When it runs next.'),
+  last_job_id: uuid('The job of its last run.'),
+} as const
