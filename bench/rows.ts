@@ -1,6 +1,6 @@
 import { numberSort } from '../contract/platform/record-number.ts'
 import { firstPhone } from '../server/customers/rules/phones.ts'
-import { presumptionOf } from '../server/customers/rules/presumed-gender.ts'
+import { presumptionOf } from '../server/customers/presumed-gender/rules/presumed-gender.ts'
 import { searchTexts } from '../server/customers/rules/search-text.ts'
 import { uuidAt, type Chance } from './chance.ts'
 import type { Person } from './people.ts'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { presumeGender, type NamedPerson } from '../../server/customers/rules/gender/presume.ts'
-import type { Whereabouts } from '../../server/customers/rules/gender/languages.ts'
+import { presumeGender, type NamedPerson } from '../../server/customers/presumed-gender/rules/presume.ts'
+import type { Whereabouts } from '../../server/customers/presumed-gender/rules/languages.ts'
 
 // How often a name lets guess, and how often the guess is right:
 //   node bench/presumed-gender/measure.ts [FILE]      (held-out.json beside this file unless said otherwise; see sample.ts)

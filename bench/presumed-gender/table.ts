@@ -2,8 +2,8 @@ import { writeFileSync, readFileSync } from 'node:fs'
 import { foldText } from '../../contract/platform/fold.ts'
 import { knownBetter } from './known-better.ts'
 
-// Makes server/customers/rules/gender/given-names.txt from lists of names by sex. Usage:
-//   node bench/presumed-gender/table.ts sources.json > server/customers/rules/gender/given-names.txt
+// Makes server/customers/presumed-gender/rules/given-names.txt from lists of names by sex. Usage:
+//   node bench/presumed-gender/table.ts sources.json > server/customers/presumed-gender/rules/given-names.txt
 // sources.json: {list: {name: {female: […], male: […]}}}; docs/presumed-sex.md says where the lists come from.
 
 type List = { female: string[]; male: string[]; both?: string[] }

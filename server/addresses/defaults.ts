@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Change } from '../../contract/platform/journal/kinds.ts'
-import { presumedAfter } from '../customers/queries/presumed-gender.ts'
+import { presumedAfter } from '../customers/presumed-gender/queries/presumed-gender.ts'
 import type { CustomerRow } from '../customers/queries/visible.ts'
 import type { Tx } from '../platform/database/tx.ts'
 

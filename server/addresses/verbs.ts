@@ -1,4 +1,9 @@
-import { addressFieldList, type Address, type AddressCreate, type AddressPatch } from '../../contract/addresses/record.ts'
+import {
+  addressFieldList,
+  type Address,
+  type AddressCreate,
+  type AddressPatch,
+} from '../../contract/addresses/record.ts'
 import { can } from '../platform/actor.ts'
 import type { ToldAsOf, Values, Verbs } from '../platform/records/verbs.ts'
 import { createAddress, deleteAddress, patchAddress } from './actions.ts'

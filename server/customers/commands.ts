@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { presumeAll } from './presume-all.ts'
+import { presumeAll } from './presumed-gender/presume-all.ts'
 import type { Command } from '../platform/command.ts'
 import { phoneRegions, readPhones } from './rules/phones.ts'
 import { searchTexts } from './rules/search-text.ts'

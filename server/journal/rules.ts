@@ -1,4 +1,9 @@
-import { journalAccess, journalKinds, type JournalKind, type JournalRecord } from '../../contract/platform/journal/kinds.ts'
+import {
+  journalAccess,
+  journalKinds,
+  type JournalKind,
+  type JournalRecord,
+} from '../../contract/platform/journal/kinds.ts'
 import { can, type Actor } from '../platform/actor.ts'
 
 /** The kinds of lines whose records the reader may read. */

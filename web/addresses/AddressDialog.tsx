@@ -10,8 +10,8 @@ import {
   type AddressPatch,
 } from '../../contract/addresses/record.ts'
 import type { Customer } from '../../contract/customers/record.ts'
-import { LikelyDoubles } from '../customers/LikelyDoubles.tsx'
-import { soughtAt } from '../customers/sought.ts'
+import { LikelyDoubles } from '../customers/likely-doubles/LikelyDoubles.tsx'
+import { soughtAt } from '../customers/likely-doubles/sought.ts'
 import { call } from '../platform/api.ts'
 import { useSession } from '../platform/session.tsx'
 import { useIdempotencyKey } from '../records/form/idempotency.ts'

@@ -9,7 +9,7 @@ import { presumeGender } from '../../contract/customers/presumed-gender.ts'
 import { call } from '../platform/api.ts'
 import type { RecordFormState } from '../records/form/use-record-form.ts'
 import type { Values } from '../records/form/values.ts'
-import classes from './customer-page.module.css'
+import classes from './page/customer-page.module.css'
 
 /** The guess on the page: always said to be one, with what it comes from. */
 export function PresumedGender({ customer }: { customer: Customer }) {

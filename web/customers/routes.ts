@@ -3,7 +3,7 @@ import { needs } from '../platform/entry.ts'
 import { text } from '../platform/search.ts'
 import { listSearch } from '../records/list/list-search.ts'
 import { inside } from '../shell/roots.tsx'
-import { CustomersPage } from './CustomersPage.tsx'
+import { CustomersPage } from './list/CustomersPage.tsx'
 
 const within = () => inside
 
@@ -19,7 +19,7 @@ const newCustomer = createRoute({
   getParentRoute: within,
   path: '/customers/new',
   beforeLoad: needs('customers.create'),
-  component: lazyRouteComponent(() => import('./CreateCustomerPage.tsx'), 'CreateCustomerPage'),
+  component: lazyRouteComponent(() => import('./form/CreateCustomerPage.tsx'), 'CreateCustomerPage'),
 })
 const customer = createRoute({
   getParentRoute: within,
@@ -29,19 +29,19 @@ const customer = createRoute({
     address: text(search['address']),
     as_of: text(search['as_of']),
   }),
-  component: lazyRouteComponent(() => import('./CustomerPage.tsx'), 'CustomerPage'),
+  component: lazyRouteComponent(() => import('./page/CustomerPage.tsx'), 'CustomerPage'),
 })
 const editCustomer = createRoute({
   getParentRoute: within,
   path: '/customers/$id/edit',
   beforeLoad: needs('customers.edit'),
-  component: lazyRouteComponent(() => import('./EditCustomerPage.tsx'), 'EditCustomerPage'),
+  component: lazyRouteComponent(() => import('./form/EditCustomerPage.tsx'), 'EditCustomerPage'),
 })
 const eraseCustomer = createRoute({
   getParentRoute: within,
   path: '/customers/$id/delete',
   beforeLoad: needs('customers.erase'),
-  component: lazyRouteComponent(() => import('./EraseCustomerPage.tsx'), 'EraseCustomerPage'),
+  component: lazyRouteComponent(() => import('./erase/EraseCustomerPage.tsx'), 'EraseCustomerPage'),
 })
 
 export const customerRoutes = [customers, newCustomer, customer, editCustomer, eraseCustomer] as const

@@ -14,11 +14,13 @@ import { useTrueLists } from '../records/list/use-true-lists.ts'
 import type { View } from '../records/view.ts'
 import { useWords } from '../records/words.ts'
 import { customersView } from './customers-view.ts'
-import { customersPath, mine } from './managed.ts'
+import { customersPath, mine } from './managed/managed.ts'
 import { customerList } from './queries.ts'
 import { soughtCustomers } from './sought-customers.ts'
 
-const ManagedCustomers = lazy(async () => ({ default: (await import('./ManagedCustomers.tsx')).ManagedCustomers }))
+const ManagedCustomers = lazy(async () => ({
+  default: (await import('./managed/ManagedCustomers.tsx')).ManagedCustomers,
+}))
 
 /** Phones are told as one reads them aloud, sites by their names. */
 function useOwnValues() {

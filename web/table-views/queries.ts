@@ -1,5 +1,10 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query'
-import { getTableView, listTableViews, type TableView, type ViewResource } from '../../contract/table-views/table-views.ts'
+import {
+  getTableView,
+  listTableViews,
+  type TableView,
+  type ViewResource,
+} from '../../contract/table-views/table-views.ts'
 import { call } from '../platform/api.ts'
 
 /** Views that stand above a list. */

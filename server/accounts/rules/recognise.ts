@@ -1,4 +1,8 @@
-import { passwordAlgorithms, takesSalt, type PasswordAlgorithm } from '../../../contract/accounts/password-algorithms.ts'
+import {
+  passwordAlgorithms,
+  takesSalt,
+  type PasswordAlgorithm,
+} from '../../../contract/accounts/password-algorithms.ts'
 import { isAffordable } from './costs.ts'
 
 /** A password as another program kept it. `salt`: what stood beside the hash, or the user's id where that is the salt. */

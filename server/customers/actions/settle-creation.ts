@@ -8,7 +8,7 @@ import { homeOf, type Home } from '../queries/home.ts'
 import type { managerOf } from '../queries/manager.ts'
 import { demandPersonal } from '../rules/personal.ts'
 import { firstPhone, phoneRegions, readPhones, type ParsedPhone } from '../rules/phones.ts'
-import { presumedColumn } from '../rules/presumed-gender.ts'
+import { presumedColumn } from '../presumed-gender/rules/presumed-gender.ts'
 import { searchTexts } from '../rules/search-text.ts'
 
 /** A customer to create. */

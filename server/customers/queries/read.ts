@@ -8,7 +8,7 @@ import type { Reading } from '../../platform/database/tx.ts'
 import { answerOf } from '../../platform/records/answer.ts'
 import { customers } from '../record.ts'
 import type { CustomerRow } from '../tables.ts'
-import { presumedFromOf } from './presumed-gender.ts'
+import { presumedFromOf } from '../presumed-gender/queries/presumed-gender.ts'
 
 const parts = (): [string, LentPart][] => lentTo('customers').flatMap((lent) => Object.entries(lent.parts ?? {}))
 

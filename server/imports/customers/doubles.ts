@@ -1,5 +1,5 @@
 import type { LikelyDouble } from '../../../contract/customers/lookalikes.ts'
-import { likelyDoubles, type Entered } from '../../customers/queries/likely-doubles.ts'
+import { likelyDoubles, type Entered } from '../../customers/likely-doubles/queries/likely-doubles.ts'
 import type { Reading } from '../../platform/database/tx.ts'
 import type { Plan } from './plan.ts'
 

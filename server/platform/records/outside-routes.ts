@@ -1,6 +1,9 @@
 import type { z } from 'zod'
 import type { batchEndpoint } from '../../../contract/platform/batch-endpoint.ts'
-import type { getByExternalIdEndpoint, putByExternalIdEndpoint } from '../../../contract/platform/external-id-endpoints.ts'
+import type {
+  getByExternalIdEndpoint,
+  putByExternalIdEndpoint,
+} from '../../../contract/platform/external-id-endpoints.ts'
 import { route, type Route } from '../slice.ts'
 import { demandByExternalId } from './external-ids.ts'
 import type { RecordOf } from './record.ts'

@@ -1,0 +1,86 @@
+import { isRepeatable, type Endpoint } from '../../../contract/platform/endpoint.ts'
+import type { Documentation } from './openapi.ts'
+import { schemaBook, type Json, type SchemaBook } from './schemas.ts'
+
+/** One operation of the document, with its answers. */
+export function operation(one: Endpoint, schemas: SchemaBook, responses: Json, words: Documentation): Json {
+  const { id: operationId, tag, summary } = one
+  const content = contentOf(one, schemas, words)
+  return {
+    operationId,
+    tags: [tag],
+    summary,
+    description: [one.description, accessOf(one)].filter(Boolean).join('\n\n'),
+    ...(one.access === 'public' && { security: [] }),
+    ...(one.person && { security: [{ session: [] }] }),
+    parameters: [...parameters(one, 'path', words), ...parameters(one, 'query', words), ...headers(one)],
+    ...(content && { requestBody: { required: true, content } }),
+    responses,
+  }
+}
+
+/** What the body may be, by media type. A file comes as it is, or as a part of a form. */
+function contentOf({ id, stream, body }: Endpoint, schemas: SchemaBook, words: Documentation): Json | undefined {
+  if (stream?.request) return { [stream.request]: {}, 'multipart/form-data': { schema: oneFile } }
+  if (!body) return undefined
+  const example = words.examples[id]
+  const schema = schemas.of({ schema: body, io: 'input', within: id })
+  return { 'application/json': { schema, ...(example !== undefined && { example }) } }
+}
+
+const oneFile = {
+  type: 'object',
+  properties: {
+    file: { description: 'The file; its name is kept.', type: 'string', contentMediaType: 'application/octet-stream' },
+  },
+  required: ['file'],
+}
+
+function accessOf({ access, person }: Endpoint): string {
+  if (access === 'public') return 'Needs no sign-in.'
+  if (person) return 'Needs a person who is signed in: an API key is refused.'
+  return access === 'signed_in' ? 'Needs a key or a sign-in.' : `Needs the permission \`${access}\`.`
+}
+
+function parameters(one: Endpoint, place: 'path' | 'query', words: Documentation): Json[] {
+  const schema = place === 'path' ? one.params : one.query
+  if (!schema) return []
+  const { properties = {}, required = [] } = schemaBook([], words.parameters).of({
+    schema,
+    io: 'input',
+    within: one.id,
+  }) as {
+    properties?: Record<string, Json>
+    required?: string[]
+  }
+  return Object.entries(properties).map(([name, { description, ...rest }]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    ...(description !== undefined && { description }),
+    schema: rest,
+  }))
+}
+
+const header = (name: string, description: string): Json => ({
+  name,
+  in: 'header',
+  required: false,
+  description,
+  schema: { type: 'string' },
+})
+
+const ifMatch = header(
+  'If-Match',
+  'Version of the record that this change was made on, such as `"5"`: refused with 412 when somebody saved in between. Without it, or with `*`, the last one wins.',
+)
+
+const idempotencyKey = header(
+  'Idempotency-Key',
+  'Any text of your own, at most 255 characters. The same request with the same key within a day answers the same and does nothing twice.',
+)
+
+const headers = (one: Endpoint): Json[] => [
+  ...(one.versioned ? [ifMatch] : []),
+  ...(isRepeatable(one) ? [idempotencyKey] : []),
+]

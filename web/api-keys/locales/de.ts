@@ -1,0 +1,41 @@
+import type { Labels } from '../../platform/labels.ts'
+import type { apiKeys as en } from './en.ts'
+
+export const apiKeys: Labels<typeof en> = {
+  title: 'API-Schlüssel',
+  about: 'Schlüssel, mit denen andere Programme Daten lesen und ändern. Jeder handelt im Verlauf unter eigenem Namen.',
+  new: 'Neuer API-Schlüssel',
+  empty_title: 'Noch keine API-Schlüssel',
+  empty_text:
+    'Machen Sie einen für jedes Programm, das mit dieser Installation spricht, damit sich jeder einzeln widerrufen lässt.',
+  name: 'Name',
+  name_about: 'Was ihn benutzt, etwa „Shop“ oder „Newsletter“.',
+  role: 'Rolle',
+  role_about: 'Was der Schlüssel darf.',
+  sites_about: 'Wessen Kunden der Schlüssel sieht.',
+  expires: 'Läuft ab',
+  expires_about: 'Der Schlüssel gilt ab diesem Zeitpunkt nicht mehr.',
+  lifetimes: { never: 'Nie', '30': 'In 30 Tagen', '90': 'In 90 Tagen', '365': 'In einem Jahr', date: 'An einem Tag …' },
+  expires_on: 'Letzter Tag',
+  rate: 'Anfragen in der Minute',
+  rate_about: 'Leer: ohne Grenze.',
+  starts_with: 'Beginnt mit',
+  last_used: 'Zuletzt benutzt',
+  created: 'Erstellt',
+  created_by: '{{when}} von {{name}}',
+  status: 'Zustand',
+  valid: 'Gültig',
+  expired: 'Abgelaufen',
+  revoked: 'Widerrufen',
+  made_title: 'Der Schlüssel für {{name}}',
+  made_text: 'Kopieren Sie ihn jetzt: Er wird nie wieder gezeigt. Wer ihn hat, darf alles, was seine Rolle erlaubt.',
+  made_done: 'Ich habe ihn kopiert',
+  key: 'API-Schlüssel',
+  example: 'Ausprobieren',
+  revoke: 'Widerrufen',
+  revoke_title: 'Den Schlüssel {{name}} widerrufen?',
+  revoke_body:
+    'Was den Schlüssel {{prefix}}… benutzt, hört sofort auf zu funktionieren. Das lässt sich nicht rückgängig machen.',
+  revoke_action: 'Schlüssel widerrufen',
+  revoked_toast: 'Der Schlüssel ist widerrufen.',
+}

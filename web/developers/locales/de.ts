@@ -1,0 +1,81 @@
+import type { Labels } from '../../platform/labels.ts'
+import type { developers as english } from './en.ts'
+
+export const developers: Labels<typeof english> = {
+  title: 'API',
+  about: 'Was diese Seiten können, können andere Programme über HTTP.',
+  document: 'OpenAPI-Dokument',
+  contents: 'Inhalt',
+  guide_title: 'Wie sie funktioniert',
+  reference: 'Operationen',
+  search: 'Operationen suchen',
+  found_one: '{{count}} Operation',
+  found_other: '{{count}} Operationen',
+  none_title: 'Keine Operation passt',
+  none_text: 'Versuchen Sie es mit weniger Wörtern oder einem Teil der Adresse.',
+  make_key: 'Schlüssel anlegen',
+  ask_for_key: 'Bitten Sie jemanden darum, der API-Schlüssel verwaltet.',
+  required: 'erforderlich',
+  fields_of: 'Felder von {{name}}',
+  in_path: 'Im Pfad',
+  in_query: 'In der Abfrage',
+  in_header: 'Kopfzeilen',
+  body: 'Inhalt der Anfrage',
+  bytes: 'Die Bytes der Datei.',
+  answers: 'Antworten',
+  example: 'Beispiel',
+  example_of: 'Beispiel: {{name}}',
+  body_of: 'Inhalt von {{code}}',
+  error_codes: 'Fehlercodes',
+  code: 'Code',
+  status: 'Status',
+  meaning: 'Bedeutung',
+  operators: 'Operatoren',
+  operator: 'Operator',
+  value: 'Wert',
+  field: 'Feld',
+  kind: 'Art',
+  fields_of_customers: 'Felder von Kunden',
+  fields_of_relation: 'Felder in „{{name}}“',
+  operands: {
+    none: 'keiner',
+    one: 'ein Wert',
+    many: 'eine Liste von 1 bis 500 Werten',
+    range: '`[von, bis]`, beide eingeschlossen',
+    days: 'eine Anzahl ganzer Tage',
+  },
+  guide: {
+    start: {
+      title: 'Erste Anfrage',
+      text: 'Jede Anfrage trägt einen Schlüssel: `Authorization: Bearer KEY`. Ein Schlüssel hat eine Rolle, die sagt, was er darf, und kann auf einige Sites beschränkt sein. Der Schlüssel selbst wird nur einmal gezeigt, wenn er angelegt wird. In einem Terminal des Servers legt auch `npx clientele api-key create --role integration` einen an.\n\nSo fragt man, wer der Schlüssel ist und was er darf:',
+    },
+    lists: {
+      title: 'Listen und Seiten',
+      text: '`q` sucht, `filter` schränkt ein, `sort` nimmt ein Feld (mit `-` davor absteigend), `limit` ist höchstens 200. Die Antwort enthält `items`, `next` und `total`: Geben Sie `next` als `after` weiter, um die nächste Seite zu bekommen, bis es null ist. Seiten setzen beim letzten Datensatz fort, sodass nichts zweimal kommt, während andere schreiben.\n\nBis 10.000 wird genau gezählt; darüber ist `exact` false. `total=false` lässt das Zählen weg, `limit=0` zählt nur.',
+    },
+    filters: {
+      title: 'Filter',
+      text: 'Ein Filter ist ein JSON-Baum, URL-kodiert in `filter`. Er hat fünf Formen: eine Bedingung `{field, op, value}`, `{all: […]}`, `{any: […]}`, `{not: …}` und `{some: …, where: …, at_least: …}` für zugehörige Datensätze: `addresses` und `notes` eines Kunden. Was in `where` steht, gilt für ein und denselben Datensatz.\n\nJede Bedingung ist wahr oder falsch, und `not` kehrt genau das um. Ein leerer Wert erfüllt nichts außer `empty` und den Gegenteilen `ne`, `not_in`, `not_contains` und `has_none`. Groß- und Kleinschreibung zählt bei `eq` und `in`, nicht bei `contains` und `starts_with`. Ein Filter, der nicht zu verstehen ist, wird mit `bad_filter` und dem Pfad der falschen Stelle abgelehnt.',
+    },
+    versions: {
+      title: 'Versionen und Konflikte',
+      text: 'Eine Änderung schickt nur, was sich ändert: Was fehlt, bleibt, `null` leert ein Feld, eine Liste ersetzt die ganze Liste. Datensätze tragen eine `version`, auch in der Kopfzeile `ETag`. Schicken Sie sie als `If-Match` mit, wird eine Änderung an einer älteren Version mit Status 412 und `stale` abgelehnt; `data.current` ist der Datensatz, wie er jetzt ist. Ohne `If-Match` gilt die letzte Änderung.',
+    },
+    repeating: {
+      title: 'Sicher wiederholen',
+      text: 'Eine Verbindung kann abreißen, nachdem die Arbeit getan ist. Schicken Sie beim Anlegen einen eigenen `Idempotency-Key` mit: Dieselbe Anfrage mit demselben Schlüssel wird einen Tag lang gleich beantwortet und legt nichts zweimal an. Ein anderer Inhalt unter demselben Schlüssel wird abgelehnt. Antworten mit einem Passwort oder Schlüssel werden nicht aufbewahrt.',
+    },
+    errors: {
+      title: 'Fehler',
+      text: 'Alle Fehler haben denselben Aufbau. `code` ist für Programme, `message` für Menschen, `fields` sagt mit dem Pfad, was falsch ist. Unbekannte Felder werden abgelehnt, damit kein Tippfehler unbemerkt bleibt.',
+    },
+    limits: {
+      title: 'Grenzen',
+      text: 'Ein Schlüssel kann eine Anzahl von Anfragen je Minute haben; darüber ist die Antwort 429 mit `Retry-After` in Sekunden. Auch 503 trägt `Retry-After`. Eine Anfrage hat höchstens 2 MB, eine hochgeladene Datei 1 GB, sofern die Installation nichts anderes sagt. Eine Liste, die länger als zwei Sekunden braucht, wird mit `narrow_this` abgelehnt.',
+    },
+    changes: {
+      title: 'Änderungen verfolgen',
+      text: 'Das Journal ist ein Strom von allem, was geschieht, das Älteste zuerst ab `after_position`. Merken Sie sich `up_to` der Antwort und geben Sie es beim nächsten Mal an: Keine Zeile fehlt, keine kommt zweimal. `next` ist null, wenn es noch nichts Weiteres gibt. Die Zeilen sagen Feld für Feld, was sich geändert hat; ein Wert, der gelöscht wurde oder den der Schlüssel nicht sehen darf, sagt das. `GET /live` meldet sofort, dass etwas geschehen ist, als Server-Sent Events.',
+    },
+  },
+}

@@ -1,0 +1,31 @@
+import type { Labels } from '../../platform/labels.ts'
+import type { sites as en } from './en.ts'
+
+export const sites: Labels<typeof en> = {
+  title: 'Sites',
+  about: 'Läden und Märkte. Ein Kunde gehört zu einer oder mehreren, und Personal kann auf einige beschränkt werden.',
+  new: 'Neue Site',
+  name: 'Name',
+  code: 'Code',
+  code_about: 'Kleinbuchstaben, Ziffern, „_“ und „-“. Er kann später nicht geändert werden.',
+  status: 'Zustand',
+  active: 'Aktiv',
+  active_about: 'Eine abgeschaltete Site bleibt an ihren Datensätzen und wird für neue nicht angeboten.',
+  inactive: 'Abgeschaltet',
+  default: 'Standard',
+  default_about: 'Neue Kunden gehören zu ihr, wo nichts anderes gesagt ist.',
+  make_default: 'Zum Standard machen',
+  made_default: '{{name}} ist jetzt der Standard.',
+  languages: 'Sprachen',
+  currencies: 'Währungen',
+  countries: 'Länder',
+  position: 'Position',
+  position_about: 'Sites werden nach Position und dann nach Namen aufgeführt.',
+  created_toast: 'Die Site {{name}} wurde angelegt.',
+  any: 'Beliebig',
+  delete: 'Diese Site löschen',
+  delete_title: 'Die Site {{name}} löschen?',
+  delete_body: 'Das geht nur bei einer Site, die kein Datensatz verwendet. Sie kann nicht zurückgeholt werden.',
+  delete_action: 'Site löschen',
+  deleted: 'Die Site wurde gelöscht.',
+}
