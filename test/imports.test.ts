@@ -88,6 +88,22 @@ describe('imports', () => {
     expect(wrong).toEqual(notYetInContract)
   })
 
+  test('no file needs a file that needs it, for more than its types', () => {
+    const needs = new Map(
+      code.map(({ path, imports }) => [path, imports.filter(({ typeOnly }) => !typeOnly).map(({ target }) => target)]),
+    )
+    const done = new Set<string>()
+    const circles: string[] = []
+    const follow = (path: string, way: string[]): void => {
+      if (way.includes(path)) circles.push([...way.slice(way.indexOf(path)), path].join(' → '))
+      if (done.has(path) || way.includes(path)) return
+      for (const target of needs.get(path) ?? []) follow(target, [...way, path])
+      done.add(path)
+    }
+    for (const path of needs.keys()) follow(path, [])
+    expect(circles).toEqual([])
+  })
+
   test('server and web never import each other', () => {
     expect(forbidden(under('server'), (target) => target.startsWith('web/'))).toEqual([])
     expect(forbidden(under('web'), (target) => target.startsWith('server/') || target.startsWith('node:'))).toEqual([])

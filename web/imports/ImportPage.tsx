@@ -11,7 +11,7 @@ import classes from './imports.module.css'
 import { OneImport } from './OneImport.tsx'
 import { PastImports } from './PastImports.tsx'
 import { PrepareImport } from './PrepareImport.tsx'
-import { importPath, type ImportSearch } from './routes.ts'
+import { importPath, type ImportSearch } from './import-path.ts'
 
 /** From a file to records: choose it, say what its columns are, check it, bring it in, see what came of it. */
 export function ImportPage() {

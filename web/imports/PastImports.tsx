@@ -13,7 +13,7 @@ import { ShowMore } from '../ui/ShowMore.tsx'
 import { rowLink, SmallTable } from '../ui/SmallTable.tsx'
 import { Loaded } from '../ui/states.tsx'
 import classes from './imports.module.css'
-import { importPath } from './routes.ts'
+import { importPath } from './import-path.ts'
 import { stateColors } from './state-colors.ts'
 
 /** What was imported and checked before, newest first. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { AccountPasswords } from '../../../contract/accounts/accounts.ts'
 import { visibleCustomers } from '../../customers/queries/visible.ts'
-import { and } from '../../platform/lists/listing.ts'
+import { and } from '../../platform/lists/source.ts'
 import type { Reading } from '../../platform/database/tx.ts'
 import type { LegacyPassword } from '../rules/recognise.ts'
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { ExternalId } from '../../../contract/platform/kinds/values.ts'
-import { and } from '../../platform/lists/listing.ts'
+import { and } from '../../platform/lists/source.ts'
 import type { Reading } from '../../platform/database/tx.ts'
 import type { CustomerRow } from '../tables.ts'
 import { lentEmails } from './lent.ts'

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Customer, CustomerListItem } from '../../../contract/customers/record.ts'
-import { and } from '../../platform/lists/listing.ts'
+import { and } from '../../platform/lists/source.ts'
 import { lentTo } from '../../platform/composition.ts'
 import { missing } from '../../platform/records/rows.ts'
 import type { LentPart } from '../../platform/slice.ts'

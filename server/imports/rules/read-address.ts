@@ -2,7 +2,7 @@ import { addressFields, addressPartNames, type AddressValues } from '../../../co
 import { kinds } from '../../../contract/platform/kinds/kinds.ts'
 import type { AddressSlot } from '../../../contract/imports/targets.ts'
 import { splitName } from '../../../contract/customers/split-name.ts'
-import { note, type Put, type Reader } from './read-cell.ts'
+import { note, type Put, type Reader } from './read-remarks.ts'
 import type { ReadRow } from './read-row.ts'
 import { flagWord } from './words.ts'
 

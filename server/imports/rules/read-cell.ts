@@ -4,17 +4,13 @@ import { eachIdOnce } from '../../../contract/platform/external-ids.ts'
 import type { ImportColumn, ImportSettings } from '../../../contract/imports/settings.ts'
 import { kinds } from '../../../contract/platform/kinds/kinds.ts'
 import { addressTarget } from '../../../contract/imports/targets.ts'
-import type { ProblemCode } from '../../../contract/platform/problems.ts'
 import type { Field, FieldSpecs } from '../../../contract/platform/record.ts'
 import { passwordReaders } from './read-password.ts'
-import type { ReadRow } from './read-row.ts'
 import { addressReader } from './read-address.ts'
+import { note, unread, type Put, type Reader } from './read-remarks.ts'
 import { phonesIn } from './read-phones.ts'
-import { cellRemark, idsIn, isMoment, tellerOf } from './read-field.ts'
+import { idsIn, isMoment, tellerOf } from './read-field.ts'
 import { dayFirst, flagWord, momentReader } from './words.ts'
-
-/** Puts what a filled cell says into the row. */
-export type Reader = (cell: string, row: ReadRow, column: ImportColumn) => void
 
 /** The reader of a mapped column, by what the column becomes. */
 export function readerOf(column: ImportColumn, settings: ImportSettings): Reader {
@@ -84,8 +80,6 @@ function verifiedReader({ time_zone, day_first }: ImportSettings): Reader {
   }
 }
 
-export type Put = (row: ReadRow, value: unknown) => void
-
 function readField(field: Field, settings: ImportSettings, put: Put): Reader {
   const tell = tellerOf(field, settings)
   return (cell, row, column) => {
@@ -95,25 +89,4 @@ function readField(field: Field, settings: ImportSettings, put: Put): Reader {
     unread(row, column, cell, told.problem, field.max)
     if (told.keep !== undefined) put(row, told.keep)
   }
-}
-
-/** The value goes into a note on the customer. */
-function unread(row: ReadRow, column: ImportColumn, cell: string, code: ProblemCode, max?: number): void {
-  row.unread.push(`${column.column}: ${cell}`)
-  if (column.target === 'number' || column.target === 'external_ids') row.keys_unread.push(column.target)
-  note(row, column, cell, code, max)
-}
-
-export function note(
-  row: ReadRow,
-  { column, target }: ImportColumn,
-  cell: string,
-  code: ProblemCode,
-  max?: number,
-): void {
-  const place = addressTarget(target)
-  const name = place?.name ?? target
-  const spec = place ? addressFields[name as 'salutation'] : customerFields[name as 'gender']
-  const field = { ...spec, name, ...(max !== undefined && { max }) }
-  row.remarks.push(cellRemark(column, cell, code, { record: place ? 'addresses' : 'customers', field }))
 }

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import { and, type ListSource } from './listing.ts'
+import { and, type ListSource } from './source.ts'
 import { besideFirst } from './parts.ts'
 import { estimate, hasWords } from './search.ts'
 import type { Reading } from '../database/tx.ts'

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { belongsTo, readCursor, writeCursor, type CursorShape } from './cursor.ts'
-import type { ListSource, Order, SortColumn } from './listing.ts'
+import type { ListSource, Order, SortColumn } from './source.ts'
 
 /** Where a page ended: the sort value (null among the empty ones) and the key of its last row; `first`: among those rows. */
 interface Place {

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import { and, orderBy, type ListSource, type Order } from './listing.ts'
+import { and, orderBy, type ListSource, type Order } from './source.ts'
 import type { Reading } from '../database/tx.ts'
 
 /** Words to find in a folded text column that begins with a blank and has a trigram index. */

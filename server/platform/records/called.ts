@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Reading } from '../database/tx.ts'
-import { and } from '../lists/listing.ts'
+import { and } from '../lists/source.ts'
 import { nameOf } from './answer.ts'
 import { matching } from './list.ts'
 import type { AnyRecord } from './record.ts'

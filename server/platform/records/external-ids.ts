@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { ExternalId } from '../../../contract/platform/kinds/values.ts'
 import type { Reading } from '../database/tx.ts'
-import { and } from '../lists/listing.ts'
+import { and } from '../lists/source.ts'
 import type { AnyRecord } from './record.ts'
 import { missing } from './rows.ts'
 import { columnOf, fromOf } from './visible.ts'

@@ -4,7 +4,7 @@ import type { Actor } from '../actor.ts'
 import { composedRecords, recordCalled } from '../composition.ts'
 import type { Reading } from '../database/tx.ts'
 import type { Fragment } from '../lists/filter-sql-scope.ts'
-import { and } from '../lists/listing.ts'
+import { and } from '../lists/source.ts'
 import type { AnyRecord } from './record.ts'
 import { columnOf, fromOf } from './visible.ts'
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { namesEndpoint } from '../../../contract/platform/names-endpoint.ts'
 import type { Reading } from '../database/tx.ts'
-import { and } from '../lists/listing.ts'
+import { and } from '../lists/source.ts'
 import { nameOf } from './answer.ts'
 import type { AnyRecord } from './record.ts'
 import { route, type Route } from '../slice.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Reading } from '../database/tx.ts'
 import type { Fragment } from '../lists/filter-sql-scope.ts'
-import { and } from '../lists/listing.ts'
+import { and } from '../lists/source.ts'
 import { itemsOf, listColumns, type Answer } from './answer.ts'
 import type { AnyRecord } from './record.ts'
 import { missing } from './rows.ts'

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { Refusal } from '../refusal.ts'
 import type { Reading, Tx } from '../database/tx.ts'
 import type { Fragment } from '../lists/filter-sql-scope.ts'
-import { and } from '../lists/listing.ts'
+import { and } from '../lists/source.ts'
 import type { AnyRecord } from './record.ts'
 import { columnOf, fromOf } from './visible.ts'
 

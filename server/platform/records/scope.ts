@@ -12,7 +12,7 @@ import {
   type SqlScope,
 } from '../lists/filter-sql-scope.ts'
 import { compileFilter } from '../lists/filter-sql.ts'
-import { and } from '../lists/listing.ts'
+import { and } from '../lists/source.ts'
 import { Refusal } from '../refusal.ts'
 import type { AnyRecord } from './record.ts'
 import { relationsOf } from './relations.ts'

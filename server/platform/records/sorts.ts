@@ -1,7 +1,7 @@
 import { kindOf } from '../../../contract/platform/kinds/kinds.ts'
 import type { Comparable } from '../../../contract/platform/kinds/kind.ts'
 import { can, type Actor } from '../actor.ts'
-import type { ListSource, SortColumn } from '../lists/listing.ts'
+import type { ListSource, SortColumn } from '../lists/source.ts'
 import type { AnyRecord } from './record.ts'
 import { columnOf } from './visible.ts'
 

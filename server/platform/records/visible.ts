@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor } from '../actor.ts'
 import type { Fragment } from '../lists/filter-sql-scope.ts'
-import { and } from '../lists/listing.ts'
+import { and } from '../lists/source.ts'
 import type { AnyRecord, Owner } from './record.ts'
 
 /** A column of a record over its alias. */

@@ -3,12 +3,10 @@ import { IconPlus, IconTrash } from '@tabler/icons-react'
 import type { FieldProblem } from '../../../contract/platform/errors.ts'
 import { filterLimits, type FilterScope } from '../../../contract/platform/filter/filter.ts'
 import { ConditionEditor } from './ConditionEditor.tsx'
-import { newCondition, newGroup, newSome, type Draft, type DraftGroup } from './draft.ts'
+import { newCondition, newGroup, newSome, type ChangePart, type Draft, type DraftGroup } from './draft.ts'
 import classes from './filter.module.css'
 import type { FilterWords } from './filter-words.ts'
 import { SomeEditor } from './SomeEditor.tsx'
-
-export type ChangePart = (id: number, make: (part: Draft) => Draft | null) => void
 
 export interface EditorProps {
   scope: FilterScope
@@ -79,8 +77,15 @@ function Part({ part, ...props }: EditorProps & { part: Draft }) {
   const inner = { ...props, depth: props.depth + 1 }
   const remove = (): void => props.change(part.id, () => null)
   if (part.kind === 'condition') return <ConditionEditor condition={part} {...props} onRemove={remove} />
-  if (part.kind === 'some') return <SomeEditor some={part} {...inner} onRemove={remove} />
-  return <GroupEditor group={part} {...inner} onRemove={remove} />
+  if (part.kind === 'group') return <GroupEditor group={part} {...inner} onRemove={remove} />
+  const relation = props.words.relations[part.relation]
+  const scope = props.scope.relations[part.relation]
+  if (relation === undefined || scope === undefined) return null
+  return (
+    <SomeEditor some={part} words={props.words} change={props.change} onRemove={remove}>
+      <GroupEditor {...inner} framed={false} group={part.where} scope={scope} words={relation.inner} />
+    </SomeEditor>
+  )
 }
 
 function Relations({ words, onAdd }: { words: FilterWords; onAdd: (relation: string) => void }) {

@@ -1,17 +1,24 @@
 import { ActionIcon, Group, NumberInput, Select, VisuallyHidden } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { filterLimits } from '../../../contract/platform/filter/filter.ts'
-import type { DraftSome } from './draft.ts'
+import type { ChangePart, DraftSome } from './draft.ts'
 import classes from './filter.module.css'
-import { GroupEditor, type EditorProps } from './GroupEditor.tsx'
+import type { FilterWords } from './filter-words.ts'
+
+interface Props {
+  some: DraftSome
+  words: FilterWords
+  change: ChangePart
+  onRemove: () => void
+  /** What the related records are to fulfil. */
+  children: ReactNode
+}
 
 /** A condition on related records: there are some, or none, that fulfil what stands below. */
-export function SomeEditor({ some, onRemove, ...props }: EditorProps & { some: DraftSome; onRemove: () => void }) {
-  const { words, scope, change } = props
+export function SomeEditor({ some, words, change, onRemove, children }: Props) {
   const { t } = words.words
-  const relation = words.relations[some.relation]
-  const inner = scope.relations[some.relation]
-  if (relation === undefined || inner === undefined) return null
+  const relation = words.relations[some.relation]!
   return (
     <fieldset className={classes.group} data-nested>
       <VisuallyHidden component="legend">{relation.has}</VisuallyHidden>
@@ -45,7 +52,7 @@ export function SomeEditor({ some, onRemove, ...props }: EditorProps & { some: D
           <IconTrash size={15} />
         </ActionIcon>
       </Group>
-      <GroupEditor {...props} framed={false} group={some.where} scope={inner} words={relation.inner} />
+      {children}
     </fieldset>
   )
 }

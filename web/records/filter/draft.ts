@@ -28,6 +28,8 @@ export interface DraftSome {
 }
 
 export type Draft = DraftGroup | DraftCondition | DraftSome
+/** Changes the part that has this id; null takes it away. */
+export type ChangePart = (id: number, make: (part: Draft) => Draft | null) => void
 
 let lastId = 0
 

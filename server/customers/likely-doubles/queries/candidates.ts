@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import { and } from '../../../platform/lists/listing.ts'
+import { and } from '../../../platform/lists/source.ts'
 import type { Place } from '../rules/likeness.ts'
 import type { Reading } from '../../../platform/database/tx.ts'
 import { lentEmails, lentPlaces } from '../../queries/lent.ts'

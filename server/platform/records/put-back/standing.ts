@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { verbsOf } from '../../composition.ts'
 import type { Reading } from '../../database/tx.ts'
-import { and } from '../../lists/listing.ts'
+import { and } from '../../lists/source.ts'
 import { columnFor, standsAlone } from '../lines.ts'
 import type { AnyRecord } from '../record.ts'
 import type { Place, Values } from '../verbs.ts'
