@@ -29,7 +29,7 @@ import { countryErrors, formFields, newAddress } from './address-form.ts'
 import { addressesView } from './addresses-view.ts'
 import { AddressFields } from './AddressFields.tsx'
 import classes from './addresses.module.css'
-import { addressesQuery } from './queries.ts'
+import { rereadRow } from '../records/row-keys.ts'
 
 interface Props {
   customer: Customer
@@ -64,8 +64,7 @@ export function AddressDialog({ customer, addresses, address, onClose }: Props) 
         version,
       })
     }
-    await client.invalidateQueries({ queryKey: addressesQuery(customer.id).queryKey })
-    for (const part of ['customer', 'history']) void client.invalidateQueries({ queryKey: [part, customer.id] })
+    await rereadRow(client, customer.id)
     toastDone(t(address === null ? 'addresses.added' : 'addresses.saved'))
     onClose()
   }

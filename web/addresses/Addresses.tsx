@@ -5,8 +5,10 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Address } from '../../contract/addresses/record.ts'
-import type { Customer } from '../../contract/customers/record.ts'
+import { customerList } from '../customers/queries.ts'
 import { useCan } from '../platform/session.tsx'
+import { rowQuery } from '../records/list/listed-record.ts'
+import type { OwnerProps } from '../records/view.ts'
 import { Section } from '../ui/Section.tsx'
 import { Loaded, LoadingState } from '../ui/states.tsx'
 import { AddressCard } from './AddressCard.tsx'
@@ -17,16 +19,17 @@ const AddressDialog = lazy(async () => ({ default: (await import('./AddressDialo
 const DeleteAddress = lazy(async () => ({ default: (await import('./DeleteAddress.tsx')).DeleteAddress }))
 
 /** The addresses of a customer. Which one is being edited stands in the URL: `?address=new`, `?address=ID`. */
-export function Addresses({ customer }: { customer: Customer }) {
+export function Addresses({ owner: { id } }: OwnerProps) {
   const { t } = useTranslation()
   const can = useCan()
   const navigate = useNavigate()
   const { address: asked } = useSearch({ strict: false }) as { address?: string }
   const [deleting, setDeleting] = useState<Address | null>(null)
-  const query = useQuery(addressesQuery(customer.id))
+  const { data: customer } = useQuery(rowQuery(customerList, id))
+  const query = useQuery(addressesQuery(id))
   const edits = can('customers.edit') && can('customers.personal')
   const close = (): void =>
-    void navigate({ to: '/customers/$id', params: { id: customer.id }, search: {}, replace: true, resetScroll: false })
+    void navigate({ to: '/customers/$id', params: { id }, search: {}, replace: true, resetScroll: false })
   const edited = query.data?.find((address) => address.id === asked)
   return (
     <Section
@@ -35,7 +38,7 @@ export function Addresses({ customer }: { customer: Customer }) {
         edits && (
           <Button
             component={Link}
-            to={`/customers/${customer.id}`}
+            to={`/customers/${id}`}
             search={{ address: 'new' } as never}
             resetScroll={false}
             variant="subtle"
@@ -57,13 +60,13 @@ export function Addresses({ customer }: { customer: Customer }) {
                   key={address.id}
                   address={address}
                   edits={edits}
-                  customerId={customer.id}
+                  customerId={id}
                   onDelete={() => setDeleting(address)}
                 />
               ))}
             </ul>
             <Suspense>
-              {edits && (asked === 'new' || edited) && (
+              {customer && edits && (asked === 'new' || edited) && (
                 <AddressDialog
                   key={asked}
                   customer={customer}
@@ -74,7 +77,7 @@ export function Addresses({ customer }: { customer: Customer }) {
               )}
               {deleting && (
                 <DeleteAddress
-                  customerId={customer.id}
+                  customerId={id}
                   address={deleting}
                   others={addresses.filter((one) => one.id !== deleting.id)}
                   onClose={() => setDeleting(null)}

@@ -9,7 +9,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { toastDone } from '../ui/toast.ts'
 import { addressesView } from './addresses-view.ts'
 import { addressLabel } from '../../contract/addresses/label.ts'
-import { addressesQuery } from './queries.ts'
+import { rereadRow } from '../records/row-keys.ts'
 
 interface Props {
   customerId: string
@@ -33,8 +33,7 @@ export function DeleteAddress({ customerId, address, others, onClose }: Props) {
         version: address.version,
       }),
     onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: addressesQuery(customerId).queryKey })
-      for (const part of ['customer', 'history']) void client.invalidateQueries({ queryKey: [part, customerId] })
+      await rereadRow(client, customerId)
       toastDone(t('addresses.deleted'))
       onClose()
     },

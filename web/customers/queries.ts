@@ -4,6 +4,7 @@ import { type Customer } from '../../contract/customers/record.ts'
 import type { JournalKind } from '../../contract/platform/journal/kinds.ts'
 import { call } from '../platform/api.ts'
 import { keepRow, type ListedRecord } from '../records/list/listed-record.ts'
+import { rereadHistory } from '../records/row-keys.ts'
 
 const tells: Partial<Record<JournalKind, 'created' | 'gone'>> = {
   'customer.created': 'created',
@@ -22,5 +23,5 @@ export const customerList: ListedRecord<Customer> = {
 /** Takes over what a save answered: the page shows it at once, lists show it in place. */
 export function keepCustomer(client: QueryClient, customer: Customer): void {
   keepRow(client, customerList, customer)
-  void client.invalidateQueries({ queryKey: ['history', customer.id] })
+  rereadHistory(client, customer.id)
 }

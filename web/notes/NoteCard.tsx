@@ -9,6 +9,7 @@ import { useConfirm } from '../ui/confirm.tsx'
 import { toastDone, useToastError } from '../ui/toast.ts'
 import { notesView } from './notes-view.ts'
 import classes from './notes.module.css'
+import { rereadRow } from '../records/row-keys.ts'
 
 interface Props {
   customerId: string
@@ -27,8 +28,7 @@ export function NoteCard({ customerId, note, still = false }: Props) {
   const confirm = useConfirm()
   const failed = useToastError()
   const params = { id: customerId, note_id: note.id }
-  const again = () =>
-    Promise.all(['notes', 'history'].map((part) => client.invalidateQueries({ queryKey: [part, customerId] })))
+  const again = () => rereadRow(client, customerId)
   const pin = useMutation({
     mutationFn: async () => (note.pinned_at ? call(unpinNote, { params }) : call(pinNote, { params })),
     onSuccess: again,

@@ -12,6 +12,7 @@ import { toastDone } from '../ui/toast.ts'
 import { useUnsavedChanges } from '../ui/unsaved.ts'
 import { notesView } from './notes-view.ts'
 import classes from './notes.module.css'
+import { rereadRow } from '../records/row-keys.ts'
 
 const NoteEditor = lazy(async () => ({ default: (await import('./NoteEditor.tsx')).NoteEditor }))
 
@@ -31,7 +32,7 @@ export function NoteComposer({ owner: { id: customerId } }: OwnerProps) {
     onSuccess: async () => {
       setHtml('')
       setWritten((count) => count + 1)
-      await Promise.all(['notes', 'history'].map((part) => client.invalidateQueries({ queryKey: [part, customerId] })))
+      await rereadRow(client, customerId)
       toastDone(t('notes.saved'))
     },
   })

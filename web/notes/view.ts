@@ -1,13 +1,16 @@
 import { IconBook, IconNote, IconNoteOff, IconPin, IconPinnedOff } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { lazy } from 'react'
 import { listNotes, type CustomerNote } from '../../contract/notes/record.ts'
 import { call } from '../platform/api.ts'
-import { timelineSource, type Lent, type Owner, type View } from '../records/view.ts'
+import { pastPart, timelineSource, type Lent, type Owner, type View } from '../records/view.ts'
 import { notesView } from './notes-view.ts'
+import { notesQuery } from './queries.ts'
 
 const NoteComposer = lazy(async () => ({ default: (await import('./NoteComposer.tsx')).NoteComposer }))
 const NotesEarlier = lazy(async () => ({ default: (await import('./NotesEarlier.tsx')).NotesEarlier }))
 const NoteEntry = lazy(async () => ({ default: (await import('./NoteEntry.tsx')).NoteEntry }))
+const PastNotes = lazy(async () => ({ default: (await import('./PastNotes.tsx')).PastNotes }))
 const PinnedNote = lazy(async () => ({ default: (await import('./Pinned.tsx')).PinnedNote }))
 
 /** The pinned note stands above everything else, and not once more in its place. */
@@ -27,7 +30,23 @@ const timeline = timelineSource<CustomerNote>({
   standsFor: (line) => (line.kind === 'note.created' ? line.subject_id : undefined),
 })
 
+const past = pastPart<CustomerNote>({
+  type: 'note',
+  list: 'notes',
+  side: 'said',
+  Part: PastNotes,
+  useNow: ({ id }) => useInfiniteQuery(notesQuery(id, 'newest')).data?.pages.flatMap(({ items }) => items) ?? [],
+  says: ({ html, pinned_at }, t) => {
+    const text = html
+      .replaceAll(/<[^>]*>/g, ' ')
+      .trim()
+      .slice(0, 80)
+    return pinned_at ? t('notes.pinnedText', { text }) : text
+  },
+})
+
 const onCustomers: Lent = {
+  past: [past],
   composer: [
     {
       name: 'note',

@@ -10,6 +10,7 @@ import { AsOfDialog } from './AsOfDialog.tsx'
 import { pageOf, putBackRight, type PastOf } from './past.ts'
 import { PutBackButtons } from './PutBackButtons.tsx'
 import { PutBackDialog, type Chosen } from './PutBackDialog.tsx'
+import { historyKey } from '../records/row-keys.ts'
 
 /** The change history of a row, in a window above its page: what was changed may be put back from here. */
 export function ChangeHistory({ of, onClose }: { of: PastOf; onClose: () => void }) {
@@ -26,7 +27,7 @@ export function ChangeHistory({ of, onClose }: { of: PastOf; onClose: () => void
   return (
     <>
       <HistoryDialog
-        cacheKey={['history', of.id]}
+        cacheKey={historyKey(of.id)}
         load={(asked, signal) =>
           call(of.endpoints.history, { params, query: { ...asked, limit: 50, total: 'false' }, signal })
         }

@@ -50,8 +50,10 @@ function Then({ of, now, past, then, title, children }: ThenProps) {
       <PageHeader title={past.display_name} />
       {children}
       <div className={classes.columns} data-past>
-        {view && <RecordFacts of={view.record} row={past} title={title} />}
-        <Differences of={of} then={then} rows={{ now, past }} />
+        <div>{view && <RecordFacts of={view.record} row={past} title={title} />}</div>
+        <div>
+          <Differences of={of} then={then} rows={{ now, past }} />
+        </div>
       </div>
     </>
   )

@@ -12,6 +12,7 @@ import { Loaded } from '../ui/states.tsx'
 import { toastDone } from '../ui/toast.ts'
 import type { PastOf } from './past.ts'
 import { RefusedTable, StepTable } from './PutBackTables.tsx'
+import { rereadRow } from '../records/row-keys.ts'
 
 /** What is put back: one field of a line, a line, a save, or a field as it was at a moment. */
 export interface Chosen {
@@ -52,8 +53,7 @@ export function PutBackDialog({ of, chosen, words, changes, onClose }: Props) {
       })
     },
     onSuccess: async ({ put_back, refused }) => {
-      // Whatever is read of the row has its id second in its key.
-      await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === of.id })
+      await rereadRow(client, of.id)
       if (refused.length > 0) return setLeft(refused)
       toastDone(t('putBack.done', { count: put_back.length }))
       onClose()

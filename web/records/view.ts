@@ -8,7 +8,7 @@ import type { Field } from '../../contract/platform/record.ts'
 import type { Meant } from '../bulk/meant.ts'
 import type { Sought } from './sought.ts'
 import type { OwnValue } from './history/change-words.ts'
-import type { RecordView } from './words.ts'
+import type { RecordView, Referred } from './words.ts'
 
 type Icon = ComponentType<{ size?: number; stroke?: number }>
 type Said = (t: TFunction) => string
@@ -121,8 +121,30 @@ export interface TimelineSource<E = unknown> {
 /** A source whose entries only its own `Entry` looks at. */
 export const timelineSource = <E>(source: TimelineSource<E>): TimelineSource => source as unknown as TimelineSource
 
+/** Rows that were on the page of an owner at a moment. */
+export interface PastPart<R extends { id: string } = { id: string }> {
+  /** Their type in the journal, and the name of their list in the answer. */
+  type: string
+  list: string
+  /** Beside the facts of the owner, or what was said of it. */
+  side: 'facts' | 'said'
+  Part: ComponentType<OwnerProps & { rows: readonly R[] }>
+  /** Those of now. A hook. */
+  useNow(owner: Owner): readonly R[]
+  /** One of them in a line. */
+  says(row: R, t: TFunction): string
+}
+
+/** Rows that only their own `Part` looks at. */
+export const pastPart = <R extends { id: string }>(part: PastPart<R>): PastPart => part as unknown as PastPart
+
 /** What a record puts on the page of an owner. */
 export interface Lent {
+  /** Facts that stand below those of the owner. */
+  blocks?: readonly { name: string; permission: Permission; Part: ComponentType<OwnerProps> }[]
+  past?: readonly PastPart[]
+  /** Rows that fields of the owner refer to, by the resource they name. `useRows` is a hook: undefined while it reads. */
+  choices?: readonly { resource: string; useRows: (owner: Owner) => readonly Referred[] | undefined }[]
   composer?: readonly ComposerTab[]
   /** Open things, above all that is past. */
   inWork?: readonly { name: string; permission: Permission; Part: ComponentType<OwnerProps> }[]

@@ -1,5 +1,5 @@
 import { Stack } from '@mantine/core'
-import { Fragment, type ReactNode } from 'react'
+import { Fragment, Suspense } from 'react'
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import {
@@ -8,7 +8,6 @@ import {
   settingGroups,
   settingNames,
   settings,
-  type SettingName,
   type SettingsRecord,
 } from '../../contract/settings/settings.ts'
 import { call } from '../platform/api.ts'
@@ -22,7 +21,7 @@ import { Section } from '../ui/Section.tsx'
 import { Loaded } from '../ui/states.tsx'
 import { toastDone } from '../ui/toast.ts'
 import { useUnsavedChanges } from '../ui/unsaved.ts'
-import { LegacyPasswords } from '../accounts/LegacyPasswords.tsx'
+import { beneath } from './beneath.ts'
 import { SettingField } from './SettingField.tsx'
 
 const settingsQuery = queryOptions({ queryKey: ['settings'], queryFn: ({ signal }) => call(getSettings, { signal }) })
@@ -51,9 +50,6 @@ function Opened({ record, refetch }: { record: SettingsRecord; refetch: () => Pr
     />
   )
 }
-
-/** What a setting acts on at this moment. */
-const beneath: Partial<Record<SettingName, ReactNode>> = { legacy_passwords_until: <LegacyPasswords /> }
 
 interface FormProps {
   record: SettingsRecord
@@ -94,7 +90,7 @@ function SettingsForm({ record, onSaved, reload }: FormProps) {
                     onChange={(value) => form.set(name, value as never)}
                     error={form.errorOf(name)}
                   />
-                  {beneath[name]}
+                  <Suspense>{beneath(name)}</Suspense>
                 </Fragment>
               ))}
           </Stack>

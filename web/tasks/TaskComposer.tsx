@@ -20,6 +20,7 @@ import { rereadTasks, taskList } from './queries.ts'
 import { formFields, requiredFields, taskValues } from './TaskForm.tsx'
 import { taskField, useTaskRights, useTaskWords } from './tasks-view.ts'
 import classes from './tasks.module.css'
+import { rereadHistory } from '../records/row-keys.ts'
 
 const shown = ['title', 'due_on', 'due_at', 'performer_id', 'details']
 
@@ -40,7 +41,7 @@ export function TaskComposer({ owner }: OwnerProps) {
     form.rebase(base, base)
     keepNewRow(client, taskList, task)
     rereadTasks(client)
-    void client.invalidateQueries({ queryKey: ['history', owner.id] })
+    rereadHistory(client, owner.id)
     toastDone(t('tasks.form.created'))
   }
   const form = useRecordForm({ fields: formFields, base, required: requiredFields, submit })

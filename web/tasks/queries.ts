@@ -13,6 +13,7 @@ import { taskRecord } from '../../contract/tasks/record.ts'
 import { call } from '../platform/api.ts'
 import { keepRow, toldOf, type ListedRecord } from '../records/list/listed-record.ts'
 import type { Sought } from '../records/sought.ts'
+import { rereadHistory } from '../records/row-keys.ts'
 
 export const taskList: ListedRecord<Task> = {
   name: 'tasks',
@@ -83,8 +84,7 @@ export function keepTask(client: QueryClient, task: Task): void {
       },
   )
   rereadTasks(client)
-  void client.invalidateQueries({ queryKey: ['history', task.id] })
-  if (task.customer_id !== null) void client.invalidateQueries({ queryKey: ['history', task.customer_id] })
+  for (const id of [task.id, task.customer_id]) if (id !== null) rereadHistory(client, id)
 }
 
 /** Most tasks that a search shows. */

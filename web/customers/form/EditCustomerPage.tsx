@@ -5,15 +5,14 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useMemo, useRef, useState } from 'react'
 import { patchCustomer } from '../../../contract/customers/endpoints.ts'
 import { type Customer, type CustomerPatch } from '../../../contract/customers/record.ts'
-import { addressLabel } from '../../../contract/addresses/label.ts'
-import { addressesQuery } from '../../addresses/queries.ts'
+import { useChoices } from '../../records/owner/use-choices.ts'
 import { isNotThere } from '../../platform/api-error.ts'
 import { call } from '../../platform/api.ts'
 import { useCan, useSession } from '../../platform/session.tsx'
 import { RecordForm } from '../../records/form/RecordForm.tsx'
 import { useEditForm } from '../../records/form/use-edit-form.tsx'
 import { formValues, type Values } from '../../records/form/values.ts'
-import type { Words } from '../../records/words.ts'
+import type { References, Words } from '../../records/words.ts'
 import { FormActions } from '../../ui/FormActions.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { ErrorState, LoadingState } from '../../ui/states.tsx'
@@ -37,13 +36,10 @@ function Edit({ id }: { id: string }) {
   const [openedAt] = useState(() => Date.now())
   const [opened, setOpened] = useState<Customer | null>(null)
   const query = useQuery({ ...rowQuery(customerList, id), staleTime: 0 })
-  const addresses = useQuery(addressesQuery(id))
+  const choices = useChoices({ type: 'customer', id })
   const fresh = query.data && (query.dataUpdatedAt >= openedAt || !query.isFetching)
   if (fresh && opened === null) setOpened(query.data)
-  if (opened !== null && !addresses.isPending) {
-    const choices = (addresses.data ?? []).map((one) => ({ value: one.id, label: addressLabel(one) }))
-    return <EditForm opened={opened} addresses={choices} />
-  }
+  if (opened !== null && choices) return <EditForm opened={opened} choices={choices} />
   if (isNotThere(query.error)) return <Gone />
   if (query.error) return <ErrorState error={query.error} retry={query.refetch} />
   return (
@@ -61,9 +57,9 @@ const baseOf = (customer: Customer): Values => ({
 
 const mergedFields = [...editFields, { name: 'site_ids', kind: 'tags' as const }]
 
-function EditForm({ opened, addresses }: { opened: Customer; addresses: { value: string; label: string }[] }) {
+function EditForm({ opened, choices }: { opened: Customer; choices: References }) {
   const plain = useCustomerWords()
-  const words: Words = useMemo(() => ({ ...plain, references: { ...plain.references, addresses } }), [plain, addresses])
+  const words: Words = useMemo(() => ({ ...plain, references: { ...plain.references, ...choices } }), [plain, choices])
   const { t } = words
   const session = useSession()
   const can = useCan()

@@ -4,9 +4,9 @@ import { lazy, useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { customerHistory } from '../../../contract/customers/history.ts'
 import type { Customer } from '../../../contract/customers/record.ts'
-import { Addresses } from '../../addresses/Addresses.tsx'
 import { call } from '../../platform/api.ts'
 import { useCan } from '../../platform/session.tsx'
+import { Blocks } from '../../records/owner/Blocks.tsx'
 import { Composer } from '../../records/owner/Composer.tsx'
 import { Earlier } from '../../records/owner/Earlier.tsx'
 import { InWork } from '../../records/owner/InWork.tsx'
@@ -29,7 +29,6 @@ export function CustomerPage() {
   return (
     <RecordPage
       listed={customerList}
-      beside={['addresses', 'notes']}
       gone={<Gone />}
       loading={
         <div className={classes.columns}>
@@ -70,7 +69,7 @@ function CustomerView({ row: customer }: { row: Customer }) {
       <div className={classes.columns}>
         <div className={classes.left}>
           <MainData customer={customer} words={words} />
-          <Addresses customer={customer} />
+          <Blocks owner={owner} />
           <AccountBlock customer={customer} words={words} />
         </div>
         <div className={classes.right}>

@@ -5,6 +5,8 @@ export const notes: Labels<typeof en> = {
   one: 'Notiz',
   many: 'Notizen',
   none: 'Noch keine Notizen',
+  noneThen: 'Keine Notizen.',
+  pinnedText: '{{text}} (angeheftet)',
   noneText: 'Hierher gehört, was Kollegen über diesen Kunden wissen sollten.',
   write: 'Notiz schreiben',
   save: 'Notiz hinzufügen',

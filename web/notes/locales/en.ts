@@ -2,6 +2,8 @@ export const notes = {
   one: 'Note',
   many: 'Notes',
   none: 'No notes yet',
+  noneThen: 'No notes.',
+  pinnedText: '{{text}} (pinned)',
   noneText: 'What colleagues should know about this customer belongs here.',
   write: 'Write a note',
   save: 'Add note',

@@ -47,11 +47,8 @@ export const putBack: Labels<typeof en> = {
   was: 'Damals',
   since: 'Jetzt',
   thisBack: 'Dies zurücksetzen',
-  pinned: '{{text}} (angeheftet)',
   absent: 'nicht vorhanden',
   differs: 'anders als jetzt',
-  notes: 'Notizen',
-  noNotes: 'Keine Notizen.',
   page: {
     title: 'Handlung',
     about: 'Alles, was eine einzige Handlung tat.',

@@ -45,11 +45,8 @@ export const putBack = {
   was: 'Then',
   since: 'Now',
   thisBack: 'Put this back',
-  pinned: '{{text}} (pinned)',
   absent: 'not there',
   differs: 'differs from now',
-  notes: 'Notes',
-  noNotes: 'No notes.',
   page: {
     title: 'Action',
     about: 'All that one act did.',

@@ -1,16 +1,12 @@
 import { Tabs } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { useCan } from '../../platform/session.tsx'
 import type { Owner } from '../view.ts'
-import { lentTo } from '../views.ts'
+import { useLent } from './use-lent.ts'
 
 /** The ways to put something down on the page of an owner, or to write to them; a tab each. */
 export function Composer({ owner }: { owner: Owner }) {
   const { t } = useTranslation()
-  const can = useCan()
-  const mine = lentTo(owner.type)
-    .flatMap((lent) => lent.composer ?? [])
-    .filter((way) => can(way.permission))
+  const mine = useLent(owner, (lent) => lent.composer)
   if (mine.length === 0) return null
   return (
     <Tabs defaultValue={mine[0]!.name} pt={8}>

@@ -1,24 +1,21 @@
 import { SegmentedControl, Tabs, Title } from '@mantine/core'
 import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useCan, usePreference } from '../../platform/session.tsx'
+import { usePreference } from '../../platform/session.tsx'
 import { LoadingState } from '../../ui/states.tsx'
 import { Timeline, type LoadLines } from '../timeline/Timeline.tsx'
 import classes from '../timeline/timeline.module.css'
 import type { Order, Owner } from '../view.ts'
-import { lentTo } from '../views.ts'
+import { useLent } from './use-lent.ts'
 
 const readOrder = (kept: unknown): Order => (kept === 'oldest' ? 'oldest' : 'newest')
 
 /** What happened with an owner before: everything, or one kind of thing. The order is kept for the person. */
 export function Earlier({ owner, lines }: { owner: Owner; lines: LoadLines }) {
   const { t } = useTranslation()
-  const can = useCan()
   const [order, setOrder] = usePreference('earlier.order', readOrder)
   const [tab, setTab] = useState<string | null>('all')
-  const tabs = lentTo(owner.type)
-    .flatMap((lent) => lent.earlier ?? [])
-    .filter(({ permission }) => can(permission))
+  const tabs = useLent(owner, (lent) => lent.earlier)
   return (
     <section aria-labelledby="earlier" className={classes.section}>
       <div className={classes.head}>

@@ -1,14 +1,10 @@
 import { Suspense } from 'react'
-import { useCan } from '../../platform/session.tsx'
 import type { Owner } from '../view.ts'
-import { lentTo } from '../views.ts'
+import { useLent } from './use-lent.ts'
 
 /** What is still open with an owner: each kind of thing that is, from whoever keeps it. */
 export function InWork({ owner }: { owner: Owner }) {
-  const can = useCan()
-  const parts = lentTo(owner.type)
-    .flatMap((lent) => lent.inWork ?? [])
-    .filter(({ permission }) => can(permission))
+  const parts = useLent(owner, (lent) => lent.inWork)
   return (
     <Suspense>
       {parts.map(({ name, Part }) => (

@@ -1,7 +1,6 @@
 import { Suspense } from 'react'
-import { useCan } from '../../platform/session.tsx'
 import type { Owner } from '../view.ts'
-import { lentTo } from '../views.ts'
+import { useLent } from './use-lent.ts'
 
 interface Props {
   owner: Owner
@@ -11,10 +10,7 @@ interface Props {
 
 /** What an owner who is switched off leaves behind, and what may be done about it at once. */
 export function Leaving({ owner, onChosen }: Props) {
-  const can = useCan()
-  const parts = lentTo(owner.type)
-    .flatMap((lent) => lent.leaving ?? [])
-    .filter(({ permission }) => can(permission))
+  const parts = useLent(owner, (lent) => lent.leaving)
   return (
     <Suspense>
       {parts.map(({ name, Part }) => (

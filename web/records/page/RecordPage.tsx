@@ -5,11 +5,10 @@ import { isNotThere } from '../../platform/api-error.ts'
 import { ErrorState, LoadingState } from '../../ui/states.tsx'
 import { refreshRow, rowQuery, type ListedRecord } from '../list/listed-record.ts'
 import { useNews } from '../list/news.ts'
+import { rereadRow } from '../row-keys.ts'
 
 interface Props<R extends { id: string }> {
   listed: ListedRecord<R>
-  /** Keys of what else its page shows of it, before its id. */
-  beside?: readonly string[]
   /** What is said where it is not there, was erased, or is not for this person to see. */
   gone: ReactNode
   loading: ReactNode
@@ -19,14 +18,14 @@ interface Props<R extends { id: string }> {
 }
 
 /** The page of one row, by the address: kept true while others change it, and as it was where `as_of` asks for that. */
-export function RecordPage<R extends { id: string }>({ listed, beside = [], Row, AsOf, ...given }: Props<R>) {
+export function RecordPage<R extends { id: string }>({ listed, Row, AsOf, ...given }: Props<R>) {
   const { id } = useParams({ strict: false }) as { id: string }
   const { as_of } = useSearch({ strict: false }) as { as_of?: string }
   const query = useQuery(rowQuery(listed, id))
   const client = useQueryClient()
   useNews(listed, ({ changed, gone, missed }) => {
     if (!missed && !changed.includes(id) && !gone.includes(id)) return
-    for (const part of [listed.one, 'history', ...beside]) void client.invalidateQueries({ queryKey: [part, id] })
+    void rereadRow(client, id)
   })
   useEffect(() => {
     if (query.data) refreshRow(client, listed, query.data)

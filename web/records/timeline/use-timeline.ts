@@ -5,6 +5,7 @@ import { useCan } from '../../platform/session.tsx'
 import type { Owner, TimelineItem, TimelineSource } from '../view.ts'
 import { lentTo } from '../views.ts'
 import { actsOf, mergeTimeline, type Act, type Known } from './merge.ts'
+import { historyKey } from '../row-keys.ts'
 
 interface Page<T> {
   items: T[]
@@ -25,7 +26,7 @@ export function useTimeline(owner: Owner, loadLines: LoadLines) {
   const can = useCan()
   const client = useQueryClient()
   const lines = useInfiniteQuery({
-    queryKey: ['history', owner.id, 'all'],
+    queryKey: [...historyKey(owner.id), 'all'],
     queryFn: ({ pageParam, signal }) => loadLines(pageParam, signal),
     ...first,
     enabled: can('history.read'),
