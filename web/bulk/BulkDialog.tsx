@@ -29,7 +29,7 @@ export function BulkDialog({ subject, kind, selection, search, onClose, onStarte
   const ends = kind === 'end'
   const [action, setAction] = useState<BulkAction | null>(ends ? { kind: subject.bulk.ending } : null)
   // Fixed when the dialog opens: what changes behind it does not change what is confirmed.
-  const [meant] = useState({ selection, search })
+  const [target] = useState({ selection, search })
   const own = subject.own?.find(({ name }) => name === kind)
   const title = bulkText(t, subject.view.name)
   const step = { words, onReady: setAction, onClose }
@@ -41,13 +41,13 @@ export function BulkDialog({ subject, kind, selection, search, onClose, onStarte
     >
       <div hidden={action !== null}>
         {kind === 'change' && <ChangeStep {...step} subject={subject} />}
-        {kind === 'tags' && <TagsStep {...step} subject={subject} selection={meant.selection} />}
+        {kind === 'tags' && <TagsStep {...step} subject={subject} selection={target.selection} />}
         {own && <own.Step {...step} />}
       </div>
       {action && (
         <ConfirmStep
           counted={subject.bulk}
-          meant={meant}
+          target={target}
           words={words}
           text={title}
           sentences={sentencesOf(words, subject, action)}

@@ -11,7 +11,7 @@ import { useIdempotencyKey } from '../records/form/idempotency.ts'
 import type { Words } from '../records/words.ts'
 import { toastDone } from '../ui/toast.ts'
 import classes from './bulk.module.css'
-import { matchingOf, selectionOf, type Meant } from './meant.ts'
+import { matchingOf, selectionOf, type Target } from './target.ts'
 import type { bulkText } from './texts.ts'
 
 export type Start = (
@@ -20,9 +20,9 @@ export type Start = (
 ) => Promise<Job>
 
 interface Props {
-  /** Counts those that are meant. */
+  /** Counts those that are selected. */
   counted: Pick<AnyBulk, 'resource' | 'count'>
-  meant: Meant
+  target: Target
   words: Words
   text: ReturnType<typeof bulkText>
   /** What will happen to each of them. */
@@ -37,7 +37,7 @@ interface Props {
 /** The exact number, what will happen to them, and the button that starts it. */
 export function ConfirmStep({
   counted: { resource, count: endpoint },
-  meant,
+  target,
   words,
   text,
   ends = false,
@@ -49,7 +49,7 @@ export function ConfirmStep({
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
   const keyOf = useIdempotencyKey()
-  const matching = matchingOf(meant)
+  const matching = matchingOf(target)
   const counted = useQuery({
     queryKey: ['bulk', resource, 'count', matching],
     queryFn: ({ signal }) => call(endpoint, { body: { selection: matching ?? {} }, signal }),
@@ -58,14 +58,14 @@ export function ConfirmStep({
     staleTime: Infinity,
     retry: false,
   })
-  const picked = meant.selection.all ? null : meant.selection.rows.size
+  const picked = target.selection.all ? null : target.selection.rows.size
   const count = picked ?? renewed ?? counted.data?.count ?? null
 
   const begin = async (expected: number): Promise<void> => {
     setBusy(true)
     setError(null)
     try {
-      const job = await start({ selection: selectionOf(meant, ends), expected }, keyOf)
+      const job = await start({ selection: selectionOf(target, ends), expected }, keyOf)
       followJob(job.id)
       toastDone(t('bulk.started'))
       onStarted()

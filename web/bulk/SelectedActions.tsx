@@ -69,7 +69,7 @@ export function SelectedActions({ subject, exported, selected, search }: Props) 
       <Suspense>
         {forEach && (
           <forEach.Dialog
-            meant={{ selection: selected.selection, search }}
+            target={{ selection: selected.selection, search }}
             counted={bulk}
             onClose={close}
             onStarted={started}

@@ -5,7 +5,7 @@ import type { AnyBulk } from '../../contract/platform/bulk.ts'
 import type { JournalLine } from '../../contract/platform/journal/journal.ts'
 import type { Permission } from '../../contract/permissions.ts'
 import type { Field } from '../../contract/platform/record.ts'
-import type { Meant } from '../bulk/meant.ts'
+import type { Target } from '../bulk/target.ts'
 import type { Sought } from './sought.ts'
 import type { OwnValue } from './history/change-words.ts'
 import type { RecordView, Referred } from './words.ts'
@@ -65,7 +65,7 @@ export type Order = 'newest' | 'oldest'
 
 /** Those that are meant, and the endpoint that counts them. */
 export interface ForEachProps {
-  meant: Meant
+  target: Target
   counted: Pick<AnyBulk, 'resource' | 'count'>
   onClose: () => void
   onStarted: () => void

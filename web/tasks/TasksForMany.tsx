@@ -20,7 +20,7 @@ const fields = tasksForCustomers.fields.filter(({ name }) => name !== 'completed
 const drawn = fields.filter(({ name }) => name !== 'due_on' && name !== 'due_at')
 
 /** The same task for each of many customers: first what, then for how many. */
-export function TasksForMany({ meant, counted, onClose, onStarted }: ForEachProps) {
+export function TasksForMany({ target, counted, onClose, onStarted }: ForEachProps) {
   const words = useTaskWords()
   const { t } = words
   const session = useSession()
@@ -48,7 +48,7 @@ export function TasksForMany({ meant, counted, onClose, onStarted }: ForEachProp
       {values && (
         <ConfirmStep
           counted={counted}
-          meant={meant}
+          target={target}
           words={words}
           text={eachText(t, 'tasks')}
           sentences={Object.entries(values).flatMap(([name, value]) =>

@@ -6,7 +6,7 @@ import { managersAskedOnce } from '../queries/manager.ts'
 import { siteIdsOf } from '../queries/sites.ts'
 import { lockCustomers, missing } from '../queries/visible.ts'
 import type { CustomerRow } from '../tables.ts'
-import { settlePatch, type Around, type SettledPatch } from './settle-patch.ts'
+import { settlePatch, type Lookups, type SettledPatch } from './settle-patch.ts'
 import { listStatements, replaceMembers } from './write-lists.ts'
 
 /** What became of one customer; without a number where this person may not know it. */
@@ -26,12 +26,12 @@ export async function patchCustomers(
   tx: Tx,
   ids: readonly string[],
   patchOf: PatchOf,
-  formerPhones: NonNullable<Around['formerPhones']> = () => [],
+  formerPhones: NonNullable<Lookups['formerPhones']> = () => [],
 ): Promise<Patched[]> {
   const rows = await lockCustomers(tx, ids)
   const members = await siteIdsOf(tx, [...rows.keys()])
   const sitesOf = (id: string): readonly string[] => members.get(id) ?? []
-  const around: Around = { members: async (id) => sitesOf(id), managers: managersAskedOnce(), formerPhones }
+  const lookups: Lookups = { members: async (id) => sitesOf(id), managers: managersAskedOnce(), formerPhones }
   const settled: SettledPatch[] = []
   const answers: Patched[] = []
   for (const [place, id] of ids.entries()) {
@@ -42,7 +42,7 @@ export async function patchCustomers(
       answers.push({ ...told, state: 'refused', why: patch as Refusal })
       continue
     }
-    const one = await settlePatch(tx, row, patch, around)
+    const one = await settlePatch(tx, row, patch, lookups)
     if (one) settled.push(one)
     answers.push({ ...told, state: one ? 'done' : 'unchanged' })
   }

@@ -26,7 +26,7 @@ export interface SettledPatch {
 }
 
 /** How rules learn what does not stand in the row. */
-export interface Around {
+export interface Lookups {
   /** The sites that the customer is a member of. */
   members(id: string): Promise<readonly string[]>
   managers: typeof managerOf
@@ -42,20 +42,20 @@ export async function settlePatch(
   tx: Tx,
   before: CustomerRow,
   patch: CustomerPatch,
-  around: Around,
+  lookups: Lookups,
 ): Promise<SettledPatch | null> {
   const { id } = before
   const { site_ids, phones: typed, manager_email, ...rest } = patch
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) as typeof rest
   demandPersonal(tx.actor, { ...given, phones: typed })
-  const manager_id = await around.managers(tx, { manager_id: given.manager_id, manager_email }, before.manager_id)
+  const manager_id = await lookups.managers(tx, { manager_id: given.manager_id, manager_email }, before.manager_id)
   if (manager_id !== undefined) given.manager_id = manager_id
   const moves = given.site_id !== undefined || site_ids !== undefined
-  const members = moves ? await around.members(id) : [before.site_id]
+  const members = moves ? await lookups.members(id) : [before.site_id]
   const home = moves || typed ? await homeOf(tx, given.site_id ?? before.site_id, site_ids, members) : null
   if (moves) given.site_id = home!.site.id
   if (home && home.site.id !== before.site_id) demandActiveSite(home.site, 'site_id')
-  const phones = typed && home ? readAgain(typed, home, before, around.formerPhones?.(id) ?? []) : null
+  const phones = typed && home ? readAgain(typed, home, before, lookups.formerPhones?.(id) ?? []) : null
   const changes = changesOf(before, given, phones, moves ? [members, home!.site_ids] : null)
   if (Object.keys(changes).length === 0) return null
   const added = await guard(tx, 'customers.change', id, { before, ...given })

@@ -3,7 +3,7 @@ import type { Actor } from '../actor.ts'
 import type { Reading, Tx } from '../database/tx.ts'
 import type { NetChange } from './put-back/net.ts'
 import type { Plan, Step, Unchangeable } from './put-back/plan.ts'
-import type { Whole } from './put-back/whole.ts'
+import type { RowState } from './put-back/row-state.ts'
 
 /** A row by its columns, as it is stored: nothing is masked. */
 export type Values = Record<string, unknown>
@@ -64,11 +64,11 @@ export interface ToldAsOf {
   /** Rows on the page of an owner of this type, unmasked, where they are not those of a record's table. */
   ofOwner?: { type: string; rows(reading: Reading, ownerId: string): Promise<Values[]> }
   /** A row as its reader may see it; unless said otherwise its fields and states, with a list all that it answers. */
-  shown?(reading: Reading, values: Values & { id: string }, whole: Whole): unknown
+  shown?(reading: Reading, values: Values & { id: string }, state: RowState): unknown
   /** Column by which rows of an owner stand in their order: `created_at`, `-at` for newest first. Then by id. */
   order?: string
   /** At most so many of them are told. */
   most?: number
   /** Figures of the owner or of the rows that follow from what they were, and which system fields are right by that. */
-  derive?: { fields: readonly string[]; from(reading: Reading, whole: Whole, at: string): Promise<void> | void }
+  derive?: { fields: readonly string[]; from(reading: Reading, state: RowState, at: string): Promise<void> | void }
 }

@@ -11,7 +11,7 @@ import type { AnyRecord } from '../record.ts'
 import type { ToldAsOf, Values } from '../verbs.ts'
 import { differingChildren, differingValues } from './differences.ts'
 import { listed, shownRow, toldOf, wholeOf } from './told-rows.ts'
-import { rewind, type Whole } from './whole.ts'
+import { rewind, type RowState } from './row-state.ts'
 
 const mostLines = 20_000
 
@@ -30,7 +30,7 @@ export async function readAsOf(
 ): Promise<AsOf> {
   const told = toldOf(record)
   const start = await wholeOf(reading, record, row, told)
-  const then: Whole = {
+  const then: RowState = {
     ...start,
     values: { ...start.values },
     children: new Map([...start.children].map(([type, rows]) => [type, new Map(rows)])),
@@ -62,7 +62,7 @@ export async function readAsOf(
 }
 
 /** The row for its reader: what it answers now, with the fields and what is derived as they were, unless its slice says otherwise. */
-async function shownOf(reading: Reading, then: Whole, derived: readonly string[]): Promise<unknown> {
+async function shownOf(reading: Reading, then: RowState, derived: readonly string[]): Promise<unknown> {
   const { record, values } = then
   const own = ownOf(record)
   const row = await shownRow(reading, then, record, own, values)

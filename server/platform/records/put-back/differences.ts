@@ -3,7 +3,7 @@ import type { AnyRecord } from '../record.ts'
 import type { Values } from '../verbs.ts'
 import { wayCalled } from './kept.ts'
 import { isSame } from './same.ts'
-import type { Whole } from './whole.ts'
+import type { RowState } from './row-state.ts'
 
 /** Columns that say only when a row was written, and how often. */
 const bookkeeping = new Set(['version', 'updated_at'])
@@ -20,7 +20,7 @@ export function differingValues(record: AnyRecord, now: Values, then: Values): s
 }
 
 /** Which rows on the page differ: `address.ID`. */
-export function differingChildren(now: Whole, then: Whole): string[] {
+export function differingChildren(now: RowState, then: RowState): string[] {
   return [...now.children].flatMap(([type, rows]) => {
     const record = recordCalled(type)
     if (!record) return []

@@ -21,14 +21,14 @@ export async function planRow(reading: Reading, subject: Subject, net: NetChange
   const { subject_type, place } = net
   const field = owner ? `${record.type}.${place.id}` : record.type
   const may = verbs.may(reading.actor)
-  const whole = { field, subject_type, subject_id: place.id, name: null, now: null, to: null, place }
+  const ofRow = { field, subject_type, subject_id: place.id, name: null, now: null, to: null, place }
   const plan: Plan = { steps: [], refused: [] }
   if (!net.before || !net.after) {
     const comesAndGoes = verbs.remove !== undefined || verbs.bringBack !== undefined
     if (comesAndGoes && !net.before && !net.after) return plan
     const can = net.before ? verbs.bringBack : verbs.remove
     if (can && !may) return refuse(field, 'not_allowed')
-    if (can) return net.before ? planReturn(subject, net, whole) : planRemoval(reading, subject, net, whole)
+    if (can) return net.before ? planReturn(subject, net, ofRow) : planRemoval(reading, subject, net, ofRow)
     plan.refused.push(unchangeable(field, verbs.stays?.(net)))
   }
   const told = net.lines.some((line) => record.states.some((state) => actBefore(record, state, [line]) !== null))
@@ -36,13 +36,13 @@ export async function planRow(reading: Reading, subject: Subject, net: NetChange
   if (!may && owner) return refuse(field, 'not_allowed')
   if (!values) add(plan, refuse(field, 'gone'))
   else {
-    add(plan, told ? planStates(subject, values, net, may, whole) : none)
+    add(plan, told ? planStates(subject, values, net, may, ofRow) : none)
     add(plan, planFields(reading.actor, { ...subject, values, prefix: owner ? `${field}.` : '' }, net))
   }
   return plan
 }
 
-type Whole = Omit<Step, 'verb'>
+type StepOfRow = Omit<Step, 'verb'>
 const none: Plan = { steps: [], refused: [] }
 
 /** Adds the one plan to the other. */
@@ -53,31 +53,31 @@ export function add(plan: Plan, { steps, refused }: Plan): void {
 
 const step = (one: Step): Plan => ({ steps: [one], refused: [] })
 
-async function planRemoval(reading: Reading, subject: Subject, net: NetChange, whole: Whole): Promise<Plan> {
+async function planRemoval(reading: Reading, subject: Subject, net: NetChange, ofRow: StepOfRow): Promise<Plan> {
   if (!subject.values) return none
-  if (await touchedSince(reading, subject, net)) return refuse(whole.field, 'changed_since')
-  return step({ ...whole, verb: 'remove' })
+  if (await touchedSince(reading, subject, net)) return refuse(ofRow.field, 'changed_since')
+  return step({ ...ofRow, verb: 'remove' })
 }
 
-function planReturn({ record, verbs, values }: Subject, net: NetChange, whole: Whole): Plan {
-  if (values) return refuse(whole.field, 'changed_since')
+function planReturn({ record, verbs, values }: Subject, net: NetChange, ofRow: StepOfRow): Plan {
+  if (values) return refuse(ofRow.field, 'changed_since')
   const line = net.lines.findLast((one) => tellsOfUnmaking(one.kind))
   const kept = line && keptIn(verbs, line)
-  if (!kept || holdsErased(kept)) return refuse(whole.field, 'gone')
-  return step({ ...whole, verb: 'bring_back', kept: valuesBefore(record, kept, net.fields) })
+  if (!kept || holdsErased(kept)) return refuse(ofRow.field, 'gone')
+  return step({ ...ofRow, verb: 'bring_back', kept: valuesBefore(record, kept, net.fields) })
 }
 
 type State = AnyRecord['states'][number]
 
 /** What somebody did who began or ended a state is undone where the row still is as they left it. */
-function planStates({ record, verbs }: Subject, values: Values, net: NetChange, may: boolean, whole: Whole): Plan {
+function planStates({ record, verbs }: Subject, values: Values, net: NetChange, may: boolean, ofRow: StepOfRow): Plan {
   const plan: Plan = { steps: [], refused: [] }
   for (const state of record.states) {
     const act = actBefore(record, state, net.lines)
     if (act === null || (act === state.on.act) === ((values[state.column] ?? null) !== null)) continue
-    if (!may) add(plan, refuse(whole.field, 'not_allowed'))
-    else if (!verbs.states?.[act]) plan.refused.push(unchangeable(whole.field))
-    else plan.steps.push({ ...whole, verb: act as PutBackStep['verb'] })
+    if (!may) add(plan, refuse(ofRow.field, 'not_allowed'))
+    else if (!verbs.states?.[act]) plan.refused.push(unchangeable(ofRow.field))
+    else plan.steps.push({ ...ofRow, verb: act as PutBackStep['verb'] })
   }
   return plan
 }

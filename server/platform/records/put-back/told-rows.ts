@@ -8,7 +8,7 @@ import { standsAlone } from '../lines.ts'
 import type { AnyRecord } from '../record.ts'
 import type { ToldAsOf, Values } from '../verbs.ts'
 import { withBeside } from './standing.ts'
-import type { Whole } from './whole.ts'
+import type { RowState } from './row-state.ts'
 
 const mostRows = 5_000
 
@@ -32,7 +32,7 @@ export async function wholeOf(
   record: AnyRecord,
   row: Values & { id: string },
   told: readonly Told[],
-): Promise<Whole> {
+): Promise<RowState> {
   const [values] = await withBeside(reading, record, [row])
   const children = new Map<string, Map<string, Values>>()
   for (const { type, asOf } of told) {
@@ -52,22 +52,22 @@ async function rowsOf(reading: Reading, owner: AnyRecord, type: string, id: stri
 }
 
 /** The rows of a record on the page, in their order, as their reader may see them. */
-export function listed(reading: Reading, whole: Whole, record: AnyRecord, asOf: ToldAsOf): unknown[] {
-  const rows = [...(whole.children.get(record.type)?.values() ?? [])].toSorted(byColumn(asOf.order ?? 'id'))
+export function listed(reading: Reading, state: RowState, record: AnyRecord, asOf: ToldAsOf): unknown[] {
+  const rows = [...(state.children.get(record.type)?.values() ?? [])].toSorted(byColumn(asOf.order ?? 'id'))
   return rows
     .slice(0, asOf.most)
-    .map((row) => shownRow(reading, whole, record, asOf, { ...row, id: String(row['id']) }))
+    .map((row) => shownRow(reading, state, record, asOf, { ...row, id: String(row['id']) }))
 }
 
 /** A row as its reader may see it: its fields and states, personal values masked, unless its slice says otherwise. */
 export function shownRow(
   reading: Reading,
-  whole: Whole,
+  state: RowState,
   record: AnyRecord,
   { shown }: ToldAsOf,
   values: Values & { id: string },
 ): unknown {
-  if (shown) return shown(reading, values, whole)
+  if (shown) return shown(reading, values, state)
   const open = can(reading.actor, record.personal)
   const fields = record.fields.map((field) => {
     const value = values[field.name] ?? null

@@ -5,7 +5,7 @@ import type { Beside } from '../../record.ts'
 import { externalIds } from './external-ids.ts'
 import { phones } from './phones.ts'
 import { set } from './set.ts'
-import { whole } from './whole.ts'
+import { wholeValue } from './whole-value.ts'
 
 /** Whether a change can be taken back: from what it says now to what, or why not. `nothing`: it is as it was. */
 export interface Verdict {
@@ -31,9 +31,9 @@ export interface Way {
 
 /** How a field, or a value beside the fields, goes back. */
 export function wayOf(one: Field | Beside): Way {
-  if (!('kind' in one)) return one.set ? set : whole(one.empty ?? null)
+  if (!('kind' in one)) return one.set ? set : wholeValue(one.empty ?? null)
   const { compares, empty } = kindOf(one)
   if (compares === 'phones') return phones
   if (compares === 'external_ids') return externalIds
-  return compares === 'texts' ? set : whole(empty ?? null)
+  return compares === 'texts' ? set : wholeValue(empty ?? null)
 }

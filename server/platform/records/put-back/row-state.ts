@@ -6,8 +6,8 @@ import { keptIn, valuesBefore } from './kept.ts'
 import { isErased } from './plan.ts'
 import { isOfOwner, tellsOfMaking, tellsOfUnmaking } from './net.ts'
 
-/** A row with all that is told of it, unmasked. */
-export interface Whole {
+/** A row at a moment, with all that is told of it, unmasked. */
+export interface RowState {
   record: AnyRecord
   values: Values & { id: string }
   /** The rows on its page by type, then by id. */
@@ -18,35 +18,35 @@ export interface Whole {
 }
 
 /** Takes lines back out of what a row is, newest first. */
-export function rewind(whole: Whole, lines: readonly JournalLine[]): void {
+export function rewind(state: RowState, lines: readonly JournalLine[]): void {
   for (const line of lines) {
-    if (line.subject_type === whole.record.type) rewindOwn(whole, line)
-    else rewindChild(whole, line)
+    if (line.subject_type === state.record.type) rewindOwn(state, line)
+    else rewindChild(state, line)
   }
 }
 
-function rewindOwn(whole: Whole, line: JournalLine): void {
-  if (tellsOfMaking(line.kind)) whole.created = line.at
+function rewindOwn(state: RowState, line: JournalLine): void {
+  if (tellsOfMaking(line.kind)) state.created = line.at
   if (tellsOfUnmaking(line.kind)) {
     // It went and came back: before that it was what the line kept.
-    const verbs = verbsOf(whole.record.type)
-    whole.values = { ...whole.values, ...withoutErased((verbs && keptIn(verbs, line)) ?? {}) }
-    whole.created = null
+    const verbs = verbsOf(state.record.type)
+    state.values = { ...state.values, ...withoutErased((verbs && keptIn(verbs, line)) ?? {}) }
+    state.created = null
   }
   if (line.kind.endsWith('.changed'))
-    whole.values = { ...whole.values, ...valuesBefore(whole.record, whole.values, line.changes, whole.erased) }
-  whole.values = { ...whole.values, ...stateBefore(whole.record, line) }
+    state.values = { ...state.values, ...valuesBefore(state.record, state.values, line.changes, state.erased) }
+  state.values = { ...state.values, ...stateBefore(state.record, line) }
 }
 
-function rewindChild(whole: Whole, line: JournalLine): void {
+function rewindChild(state: RowState, line: JournalLine): void {
   const { subject_type, subject_id: id, kind } = line
   const [ofOwner, own] = [true, false].map((which) =>
     Object.fromEntries(
-      Object.entries(line.changes).filter(([path]) => isOfOwner(whole.record, subject_type, path) === which),
+      Object.entries(line.changes).filter(([path]) => isOfOwner(state.record, subject_type, path) === which),
     ),
   )
-  whole.values = { ...whole.values, ...valuesBefore(whole.record, whole.values, ofOwner!, whole.erased) }
-  const [rows, verbs, record] = [whole.children.get(subject_type), verbsOf(subject_type), recordCalled(subject_type)]
+  state.values = { ...state.values, ...valuesBefore(state.record, state.values, ofOwner!, state.erased) }
+  const [rows, verbs, record] = [state.children.get(subject_type), verbsOf(subject_type), recordCalled(subject_type)]
   if (!rows || !verbs) return
   if (tellsOfMaking(kind)) rows.delete(id)
   if (tellsOfUnmaking(kind)) {

@@ -2,7 +2,7 @@ import { isSame } from '../same.ts'
 import type { Way } from './way.ts'
 
 /** A value that is one thing. `empty` is what it is when there is nothing. */
-export const whole = (empty: unknown): Way => ({
+export const wholeValue = (empty: unknown): Way => ({
   verdict(value, _part, [from, to]) {
     const now = value ?? null
     if (isSame(now, from)) return { code: 'nothing' }

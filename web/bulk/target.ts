@@ -3,14 +3,14 @@ import type { ListSearch } from '../records/list/list-search.ts'
 import type { Selection } from '../records/list/selection.ts'
 import type { BulkRow } from './subject.ts'
 
-/** Who is meant: what is selected of a list, under its search and filter. */
-export interface Meant {
+/** What a bulk change is about: what is selected of a list, under its search and filter. */
+export interface Target {
   selection: Selection<BulkRow>
   search: ListSearch
 }
 
 /** All that match, as the API takes it; null where they were picked one by one. */
-export function matchingOf({ selection, search }: Meant): BulkMatching | null {
+export function matchingOf({ selection, search }: Target): BulkMatching | null {
   if (!selection.all) return null
   const { q, filter, sort } = search
   return {
@@ -22,9 +22,9 @@ export function matchingOf({ selection, search }: Meant): BulkMatching | null {
 }
 
 /** What goes into the request. Whoever deletes has seen these versions: what was saved since is looked at again. */
-export function selectionOf(meant: Meant, ends: boolean): BulkSelection {
-  const { selection } = meant
-  if (selection.all) return matchingOf(meant)!
+export function selectionOf(target: Target, ends: boolean): BulkSelection {
+  const { selection } = target
+  if (selection.all) return matchingOf(target)!
   const rows = [...selection.rows.values()]
   return { ids: rows.map((row) => row.id), ...(ends && { versions: rows.map((row) => row.version) }) }
 }
