@@ -14,7 +14,7 @@ import type { Program } from '../server/platform/slice.ts'
 import { transact } from '../server/platform/database/tx.ts'
 import { roleByCode } from '../server/roles/queries.ts'
 import { createStaff } from '../server/staff/actions.ts'
-import { testDatabase } from './database.ts'
+import { testDatabase, type TestDatabase } from './database.ts'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -51,12 +51,19 @@ export type TestApp = Program & {
   close(): Promise<void>
 }
 
+interface Options {
+  background?: boolean
+  config?: Partial<Config>
+  /** A migrated database instead of a new one; it is dropped with the rest. */
+  database?: TestDatabase
+}
+
 /**
  * The whole program on a database of its own. Call at the top of a test file and close it in `afterAll`.
  * `background`: also numbers the journal, runs followers and jobs. Responses are checked against the contract.
  */
-export async function testApp(options: { background?: boolean; config?: Partial<Config> } = {}): Promise<TestApp> {
-  const database = await testDatabase()
+export async function testApp(options: Options = {}): Promise<TestApp> {
+  const database = options.database ?? (await testDatabase())
   const dataDir = mkdtempSync(join(tmpdir(), 'clientele-files-'))
   const config = { ...loadConfig({ CHECK_RESPONSES: 'true', LOG_LEVEL: 'error' }), dataDir, ...options.config }
   const program: Program = { db: openDatabase({ ...database.connection, max: 8 }), config, log: createLog(config) }

@@ -7,10 +7,15 @@ export const templateName = 'migrated_template'
 export type TestDatabase = { connection: pg.ClientConfig; connectionString: string; drop(): Promise<void> }
 
 /** A new, migrated and empty database of its own for a test file. Drop it when done; the run's end removes all. */
-export async function testDatabase(): Promise<TestDatabase> {
+export const testDatabase = (): Promise<TestDatabase> => database(`template ${templateName}`)
+
+/** The same without a table, as before the first start. */
+export const emptyDatabase = (): Promise<TestDatabase> => database(`template template0 encoding 'UTF8'`)
+
+async function database(like: string): Promise<TestDatabase> {
   const server = inject('postgres')
   const name = `test_${randomBytes(6).toString('hex')}`
-  await asAdministrator(`create database ${name} template ${templateName}`)
+  await asAdministrator(`create database ${name} ${like}`)
   const { host, port, user, password } = server
   const connectionString = `postgres://${user}:${encodeURIComponent(password)}@/${name}?host=${host}&port=${port}`
   return {
