@@ -1,5 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
+/** They change what a process holds once: its slices, its types of the database. Others share the modules of a worker. */
+const alone = [
+  'server/platform/{records,backup,lists}/**/*.test.ts',
+  'server/customers/list.test.ts',
+  'test/record-kit/**/*.test.ts',
+]
+
 export default defineConfig({
   test: {
     globalSetup: 'test/global-setup.ts',
@@ -16,8 +23,13 @@ export default defineConfig({
           environment: 'node',
           globalSetup: [],
           include: ['{contract,server,web,test,bench}/**/*.test.{ts,tsx}'],
-          exclude: ['test/browser/**'],
+          exclude: ['test/browser/**', ...alone],
+          isolate: false,
         },
+      },
+      {
+        extends: true,
+        test: { name: 'alone', environment: 'node', globalSetup: [], include: alone },
       },
       {
         extends: true,
