@@ -162,6 +162,30 @@ test('deleting says first what will happen, and the person is gone', async () =>
   await page.context().close()
 })
 
+test('a page that is left before all its parts have come does not break', async () => {
+  const { id } = await create({ first_name: 'Fast', last_name: 'Leaver', email: 'fast@example.com' })
+  const page = await site.browse()
+  await page.goto('/customers?q=Leaver')
+  const come: (() => Promise<void>)[] = []
+  await page.route(
+    /\/(TaskComposer|NoteComposer|Addresses)-[\w-]+\.js/,
+    (route) => void come.push(() => route.continue()),
+  )
+  await page.getByRole('link', { name: 'Fast Leaver' }).first().click()
+  await page.getByRole('heading', { level: 1, name: 'Fast Leaver' }).waitFor()
+  await expect.poll(() => come.length).toBe(3)
+  await page.goBack()
+  await page.getByRole('row', { name: /Leaver/ }).waitFor()
+  const loaded = page.waitForLoadState('networkidle')
+  for (const one of come) await one()
+  await loaded
+  await page.unrouteAll()
+  await page.goto(`/customers/${id}`)
+  await page.getByRole('tab', { name: 'Task', exact: true }).click()
+  await page.getByRole('textbox', { name: 'Task', exact: true }).waitFor()
+  await page.context().close()
+})
+
 test('no page complained on the console', () => {
   expect(site.complaints).toEqual([])
 })

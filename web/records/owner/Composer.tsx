@@ -1,5 +1,7 @@
 import { Tabs } from '@mantine/core'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { LoadingState } from '../../ui/states.tsx'
 import type { Owner } from '../view.ts'
 import { useLent } from './use-lent.ts'
 
@@ -19,7 +21,9 @@ export function Composer({ owner }: { owner: Owner }) {
       </Tabs.List>
       {mine.map(({ name, Compose }) => (
         <Tabs.Panel key={name} value={name}>
-          <Compose owner={owner} />
+          <Suspense fallback={<LoadingState lines={1} height={108} />}>
+            <Compose owner={owner} />
+          </Suspense>
         </Tabs.Panel>
       ))}
     </Tabs>
