@@ -37,7 +37,8 @@ export function PutBackDialog({ of, chosen, words, changes, onClose }: Props) {
   const [left, setLeft] = useState<PutBackRefused[] | null>(null)
   const params = { id: of.id }
   const preview = useQuery({
-    queryKey: ['put-back', of.id, chosen],
+    // Not read again with the row: what somebody is about to confirm stays as they see it.
+    queryKey: ['put-back', [of.type, of.id], chosen],
     queryFn: ({ signal }) => call(of.endpoints.preview, { params, query: chosen, signal }),
     gcTime: 0,
     staleTime: Infinity,
