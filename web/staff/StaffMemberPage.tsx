@@ -5,7 +5,7 @@ import { patchStaff, type StaffMember } from '../../contract/staff/staff.ts'
 import { call } from '../platform/api.ts'
 import { useFormats } from '../platform/formats.ts'
 import { sessionQuery, useSession } from '../platform/session.tsx'
-import { InWork } from '../records/owner/InWork.tsx'
+import { LentParts } from '../records/owner/LentParts.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Loaded } from '../ui/states.tsx'
 import { useOpened } from '../ui/opened.ts'
@@ -70,7 +70,7 @@ function Member({ member, refetch }: { member: StaffMember; refetch: () => Promi
           toastDone(t('ui.saved'))
         }}
       />
-      <InWork owner={ownerOf(member)} />
+      <LentParts of="inWork" owner={ownerOf(member)} />
       <StaffAccess
         member={member}
         setActive={async (active) => {

@@ -6,10 +6,9 @@ import { customerHistory } from '../../../contract/customers/history.ts'
 import type { Customer } from '../../../contract/customers/record.ts'
 import { call } from '../../platform/api.ts'
 import { useCan } from '../../platform/session.tsx'
-import { Blocks } from '../../records/owner/Blocks.tsx'
+import { LentParts } from '../../records/owner/LentParts.tsx'
 import { Composer } from '../../records/owner/Composer.tsx'
 import { Earlier } from '../../records/owner/Earlier.tsx'
-import { InWork } from '../../records/owner/InWork.tsx'
 import { RecordPage } from '../../records/page/RecordPage.tsx'
 import { useKeys } from '../../ui/hotkeys.ts'
 import { NotThere } from '../../ui/NotThere.tsx'
@@ -69,12 +68,12 @@ function CustomerView({ row: customer }: { row: Customer }) {
       <div className={classes.columns}>
         <div className={classes.left}>
           <MainData customer={customer} words={words} />
-          <Blocks owner={owner} />
+          <LentParts of="blocks" owner={owner} />
           <AccountBlock customer={customer} words={words} />
         </div>
         <div className={classes.right}>
           <Composer owner={owner} />
-          <InWork owner={owner} />
+          <LentParts of="inWork" owner={owner} />
           <Earlier owner={owner} lines={lines} />
         </div>
       </div>
