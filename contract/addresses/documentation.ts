@@ -3,6 +3,7 @@ import { uuid, words } from '../platform/documentation/words.ts'
 /** What the names of addresses mean, for the OpenAPI document. */
 export const addressWords = {
   ...words({
+    regions: 'Regions of the country, where its addresses have one.',
     Address: 'An address of a customer.',
     AddressInput: 'A new address. At least one line of it is needed.',
     AddressName: 'An address in one line.',

@@ -6,6 +6,14 @@ const created = 'When the customer was registered, for those who come from elsew
 const account = 'False: the e-mail is for contact only, and no account is opened.'
 
 const texts = words({
+  BulkInput: 'What is to be done to which customers.',
+  BulkCountInput: 'Which customers to count.',
+  BulkChange: 'Fields to set, tags and sites to add and to take away. Everything else stays.',
+  BulkErase: 'Wipes every personal value of each customer, for good.',
+  add_site_ids: 'Sites that each is to be a member of.',
+  remove_site_ids: 'Sites that none is to be a member of. The home site of a customer stays one.',
+  number: 'The customer number.',
+  display_name: 'What the customer is called in lists: name, else company, e-mail, phone, number.',
   CustomerName: 'What a customer is called.',
   Customer: 'A person. There may be several with the same e-mail or name.',
   CustomerInput: 'A new customer. Empty text counts as null.',
