@@ -36,9 +36,9 @@ export default defineConfig({
         test: {
           name: 'browser',
           environment: 'node',
-          globalSetup: [],
+          globalSetup: ['test/browser/setup.ts'],
           include: ['test/browser/**/*.test.ts'],
-          fileParallelism: false,
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

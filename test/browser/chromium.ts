@@ -2,13 +2,24 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chromium, type Browser } from '@playwright/test'
 
-const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
+// The first has no window, no menus and no panels, and takes a fifth less time.
+const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
 
-/** A browser for the tests: CHROMIUM_PATH, else one that is installed, else Debian's, which root can install. */
+let launched: Promise<Browser> | undefined
+
+/** The browser that all test files of a worker share; it ends with the worker. */
+export const chromiumOfWorker = () => (launched ??= launchChromium())
+
+/** A browser of the caller's own, to be closed. */
 export async function launchChromium(): Promise<Browser> {
-  const executablePath = find() ?? install()
+  const executablePath = ensureChromium()
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   return chromium.launch({ executablePath, args: [...args, '--disable-dev-shm-usage'] })
+}
+
+/** Where it is: CHROMIUM_PATH, else one that is installed, else Debian's, which root can install. */
+export function ensureChromium(): string {
+  return find() ?? install()
 }
 
 function find() {
@@ -29,7 +40,7 @@ function install() {
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     }
     spawnSync('apt-get', ['update', '-q'], options)
-    spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], options)
+    spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium-headless-shell'], options)
   }
   const installed = find()
   if (installed) return installed

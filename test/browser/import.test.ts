@@ -88,7 +88,7 @@ const tasks = 'Subject;Deadline;Customer;Assignee;Ticket\nCall Ada;2031-05-06;ad
 test('a file of tasks is mapped, checked and imported from their list', { timeout: 120_000 }, async () => {
   const page = await site.browse()
   await page.goto('/tasks')
-  await page.getByRole('link', { name: 'Import', exact: true }).click()
+  await page.getByRole('link', { name: 'Import', exact: true }).first().click()
   await page.getByRole('heading', { name: 'Import tasks' }).waitFor()
   expect(await page.getByRole('radio', { name: 'Tasks' }).isChecked()).toBe(true)
   await page.locator('input[type=file]').setInputFiles(file('tasks.csv', tasks))

@@ -1,9 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { expect } from 'vitest'
-import { buildWebWhenStale } from '../../server/platform/http/web-build.ts'
 import { testApp, type StaffCaller, type TestApp } from '../app.ts'
-import { launchChromium } from './chromium.ts'
+import { chromiumOfWorker } from './chromium.ts'
 
 export interface Look {
   width?: number
@@ -24,17 +23,21 @@ export interface Site {
 
 /** The built pages, the whole program with its background work, and Chromium. */
 export async function openSite(): Promise<Site> {
-  await buildWebWhenStale((line) => console.error(line), 'test')
-  const [app, browser] = await Promise.all([testApp({ background: true }), launchChromium()])
+  const [app, browser] = await Promise.all([testApp({ background: true }), chromiumOfWorker()])
   const origin = await app.listen()
   const complaints: string[] = []
+  const contexts: BrowserContext[] = []
   return {
     app,
     origin,
     complaints,
-    browse: async (as = app.administrator, look = {}) => pageOf(browser, origin, as, look, complaints),
+    async browse(as = app.administrator, look = {}) {
+      const page = await pageOf(browser, origin, as, look, complaints)
+      contexts.push(page.context())
+      return page
+    },
     async close() {
-      await browser.close()
+      await Promise.all(contexts.map((context) => context.close()))
       await app.close()
     },
   }
@@ -54,8 +57,11 @@ async function pageOf(
     baseURL: origin,
     ...(look.zone && { timezoneId: look.zone }),
   })
+  // React's development build draws every render into the performance panel otherwise: an eighth of the whole time.
+  await context.addInitScript(() => Reflect.deleteProperty(console, 'timeStamp'))
   if (as) await signedIn(context, origin, as)
   const page = await context.newPage()
+  await slowDown(page)
   page.setDefaultTimeout(15_000)
   page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
   page.on('console', (message) => {
@@ -64,6 +70,14 @@ async function pageOf(
     if (['error', 'warning'].includes(message.type()) && !refused) complaints.push(`${page.url()}: ${message.text()}`)
   })
   return page
+}
+
+/** `SLOW_BROWSER=6 npm test -- PATH` finds what passes on a fast machine only. */
+async function slowDown(page: Page): Promise<void> {
+  const rate = Number(process.env.SLOW_BROWSER ?? 1)
+  if (rate === 1) return
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate })
 }
 
 async function signedIn(context: BrowserContext, origin: string, as: StaffCaller): Promise<void> {

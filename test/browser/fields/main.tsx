@@ -93,7 +93,7 @@ const router = createRouter({ routeTree: createRootRoute({ component: Page }), h
 createRoot(document.getElementById('root')!).render(
   <MantineProvider theme={theme} defaultColorScheme="auto">
     <QueryClientProvider client={queryClient}>
-      <RouterProvider router={router as never} />
+      <RouterProvider router={router} />
     </QueryClientProvider>
   </MantineProvider>,
 )
