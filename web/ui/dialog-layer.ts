@@ -3,6 +3,9 @@ import { useEffect, useRef, useState } from 'react'
 /** What lies over the page, the topmost last. */
 const layers: { close: () => void }[] = []
 
+/** Where the focus was before what has just gone, the one that went first at the front. */
+const left: (HTMLElement | null)[] = []
+
 /**
  * For what lies over the page as long as it is drawn: Escape closes the topmost alone, and when it is gone the focus
  * goes back to where it was. Mantine does neither for a dialog that is not drawn at all while it is closed.
@@ -20,7 +23,8 @@ export function useDialogLayer(close: () => void): void {
     return () => {
       layers.splice(layers.indexOf(layer), 1)
       if (layers.length === 0) window.removeEventListener('keydown', onKey, { capture: true })
-      window.setTimeout(() => focusAgain(from))
+      left.push(from)
+      window.setTimeout(focusAgain)
     }
   }, [from])
 }
@@ -39,11 +43,16 @@ function focused(): HTMLElement | null {
   return opener ?? (document.activeElement as HTMLElement | null)
 }
 
-/** What had the focus may be gone, such as the buttons for a selection: then on with the rows, or the page. */
-function focusAgain(from: HTMLElement | null): void {
+/**
+ * What had the focus may be gone, such as the buttons for a selection, or a line that was read again: then on with the
+ * dialog beneath, the rows, or the page. Dialogs that go one right after the other are left together.
+ */
+function focusAgain(): void {
+  const known = left.splice(0)
   const somewhere = document.activeElement !== null && document.activeElement !== document.body
-  if (somewhere) return
-  const there = from?.isConnected && from !== document.body ? from : null
+  if (somewhere || known.length === 0) return
+  const there = known.find((element) => element?.isConnected && element !== document.body)
+  const beneath = [...document.querySelectorAll<HTMLElement>('[role=dialog]')].at(-1)
   const rows = document.querySelector<HTMLElement>('main [role=grid] [role=row][tabindex="0"]')
-  ;(there ?? rows ?? document.querySelector<HTMLElement>('main'))?.focus({ preventScroll: true })
+  ;(there ?? beneath ?? rows ?? document.querySelector<HTMLElement>('main'))?.focus({ preventScroll: true })
 }
