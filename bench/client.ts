@@ -2,6 +2,7 @@ import { createReadStream, createWriteStream, statSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout as delay } from 'node:timers/promises'
+import type { ReadableStream } from 'node:stream/web'
 import type { Target } from './driver.ts'
 
 /** A job as far as the bench looks at it. */
@@ -42,7 +43,7 @@ export function apiClient({ port, headers }: Target) {
       return ((await answer.json()) as { id: string }).id
     },
     async download(path: string, file: string): Promise<void> {
-      await pipeline(Readable.fromWeb((await ask(path)).body as never), createWriteStream(file))
+      await pipeline(Readable.fromWeb((await ask(path)).body as ReadableStream), createWriteStream(file))
     },
     /** Looks four times a second until the job has ended; throws unless it is done. */
     async jobDone(id: string): Promise<JobEnd> {

@@ -11,7 +11,7 @@ const takers = /^(selectFrom|insertInto|updateTable|deleteFrom|mergeInto|innerJo
  */
 export function sqlOf(path: string, text: string): string[] {
   const found: string[] = []
-  visit(parseSync(path, text).program as unknown as Node, (node) => {
+  visit(parseSync(path, text).program as object as Node, (node) => {
     if (node.type === 'TaggedTemplateExpression' && nameOf(node['tag']) === 'sql') {
       const { quasis } = node['quasi'] as { quasis: { value: { cooked: string } }[] }
       found.push(quasis.map(({ value }) => value.cooked).join(' ? '))

@@ -33,5 +33,5 @@ export const partSpec = defineRecord({
   verbs: ['added', 'changed', 'deleted'],
 })
 
-;(records as unknown as RecordSpec[]).push(thingSpec, partSpec)
+;(records as readonly RecordSpec[] as RecordSpec[]).push(thingSpec, partSpec)
 ;(stateActs as string[]).push('finish', 'reopen')

@@ -23,7 +23,7 @@ const locales: Record<string, string[]> = {
 }
 
 type BySex = Record<string, string[] | undefined>
-const faker = (await import(pathToFileURL(`${directory}/dist/index.js`).href)) as unknown as Record<
+const faker = (await import(pathToFileURL(`${directory}/dist/index.js`).href)) as Record<
   string,
   { person: Record<string, BySex | undefined> }
 >

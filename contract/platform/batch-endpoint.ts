@@ -4,6 +4,7 @@ import { errorBody, type ErrorCode } from './errors.ts'
 import { externalIdInput } from './kinds/lists.ts'
 import { fieldProblems, type KnownProblem } from './problems.ts'
 import { capital, type Resource } from './record-endpoints.ts'
+import { typed } from './schemas.ts'
 
 /** Most items of a batch. */
 export const batchLimit = 200
@@ -42,13 +43,17 @@ export function batchEndpoint<C extends z.ZodType, P extends z.ZodType, U extend
     by: z.strictObject({ by: externalIdInput, version, values: put }),
     new: z.strictObject({ values: create }),
   }
-  const item = z.union([shapes.new, shapes.id, shapes.by]).catch(((asked?: { input: unknown }) => {
+  // zod wants what it catches to be an item of the union, and this is said in place of one.
+  const notAnItem = ((asked?: { input: unknown }) => {
     // zod asks without an input for the default that a document would name.
     if (!asked) return undefined
     const found = shapeOf(asked.input, shapes).safeParse(asked.input)
     const problems = Object.entries(fieldProblems(found.error!))
     return { problems: Object.fromEntries(problems.map(([path, one]) => [path.replace(/^values\./, ''), one])) }
-  }) as never) as unknown as z.ZodType<BatchItem<z.output<C>, z.output<P>, z.output<U>>>
+  }) as () => never
+  const item = typed<BatchItem<z.output<C>, z.output<P>, z.output<U>>>(
+    z.union([shapes.new, shapes.id, shapes.by]).catch(notAnItem),
+  )
   const answer = z.object({
     status: z.number().int(),
     body: response.optional(),

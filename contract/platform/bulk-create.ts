@@ -5,7 +5,7 @@ import { job } from './jobs.ts'
 import type { Permission } from '../permissions.ts'
 import { capital, type Resource } from './record-endpoints.ts'
 import { fieldList, type Field, type FieldSpecs } from './record.ts'
-import { createSchema } from './schemas.ts'
+import { createSchema, typed } from './schemas.ts'
 
 interface Owner {
   /** Resource of the owners: `customers`. */
@@ -28,10 +28,7 @@ export function bulkCreateOf<const R extends { type: string; fields: FieldSpecs 
   const specs = Object.fromEntries(
     Object.entries(fields).filter(([name, { kind }]) => name !== owner.field && kind !== 'external_ids'),
   )
-  const values = createSchema(specs, {}, `${schemas}BulkCreateValues`) as unknown as z.ZodType<
-    Record<string, unknown>,
-    Record<string, unknown>
-  >
+  const values = typed<Record<string, unknown>>(createSchema(specs, {}, `${schemas}BulkCreateValues`))
   return {
     type,
     resource,

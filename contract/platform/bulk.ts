@@ -5,7 +5,7 @@ import type { Permission } from '../permissions.ts'
 import type { Resource } from './record-endpoints.ts'
 import { fieldList, type Field, type FieldSpecs, type PatchValues } from './record.ts'
 import { endingOf, type Ending } from '../record-jobs.ts'
-import { patchSchema } from './schemas.ts'
+import { patchSchema, typed } from './schemas.ts'
 
 /** Kinds of lists of a record's own: no two records have the same, so they are not changed together. */
 type OwnList = 'phones' | 'external_ids'
@@ -108,7 +108,7 @@ export function bulkOf<
     ...Object.fromEntries(words.map((part) => [part, fewTags.optional()])),
     ...lists,
   }
-  const change = z
+  const changed = z
     .strictObject(shape)
     .refine(({ kind: _, set, ...rest }) => Object.keys({ ...(set as object), ...rest }).length > 0, {
       message: `Say what to change: ${orOf(['set', ...words, ...Object.keys(lists)])}.`,
@@ -120,12 +120,12 @@ export function bulkOf<
         context.addIssue({ code: 'custom', path: ['set', field], message })
       }
     })
-    .meta({ id: `${schemas}BulkChange` }) as unknown as z.ZodType<ChangeOf<R['fields'], X>>
-  const end = z
+    .meta({ id: `${schemas}BulkChange` })
+  const ended = z
     .strictObject({ kind: z.literal(kind) })
-    .meta({ id: `${schemas}Bulk${kind === 'erase' ? 'Erase' : 'Remove'}` }) as unknown as z.ZodType<{ kind: Ending<R> }>
+    .meta({ id: `${schemas}Bulk${kind === 'erase' ? 'Erase' : 'Remove'}` })
   type Action = ChangeOf<R['fields'], X> | { kind: Ending<R> }
-  const action = z.discriminatedUnion('kind', [change, end] as never) as unknown as z.ZodType<Action, Action>
+  const action = typed<Action>(z.discriminatedUnion('kind', [changed, ended]))
   return {
     type,
     resource,

@@ -107,6 +107,9 @@ export function defineRecord<const R extends RecordSpec>(spec: R): R {
   return spec
 }
 
+/** A row or an answer by the names of its fields: types that are made of fields have no index of their own. */
+export const valuesOf = (row: object): Record<string, unknown> => row as Record<string, unknown>
+
 /** What the fields of a record and their choices are called, in one language: one left out does not compile. */
 export type FieldLabels<F extends FieldSpecs> = {
   fields: Record<keyof F & string, string> & Record<string, string>

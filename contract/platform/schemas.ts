@@ -31,6 +31,9 @@ const emptyAsNull = (body: unknown): unknown =>
       )
     : body
 
+/** Names what a schema takes and gives that is put together at run time: it follows from the fields' declaration. */
+export const typed = <Out, In = Out>(schema: z.ZodType): z.ZodType<Out, In> => schema as z.ZodType<Out, In>
+
 /** What is beside the fields: an empty shape would say that there is nothing at all. */
 type Output<X extends z.ZodRawShape> = [keyof X] extends [never] ? unknown : z.output<z.ZodObject<X>>
 type Input<X extends z.ZodRawShape> = [keyof X] extends [never] ? unknown : z.input<z.ZodObject<X>>
@@ -41,10 +44,9 @@ export function createSchema<F extends FieldSpecs, X extends z.ZodRawShape>(spec
     fieldList(specs).filter((field) => field.access !== 'system'),
     true,
   )
-  return z.preprocess(emptyAsNull, z.strictObject({ ...shape, ...more })).meta({ id }) as unknown as z.ZodType<
-    CreateValues<F> & Output<X>,
-    CreateValues<F> & Input<X>
-  >
+  return typed<CreateValues<F> & Output<X>, CreateValues<F> & Input<X>>(
+    z.preprocess(emptyAsNull, z.strictObject({ ...shape, ...more })).meta({ id }),
+  )
 }
 
 /**
@@ -55,20 +57,18 @@ export function putSchema<F extends FieldSpecs, X extends z.ZodRawShape>(specs: 
     fieldList(specs).filter((field) => field.access !== 'system'),
     false,
   )
-  return z.preprocess(emptyAsNull, z.strictObject({ ...shape, ...more })).meta({ id }) as unknown as z.ZodType<
-    Partial<CreateValues<F>> & z.output<z.ZodObject<X>>,
-    Partial<CreateValues<F>> & z.input<z.ZodObject<X>>
-  >
+  return typed<Partial<CreateValues<F>> & z.output<z.ZodObject<X>>, Partial<CreateValues<F>> & z.input<z.ZodObject<X>>>(
+    z.preprocess(emptyAsNull, z.strictObject({ ...shape, ...more })).meta({ id }),
+  )
 }
 
 /** Body of a patch: any of the editable fields; what is left out stays. */
 export function patchSchema<F extends FieldSpecs, X extends z.ZodRawShape>(specs: F, more: X, id: string) {
   const editable = fieldList(specs).filter((field) => (field.access ?? 'editable') === 'editable')
   const shape = writeShape(editable, false)
-  return z.preprocess(emptyAsNull, z.strictObject({ ...shape, ...more })).meta({ id }) as unknown as z.ZodType<
-    PatchValues<F> & Output<X>,
-    PatchValues<F> & Input<X>
-  >
+  return typed<PatchValues<F> & Output<X>, PatchValues<F> & Input<X>>(
+    z.preprocess(emptyAsNull, z.strictObject({ ...shape, ...more })).meta({ id }),
+  )
 }
 
 /** Shape of the record in an answer. */
@@ -79,9 +79,7 @@ export function recordSchema<F extends FieldSpecs, X extends z.ZodRawShape>(spec
       return [field.name, isNullable(field) ? kind.output(field).nullable() : kind.output(field)]
     }),
   )
-  return z.object({ ...shape, ...more }).meta({ id }) as unknown as z.ZodType<
-    RecordValues<F> & z.output<z.ZodObject<X>>
-  >
+  return typed<RecordValues<F> & z.output<z.ZodObject<X>>>(z.object({ ...shape, ...more }).meta({ id }))
 }
 
 /** What `before` says for the last page of a list. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { countryCode, currencyCode, localeTag } from '../platform/codes.ts'
 import { endpoint } from '../platform/endpoint.ts'
+import { typed } from '../platform/schemas.ts'
 
 /** Languages that the pages for staff are written in. */
 export const staffLanguages = ['en', 'de'] as const
@@ -85,14 +86,12 @@ const shape = Object.fromEntries(settingNames.map((name) => [name, settings[name
 const patchShape = Object.fromEntries(settingNames.map((name) => [name, settings[name].schema.optional()]))
 
 /** The values of all settings, as an answer gives them. */
-export const settingValues = z.object(shape).meta({ id: 'Settings' }) as unknown as z.ZodType<Settings>
-export const settingsRecord = z
-  .object({ version: z.number().int(), ...shape })
-  .meta({ id: 'SettingsRecord' }) as unknown as z.ZodType<Settings & { version: number }>
+export const settingValues = typed<Settings>(z.object(shape).meta({ id: 'Settings' }))
+export const settingsRecord = typed<Settings & { version: number }>(
+  z.object({ version: z.number().int(), ...shape }).meta({ id: 'SettingsRecord' }),
+)
 /** Any of the settings; what is left out stays. */
-export const settingsPatch = z.strictObject(patchShape).meta({ id: 'SettingsPatch' }) as unknown as z.ZodType<
-  Partial<Settings>
->
+export const settingsPatch = typed<Partial<Settings>>(z.strictObject(patchShape).meta({ id: 'SettingsPatch' }))
 export type SettingsRecord = z.output<typeof settingsRecord>
 
 const tag = 'Settings'

@@ -81,7 +81,7 @@ const asOf: ToldAsOf = {
     from(reading, { values, children }, at) {
       const before = (moment: unknown): string | null => (typeof moment === 'string' && moment <= at ? moment : null)
       const accounts = [...(children.get('account')?.values() ?? [])].map((one) => ({
-        ...(one as unknown as Account),
+        ...(one as Account),
         verified_at: before(one['verified_at']),
         last_login_at: before(one['last_login_at']),
       }))

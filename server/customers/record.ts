@@ -54,7 +54,7 @@ export const customers = record({
       rows: { from: sql`staff_roles mr where mr.staff_id = c.manager_id`, columns: { value: sql`mr.role_id` } },
     },
   ],
-  called: (values) => displayName(values as unknown as Named),
+  called: (values) => displayName(values as Named),
   calledBy: ['number', 'first_name', 'middle_name', 'last_name', 'company_name', 'email', 'phones'],
   code: 'number',
   extras: {

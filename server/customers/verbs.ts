@@ -38,7 +38,7 @@ async function changeMany(tx: Tx, patches: ReadonlyMap<string, Values>): Promise
 
 const asOf: ToldAsOf = {
   async shown(reading, values): Promise<Customer> {
-    const row = values as unknown as CustomerRow & Customer
+    const row = values as CustomerRow & Customer
     return {
       ...(await readCustomer(reading, values.id)),
       ...answerOf<CustomerListItem>(customers, row, reading.actor),
@@ -52,7 +52,7 @@ const asOf: ToldAsOf = {
   derive: {
     fields: ['presumed_gender'],
     async from(reading, { values }) {
-      const guess = await presumption(reading, values as unknown as CustomerRow)
+      const guess = await presumption(reading, values as CustomerRow)
       values['presumed_gender'] = guess?.gender ?? null
       values['presumed_gender_from'] = guess?.from ?? null
     },

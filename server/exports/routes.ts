@@ -37,7 +37,7 @@ export const routes: readonly Route[] = [
         data: { name: file.name, rows: found.rows },
       }),
     )
-    return sendFile(reply, file, stream) as never
+    return sendFile(reply, file, stream)
   }),
   route(contract.deleteExport, async ({ tx, params }) => {
     demandAnyExport(tx.actor)

@@ -29,7 +29,7 @@ export const routes: readonly Route[] = [
   route(contract.downloadFile, async ({ tx, params, program, reply }) => {
     await permitted(tx, params.id)
     const { file, stream } = await openFile(tx, program.config, params.id)
-    return sendFile(reply, file, stream) as never
+    return sendFile(reply, file, stream)
   }),
   route(contract.deleteFile, async ({ tx, params }) => {
     await permitted(tx, params.id)

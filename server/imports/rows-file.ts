@@ -18,14 +18,14 @@ export async function sendImportRows(
   reply: FastifyReply,
   id: string,
   outcome: ImportRow['outcome'] | undefined,
-): Promise<never> {
+): Promise<FastifyReply> {
   const found = await readImport(reading, id)
   return reply
     .header('content-disposition', attachment(`${found.file_name.replace(/\.[^.]{1,5}$/, '')}-check.csv`))
     .header('x-content-type-options', 'nosniff')
     .header('cache-control', 'private, no-store')
     .type('text/csv; charset=utf-8')
-    .send(Readable.from(lines(reading, found, outcome))) as never
+    .send(Readable.from(lines(reading, found, outcome)))
 }
 
 async function* lines(

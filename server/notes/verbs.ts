@@ -11,7 +11,7 @@ type Kept = Omit<CustomerNote, 'id'>
 export const verbs: Verbs = {
   may: (actor) => can(actor, 'notes.write'),
   remove: (tx, { id, customer_id }) => deleteNote(tx, customer_id!, id),
-  bringBack: (tx, { id, customer_id }, kept) => restoreNote(tx, customer_id!, id, kept as unknown as Kept),
+  bringBack: (tx, { id, customer_id }, kept) => restoreNote(tx, customer_id!, id, kept as Kept),
   kept({ data }) {
     const note = data['note'] as Kept | undefined
     return typeof note?.html === 'string' ? { ...note, text: plainText(note.html) } : null
@@ -24,7 +24,7 @@ export const verbs: Verbs = {
     order: '-at',
     most: 200,
     shown(reading, { id, ...row }) {
-      const { at, author_id, author_name, html, pinned_at } = row as unknown as Kept
+      const { at, author_id, author_name, html, pinned_at } = row as Kept
       return shown(reading, { id, at, author_id, author_name, html, pinned_at })
     },
   },

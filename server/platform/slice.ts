@@ -46,8 +46,11 @@ export interface Route {
   solo?: true
 }
 
+/** What a handler gives back: what the contract says, or a reply that it has sent itself, such as a file. */
+type Answered<E extends Endpoint> = ResponseOf<E> | FastifyReply
+
 /** Binds a handler to an endpoint of the contract. */
-export function route<E extends Endpoint>(endpoint: E, handle: (call: Call<E>) => Promise<ResponseOf<E>>): Route {
+export function route<E extends Endpoint>(endpoint: E, handle: (call: Call<E>) => Promise<Answered<E>>): Route {
   return { endpoint, handle: handle as (call: unknown) => Promise<unknown> }
 }
 
@@ -55,10 +58,7 @@ export function route<E extends Endpoint>(endpoint: E, handle: (call: Call<E>) =
  * Binds a handler that writes in transactions of its own, whatever the method: what a sign-in counts must outlive its
  * refusal, and no connection may wait for the hash of a password.
  */
-export function soloRoute<E extends Endpoint>(
-  endpoint: E,
-  handle: (call: ReadCall<E>) => Promise<ResponseOf<E>>,
-): Route {
+export function soloRoute<E extends Endpoint>(endpoint: E, handle: (call: ReadCall<E>) => Promise<Answered<E>>): Route {
   return { endpoint, handle: handle as (call: unknown) => Promise<unknown>, solo: true }
 }
 

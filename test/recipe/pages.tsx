@@ -37,9 +37,10 @@ async function drawn(language: 'en' | 'de', page: ReactNode): Promise<string> {
   return html.replaceAll('<!-- -->', '')
 }
 
+// As much of them as forms and pages of their fields read.
 const values = { nickname: 'Zora', newsletter: true, shirt_size: 'm' }
-const customer = { ...formValues(customersView.fields, {}), site_ids: [], masked: [], ...values } as unknown as Customer
-const address = { ...formValues(formFields, {}), doorbell: 'Zett, third floor' } as unknown as Address
+const customer = { ...formValues(customersView.fields, {}), site_ids: [], masked: [], ...values } as object as Customer
+const address = { ...formValues(formFields, {}), doorbell: 'Zett, third floor' } as object as Address
 
 function CustomerForm({ isNew }: { isNew: boolean }) {
   const words = useWords(customersView)

@@ -11,6 +11,7 @@ import { addressesView } from './addresses-view.ts'
 import classes from './addresses.module.css'
 import { addressLabel } from '../../contract/addresses/label.ts'
 import { usePrinted } from './printed.ts'
+import { searchOf } from '../platform/search-of.ts'
 
 interface Props {
   address: Address
@@ -72,7 +73,7 @@ export function AddressCard({ address, customerId, edits, onDelete }: Props) {
             <ActionIcon
               component={Link}
               to={`/customers/${customerId}`}
-              search={{ address: address.id } as never}
+              search={searchOf({ address: address.id })}
               resetScroll={false}
               aria-label={t('addresses.edit', { address: label })}
               title={t('addresses.editShort')}

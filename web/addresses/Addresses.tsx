@@ -14,6 +14,7 @@ import { Loaded, LoadingState } from '../ui/states.tsx'
 import { AddressCard } from './AddressCard.tsx'
 import classes from './addresses.module.css'
 import { addressesQuery } from './queries.ts'
+import { searchOf } from '../platform/search-of.ts'
 
 const AddressDialog = lazy(async () => ({ default: (await import('./AddressDialog.tsx')).AddressDialog }))
 const DeleteAddress = lazy(async () => ({ default: (await import('./DeleteAddress.tsx')).DeleteAddress }))
@@ -39,7 +40,7 @@ export function Addresses({ owner: { id } }: OwnerProps) {
           <Button
             component={Link}
             to={`/customers/${id}`}
-            search={{ address: 'new' } as never}
+            search={searchOf({ address: 'new' })}
             resetScroll={false}
             variant="subtle"
             size="compact-xs"

@@ -12,6 +12,7 @@ import { OneImport } from './OneImport.tsx'
 import { PastImports } from './PastImports.tsx'
 import { PrepareImport } from './PrepareImport.tsx'
 import { importPath, type ImportSearch } from './import-path.ts'
+import { searchOf } from '../platform/search-of.ts'
 
 /** From a file to records: choose it, say what its columns are, check it, bring it in, see what came of it. */
 export function ImportPage() {
@@ -21,7 +22,7 @@ export function ImportPage() {
   const resource = importResources.find((one) => importPath(one) === path) ?? 'customers'
   const search: ImportSearch = useSearch({ strict: false })
   const show = (what: ImportResource, next: ImportSearch): void =>
-    void navigate({ to: importPath(what), search: next as never })
+    void navigate({ to: importPath(what), search: searchOf(next) })
   const go = (next: ImportSearch): void => show(resource, next)
   return (
     <Page

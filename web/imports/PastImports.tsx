@@ -15,6 +15,7 @@ import { Loaded } from '../ui/states.tsx'
 import classes from './imports.module.css'
 import { importPath } from './import-path.ts'
 import { stateColors } from './state-colors.ts'
+import { searchOf } from '../platform/search-of.ts'
 
 /** What was imported and checked before, newest first. */
 export function PastImports() {
@@ -61,7 +62,7 @@ function PastTable({ rows }: { rows: readonly ImportRecord[] }) {
           title: t('imports.file'),
           cell: (row) => (
             <>
-              <Link to={importPath(row.settings.resource)} search={{ id: row.id } as never} className={rowLink}>
+              <Link to={importPath(row.settings.resource)} search={searchOf({ id: row.id })} className={rowLink}>
                 {row.file_name}
               </Link>
               {row.dry_run && (

@@ -48,7 +48,7 @@ export function RowChanges({ row, resource }: { row: ImportRow; resource: Import
           {row.lookalikes.map((one, at) => (
             <Fragment key={one.customer_id}>
               {at > 0 && ', '}
-              <Anchor component={Link} to="/customers/$id" params={{ id: one.customer_id } as never} fz="inherit">
+              <Anchor component={Link} to={`/customers/${one.customer_id}`} fz="inherit">
                 {one.display_name}
               </Anchor>
               {` (${formats.list(one.reasons.map((reason) => t(`customers.doubles.reasons.${reason}`)))})`}

@@ -44,7 +44,7 @@ export function NoteEditor({ label, focus, onChange, onSend }: Props) {
     },
   })
   // Mantine's types name the editor of the CommonJS declarations; it is the same editor.
-  const known = editor as unknown as RichTextEditorProps['editor']
+  const known = editor as RichTextEditorProps['editor']
   const labels = {
     boldControlLabel: t('notes.editor.bold'),
     italicControlLabel: t('notes.editor.italic'),

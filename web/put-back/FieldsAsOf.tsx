@@ -7,6 +7,7 @@ import { PageHeader } from '../ui/Page.tsx'
 import { AsOf, type Told } from './AsOf.tsx'
 import { Differences } from './Differences.tsx'
 import type { PastOf } from './past.ts'
+import { valuesOf } from '../../contract/platform/record.ts'
 
 type Row = { id: string; display_name: string }
 
@@ -21,7 +22,7 @@ export function FieldsAsOf({ of, now, at, title }: { of: PastOf; now: Row; at: s
         call(of.endpoints.asOf, { params: { id: of.id }, query: { at: moment }, signal }) as Promise<Told>
       }
       page={(then, banner) => {
-        const past = (then as unknown as Record<string, Row | null>)[of.type]
+        const past = valuesOf(then)[of.type] as Row | null
         return (
           past && (
             <Then of={of} now={now} past={past} then={then} title={title}>

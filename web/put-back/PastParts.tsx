@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Owner, PastPart } from '../records/view.ts'
 import { lentTo } from '../records/views.ts'
 import type { Told } from './AsOf.tsx'
+import { valuesOf } from '../../contract/platform/record.ts'
 
 interface Row {
   id: string
@@ -12,7 +13,7 @@ const partsOf = ({ type }: Owner): PastPart[] => lentTo(type).flatMap((lent) => 
 
 /** The rows of a part that were there then. */
 const rowsOf = (then: Told, { list }: PastPart): readonly Row[] =>
-  ((then as unknown as Record<string, unknown>)[list] as readonly Row[] | undefined) ?? []
+  (valuesOf(then)[list] as readonly Row[] | undefined) ?? []
 
 /** What was on the page of an owner at a moment, from whoever keeps it. */
 export function PastParts({ owner, then, side }: { owner: Owner; then: Told; side: PastPart['side'] }) {

@@ -2,6 +2,7 @@ import { createContext } from 'react'
 import type { HistoryEndpoints } from '../../contract/platform/record-history.ts'
 import type { Permission } from '../../contract/permissions.ts'
 import { viewOf } from '../records/views.ts'
+import { searchOf } from '../platform/search-of.ts'
 
 /** A row that has a page of its own, and the endpoints of its history. */
 export interface PastOf {
@@ -16,7 +17,7 @@ export const putBackRight = ({ endpoints }: PastOf): Permission => endpoints.put
 /** Its page of now, and as it was at a moment. */
 export const pageOf = ({ type, id }: Pick<PastOf, 'type' | 'id'>, as_of?: string): { to: string; search: never } => ({
   to: viewOf(type)?.href?.(id) ?? '/',
-  search: (as_of === undefined ? {} : { as_of }) as never,
+  search: searchOf(as_of === undefined ? {} : { as_of }),
 })
 
 /** On a page that shows a row as it was: the fields that differ from now. Null on the page of now. */

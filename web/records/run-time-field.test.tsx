@@ -25,7 +25,7 @@ const remark: Field = { name: 'remark', kind: 'long_text', labels: { en: 'Remark
 const view: RecordView = { name: 'customers', fields: [shoeSize, price, remark] }
 await i18next.use(initReactI18next).init({ lng: 'en', resources: { en: { translation: en } } })
 
-const line: JournalLine = {
+const line = {
   id: '01935000-0000-7000-8000-000000000001',
   action_id: '01935000-0000-7000-8000-000000000002',
   at: '2026-01-02T03:04:05.000Z',
@@ -41,7 +41,7 @@ const line: JournalLine = {
     remark: ['One\nTwo', { erased: true }],
   },
   data: null,
-} as unknown as JournalLine
+} as object as JournalLine
 
 function Drawn() {
   const words = useWords(view)

@@ -119,7 +119,7 @@ export interface TimelineSource<E = unknown> {
 }
 
 /** A source whose entries only its own `Entry` looks at. */
-export const timelineSource = <E>(source: TimelineSource<E>): TimelineSource => source as unknown as TimelineSource
+export const timelineSource = <E>(source: TimelineSource<E>): TimelineSource => source as TimelineSource
 
 /** Rows that were on the page of an owner at a moment. */
 export interface PastPart<R extends { id: string } = { id: string }> {
@@ -136,7 +136,11 @@ export interface PastPart<R extends { id: string } = { id: string }> {
 }
 
 /** Rows that only their own `Part` looks at. */
-export const pastPart = <R extends { id: string }>(part: PastPart<R>): PastPart => part as unknown as PastPart
+export const pastPart = <R extends { id: string }>({ Part, ...part }: PastPart<R>): PastPart => ({
+  ...part,
+  // It is given the rows of its own list alone.
+  Part: Part as PastPart['Part'],
+})
 
 /** What a record puts on the page of an owner. */
 export interface Lent {

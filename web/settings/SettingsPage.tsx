@@ -8,6 +8,7 @@ import {
   settingGroups,
   settingNames,
   settings,
+  type Settings,
   type SettingsRecord,
 } from '../../contract/settings/settings.ts'
 import { call } from '../platform/api.ts'
@@ -87,7 +88,7 @@ function SettingsForm({ record, onSaved, reload }: FormProps) {
                   <SettingField
                     name={name}
                     value={form.values[name]}
-                    onChange={(value) => form.set(name, value as never)}
+                    onChange={(value) => form.set(name, value as Settings[typeof name])}
                     error={form.errorOf(name)}
                   />
                   <Suspense>{beneath(name)}</Suspense>

@@ -14,6 +14,7 @@ import { LoadingState } from '../ui/states.tsx'
 import { askedName } from './naming.ts'
 import { useTable } from './use-table.ts'
 import { ViewBar } from './ViewBar.tsx'
+import { searchOf } from '../platform/search-of.ts'
 
 /** What is shown, and how to show something else. */
 export interface Shown {
@@ -59,7 +60,7 @@ export function RecordListPage<T>({
   useEffect(() => keepListPath(listed.name, place), [listed.name, place])
   const go = useCallback(
     (next: ListSearch, replace: boolean) =>
-      void navigate({ to: path, search: next as never, replace, resetScroll: false }),
+      void navigate({ to: path, search: searchOf(next), replace, resetScroll: false }),
     [navigate, path],
   )
   const table = useTable(resource, subject.standard, asked, go)

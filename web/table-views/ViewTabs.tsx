@@ -12,6 +12,7 @@ import { stateOf } from './table-state.ts'
 import { useCountsAnew } from './use-counts.ts'
 import type { Table } from './use-table.ts'
 import classes from './views.module.css'
+import { searchOf } from '../platform/search-of.ts'
 
 interface Props<T> {
   table: Table
@@ -74,7 +75,7 @@ export function ViewTabs<T>({ table, path, allLabel, load, total, drawn, onNew, 
     return (
       <Link
         to={path as '/customers'}
-        search={table.tab(one) as never}
+        search={searchOf(table.tab(one))}
         className={classes.tab}
         data-view={one?.id}
         aria-current={shown ? 'page' : undefined}

@@ -10,6 +10,7 @@ import { toastDone } from '../ui/toast.ts'
 import { rereadTasks } from './queries.ts'
 import { openCountOf, openTasksOf, useHandOver, useLeftOut } from './staff-tasks.ts'
 import { useTaskWords } from './tasks-view.ts'
+import { searchOf } from '../platform/search-of.ts'
 
 /** Open tasks of a member of staff on their page, to be handed over in one step. Nothing where there are none. */
 export function StaffTasks({ owner: { id } }: OwnerProps) {
@@ -88,7 +89,7 @@ function Told({ id, count, asked = false }: { id: string; count: number; asked?:
         (asked ? (
           said
         ) : (
-          <Anchor component={Link} to="/tasks" search={{ filter: openTasksOf(id) } as never} fz="sm">
+          <Anchor component={Link} to="/tasks" search={searchOf({ filter: openTasksOf(id) })} fz="sm">
             {said}
           </Anchor>
         ))}

@@ -19,6 +19,7 @@ import { DueText } from './DueText.tsx'
 import { isCompleted, taskList } from './queries.ts'
 import { standardColumns, taskField, useTaskFields, useTaskRights } from './tasks-view.ts'
 import classes from './tasks.module.css'
+import { valuesOf } from '../../contract/platform/record.ts'
 
 const load = (query: ListQuery, signal: AbortSignal) => call(listTasks, { query, signal })
 
@@ -120,7 +121,7 @@ function Actions({ narrow, search, onSearch }: Shown & { narrow: boolean }) {
       label: t('tasks.list.open'),
       icon: IconProgress,
       on,
-      run: () => onSearch({ ...search, filter: on ? undefined : (open as never) }, false),
+      run: () => onSearch({ ...search, filter: on ? undefined : valuesOf(open) }, false),
     },
     { label: t('tasks.mine.title'), icon: IconUserCheck, to: '/tasks/mine' },
     ...useBring('tasks'),

@@ -52,9 +52,10 @@ function holds(op: PlainOperator, value: unknown, operand: unknown, given: Given
     return op !== 'empty' && value.some((one) => holds(op, one, operand, given, compares))
   const isEmpty = value === null || (Array.isArray(value) && value.length === 0)
   if (op === 'empty') return isEmpty
-  const test = tests[compares][op]
+  // What the kind compares as decides the types of both values.
+  const test = tests[compares][op] as Test<unknown, unknown> | undefined
   if (!test) throw new Error(`No meaning of "${op}" for ${compares}.`)
-  return !isEmpty && test(value as never, operand as never, given)
+  return !isEmpty && test(value, operand, given)
 }
 
 interface Given {

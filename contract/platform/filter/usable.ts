@@ -44,7 +44,8 @@ export function withoutConditions(filter: Filter, isUnwanted: (value: unknown) =
 
 function group(form: 'all' | 'any', list: readonly Filter[], isUnwanted: (value: unknown) => boolean): Filter | null {
   const rest = list.flatMap((one) => withoutConditions(one, isUnwanted) ?? [])
-  return rest.length === 0 ? null : ({ [form]: rest } as unknown as Filter)
+  if (rest.length === 0) return null
+  return form === 'all' ? { all: rest } : { any: rest }
 }
 
 type Json = Record<string, unknown>

@@ -1,5 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Customer, CustomerListItem } from '../../../contract/customers/record.ts'
+import { valuesOf } from '../../../contract/platform/record.ts'
+import type { Actor } from '../../platform/actor.ts'
 import { and } from '../../platform/lists/source.ts'
 import { lentTo } from '../../platform/composition.ts'
 import { missing } from '../../platform/records/rows.ts'
@@ -22,10 +24,12 @@ export async function readCustomer(reading: Reading, id: string): Promise<Custom
     from customers c where c.id = ${id}::uuid and ${and(customers.visible(reading.actor))}`.execute(reading.db)
   const row = rows[0]
   if (!row) throw missing(customers)
-  const values = row as unknown as Record<string, unknown>
+  const values = valuesOf(row)
   const shown = lent.map(([name, part]) => {
     const value = values[`part:${name}`]
-    return [name, part.shown ? part.shown(value as never, reading.actor) : value]
+    // The expression of the part decides what its value is.
+    const show = part.shown as ((value: unknown, actor: Actor) => unknown) | undefined
+    return [name, show ? show(value, reading.actor) : value]
   })
   return {
     ...answerOf<CustomerListItem>(customers, row, reading.actor),

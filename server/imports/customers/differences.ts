@@ -5,6 +5,7 @@ import { maskedPassword } from '../rules/read-password.ts'
 import type { Known } from './known.ts'
 import type { Creation } from './creation.ts'
 import type { Changes, Plan } from './plan.ts'
+import { valuesOf } from '../../../contract/platform/record.ts'
 
 /** What a plan would write, by field: from and to. */
 export function differencesOf({ create, change }: Plan, known: Known | null): Record<string, Change> {
@@ -41,7 +42,7 @@ function ofCreation({ customer, addresses, notes, realm, password }: Creation): 
 
 function ofChange({ patch, addresses, notes, password }: Changes, known: Known): Record<string, Change> {
   const { put, changes } = collector()
-  const before = known.row as unknown as Record<string, unknown>
+  const before = valuesOf(known.row)
   for (const [field, to] of Object.entries(patch)) if (!apart.has(field)) put(field, before[field], to)
   if (patch.site_ids) put('site_ids', known.row.site_ids.toSorted(), [...patch.site_ids].toSorted())
   if (patch.external_ids) putIds(put, known.row.external_ids, patch.external_ids)

@@ -83,7 +83,7 @@ function madeOf({ create }: Plan, row: ReadRow): Known {
     phones: (customer.phones ?? []).map((one) => one.phone),
   }
   return {
-    row: { ...made, ...customer.columns } as unknown as CustomerWithSites,
+    row: { ...made, ...customer.columns } as CustomerWithSites,
     addresses: addresses?.list.map((one) => stored(customer.id, one.id, one)) ?? [],
     account_emails: account && given.email ? [foldEmail(given.email)] : [],
     notes: notes.map(noteText),

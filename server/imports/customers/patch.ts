@@ -8,6 +8,7 @@ import type { ReadRow } from '../rules/read-row.ts'
 import type { Remark } from '../rules/rows.ts'
 import { foldEmail } from '../../../contract/platform/emails.ts'
 import { differs, type Known } from './known.ts'
+import { valuesOf } from '../../../contract/platform/record.ts'
 
 interface Patched {
   patch: CustomerPatch
@@ -25,7 +26,7 @@ export function patchOf(
 ): Patched {
   const remarks: Remark[] = []
   const { external_ids: _ids, tags, number, created_at: _created, email, ...plain } = row.values
-  const before = known.row as unknown as Record<string, unknown>
+  const before = valuesOf(known.row)
   const named = row.full_name !== null && foldText(personName(known.row)) === foldText(personName(row.values))
   const changed = Object.entries(plain).filter(
     ([name, value]) => !isDeepStrictEqual(before[name], value) && !(named && names.includes(name)),
@@ -66,7 +67,7 @@ const settled = new Set(['phones', 'external_ids'])
 
 /** What a row empties. The e-mail of an account stays: it is changed by its owner alone. */
 function emptied({ clears, values }: ReadRow, known: Known, named: boolean): Record<string, unknown> {
-  const before = known.row as unknown as Record<string, unknown>
+  const before = valuesOf(known.row)
   const fields = [...clears].filter(
     (name) =>
       name in before &&

@@ -23,7 +23,7 @@ function askedByCallback(client: pg.PoolClient): PostgresPoolClient {
   const query = <R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>> =>
     new Promise((done, fail) => {
       client.query(text, values as unknown[], (error, result) =>
-        error ? fail(error) : done(result as unknown as PostgresQueryResult<R>),
+        error ? fail(error) : done(result as PostgresQueryResult<R>),
       )
     })
   return { query: query as PostgresPoolClient['query'], release: (destroy) => client.release(destroy) }

@@ -9,7 +9,7 @@ import type { Asked, Fragment, SqlColumn, SqlExternalIds, SqlField, SqlPhones } 
 import { containsSql, lower, plainContainsSql, plainStartsWithSql, startsWithSql } from './filter-sql-text.ts'
 
 /** True of the rows that fulfil it; false or null of the others. Every value is a parameter with its type. */
-type Condition<F extends SqlField, O> = (field: F, operand: O, asked: Asked) => Fragment
+export type Condition<F extends SqlField, O> = (field: F, operand: O, asked: Asked) => Fragment
 type Table = Partial<Record<PlainOperator, Condition<never, never>>>
 type OnColumn<O> = Condition<SqlColumn, O>
 

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Condition, Filter, Some } from '../../../contract/platform/filter/filter.ts'
 import { kindOf } from '../../../contract/platform/kinds/kinds.ts'
 import { plain } from '../../../contract/platform/filter/operators.ts'
-import { conditions } from './filter-sql-conditions.ts'
+import { conditions, type Condition as SqlCondition } from './filter-sql-conditions.ts'
 import { readPlainPhone } from '../../../contract/platform/filter/phones.ts'
 import type { Asked, Fragment, SqlColumn, SqlField, SqlRelated, SqlScope } from './filter-sql-scope.ts'
 
@@ -51,11 +51,12 @@ function compileSome({ some, where, at_least = 1 }: Some, { relations }: SqlScop
 function compileCondition({ field: name, op: wanted, value }: Condition, { fields }: SqlScope, asked: Asked): Fragment {
   const field = own(fields, name)
   const { op, negated } = plain(wanted)
-  const condition = conditions[kindOf(field.field).compares][op]
+  // What the kind compares as decides the types of field and value.
+  const condition = conditions[kindOf(field.field).compares][op] as SqlCondition<SqlField, unknown> | undefined
   if (!condition) throw new Error(`No SQL for "${op}" on "${name}".`)
   const positive = isRelated(field)
-    ? ofSomeRow(field, op, (one) => condition(one as never, value as never, asked))
-    : condition(enclosed(field) as never, value as never, asked)
+    ? ofSomeRow(field, op, (one) => condition(one, value, asked))
+    : condition(enclosed(field), value, asked)
   if (!negated) return positive
   return op === 'empty' ? sql`not (${positive})` : sql`(${positive}) is not true`
 }

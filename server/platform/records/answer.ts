@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { kindOf } from '../../../contract/platform/kinds/kinds.ts'
-import type { Field } from '../../../contract/platform/record.ts'
+import { valuesOf, type Field } from '../../../contract/platform/record.ts'
 import { can, type Actor } from '../actor.ts'
 import { lentColumns } from './columns.ts'
 import type { AnyRecord } from './record.ts'
@@ -37,23 +37,23 @@ export function itemsOf<Item extends Answer>(record: AnyRecord, actor: Actor, ro
   const hidesLent = can(actor, record.personal) ? [] : lent.filter((field) => field.personal)
   return rows.map((row) => {
     const item = { ...row, sort_key: undefined, display_name: '', masked: [] as string[], lent: {} as Values }
-    const values = item as unknown as Values
+    const values = valuesOf(item)
     for (const { name } of lent) {
       item.lent[name] = values[`lent:${name}`] ?? null
       values[`lent:${name}`] = undefined
     }
     mask(item.lent, hidesLent, item.masked)
-    return shown(record, values as unknown as Item, hides)
+    return shown(record, item as Answer as Item, hides)
   })
 }
 
 /** A row as its reader may see it: every field of the contract, personal ones masked without the right to them. */
 export function answerOf<A extends Answer>(record: AnyRecord, row: { id: string }, actor: Actor): A {
-  const from = row as unknown as Values
-  const values: Values = { ...blank(record) }
+  const from = valuesOf(row)
+  const values: Values & Answer = { ...blank(record) }
   for (const name of shownColumns(record)) values[name] = from[name]
-  values['masked'] = []
-  return shown(record, values as unknown as A, hidden(record, actor))
+  values.masked = []
+  return shown(record, values as Answer as A, hidden(record, actor))
 }
 
 /** What a row is called, as its reader may see it. `row` has the columns of `calledBy`. */
@@ -86,19 +86,24 @@ function mask(values: Values, fields: readonly Field[], masked: string[]): void 
 }
 
 function shown<A extends Answer>(record: AnyRecord, answer: A, hides: readonly Field[]): A {
-  mask(answer as unknown as Values, hides, answer.masked)
-  answer.display_name = record.called(answer as unknown as Values)
+  const values = valuesOf(answer)
+  mask(values, hides, answer.masked)
+  answer.display_name = record.called(values)
   return answer
 }
 
-const blanks = new WeakMap<AnyRecord, { of: number; blank: Values }>()
+const blanks = new WeakMap<AnyRecord, { of: number; blank: Values & Answer }>()
 
 /** An object that has all its properties from the start is many times cheaper than one that grows. */
-function blank(record: AnyRecord): Values {
+function blank(record: AnyRecord): Values & Answer {
   const known = blanks.get(record)
   if (known?.of === record.fields.length) return known.blank
-  const names = [...shownColumns(record), 'display_name', 'masked']
-  const made = Object.fromEntries(names.map((name) => [name, null]))
+  const made: Values & Answer = {
+    ...Object.fromEntries(shownColumns(record).map((name) => [name, null])),
+    id: '',
+    display_name: '',
+    masked: [],
+  }
   blanks.set(record, { of: record.fields.length, blank: made })
   return made
 }

@@ -8,6 +8,7 @@ import { ListActs, type ListAct } from '../../records/list/ListActs.tsx'
 import type { Shown } from '../../table-views/RecordListPage.tsx'
 import { standardColumns } from './customer-columns.tsx'
 import { mine } from '../managed/managed.ts'
+import { valuesOf } from '../../../contract/platform/record.ts'
 
 /** Beside the title of the list. */
 export function ListActions({ narrow, ...shown }: Shown & { narrow: boolean }) {
@@ -37,6 +38,6 @@ function useOwn({ search, onSearch }: Shown): ListAct[] {
   const { t } = useTranslation()
   if (useSession().kind !== 'staff') return []
   const on = JSON.stringify(search.filter) === JSON.stringify(mine)
-  const run = (): void => onSearch({ ...search, filter: on ? undefined : (mine as never) }, false)
+  const run = (): void => onSearch({ ...search, filter: on ? undefined : valuesOf(mine) }, false)
   return [{ label: t('customers.list.mine'), icon: IconUserHeart, on, run }]
 }

@@ -8,6 +8,7 @@ import { useSaid } from '../../records/words.ts'
 import { Section } from '../../ui/Section.tsx'
 import { Loaded } from '../../ui/states.tsx'
 import { managedBy } from './managed.ts'
+import { searchOf } from '../../platform/search-of.ts'
 
 /** How many customers somebody of the staff looks after, with the way to them: there they can be given to others. */
 export function ManagedCustomers({ owner }: OwnerProps) {
@@ -29,7 +30,7 @@ export function ManagedCustomers({ owner }: OwnerProps) {
           total === null || total.value === 0 ? (
             t('staff.customers_none', { name })
           ) : (
-            <Anchor component={Link} to="/customers" search={{ filter } as never}>
+            <Anchor component={Link} to="/customers" search={searchOf({ filter })}>
               {t('staff.customers_count', { count: total.value, value: formats.number(total.value), name })}
             </Anchor>
           )

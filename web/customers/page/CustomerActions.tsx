@@ -8,6 +8,7 @@ import { BackToList } from '../../records/list/BackToList.tsx'
 import type { Words } from '../../records/words.ts'
 import { pastOf } from '../past.ts'
 import { customerList } from '../queries.ts'
+import { searchOf } from '../../platform/search-of.ts'
 
 /** What may be done with a customer. On a phone all but the first moves into a menu. */
 export function CustomerActions({ customer, words }: { customer: Customer; words: Words }) {
@@ -15,7 +16,7 @@ export function CustomerActions({ customer, words }: { customer: Customer; words
   const can = useCan()
   const past = usePast(pastOf(customer))
   const [history, asOf] = past.acts
-  const addAddress = { to: `/customers/${customer.id}`, search: { address: 'new' } as never, resetScroll: false }
+  const addAddress = { to: `/customers/${customer.id}`, search: searchOf({ address: 'new' }), resetScroll: false }
   const edits = can('customers.edit')
   const adds = edits && can('customers.personal')
   return (

@@ -32,7 +32,9 @@ export function operatorText(words: Words, field: Field, op: OperatorName): stri
 
 function scalarText(words: Words, field: Field, value: unknown, last = false): string {
   const { text, operandText } = showing(field)
-  return operandText ? operandText(value as never, field, words, last) : text(value, field, words)
+  // The contract has checked the value by the kind of the field.
+  const say = operandText as ((operand: unknown, ...rest: [Field, Words, boolean]) => string) | undefined
+  return say ? say(value, field, words, last) : text(value, field, words)
 }
 
 function operandText(words: Words, field: Field, { op, value }: Condition): string {

@@ -33,7 +33,7 @@ const entered = {
 
 /** How a field is entered whose kind is known only at run time: the contract's schema checks what is entered. */
 export function entering(field: { kind: KindName }): Entering<unknown> {
-  return entered[field.kind] as unknown as Entering<unknown>
+  return entered[field.kind] as Entering<unknown>
 }
 
 /** A value of an answer as it goes into a body. */

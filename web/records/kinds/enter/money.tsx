@@ -34,4 +34,4 @@ export const money = {
       <MoneyFields field={field} words={words} value={asMoney(value)} onChange={onChange} />
     </div>
   )),
-} as unknown as Entering<Money>
+} as Entering<Money>

@@ -42,5 +42,5 @@ const shown = {
 
 /** How a field is shown whose kind is known only at run time: the contract's schema has checked its values. */
 export function showing(field: { kind: KindName }): Showing<unknown> {
-  return shown[field.kind] as unknown as Showing<unknown>
+  return shown[field.kind] as Showing<unknown>
 }
