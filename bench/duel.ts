@@ -32,7 +32,7 @@ type Name = 'product' | 'bare'
 
 /** Asks product and bare limit in turn, so that whatever else the machine does burdens both. */
 export async function duel(
-  one: Case,
+  pair: Case,
   sides: Record<Name, Side>,
   connections: number,
   seconds: number,
@@ -41,12 +41,12 @@ export async function duel(
   const taken: Record<Name, Taken[]> = { product: [], bare: [] }
   let count = connections * 1_000_000
   const turn = async (name: Name, limit: number): Promise<Taken | undefined> => {
-    const asks = one[name]
+    const asks = pair[name]
     if (!asks) return undefined
     const { target, cpu } = sides[name]
     const before = cpu()
     const sample = await drive(target, connections, { seconds: limit }, () => asks(count++))
-    if (sample.failure) throw new Error(`${one.name}, ${name}: ${sample.failure}`)
+    if (sample.failure) throw new Error(`${pair.name}, ${name}: ${sample.failure}`)
     return { ...sample, cpu: cpu() - before }
   }
   for (const name of ['product', 'bare'] as const) await turn(name, Math.min(1, seconds / 2))
@@ -56,11 +56,11 @@ export async function duel(
       if (sample) taken[name].push(sample)
     }
   }
-  const [product, bare] = [figures(taken.product), one.bare ? figures(taken.bare) : null]
+  const [product, bare] = [figures(taken.product), pair.bare ? figures(taken.bare) : null]
   const cpu_ratio = bare?.cpu && product.cpu ? bare.cpu / product.cpu : null
   return {
-    name: one.name,
-    group: one.group,
+    name: pair.name,
+    group: pair.group,
     connections,
     product,
     bare,

@@ -34,29 +34,29 @@ export const tables = Object.keys(columns) as Table[]
 /** Adds the lines of COPY that one customer makes; `line` counts the lines of the journal. */
 export function addRows(
   to: Record<Table, string[]>,
-  one: Person,
+  person: Person,
   sites: readonly string[],
   random: Chance,
   line: number,
 ): void {
-  to.customers.push(copyLine(customerCells(one, sites)))
-  for (const site of one.sites) to.customer_sites.push(copyLine([one.id, sites[site]!]))
-  for (const [place, { phone, digits }] of one.phones.entries()) {
+  to.customers.push(copyLine(customerCells(person, sites)))
+  for (const site of person.sites) to.customer_sites.push(copyLine([person.id, sites[site]!]))
+  for (const [place, { phone, digits }] of person.phones.entries()) {
     const { id, number, label, extension, e164, country, valid } = phone
-    to.customer_phones.push(copyLine([one.id, id, place, number, label, extension, e164, digits, country, valid]))
+    to.customer_phones.push(copyLine([person.id, id, place, number, label, extension, e164, digits, country, valid]))
   }
-  for (const { source, external_id } of one.external_ids)
-    to.customer_external_ids.push(copyLine([one.id, source, external_id]))
-  for (const { id, line1, postal_code, city, country } of one.addresses) {
+  for (const { source, external_id } of person.external_ids)
+    to.customer_external_ids.push(copyLine([person.id, source, external_id]))
+  for (const { id, line1, postal_code, city, country } of person.addresses) {
     to.addresses.push(
       copyLine([
-        one.id,
+        person.id,
         id,
-        one.at,
-        one.at,
-        one.first_name,
-        one.last_name,
-        one.company_name,
+        person.at,
+        person.at,
+        person.first_name,
+        person.last_name,
+        person.company_name,
         line1,
         postal_code,
         city,
@@ -64,24 +64,26 @@ export function addRows(
       ]),
     )
   }
-  if (one.account !== 'none') {
-    const verified = one.account === 'verified' ? one.at : null
-    to.accounts.push(copyLine([one.id, one.account_id, 'all', one.email, verified, one.last_login_at, one.at]))
+  if (person.account !== 'none') {
+    const verified = person.account === 'verified' ? person.at : null
+    to.accounts.push(
+      copyLine([person.id, person.account_id, 'all', person.email, verified, person.last_login_at, person.at]),
+    )
   }
-  const at = one.at.getTime()
+  const at = person.at.getTime()
   to.journal.push(
     copyLine([
       uuidAt(random, at),
       line,
       uuidAt(random, at),
-      one.at,
+      person.at,
       'system',
       'Clientele',
       'import',
       'customer.created',
-      one.id,
+      person.id,
       'customer',
-      one.id,
+      person.id,
     ]),
   )
 }
@@ -92,53 +94,53 @@ function managerOf(number: number): string | null {
   return number % 3 === 0 ? (managers[(number / 3) % (managers.length - 1)] ?? null) : null
 }
 
-function customerCells(one: Person, sites: readonly string[]): Cell[] {
-  const billing = one.addresses[0]
-  const shipping = one.addresses.at(-1)
-  const texts = searchTexts({ ...one, middle_name: null }, one.phones)
+function customerCells(person: Person, sites: readonly string[]): Cell[] {
+  const billing = person.addresses[0]
+  const shipping = person.addresses.at(-1)
+  const texts = searchTexts({ ...person, middle_name: null }, person.phones)
   return [
-    one.id,
-    one.number,
-    numberSort(one.number),
-    one.at,
-    one.at,
-    one.email,
-    one.salutation,
-    one.first_name,
-    one.last_name,
-    one.gender,
+    person.id,
+    person.number,
+    numberSort(person.number),
+    person.at,
+    person.at,
+    person.email,
+    person.salutation,
+    person.first_name,
+    person.last_name,
+    person.gender,
     presumptionOf(
       {
-        ...one,
-        phones: one.phones.map(({ phone }) => phone),
-        locale: one.nation.locale,
+        ...person,
+        phones: person.phones.map(({ phone }) => phone),
+        locale: person.nation.locale,
         billing_country: billing?.country ?? null,
       },
       { presume_gender: true },
       [],
     )?.gender ?? null,
-    one.date_of_birth,
-    one.company_name,
-    one.position,
-    one.nation.locale,
-    sites[one.sites[0]!]!,
-    managerOf(Number(one.number)),
-    one.nation.country === 'US' ? 'USD' : 'EUR',
-    one.active,
-    one.on_hold,
-    one.vip,
-    one.bad,
-    `{${one.tags.join(',')}}`,
+    person.date_of_birth,
+    person.company_name,
+    person.position,
+    person.nation.locale,
+    sites[person.sites[0]!]!,
+    managerOf(Number(person.number)),
+    person.nation.country === 'US' ? 'USD' : 'EUR',
+    person.active,
+    person.on_hold,
+    person.vip,
+    person.bad,
+    `{${person.tags.join(',')}}`,
     billing?.id ?? null,
     shipping?.id ?? null,
-    firstPhone(one.phones),
-    JSON.stringify(one.phones.map(({ phone }) => phone)),
-    JSON.stringify(one.external_ids),
+    firstPhone(person.phones),
+    JSON.stringify(person.phones.map(({ phone }) => phone)),
+    JSON.stringify(person.external_ids),
     billing?.postal_code ?? null,
     billing?.city ?? null,
     billing?.country ?? null,
-    one.account,
-    one.last_login_at,
+    person.account,
+    person.last_login_at,
     texts.search,
     texts.search_public,
   ]

@@ -19,24 +19,24 @@ const nameOf = ({ type }: Listed): string => type.split('_').map(capital).join('
 
 function schemasOf(record: Listed): Dictionary {
   const name = nameOf(record)
-  const one = record.type.replaceAll('_', ' ')
-  const a = /^[aeiou]/.test(one) ? 'an' : 'a'
+  const noun = record.type.replaceAll('_', ' ')
+  const a = /^[aeiou]/.test(noun) ? 'an' : 'a'
   return {
     ...asOfWords(`${name}AsOf`),
     ...words({
-      [name]: `What ${a} ${one} is.`,
-      [`${name}ListItem`]: `${capital(a)} ${one} of a list.`,
-      [`${name}Input`]: `${capital(a)} ${one} to write.`,
-      [`${name}Patch`]: `What changes of ${a} ${one}.`,
-      [`${name}Put`]: `${capital(a)} ${one} to write, or what changes of it.`,
-      [`${name}Name`]: `What ${a} ${one} is called.`,
-      [`${name}AsOf`]: `${capital(a)} ${one} as it was at a moment.`,
-      [`${name}AsOf.${record.type}`]: `The ${one}; null: it was not there yet.`,
+      [name]: `What ${a} ${noun} is.`,
+      [`${name}ListItem`]: `${capital(a)} ${noun} of a list.`,
+      [`${name}Input`]: `${capital(a)} ${noun} to write.`,
+      [`${name}Patch`]: `What changes of ${a} ${noun}.`,
+      [`${name}Put`]: `${capital(a)} ${noun} to write, or what changes of it.`,
+      [`${name}Name`]: `What ${a} ${noun} is called.`,
+      [`${name}AsOf`]: `${capital(a)} ${noun} as it was at a moment.`,
+      [`${name}AsOf.${record.type}`]: `The ${noun}; null: it was not there yet.`,
       [`${name}BulkInput`]: `What is to be done to which ${record.resource.replaceAll('_', ' ')}.`,
       [`${name}BulkChange`]: 'Fields to set. Everything else stays.',
       [`${name}BulkChange.set`]: 'Fields that get the same value everywhere.',
       [`${name}BulkValues`]: 'Fields that get the same value everywhere; `null` empties a field.',
-      ...(endingOf(record) === 'remove' && { [`${name}BulkRemove`]: `Deletes each ${one}.` }),
+      ...(endingOf(record) === 'remove' && { [`${name}BulkRemove`]: `Deletes each ${noun}.` }),
     }),
   }
 }

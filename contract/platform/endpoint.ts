@@ -58,25 +58,25 @@ export function isRepeatable(one: Endpoint): boolean {
 }
 
 /** Every error code that an operation may answer: its own, and those that follow from its shape. In order of status. */
-export function errorsOf(one: Endpoint): ErrorCode[] {
-  const takesBody = one.body !== undefined || one.stream?.request !== undefined
-  const isBound = one.access !== 'public'
+export function errorsOf(endpoint: Endpoint): ErrorCode[] {
+  const takesBody = endpoint.body !== undefined || endpoint.stream?.request !== undefined
+  const isBound = endpoint.access !== 'public'
   const codes: (ErrorCode | false)[] = [
-    one.body !== undefined && 'bad_json',
+    endpoint.body !== undefined && 'bad_json',
     isBound && 'unauthenticated',
-    ((isBound && one.access !== 'signed_in') || one.person === true) && 'forbidden',
-    one.method !== 'GET' && 'wrong_origin',
-    one.params !== undefined && 'not_found',
-    isRepeatable(one) && 'idempotency_mismatch',
-    one.versioned === true && 'stale',
+    ((isBound && endpoint.access !== 'signed_in') || endpoint.person === true) && 'forbidden',
+    endpoint.method !== 'GET' && 'wrong_origin',
+    endpoint.params !== undefined && 'not_found',
+    isRepeatable(endpoint) && 'idempotency_mismatch',
+    endpoint.versioned === true && 'stale',
     takesBody && 'too_large',
-    one.body !== undefined && 'unsupported_media_type',
-    (takesBody || one.params !== undefined || one.query !== undefined) && 'invalid',
+    endpoint.body !== undefined && 'unsupported_media_type',
+    (takesBody || endpoint.params !== undefined || endpoint.query !== undefined) && 'invalid',
     isBound && 'rate_limited',
     'internal',
     'busy',
   ]
-  return [...new Set([...codes.filter((code) => code !== false), ...(one.errors ?? [])])]
+  return [...new Set([...codes.filter((code) => code !== false), ...(endpoint.errors ?? [])])]
 }
 
 export type ParamsOf<E extends Endpoint> = E['params'] extends z.ZodType ? z.output<E['params']> : undefined

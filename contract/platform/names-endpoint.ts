@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { capital, type Resource } from './record-endpoints.ts'
 
-const one = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}'
+const uuid = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}'
 
 /** Of how many rows one request for names may speak. */
 export const mostNamed = 100
@@ -11,7 +11,7 @@ export const mostNamed = 100
 export const idList = z
   .string()
   .max(37 * mostNamed)
-  .regex(new RegExp(`^${one}(?:,${one})*$`), `Give ids with commas between them, at most ${mostNamed}.`)
+  .regex(new RegExp(`^${uuid}(?:,${uuid})*$`), `Give ids with commas between them, at most ${mostNamed}.`)
 
 /** `GET /RESOURCE/names`; `beside` is what is told beside the name. */
 export function namesEndpoint<B extends Record<string, z.ZodType> = Record<never, never>>(

@@ -6,11 +6,11 @@ const patience = 25_000
  */
 export function stopRequested(): Promise<void> {
   return new Promise((stop) => {
-    let asked = 0
+    let askedAt = 0
     const ask = () => {
-      if (asked && Date.now() - asked > 1000) process.exit(1)
-      if (asked) return
-      asked = Date.now()
+      if (askedAt && Date.now() - askedAt > 1000) process.exit(1)
+      if (askedAt) return
+      askedAt = Date.now()
       setTimeout(() => process.exit(1), patience).unref()
       stop()
     }

@@ -40,13 +40,13 @@ export async function assembleTeam(tx: Tx, leader: string | null, sites: Record<
   return team
 }
 
-async function colleague(tx: Tx, one: Colleague, sites: Record<string, string>): Promise<string | null> {
-  const email = emailOf(one)
+async function colleague(tx: Tx, member: Colleague, sites: Record<string, string>): Promise<string | null> {
+  const email = emailOf(member)
   const known = await tx.db.selectFrom('staff').select(['id', 'active']).where('email', '=', email).executeTakeFirst()
   if (known) return known.active ? known.id : null
-  const { id: role } = await roleByCode(tx.db, one.role)
-  const site_ids = one.limited ? [sites[one.site]!] : null
-  return (await createStaff(tx, { email, name: one.name, role_ids: [role], site_ids })).id
+  const { id: role } = await roleByCode(tx.db, member.role)
+  const site_ids = member.limited ? [sites[member.site]!] : null
+  return (await createStaff(tx, { email, name: member.name, role_ids: [role], site_ids })).id
 }
 
 /** Somebody has left by now: their customers keep them, shown as not active. */

@@ -91,11 +91,11 @@ export async function settingsOf(
   program: Program,
   { values }: CommandArguments,
   source: ImportSource,
-  given: Partial<Reading>,
+  reading: Partial<Reading>,
 ): Promise<ImportSettings> {
   const base =
     values.profile === undefined
-      ? await foundOut(resource, source, given)
+      ? await foundOut(resource, source, reading)
       : await profileSettings({ db: program.db.read }, String(values.profile))
   if (base.resource !== resource)
     throw new OperatorError(`--profile is of ${base.resource}: use "import ${base.resource}".`)

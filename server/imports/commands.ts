@@ -53,13 +53,13 @@ export const importCommands: readonly Command[] = importResources.map((resource)
 async function bring(program: Program, args: CommandArguments, resource: ImportResource): Promise<void> {
   const actor = system(permissions)
   const source = await localSource(args.positionals[0] ?? '')
-  const given = readingOf(args)
-  const settings = await settingsOf(resource, program, args, source, given)
+  const reading = readingOf(args)
+  const settings = await settingsOf(resource, program, args, source, reading)
   const dry_run = args.values['dry-run'] === true
   const profile = args.values['profile'] === undefined ? null : String(args.values['profile'])
   const id = await insertImport(
     { db: program.db.write, actor },
-    { file_id: null, file_name: source.name, dry_run, profile, settings, ...given },
+    { file_id: null, file_name: source.name, dry_run, profile, settings, ...reading },
   )
   const progress = progressLine()
   const runner = { program, actor, source, progress: progress.tell, checkpoint: () => undefined }

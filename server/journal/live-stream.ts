@@ -53,11 +53,11 @@ export async function openLiveStream({ tx, program, request, reply }: ReadCall<t
   const marking = setInterval(mark, milliseconds.mark)
   const ending = setTimeout(() => inTurn(() => stream.end()), milliseconds.life * (0.8 + Math.random() * 0.4))
 
-  const seen = lastSeen(request.headers['last-event-id'])
-  if (seen === undefined) mark()
+  const position = lastSeen(request.headers['last-event-id'])
+  if (position === undefined) mark()
   else
     inTurn(async () => {
-      const missed = await hub.since(seen)
+      const missed = await hub.since(position)
       if (missed) await pass(missed)
       else stream.send('reset', {}, hub.last())
     })

@@ -18,29 +18,29 @@ interface Asked {
 export async function notesOf(
   reading: Reading,
   customerId: string,
-  asked: Asked,
+  query: Asked,
 ): Promise<{ pinned: CustomerNote | null; items: CustomerNote[]; next: string | null }> {
   await demandVisible(reading, customerId)
   const shape = {
-    list: `notes ${asked.order}`,
+    list: `notes ${query.order}`,
     parts: [{ type: 'timestamptz' }, { type: 'uuid' }],
   } as const satisfies CursorShape
-  const [at, id] = asked.after ? readCursor(asked.after, shape) : []
-  const newest = asked.order === 'newest'
+  const [at, id] = query.after ? readCursor(query.after, shape) : []
+  const newest = query.order === 'newest'
   const beyond = newest ? sql`<` : sql`>`
   const way = newest ? sql`desc` : sql`asc`
   const { rows } = await sql<CustomerNote & { key: string }>`
     select ${columns}, n.at::text as key from notes n where n.customer_id = ${customerId}
     ${at ? sql`and (n.at, n.id) ${beyond} (${at}::timestamptz, ${id}::uuid)` : sql``}
-    order by n.at ${way}, n.id ${way} limit ${asked.limit + 1}`.execute(reading.db)
-  const page = rows.slice(0, asked.limit)
+    order by n.at ${way}, n.id ${way} limit ${query.limit + 1}`.execute(reading.db)
+  const page = rows.slice(0, query.limit)
   const last = page.at(-1)
   const pinned = await sql<CustomerNote>`
     select ${columns} from notes n where n.customer_id = ${customerId} and n.pinned_at is not null`.execute(reading.db)
   return {
     pinned: pinned.rows[0] ? shown(reading, pinned.rows[0]) : null,
     items: page.map(({ key: _key, ...row }) => shown(reading, row)),
-    next: rows.length > asked.limit && last ? writeCursor(shape, [last.key, last.id]) : null,
+    next: rows.length > query.limit && last ? writeCursor(shape, [last.key, last.id]) : null,
   }
 }
 

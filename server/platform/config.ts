@@ -117,11 +117,13 @@ export function loadConfig(
   env: NodeJS.ProcessEnv = process.env,
   programDir = resolve(import.meta.dirname, '../..'),
 ): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([name, value]) => name in environment && value?.trim()))
-  const parsed = variables.safeParse(given)
+  const present = Object.fromEntries(
+    Object.entries(env).filter(([name, value]) => name in environment && value?.trim()),
+  )
+  const parsed = variables.safeParse(present)
   if (!parsed.success) {
     const wrong = [...new Set(parsed.error.issues.map((issue) => issue.path[0] as Name))]
-    throw new OperatorError(wrong.map((name) => complaint(name, given[name])).join('\n'))
+    throw new OperatorError(wrong.map((name) => complaint(name, present[name])).join('\n'))
   }
   const values = parsed.data
   if (values.SMTP_URL && !values.MAIL_FROM) {

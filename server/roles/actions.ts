@@ -66,11 +66,11 @@ export async function deleteRole(tx: Tx, id: string, seen: number | null = null)
   })
 }
 
-async function ownRole(tx: Tx, id: string, seen: number | null): Promise<Role> {
+async function ownRole(tx: Tx, id: string, version: number | null): Promise<Role> {
   await tx.db.selectFrom('roles').select('id').where('id', '=', id).forUpdate().execute()
   const found = await getRole(tx.db, id)
   if (found.predefined)
     throw new Refusal('predefined', 'This role comes with the program and stays as it is. Make a role of your own.')
-  demandVersion(seen, found)
+  demandVersion(version, found)
   return found
 }

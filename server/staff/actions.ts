@@ -45,11 +45,11 @@ export async function changeStaff(
   tx: Tx,
   id: string,
   patch: StaffPatch,
-  seen: number | null = null,
+  version: number | null = null,
 ): Promise<StaffMember> {
   const before = await lockStaff(tx, id)
   demandReach(tx.actor, before)
-  demandVersion(seen, answerOf(before))
+  demandVersion(version, answerOf(before))
   const { role_ids, site_ids, ...plain } = patch
   if (role_ids) await giveRoles(tx, id, role_ids)
   if (site_ids !== undefined) await giveSites(tx, id, site_ids)

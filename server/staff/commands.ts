@@ -29,8 +29,8 @@ export const staffCreateCommand: Command = {
     'password-stdin': { type: 'boolean', description: 'read the first password from standard input' },
   },
   async run(program, { values }) {
-    const given = values['password-stdin'] ? (await text(process.stdin)).replace(/\r?\n$/, '') : values.password
-    const password = given === undefined ? newPassword() : String(given)
+    const typedPassword = values['password-stdin'] ? (await text(process.stdin)).replace(/\r?\n$/, '') : values.password
+    const password = typedPassword === undefined ? newPassword() : String(typedPassword)
     const email = String(values.email)
     const made = await transact(program.db, system(permissions), 'system', async (tx) => {
       const role = await roleByCode(tx.db, String(values.role ?? 'administrator'))
@@ -39,7 +39,7 @@ export const staffCreateCommand: Command = {
       return createStaff(tx, body.data)
     })
     console.log(`${made.name} can sign in as ${made.email} (${made.roles.map(({ code }) => code).join(', ')}).`)
-    if (given === undefined) console.log(password)
+    if (typedPassword === undefined) console.log(password)
   },
 }
 

@@ -70,12 +70,12 @@ export async function deleteView(tx: Tx, id: string, seen: number | null): Promi
 }
 
 /** The view, locked, if this person may change it and has seen its version. */
-async function ownView(tx: Tx, id: string, seen: number | null): Promise<{ before: ViewRow; shown: TableView }> {
+async function ownView(tx: Tx, id: string, version: number | null): Promise<{ before: ViewRow; shown: TableView }> {
   const before = await findView(tx, id, sql`for update of v`)
   if (!mayChange(tx.actor, before))
     throw new Refusal('forbidden', 'This view is not yours to change. Save it as a view of your own.')
   const shown = await shownView(tx, before)
-  demandVersion(seen, shown)
+  demandVersion(version, shown)
   return { before, shown }
 }
 

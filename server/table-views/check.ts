@@ -16,19 +16,19 @@ import { recordOf, seesAll } from './resources.ts'
 type Asked = Pick<ViewPatch, 'columns' | 'filter' | 'sort'>
 
 /** Refuses columns, a filter or an order that the list does not have, or not for this person. */
-export async function checkView(reading: Reading, resource: ViewResource, asked: Asked): Promise<void> {
-  checkColumns(resource, asked)
+export async function checkView(reading: Reading, resource: ViewResource, view: Asked): Promise<void> {
+  checkColumns(resource, view)
   const record = recordOf(resource)
   const sorts = Object.keys(sortsOf(record, seesAll(reading, resource)))
-  if (asked.sort && !sorts.includes(asked.sort.replace(/^-/, ''))) {
+  if (view.sort && !sorts.includes(view.sort.replace(/^-/, ''))) {
     const choices = sorts.join(', ')
     const message = `Sort by one of: ${choices}; with "-" in front for descending.`
-    throw new Refusal('invalid', `This list cannot be sorted by "${asked.sort}".`, {
+    throw new Refusal('invalid', `This list cannot be sorted by "${view.sort}".`, {
       fields: { sort: { code: 'choice', message, params: { choices } } },
     })
   }
-  if (!asked.filter) return
-  const text = JSON.stringify(asked.filter)
+  if (!view.filter) return
+  const text = JSON.stringify(view.filter)
   await filterCondition(record, reading, text)
   if (text.length > viewLimits.filter) {
     const message = `This is too long: at most ${viewLimits.filter} characters.`

@@ -46,14 +46,14 @@ function OwnRow({ names, form, words }: Props & { names: readonly string[] }) {
 function Row({ fields, form, words }: Props & { fields: readonly AddressFormField[] }) {
   return (
     <div className={classes.row}>
-      {fields.map((one) => {
-        const label = partLabel(words, one.label)
+      {fields.map((field) => {
+        const label = partLabel(words, field.label)
         return (
-          <div key={one.field} className={classes[one.size]}>
-            {one.has_choices ? (
-              <RegionSelect form={form} words={words} label={label} required={one.required} />
+          <div key={field.field} className={classes[field.size]}>
+            {field.has_choices ? (
+              <RegionSelect form={form} words={words} label={label} required={field.required} />
             ) : (
-              <Plain form={form} words={words} name={one.field} required={one.required} label={label} />
+              <Plain form={form} words={words} name={field.field} required={field.required} label={label} />
             )}
           </div>
         )

@@ -24,14 +24,14 @@ export function Addresses({ owner: { id } }: OwnerProps) {
   const { t } = useTranslation()
   const can = useCan()
   const navigate = useNavigate()
-  const { address: asked } = useSearch({ strict: false }) as { address?: string }
+  const { address: opened } = useSearch({ strict: false }) as { address?: string }
   const [deleting, setDeleting] = useState<Address | null>(null)
   const { data: customer } = useQuery(rowQuery(customerList, id))
   const query = useQuery(addressesQuery(id))
   const edits = can('customers.edit') && can('customers.personal')
   const close = (): void =>
     void navigate({ to: '/customers/$id', params: { id }, search: {}, replace: true, resetScroll: false })
-  const edited = query.data?.find((address) => address.id === asked)
+  const edited = query.data?.find((address) => address.id === opened)
   return (
     <Section
       title={t('addresses.title')}
@@ -67,9 +67,9 @@ export function Addresses({ owner: { id } }: OwnerProps) {
               ))}
             </ul>
             <Suspense>
-              {customer && edits && (asked === 'new' || edited) && (
+              {customer && edits && (opened === 'new' || edited) && (
                 <AddressDialog
-                  key={asked}
+                  key={opened}
                   customer={customer}
                   addresses={addresses}
                   address={edited ?? null}

@@ -57,11 +57,11 @@ export function formRows(values: Values) {
 /** What the country misses, as sentences. What an import brought and nobody touched is left alone. */
 export function countryErrors(words: Words, base: Values, values: Values, isNew: boolean): Record<string, string> {
   const moved = !sameValue(base['country'], values['country'])
-  const told = checkAddress(asText(values)).filter(
+  const problems = checkAddress(asText(values)).filter(
     ({ field }) => isNew || moved || !sameValue(base[field], values[field]),
   )
   return Object.fromEntries(
-    told.map(({ field, code, params }) => {
+    problems.map(({ field, code, params }) => {
       const name = partLabel(words, params.label)
       if (code === 'required') return [field, words.t('addresses.problems.required', { field: name })]
       const { example } = params

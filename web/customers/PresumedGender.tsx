@@ -35,7 +35,7 @@ function Why({ from }: { from: PresumedFrom | null }) {
   )
 }
 
-const asked = ['salutation', 'first_name', 'middle_name', 'last_name', 'locale', 'site_id'] as const
+const hintFields = ['salutation', 'first_name', 'middle_name', 'last_name', 'locale', 'site_id'] as const
 
 /** In the form, while no gender is stated: what the typed name lets suppose, and one click to state it. */
 export function PresumedHint({ form, customer }: { form: RecordFormState; customer: Customer | null }) {
@@ -64,7 +64,7 @@ export function PresumedHint({ form, customer }: { form: RecordFormState; custom
 
 function queryOf(values: Values, customer: Customer | null): Record<string, string> {
   const country = customer?.phones[0]?.country ?? customer?.billing_country
-  const typed = asked.flatMap((name) => {
+  const typed = hintFields.flatMap((name) => {
     const value = values[name]
     return typeof value === 'string' && value !== '' && value.length <= 100 && !value.includes('•')
       ? [[name, value]]

@@ -64,13 +64,13 @@ function Whole({ document }: { document: OpenApi }) {
           <section key={name} id={tagId(name)} className={classes.group} aria-label={name}>
             <h3 className={classes.groupTitle}>{name}</h3>
             <p className={classes.groupAbout}>{inline(description)}</p>
-            {items.map((one) => (
+            {items.map((endpoint) => (
               <OperationItem
-                key={one.operationId}
+                key={endpoint.operationId}
                 document={document}
-                operation={one}
-                open={opened.has(one.operationId)}
-                onToggle={() => toggle(one.operationId)}
+                operation={endpoint}
+                open={opened.has(endpoint.operationId)}
+                onToggle={() => toggle(endpoint.operationId)}
               />
             ))}
           </section>

@@ -21,16 +21,18 @@ export function SchemaTable({ document, schema, answered = false }: Props) {
   const fields = Object.entries(whole.properties ?? {}).toSorted(([a], [b]) => Number(b === 'id') - Number(a === 'id'))
   return (
     <dl className={classes.fields}>
-      {fields.map(([name, one]) => (
+      {fields.map(([name, property]) => (
         <Field
           key={name}
           name={name}
-          type={typeOf(one)}
+          type={typeOf(property)}
           required={!answered && (whole.required?.includes(name) ?? false)}
-          limits={limitsOf(one)}
-          description={one.description}
+          limits={limitsOf(property)}
+          description={property.description}
         >
-          {objectOf(document, one) && <Inside document={document} schema={one} answered={answered} name={name} />}
+          {objectOf(document, property) && (
+            <Inside document={document} schema={property} answered={answered} name={name} />
+          )}
         </Field>
       ))}
     </dl>

@@ -12,7 +12,7 @@ export const stateColors: Record<ExportState, string> = {
 
 /** What was asked for, in a line: `Customers: 12 columns, filtered, with addresses`. */
 export function askedText(t: TFunction, row: ExportRecord): string {
-  const asked = [
+  const parts = [
     t('exports.columns', { count: row.columns.length }),
     row.picked !== null && t('exports.picked', { count: row.picked }),
     row.searched && t('exports.searched'),
@@ -21,5 +21,5 @@ export function askedText(t: TFunction, row: ExportRecord): string {
   ]
     .filter(Boolean)
     .join(', ')
-  return `${t(`exports.parts.${row.resource}`)}: ${asked}`
+  return `${t(`exports.parts.${row.resource}`)}: ${parts}`
 }

@@ -18,7 +18,7 @@ interface Props {
 export function RemarkTable({ resource, problems, label }: Props) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const told = problems.some((problem) => problem.outcome !== null)
+  const hasOutcome = problems.some((problem) => problem.outcome !== null)
   return (
     <SmallTable
       label={label}
@@ -46,7 +46,7 @@ export function RemarkTable({ resource, problems, label }: Props) {
         { key: 'column', title: t('imports.column'), cell: (row) => row.column },
         { key: 'value', title: t('imports.value'), cell: (row) => row.value },
         { key: 'remark', title: t('imports.remark'), cell: (row) => remarkText({ t, formats }, resource, row) },
-        ...(told
+        ...(hasOutcome
           ? [
               {
                 key: 'outcome',

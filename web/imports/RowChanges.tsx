@@ -45,13 +45,13 @@ export function RowChanges({ row, resource }: { row: ImportRow; resource: Import
       {row.lookalikes.length > 0 && (
         <p className={classes.doubles}>
           {t('imports.doubles')}{' '}
-          {row.lookalikes.map((one, at) => (
-            <Fragment key={one.customer_id}>
+          {row.lookalikes.map((double, at) => (
+            <Fragment key={double.customer_id}>
               {at > 0 && ', '}
-              <Anchor component={Link} to={`/customers/${one.customer_id}`} fz="inherit">
-                {one.display_name}
+              <Anchor component={Link} to={`/customers/${double.customer_id}`} fz="inherit">
+                {double.display_name}
               </Anchor>
-              {` (${formats.list(one.reasons.map((reason) => t(`customers.doubles.reasons.${reason}`)))})`}
+              {` (${formats.list(double.reasons.map((reason) => t(`customers.doubles.reasons.${reason}`)))})`}
             </Fragment>
           ))}
         </p>

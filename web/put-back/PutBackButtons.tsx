@@ -27,14 +27,14 @@ export function PutBackButtons({ of, line, name, first, edits, words, changes, o
   const path = name === null ? undefined : pathOf(line, name, of)
   const whole = path === undefined && Object.keys(line.changes)[0] !== name && name !== null
   const what = path ?? `${line.subject_type}.${line.subject_id}`
-  const one = t('putBack.one', { field: fieldText(words, changes, what, of) })
+  const label = t('putBack.one', { field: fieldText(words, changes, what, of) })
   return (
     <>
       {edits && mayComeBack(line) && !whole && (
-        <Tooltip label={one}>
+        <Tooltip label={label}>
           <ActionIcon
             size={24}
-            aria-label={one}
+            aria-label={label}
             onClick={() => onChoose({ line_id: line.id, ...(path && { field: path }) })}
           >
             <IconArrowBackUp size={15} />

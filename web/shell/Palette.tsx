@@ -20,15 +20,15 @@ const creations = [
   { name: 'new_site', to: '/sites/new', permission: 'sites.manage' },
 ] as const
 
-/** The command palette: opens whenever `asked` grows. */
-export function Palette({ asked }: { asked: number }) {
+/** The command palette: opens whenever there is one more of `openings`. */
+export function Palette({ openings }: { openings: number }) {
   const { t } = useTranslation()
   const [opened, setOpened] = useState(true)
   const [query, setQuery] = useState('')
   useEffect(() => {
     setQuery('')
     setOpened(true)
-  }, [asked])
+  }, [openings])
   const pages = usePages()
   const actions = useActions()
   const found = useFound(query, opened)

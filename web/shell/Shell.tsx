@@ -59,7 +59,7 @@ export function Shell() {
       <JobsCorner />
       <BesidePages />
       <Suspense>
-        {searches > 0 && <Palette asked={searches} />}
+        {searches > 0 && <Palette openings={searches} />}
         {help !== null && <ShortcutsHelp opened={help} onClose={() => setHelp(false)} />}
       </Suspense>
     </>

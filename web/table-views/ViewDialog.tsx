@@ -94,12 +94,12 @@ export function ViewDialog({ view, onSave, onClose }: Props) {
               onChange={(value) => setScope(value as ViewScope)}
             >
               <Stack gap={6} mt={4}>
-                {scopes.map((one) => (
+                {scopes.map((scope) => (
                   <Radio
-                    key={one}
-                    value={one}
-                    label={t(`tableViews.scopes.${one}`)}
-                    description={t(`tableViews.scopesAbout.${one}`)}
+                    key={scope}
+                    value={scope}
+                    label={t(`tableViews.scopes.${scope}`)}
+                    description={t(`tableViews.scopesAbout.${scope}`)}
                   />
                 ))}
               </Stack>

@@ -69,28 +69,28 @@ export function ViewTabs<T>({ table, path, allLabel, load, total, drawn, onNew, 
     moved.current = id
     put(id, to)
   }
-  const tab = (one: TableView | null, index: number) => {
-    const shown = one?.id === view?.id
-    const Icon = one && one.scope !== 'personal' ? scopeIcons[one.scope] : null
+  const tab = (view: TableView | null, index: number) => {
+    const shown = view?.id === view?.id
+    const Icon = view && view.scope !== 'personal' ? scopeIcons[view.scope] : null
     return (
       <Link
         to={path as '/customers'}
-        search={searchOf(table.tab(one))}
+        search={searchOf(table.tab(view))}
         className={classes.tab}
-        data-view={one?.id}
+        data-view={view?.id}
         aria-current={shown ? 'page' : undefined}
         activeOptions={{ exact: true }}
         draggable={false}
-        onKeyDown={(event) => one && onKeyDown(event, one.id)}
+        onKeyDown={(event) => view && onKeyDown(event, view.id)}
       >
-        {Icon && <Icon size={13} aria-label={t(`tableViews.scopes.${one!.scope}`)} className={classes.scope} />}
-        <span className={classes.name}>{one ? tabName(t, one, i18n.language, self) : allLabel}</span>
+        {Icon && <Icon size={13} aria-label={t(`tableViews.scopes.${view!.scope}`)} className={classes.scope} />}
+        <span className={classes.name}>{view ? tabName(t, view, i18n.language, self) : allLabel}</span>
         {shown && !isPlain && <span className={classes.dot} role="img" aria-label={t('tableViews.changed')} />}
         <TabCount
           name={table.resource}
           load={load}
-          state={one ? stateOf(one) : {}}
-          known={shown && isPlain && (one !== null || isAll(table)) ? total : undefined}
+          state={view ? stateOf(view) : {}}
+          known={shown && isPlain && (view !== null || isAll(table)) ? total : undefined}
           turn={drawn && turn >= index}
           onCounted={() => setTurn((now) => Math.max(now, index + 1))}
         />
@@ -102,17 +102,17 @@ export function ViewTabs<T>({ table, path, allLabel, load, total, drawn, onNew, 
       <nav aria-label={t('tableViews.label')} className={classes.scroller}>
         <ul className={classes.tabs} ref={list}>
           <li>{tab(null, 0)}</li>
-          {views.map((one, index) => (
+          {views.map((view, index) => (
             <li
-              key={one.id}
+              key={view.id}
               draggable
-              data-dragged={dragged === one.id || undefined}
-              onDragStart={() => setDragged(one.id)}
+              data-dragged={dragged === view.id || undefined}
+              onDragStart={() => setDragged(view.id)}
               onDragEnd={() => setDragged(null)}
               onDragOver={(event) => event.preventDefault()}
               onDrop={() => dragged !== null && put(dragged, index)}
             >
-              {tab(one, index + 1)}
+              {tab(view, index + 1)}
             </li>
           ))}
         </ul>

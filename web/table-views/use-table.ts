@@ -43,7 +43,7 @@ const readIds = (kept: unknown): string[] =>
 export function useTable(
   resource: ViewResource,
   standard: readonly string[],
-  asked: ListSearch,
+  inAddress: ListSearch,
   go: (search: ListSearch, replace: boolean) => void,
 ): Table {
   const client = useQueryClient()
@@ -60,8 +60,8 @@ export function useTable(
   const [kept, keep] = useKeptLayout(resource, standard)
   const own = listed.data ?? []
   const standing = own.find(({ scope }) => scope === 'default')
-  const bare = Object.values(asked).every((value) => value === undefined)
-  const wanted = asked.view === all ? undefined : (asked.view ?? (bare ? standing?.id : undefined))
+  const bare = Object.values(inAddress).every((value) => value === undefined)
+  const wanted = inAddress.view === all ? undefined : (inAddress.view ?? (bare ? standing?.id : undefined))
   const inList = own.find(({ id }) => id === wanted)
   const linked = useQuery({
     ...viewQuery(wanted ?? ''),
@@ -72,9 +72,9 @@ export function useTable(
   const views = inTheirOrder(view && !inList ? [...own, view] : own, ids)
 
   const base = view ? stateOf(view) : plainState(kept)
-  const memory = JSON.stringify([base, asked])
+  const memory = JSON.stringify([base, inAddress])
   // oxlint-disable-next-line react/exhaustive-deps -- the text is all of both
-  const search = useMemo(() => shownState(base, asked), [memory])
+  const search = useMemo(() => shownState(base, inAddress), [memory])
   const over = view ? differences(base, search) : {}
   const viewParam = view ? view.id : standing ? all : undefined
 
@@ -85,13 +85,13 @@ export function useTable(
     const isNew = differences(search, { ...search, ...layoutSearch(layout) })
     if (Object.keys(isNew).length > 0) keep(layout)
     const { columns: _columns, labels: _labels, density: _density, ...question } = rest
-    const looks = Object.keys(isNew).length > 0 || asked.columns !== undefined ? fromStandard(layout, standard) : {}
+    const looks = Object.keys(isNew).length > 0 || inAddress.columns !== undefined ? fromStandard(layout, standard) : {}
     go({ view: viewParam, ...question, ...looks }, replace)
   }
 
   return {
     resource,
-    ready: (!listed.isPending || (asked.view === undefined && !bare)) && !(wanted && linked.isLoading),
+    ready: (!listed.isPending || (inAddress.view === undefined && !bare)) && !(wanted && linked.isLoading),
     search,
     onSearch,
     views,

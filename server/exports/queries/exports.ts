@@ -51,7 +51,7 @@ function visible(actor: Actor): RawBuilder<unknown>[] {
 /** Exports, newest first. */
 export async function listExports(
   reading: Reading,
-  asked: { limit: number; after?: string | undefined; total: 'true' | 'false' },
+  query: { limit: number; after?: string | undefined; total: 'true' | 'false' },
 ): Promise<{ items: ExportRecord[]; next: string | null; total: Total | null }> {
   const source: ListSource = {
     from,
@@ -62,11 +62,11 @@ export async function listExports(
     sorts: { created_at: { expr: sql`x.created_at`, type: 'timestamptz', nullable: false } },
     defaultSort: '-created_at',
   }
-  const { rows, next } = await pageOf<FoundExport>(reading, source, asked)
+  const { rows, next } = await pageOf<FoundExport>(reading, source, query)
   return {
     items: rows.map((row) => shown(row, reading.actor)),
     next,
-    total: asked.total === 'true' ? await totalOf(reading, source) : null,
+    total: query.total === 'true' ? await totalOf(reading, source) : null,
   }
 }
 

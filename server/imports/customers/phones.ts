@@ -24,13 +24,13 @@ export const eachOnce = (phones: readonly ParsedPhone[]): ParsedPhone[] =>
  */
 export function joinPhones(
   known: readonly Phone[],
-  given: readonly ParsedPhone[],
+  readPhones: readonly ParsedPhone[],
   replace: boolean,
 ): PhoneInput[] | null {
-  if (given.length === 0) return null
+  if (readPhones.length === 0) return null
   const left = [...known]
   const labels = new Map<string, string>()
-  const claimed = given.map(({ phone }): PhoneInput => {
+  const claimed = readPhones.map(({ phone }): PhoneInput => {
     const same = left.filter((one) => isSame(one, phone))
     const found =
       same.find((one) => one.label === phone.label) ?? same.find((one) => !one.label || !phone.label) ?? same[0]

@@ -72,17 +72,21 @@ function changeOf(settings: ImportSettings, row: ReadRow, known: Known, { home, 
   const only = settings.kind === 'addresses'
   const patched = only ? { patch: {}, remarks: [] } : patchOf(row, known, homeChange(known, home), joined ?? left)
   const { default_billing_address_id: billing, default_shipping_address_id: shipping } = known.row
-  const given = passwordOf(row, known)
+  const readPassword = passwordOf(row, known)
   const change: Changes = {
     id: known.row.id,
     patch: patched.patch,
     addresses: addressWork(settings, { addresses: known.addresses, billing, shipping }, row.addresses),
     notes: only ? [] : notesOf(row, known.row).filter((text) => !known.notes.includes(noteText(text))),
-    password: given.password,
+    password: readPassword.password,
   }
   const { patch, addresses, notes, password } = change
   const changes = Object.keys(patch).length > 0 || addresses.length > 0 || notes.length > 0 || password !== null
-  const plan = { row: row.row, customer_id: known.row.id, remarks: [...remarks, ...patched.remarks, ...given.remarks] }
+  const plan = {
+    row: row.row,
+    customer_id: known.row.id,
+    remarks: [...remarks, ...patched.remarks, ...readPassword.remarks],
+  }
   return changes ? { ...plan, outcome: 'updated', change } : { ...plan, outcome: 'unchanged' }
 }
 

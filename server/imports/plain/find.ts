@@ -34,18 +34,18 @@ export async function findRecords(
   rows: readonly PlainRow[],
   overlay?: Overlay,
 ): Promise<Found[]> {
-  const given = rows.flatMap(({ id }) => id ?? [])
+  const ids = rows.flatMap(({ id }) => id ?? [])
   const external = rows.flatMap(idsOf)
-  const seen = await record.which(reading, given)
+  const visible = await record.which(reading, ids)
   const owners = await idsByExternalIds(record, reading, external)
   const taken = await takenExternalIds(record, reading, external)
   const free = await freeIds(
     record,
     reading,
-    given.filter((id) => !seen.has(id)),
+    ids.filter((id) => !visible.has(id)),
   )
   const index = new Map<string, string>([
-    ...[...seen].map((id) => [idKey(id), id] as const),
+    ...[...visible].map((id) => [idKey(id), id] as const),
     ...external.flatMap((one, at) => (owners[at] ? [[externalKey(one), owners[at]] as const] : [])),
     ...(overlay?.hits(rows.flatMap(keysOf)) ?? []),
   ])

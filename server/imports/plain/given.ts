@@ -23,27 +23,34 @@ export function givenBy(
   known: Values | null,
   namedOf: NamedOf,
 ): { given: Record<string, unknown>; remarks: Remark[] } {
-  const told: Remark[] = []
-  const given: Record<string, unknown> = { ...row.values }
+  const complaints: Remark[] = []
+  const values: Record<string, unknown> = { ...row.values }
   for (const { field, cell, column } of row.named) {
     const named = namedOf(field.refers ?? '', cell)
-    if ('problem' in named) told.push({ column, value: cell, code: named.problem, message: remarks[named.problem] })
+    if ('problem' in named)
+      complaints.push({ column, value: cell, code: named.problem, message: remarks[named.problem] })
     else if (named.inactive !== undefined && named.id !== known?.[field.name]) {
       const params = { name: named.inactive }
-      told.push({ column, value: cell, code: 'not_active', message: problem('not_active', params).message, params })
-    } else given[field.name] = named.id
+      complaints.push({
+        column,
+        value: cell,
+        code: 'not_active',
+        message: problem('not_active', params).message,
+        params,
+      })
+    } else values[field.name] = named.id
   }
   for (const field of fields) {
     const { name } = field
-    const value = given[name]
-    if (field.kind === 'external_ids') Object.assign(given, { [name]: idsAfter(row, name, known?.[name], value) })
-    else if (row.clears.has(name) && value === undefined) given[name] = kindOf(field).empty ?? null
+    const value = values[name]
+    if (field.kind === 'external_ids') Object.assign(values, { [name]: idsAfter(row, name, known?.[name], value) })
+    else if (row.clears.has(name) && value === undefined) values[name] = kindOf(field).empty ?? null
     else if (Array.isArray(value) && !row.clears.has(name))
-      given[name] = [...new Set<unknown>([...((known?.[name] ?? []) as unknown[]), ...(value as unknown[])])]
-    if (field.access === 'create' && known) given[name] = undefined
-    if (given[name] === undefined) delete given[name]
+      values[name] = [...new Set<unknown>([...((known?.[name] ?? []) as unknown[]), ...(value as unknown[])])]
+    if (field.access === 'create' && known) values[name] = undefined
+    if (values[name] === undefined) delete values[name]
   }
-  return { given, remarks: told }
+  return { given: values, remarks: complaints }
 }
 
 /** The ids of the row join those that are there, unless it empties them, all or those of a system. */

@@ -80,11 +80,11 @@ function readerOf(resource: ImportResource, field: Field, settings: ImportSettin
     }
   const [tell, worded] = [tellerOf(field, settings), choiceWords(resource, field)]
   return (cell, row, column) => {
-    const told = tell(worded.get(foldText(cell)) ?? cell)
-    if (told === null) return
-    const value = 'value' in told ? told.value : told.keep
+    const outcome = tell(worded.get(foldText(cell)) ?? cell)
+    if (outcome === null) return
+    const value = 'value' in outcome ? outcome.value : outcome.keep
     if (value !== undefined) row.values[field.name] = together(row.values[field.name], value)
-    if ('problem' in told) unread(row, column, cell, told.problem)
+    if ('problem' in outcome) unread(row, column, cell, outcome.problem)
   }
 }
 

@@ -31,7 +31,7 @@ const visible = (actor: Actor): Fragment[] => [
 /** Imports, newest first. */
 export async function listImports(
   reading: Reading,
-  asked: { limit: number; after?: string | undefined; total: 'true' | 'false' },
+  query: { limit: number; after?: string | undefined; total: 'true' | 'false' },
 ): Promise<{ items: ImportRecord[]; next: string | null; total: Total | null }> {
   const source: ListSource = {
     from,
@@ -42,11 +42,11 @@ export async function listImports(
     sorts: { created_at: { expr: sql`i.created_at`, type: 'timestamptz', nullable: false } },
     defaultSort: '-created_at',
   }
-  const { rows, next } = await pageOf<Shown>(reading, source, asked)
+  const { rows, next } = await pageOf<Shown>(reading, source, query)
   return {
     items: rows.map((row) => shown(row, reading.actor)),
     next,
-    total: asked.total === 'true' ? await totalOf(reading, source) : null,
+    total: query.total === 'true' ? await totalOf(reading, source) : null,
   }
 }
 

@@ -18,11 +18,11 @@ export const customersNamed: Finder = async (reading, cells) => {
     external_ids: [],
     emails: personal ? cells.filter((cell) => cell.includes('@')) : [],
   })
-  const seen = hits.filter(({ visible }) => visible)
+  const visible = hits.filter(({ visible }) => visible)
   const found: Named[] = []
   for (const [at, cell] of cells.entries()) {
     const by = (key: 'number' | 'email'): string[] =>
-      seen.flatMap((hit) => (hit.by === key && isKey(hit.by, hit.key, cell) ? hit.id : []))
+      visible.flatMap((hit) => (hit.by === key && isKey(hit.by, hit.key, cell) ? hit.id : []))
     const other = others[at]!
     const known = onlyOf(by('number')) ?? ('id' in other ? other : onlyOf(by('email')))
     found.push(known ?? (personal && isName(cell) ? onlyOf(await idsCalled(customers, reading, cell)) : null) ?? other)

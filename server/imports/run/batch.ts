@@ -88,15 +88,15 @@ function* runsOf<Row extends ImportedRow, P extends PlannedRow>(
   rows: readonly Row[],
 ): Generator<Row[]> {
   let run: Row[] = []
-  let seen = new Set<string>()
+  let known = new Set<string>()
   for (const row of rows) {
     const keys = importer.keysOf(settings, row)
-    if (keys.some((key) => seen.has(key))) {
+    if (keys.some((key) => known.has(key))) {
       yield run
       run = []
-      seen = new Set()
+      known = new Set()
     }
-    for (const key of keys) seen.add(key)
+    for (const key of keys) known.add(key)
     run.push(row)
   }
   if (run.length > 0) yield run

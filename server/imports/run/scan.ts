@@ -20,11 +20,11 @@ export interface Scanned extends Reading {
 export async function scan(
   source: ImportSource,
   settings: ImportSettings,
-  given: Partial<Reading>,
+  reading: Partial<Reading>,
   checkpoint: () => void,
   repeated: boolean,
 ): Promise<Scanned> {
-  const table = await openTable(source, given)
+  const table = await openTable(source, reading)
   const missing = missingColumns(settings, table.columns)
   demandColumns(settings, missing)
   const importer = importerOf(settings.resource)

@@ -48,8 +48,8 @@ async function openSheet(source: ImportSource, wanted: string | undefined): Prom
   return { encoding: null, delimiter: null, sheet, sheets, columns, rows: after(first.value ?? [], rows) }
 }
 
-async function openText(source: ImportSource, given: Partial<Reading>): Promise<Table> {
-  const encoding = given.encoding ?? (await detectEncoding(source))
+async function openText(source: ImportSource, reading: Partial<Reading>): Promise<Table> {
+  const encoding = reading.encoding ?? (await detectEncoding(source))
   const pieces = textOf(source, encoding)
   let head = ''
   let ended = false
@@ -58,11 +58,11 @@ async function openText(source: ImportSource, given: Partial<Reading>): Promise<
     ended = piece.done === true
     head += piece.value ?? ''
   }
-  demandTable(source, head, !given.encoding)
+  demandTable(source, head, !reading.encoding)
   // A first line that only tells spreadsheets the delimiter.
   const told = /^sep=(.)\r?\n/i.exec(head)
   if (told) head = head.slice(told[0].length)
-  const delimiter = given.delimiter ?? told?.[1] ?? guessDelimiter(head)
+  const delimiter = reading.delimiter ?? told?.[1] ?? guessDelimiter(head)
   const rows = rowsOf(head, pieces, delimiter, told ? 2 : 1)
   const first = await rows.next()
   const header = first.value?.shift()

@@ -46,7 +46,7 @@ export async function startFollowers(
   if (twin) throw new Error(`Two followers have the name ${twin.name}.`)
   for (const follower of followers) await register(program.db.write, follower)
   const working = new Map<string, Promise<void>>()
-  const told = new Set<string>()
+  const runAgain = new Set<string>()
   let stopped = false
 
   async function goOn(): Promise<void> {
@@ -55,7 +55,7 @@ export async function startFollowers(
     for (const follower of followers) {
       const { name } = follower
       if (stopped || !behind.has(name)) continue
-      if (working.has(name)) told.add(name)
+      if (working.has(name)) runAgain.add(name)
       else
         working.set(
           name,
@@ -66,7 +66,7 @@ export async function startFollowers(
   // It may have looked for the last time just before it was told.
   function rest(name: string): void {
     working.delete(name)
-    if (told.delete(name)) tryToGoOn()
+    if (runAgain.delete(name)) tryToGoOn()
   }
   const tryToGoOn = (): void =>
     void goOn().catch((error) => tellFailure(program, error, 'the followers of the journal rest'))

@@ -3,17 +3,17 @@ import type { Documentation } from './openapi.ts'
 import { schemaBook, type Json, type SchemaBook } from './schemas.ts'
 
 /** One operation of the document, with its answers. */
-export function operation(one: Endpoint, schemas: SchemaBook, responses: Json, words: Documentation): Json {
-  const { id: operationId, tag, summary } = one
-  const content = contentOf(one, schemas, words)
+export function operation(endpoint: Endpoint, schemas: SchemaBook, responses: Json, words: Documentation): Json {
+  const { id: operationId, tag, summary } = endpoint
+  const content = contentOf(endpoint, schemas, words)
   return {
     operationId,
     tags: [tag],
     summary,
-    description: [one.description, accessOf(one)].filter(Boolean).join('\n\n'),
-    ...(one.access === 'public' && { security: [] }),
-    ...(one.person && { security: [{ session: [] }] }),
-    parameters: [...parameters(one, 'path', words), ...parameters(one, 'query', words), ...headers(one)],
+    description: [endpoint.description, accessOf(endpoint)].filter(Boolean).join('\n\n'),
+    ...(endpoint.access === 'public' && { security: [] }),
+    ...(endpoint.person && { security: [{ session: [] }] }),
+    parameters: [...parameters(endpoint, 'path', words), ...parameters(endpoint, 'query', words), ...headers(endpoint)],
     ...(content && { requestBody: { required: true, content } }),
     responses,
   }
@@ -42,13 +42,13 @@ function accessOf({ access, person }: Endpoint): string {
   return access === 'signed_in' ? 'Needs a key or a sign-in.' : `Needs the permission \`${access}\`.`
 }
 
-function parameters(one: Endpoint, place: 'path' | 'query', words: Documentation): Json[] {
-  const schema = place === 'path' ? one.params : one.query
+function parameters(endpoint: Endpoint, place: 'path' | 'query', words: Documentation): Json[] {
+  const schema = place === 'path' ? endpoint.params : endpoint.query
   if (!schema) return []
   const { properties = {}, required = [] } = schemaBook([], words.parameters).of({
     schema,
     io: 'input',
-    within: one.id,
+    within: endpoint.id,
   }) as {
     properties?: Record<string, Json>
     required?: string[]

@@ -61,22 +61,23 @@ const actionId = {
 }
 
 /** The answer of an operation that did what it was asked. */
-export function success(one: Endpoint, book: SchemaBook): Json {
-  const status = one.response || one.stream?.response ? (one.creates ? '201' : '200') : '204'
-  if (one.stream?.response) return { [status]: { description: 'The content.', content: { [one.stream.response]: {} } } }
-  const acts: Json = one.method === 'GET' || one.access === 'public' ? {} : { 'Action-Id': actionId }
+export function success(endpoint: Endpoint, book: SchemaBook): Json {
+  const status = endpoint.response || endpoint.stream?.response ? (endpoint.creates ? '201' : '200') : '204'
+  if (endpoint.stream?.response)
+    return { [status]: { description: 'The content.', content: { [endpoint.stream.response]: {} } } }
+  const acts: Json = endpoint.method === 'GET' || endpoint.access === 'public' ? {} : { 'Action-Id': actionId }
   const headed = (headers: Json): Json => (Object.keys(headers).length > 0 ? { headers } : {})
-  if (!one.response) return { [status]: { description: 'Done; the answer has no body.', ...headed(acts) } }
-  const schema = book.of({ schema: one.response, io: 'output', within: one.id })
+  if (!endpoint.response) return { [status]: { description: 'Done; the answer has no body.', ...headed(acts) } }
+  const schema = book.of({ schema: endpoint.response, io: 'output', within: endpoint.id })
   const described = (description: string): Json => ({
     description,
     ...headed({ ...(hasVersion(schema, book) && { ETag: etag }), ...acts }),
     content: { 'application/json': { schema } },
   })
-  if (one.batch) return { 200: described('None was refused.'), 207: described('At least one was refused.') }
-  if (one.upserts) return { 200: described('Changed, or as it was.'), 201: described(created) }
-  if (!one.creates) return { [status]: described('The answer.') }
-  return { [status]: described(isRepeatable(one) ? 'Created, now or by the same `Idempotency-Key`.' : created) }
+  if (endpoint.batch) return { 200: described('None was refused.'), 207: described('At least one was refused.') }
+  if (endpoint.upserts) return { 200: described('Changed, or as it was.'), 201: described(created) }
+  if (!endpoint.creates) return { [status]: described('The answer.') }
+  return { [status]: described(isRepeatable(endpoint) ? 'Created, now or by the same `Idempotency-Key`.' : created) }
 }
 
 const created = 'Created.'

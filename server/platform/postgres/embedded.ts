@@ -89,7 +89,7 @@ function connectionTo(server: RunningServer, clusterDir: string) {
 async function hold(launch: Launch, say?: (line: string) => void) {
   const begun = Date.now()
   let adopted = true
-  let told = false
+  let warned = false
   while (Date.now() - begun < patience.start) {
     const server = runningServer(launch.clusterDir)
     if (!server) {
@@ -99,8 +99,8 @@ async function hold(launch: Launch, say?: (line: string) => void) {
     }
     const client = server.status === 'ready' && (await tryToHold(server, launch.clusterDir))
     if (client) return { client, server, adopted }
-    if (!told && Date.now() - begun > patience.recoveryNotice) {
-      told = true
+    if (!warned && Date.now() - begun > patience.recoveryNotice) {
+      warned = true
       say?.('The database is getting ready; after a crash this can take some minutes.')
     }
     await delay(20)

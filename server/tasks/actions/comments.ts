@@ -14,13 +14,13 @@ import { taskComments, tasks } from '../record.ts'
 export type TaskRow = Awaited<ReturnType<typeof tasks.find>>
 
 /** Writes a comment on a task. */
-export async function createComment(tx: Tx, taskId: string, given: { text: string }): Promise<TaskComment> {
-  demandPersonal(taskComments, tx.actor, given)
+export async function createComment(tx: Tx, taskId: string, body: { text: string }): Promise<TaskComment> {
+  demandPersonal(taskComments, tx.actor, body)
   const task = await tasks.lock(tx, taskId)
   const id = uuidv7()
   const author = { author_kind: tx.actor.kind, author_id: tx.actor.id, author_name: tx.actor.name }
   await insertRows(tx, taskComments, [
-    { id, task_id: task.id, created_at: tx.at, updated_at: tx.at, ...author, text: given.text },
+    { id, task_id: task.id, created_at: tx.at, updated_at: tx.at, ...author, text: body.text },
   ])
   tell(tx, 'created', task, id)
   return shownComment(tx, await findComment(tx, task.id, id))
@@ -31,15 +31,15 @@ export async function patchComment(
   tx: Tx,
   taskId: string,
   id: string,
-  given: { text?: string },
+  body: { text?: string },
   version: number | null,
 ): Promise<TaskComment> {
-  demandPersonal(taskComments, tx.actor, given)
+  demandPersonal(taskComments, tx.actor, body)
   const { task, comment } = await demandOwn(tx, taskId, id)
   demandVersion(version, comment)
-  const changes = changesOf({ ...comment }, given)
+  const changes = changesOf({ ...comment }, body)
   if (!isEmpty(changes)) {
-    await updateRows(tx, taskComments, [{ id, columns: { ...given } }])
+    await updateRows(tx, taskComments, [{ id, columns: { ...body } }])
     tell(tx, 'changed', task, id, { changes })
   }
   return shownComment(tx, await findComment(tx, task.id, id))

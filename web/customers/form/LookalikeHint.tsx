@@ -33,11 +33,11 @@ export function LookalikeHint({ email = '', phone = '', except }: Props) {
             ? 'customers.lookalikes.email'
             : 'customers.lookalikes.phone',
       )}{' '}
-      {data.slice(0, 3).map((one, index) => (
-        <span key={one.customer_id}>
+      {data.slice(0, 3).map((double, index) => (
+        <span key={double.customer_id}>
           {index > 0 && ', '}
-          <Anchor href={`/customers/${one.customer_id}`} target="_blank" rel="noopener" fz="inherit">
-            {one.display_name} ({one.number})
+          <Anchor href={`/customers/${double.customer_id}`} target="_blank" rel="noopener" fz="inherit">
+            {double.display_name} ({double.number})
           </Anchor>
         </span>
       ))}

@@ -44,12 +44,12 @@ function Others(sought: Sought) {
       <Popover.Dropdown p="xs" aria-label={t('customers.lookalikes.title')}>
         <p className={classes.twinsTitle}>{t('customers.lookalikes.title')}</p>
         <ul className={classes.twinsList}>
-          {data.map((one) => (
-            <li key={one.customer_id}>
-              <Anchor component={Link} to={`/customers/${one.customer_id}`}>
-                {one.display_name}
+          {data.map((double) => (
+            <li key={double.customer_id}>
+              <Anchor component={Link} to={`/customers/${double.customer_id}`}>
+                {double.display_name}
               </Anchor>{' '}
-              <span className={classes.quiet}>{one.number}</span>
+              <span className={classes.quiet}>{double.number}</span>
             </li>
           ))}
         </ul>

@@ -41,11 +41,11 @@ export function HistoryDialog({ cacheKey, load, facets, words, changes, kindText
   const [field, setField] = useState<string | null>(null)
   const [actor, setActor] = useState<string | null>(null)
   const [subject_type = '', name = ''] = field?.split(':') ?? []
-  const asked: HistoryAsked = { ...(field && { subject_type, field: name }), ...(actor && { actor_id: actor }) }
+  const query: HistoryAsked = { ...(field && { subject_type, field: name }), ...(actor && { actor_id: actor }) }
   const choices = useQuery({ queryKey: [...cacheKey, 'facets'], queryFn: ({ signal }) => facets(signal) })
   const pages = useInfiniteQuery({
-    queryKey: [...cacheKey, 'changes', asked],
-    queryFn: ({ pageParam, signal }) => load({ ...asked, ...(pageParam && { after: pageParam }) }, signal),
+    queryKey: [...cacheKey, 'changes', query],
+    queryFn: ({ pageParam, signal }) => load({ ...query, ...(pageParam && { after: pageParam }) }, signal),
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
   })

@@ -11,7 +11,7 @@ interface Pages {
  * Asks for the next page when the end comes into sight. A page may hold nothing and still have a next one, so the end
  * is looked at again after each of them. `seen` counts what is drawn.
  */
-export function useMore(pages: Pages, seen: number): RefObject<HTMLDivElement | null> {
+export function useMore(pages: Pages, shown: number): RefObject<HTMLDivElement | null> {
   const end = useRef<HTMLDivElement>(null)
   const latest = useRef(pages)
   latest.current = pages
@@ -26,6 +26,6 @@ export function useMore(pages: Pages, seen: number): RefObject<HTMLDivElement | 
     )
     observer.observe(end.current)
     return () => observer.disconnect()
-  }, [idle, seen])
+  }, [idle, shown])
   return end
 }

@@ -56,27 +56,27 @@ export function ColumnList<T>({ columns, layout, standard, onChange }: ColumnLis
       <DensitySwitch density={layout.density} onChange={(density) => onChange({ density })} />
       <ScrollArea.Autosize viewportRef={list} mah="min(56dvh, 460px)" type="auto" offsetScrollbars="y">
         <ul className={classes.list}>
-          {visible.map((one, index) => (
+          {visible.map((column, index) => (
             <ShownColumn
-              key={one.column}
-              column={one}
-              heading={named(one.column)?.label ?? one.column}
-              label={one.labels[i18n.language as 'en'] ?? named(one.column)?.label ?? one.column}
+              key={column.column}
+              column={column}
+              heading={named(column.column)?.label ?? column.column}
+              label={column.labels[i18n.language as 'en'] ?? named(column.column)?.label ?? column.column}
               first={index === 0}
               last={index === visible.length - 1}
               alone={visible.length === 1}
-              dragged={dragged === one.column}
-              edited={edited === one.column}
+              dragged={dragged === column.column}
+              edited={edited === column.column}
               onHide={() =>
                 put(
-                  one.column,
+                  column.column,
                   'show',
-                  visible.filter((other) => other !== one),
+                  visible.filter((other) => other !== column),
                 )
               }
-              onMove={(by) => put(one.column, by < 0 ? 'up' : 'down', moved(one.column, index + by))}
-              onEdit={() => (edited === one.column ? close(one.column) : setEdited(one.column))}
-              onChange={(next) => onChange({ columns: visible.map((other) => (other === one ? next : other)) })}
+              onMove={(by) => put(column.column, by < 0 ? 'up' : 'down', moved(column.column, index + by))}
+              onEdit={() => (edited === column.column ? close(column.column) : setEdited(column.column))}
+              onChange={(next) => onChange({ columns: visible.map((other) => (other === column ? next : other)) })}
               onDrag={setDragged}
               onDrop={() => dragged !== null && onChange({ columns: moved(dragged, index) })}
             />

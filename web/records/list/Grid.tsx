@@ -99,11 +99,11 @@ export function Grid<T>(props: Props<T>) {
     initialOffset: place.offset,
     rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
       const from = Math.max(0, startIndex - overscan)
-      const seen = Array.from(
+      const rendered = Array.from(
         { length: Math.min(count - 1, endIndex + overscan) - from + 1 },
         (_, index) => from + index,
       )
-      return seen.includes(current) || current >= count ? seen : [...seen, current].sort((a, b) => a - b)
+      return rendered.includes(current) || current >= count ? rendered : [...rendered, current].sort((a, b) => a - b)
     },
   })
   const items = virtual.getVirtualItems()

@@ -82,7 +82,7 @@ export function ListPage<T>({ subject, search, onSearch, actions, tabs, standard
   const resize = (name: string, width: number | null): void =>
     look({ columns: layout.columns.map((one) => (one.column === name ? { ...one, width } : one)) })
   const filter = search.filter as Filter | undefined
-  const asked = Boolean(search.q || filter)
+  const narrowed = Boolean(search.q || filter)
   const count =
     total &&
     t(total.exact ? 'records.list.count' : 'records.list.countAbout', {
@@ -184,7 +184,7 @@ export function ListPage<T>({ subject, search, onSearch, actions, tabs, standard
           pending={pages.isPending || (pages.isFetching && pages.isPlaceholderData)}
           error={pages.error}
           retry={() => void pages.refetch()}
-          asked={asked}
+          asked={narrowed}
           onFilter={() => setBuilding(true)}
           onClear={() => change({ q: undefined, filter: undefined, ...(pages.isError && { sort: undefined }) })}
           onUnsort={search.sort ? () => change({ sort: undefined }) : undefined}

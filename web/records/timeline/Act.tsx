@@ -19,14 +19,14 @@ interface Props {
 }
 
 /** How many changes of an act are told before somebody asks for the rest. */
-const told = 3
+const shownFields = 3
 
 /** One act: what was done, by whom and when, and what changed by it. */
 export function Act({ lines, at, words, changes, kindText }: Props) {
   const { t, formats } = words
   const [open, setOpen] = useState(false)
   const details = lines.flatMap((line) => changesOf(line).map(([name, from, to]) => ({ line, name, from, to })))
-  const shown = open ? details : details.slice(0, told)
+  const shown = open ? details : details.slice(0, shownFields)
   return (
     <div className={classes.act}>
       <span className={classes.icon} aria-hidden>
@@ -50,9 +50,9 @@ export function Act({ lines, at, words, changes, kindText }: Props) {
             {to !== null && <ins>{changes.value(line.subject_type, name, to)}</ins>}
           </div>
         ))}
-        {details.length > told && (
+        {details.length > shownFields && (
           <UnstyledButton className={classes.rest} onClick={() => setOpen(!open)} aria-expanded={open}>
-            {open ? t('records.earlier.fewer') : t('records.more', { count: details.length - told })}
+            {open ? t('records.earlier.fewer') : t('records.more', { count: details.length - shownFields })}
           </UnstyledButton>
         )}
       </div>

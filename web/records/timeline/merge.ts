@@ -26,12 +26,12 @@ export function mergeTimeline<T extends Dated>(
   const horizon = sources.map(last).reduce((a, b) => (a > b ? a : b), '')
   const all = sources.flatMap(({ name, items }) => items.map((item) => ({ ...item, source: name })))
   const order = (a: Dated, b: Dated): number => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1)
-  const seen = new Set<string>()
+  const ids = new Set<string>()
   return {
     items: all
       .filter((item) => item.at >= horizon)
       .sort(order)
-      .filter(({ id }) => !seen.has(id) && seen.add(id)),
+      .filter(({ id }) => !ids.has(id) && ids.add(id)),
     wants: new Set(sources.flatMap((one) => (one.more && last(one) === horizon ? one.name : []))),
   }
 }

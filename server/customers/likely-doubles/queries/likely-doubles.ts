@@ -98,16 +98,16 @@ async function regionsOf(reading: Reading): Promise<string[]> {
 }
 
 /** Nobody is looked for by a name that alone would tell nothing. */
-function soughtOf(one: Entered, n: number, regions: readonly string[], byName: boolean): Sought {
-  const phones = (one.phones ?? []).flatMap((phone) => queryOf(phone, regions) ?? [])
-  const email = one.email?.trim() ?? ''
+function soughtOf(entered: Entered, n: number, regions: readonly string[], byName: boolean): Sought {
+  const phones = (entered.phones ?? []).flatMap((phone) => queryOf(phone, regions) ?? [])
+  const email = entered.email?.trim() ?? ''
   return {
     n,
-    first_name: byName ? textOf(one.first_name) : null,
-    last_name: byName ? textOf(one.last_name) : null,
-    company_name: textOf(one.company_name),
-    date_of_birth: one.date_of_birth ?? null,
-    postal_codes: [...new Set((one.addresses ?? []).flatMap(({ postal_code }) => textOf(postal_code) ?? []))],
+    first_name: byName ? textOf(entered.first_name) : null,
+    last_name: byName ? textOf(entered.last_name) : null,
+    company_name: textOf(entered.company_name),
+    date_of_birth: entered.date_of_birth ?? null,
+    postal_codes: [...new Set((entered.addresses ?? []).flatMap(({ postal_code }) => textOf(postal_code) ?? []))],
     emails: emailProblem(email) === null ? [email] : [],
     e164: phones.flatMap(({ e164 }) => e164),
     digits: phones.flatMap(({ digits }) => digits),

@@ -11,11 +11,11 @@ import type { CustomerRow } from '../../tables.ts'
 export async function presumedAfter(
   reading: Reading,
   before: CustomerRow,
-  given: { [K in keyof Presumable]?: Presumable[K] | null | undefined },
+  person: { [K in keyof Presumable]?: Presumable[K] | null | undefined },
 ): Promise<{ presumed_gender?: string | null }> {
-  const changed = presumedBy.filter((name) => given[name] !== undefined && given[name] !== before[name])
+  const changed = presumedBy.filter((name) => person[name] !== undefined && person[name] !== before[name])
   if (changed.length === 0) return {}
-  const after = { ...before, ...Object.fromEntries(changed.map((name) => [name, given[name]])) } as CustomerRow
+  const after = { ...before, ...Object.fromEntries(changed.map((name) => [name, person[name]])) } as CustomerRow
   return { presumed_gender: (await presumption(reading, after))?.gender ?? null }
 }
 

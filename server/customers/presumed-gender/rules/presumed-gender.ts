@@ -32,12 +32,12 @@ export function presumptionOf(
 
 /** The column of a new customer. */
 export function presumedColumn(
-  given: NamedPerson & { locale?: string | null | undefined },
+  person: NamedPerson & { locale?: string | null | undefined },
   settings: Settings,
   siteCountries: readonly string[],
   phones: readonly ParsedPhone[],
   country: string | null = null,
 ): { presumed_gender: Sex | null } {
-  const row = { ...given, phones: phones.map((one) => one.phone), billing_country: country }
+  const row = { ...person, phones: phones.map((one) => one.phone), billing_country: country }
   return { presumed_gender: presumptionOf(row, settings, siteCountries)?.gender ?? null }
 }

@@ -28,8 +28,8 @@ export async function readAsOf(
   row: Values & { id: string },
   at: string,
 ): Promise<AsOf> {
-  const told = toldOf(record)
-  const start = await wholeOf(reading, record, row, told)
+  const declared = toldOf(record)
+  const start = await wholeOf(reading, record, row, declared)
   const then: RowState = {
     ...start,
     values: { ...start.values },
@@ -38,15 +38,17 @@ export async function readAsOf(
   }
   rewind(then, await linesAfter(reading, record, row.id, at))
   const since = then.created ?? (await createdAt(reading, record, row))
-  const lists = told.flatMap(({ type, asOf }) => recordsOf(type).map((one) => ({ record: one, asOf })))
+  const lists = declared.flatMap(({ type, asOf }) => recordsOf(type).map((one) => ({ record: one, asOf })))
   if (then.created !== null || since > at) {
     const empty = Object.fromEntries(lists.map((one) => [one.record.resource, []]))
     return { at, since, [record.type]: null, ...empty, changed: [], erased: [], not_kept: [] }
   }
   const children = differingChildren(start, then)
   // What is told of an owner follows from the rows on its page: those are put right first.
-  for (const { asOf } of [...told.toReversed(), { asOf: ownOf(record) }]) await asOf.derive?.from(reading, then, at)
-  const derived = new Set([...told.map(({ asOf }) => asOf), ownOf(record)].flatMap((asOf) => asOf.derive?.fields ?? []))
+  for (const { asOf } of [...declared.toReversed(), { asOf: ownOf(record) }]) await asOf.derive?.from(reading, then, at)
+  const derived = new Set(
+    [...declared.map(({ asOf }) => asOf), ownOf(record)].flatMap((asOf) => asOf.derive?.fields ?? []),
+  )
   const entries = lists.map((one) => [one.record.resource, listed(reading, then, one.record, one.asOf)])
   return {
     at,

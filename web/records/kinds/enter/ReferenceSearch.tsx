@@ -37,21 +37,21 @@ export function ReferenceSearch({
 }: Props) {
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
   const typed = isChosen ? '' : text.trim()
-  const asked = useDebounced(typed, pause)
+  const searched = useDebounced(typed, pause)
   const { data, isFetching, isError } = useQuery({
-    queryKey: ['sought', resource, asked],
-    queryFn: ({ signal }) => sought.search(asked, signal),
-    enabled: asked !== '' && asked === typed && combobox.dropdownOpened,
+    queryKey: ['sought', resource, searched],
+    queryFn: ({ signal }) => sought.search(searched, signal),
+    enabled: searched !== '' && searched === typed && combobox.dropdownOpened,
     staleTime: 10_000,
     retry: false,
   })
-  const current = asked === typed && typed !== '' && !isError ? data : undefined
+  const current = searched === typed && typed !== '' && !isError ? data : undefined
   // Before anybody sees the options, Enter chooses the first.
   useLayoutEffect(() => {
     if (current) combobox.selectFirstOption()
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the answers alone, not what the combobox is by now
   }, [current])
-  const waits = typed !== '' && (isFetching || asked !== typed)
+  const waits = typed !== '' && (isFetching || searched !== typed)
   return (
     <Combobox
       store={combobox}

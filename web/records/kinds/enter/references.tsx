@@ -34,13 +34,13 @@ function SoughtInput({ sought, ...props }: InputProps<string> & { sought: Sought
 function SoughtOperand({ sought, field, words, op, value, onChange, label }: OperandProps & { sought: Sought }) {
   const [typed, setTyped] = useState('')
   const shared = { resource: field.refers ?? '', sought, words, frame: { 'aria-label': label } }
-  const one = asText(value)
+  const id = asText(value)
   if (operandKind(op) !== 'many')
     return (
       <ReferenceSearch
         {...shared}
-        text={isId(one) ? referredName(words, field, one) : one}
-        isChosen={isId(one)}
+        text={isId(id) ? referredName(words, field, id) : id}
+        isChosen={isId(id)}
         onType={onChange}
         onChoose={onChange}
       />
