@@ -30,6 +30,7 @@ export const journalAction = z
     /** How many records it touched, by type: those on whose page its lines are told. */
     records: z.array(touchedRecords),
     kinds: z.array(z.object({ kind: z.string(), count: z.number().int() })),
+    /** Of several, the last. */
     undo: undoOf.nullable(),
     /** The act that this one took back, and the job in which it did. */
     undoes: z.object({ action_id: z.string(), job_id: z.string() }).nullable(),
@@ -59,7 +60,7 @@ export const undoAction = endpoint({
   tag,
   summary: 'Undo a whole act, such as a bulk change or an import',
   description:
-    'In a job, record by record: what still stands as the act left it is put back, records it created and nobody touched since are removed, and what changed since is listed in the rows of the job and stays. The new lines share one new act, which can be undone in turn. One’s own acts, or any with `journal.undo`; it takes the permissions that changing the records takes, such as `customers.edit`. An act of which nothing can be taken back is refused with `conflict`.',
+    'In a job, record by record: what still stands as the act left it is put back, records it created and nobody touched since are removed, and what changed since is listed in the rows of the job and stays. The new lines share one new act, which can be undone in turn. What whoever undoes it may not see or change stays as it is: those who may can undo that rest, after this undo has ended. One’s own acts, or any with `journal.undo`; it takes the permissions that changing the records takes, such as `customers.edit`. An act of which nothing can be taken back is refused with `conflict`.',
   errors: ['already_undone', 'forbidden', 'conflict'],
   params,
   response: job,

@@ -2,4 +2,9 @@ import type { Slice } from '../platform/slice.ts'
 import { routes } from './routes.ts'
 import { undoJob } from './run/undo-job.ts'
 
-export const putBack: Slice = { name: 'put-back', tables: ['journal_undos'], routes, jobs: [undoJob] }
+export const putBack: Slice = {
+  name: 'put-back',
+  tables: ['journal_undos', 'journal_undo_left'],
+  routes,
+  jobs: [undoJob],
+}

@@ -160,6 +160,49 @@ describe('rights', () => {
     expect((await undo(action_id, await app.staff({ role: 'manager' }))).status).toBe(200)
   })
 
+  test('what somebody might not see of an act stays undoable by those who see it, once', async () => {
+    await make(3)
+    const near = await app.request('POST', '/sites', { body: { code: 'near', name: 'Near' } })
+    const limited = await app.staff({ role: 'manager', site_ids: [near.body.id] })
+    await app.request('PATCH', `/customers/${ids[0]}`, { body: { site_id: near.body.id, site_ids: [near.body.id] } })
+    await act({ vip: true })
+    const first = await undo(action_id, limited)
+    const { items } = await ended(first.body.id)
+    expect(items).toMatchObject([{ state: 'done', subject_id: ids[0] }])
+    expect(await app.request('GET', `/jobs/${first.body.id}`)).toMatchObject({ body: { progress: 1, total: 1 } })
+    expect([(await read(ids[0]!)).vip, (await read(ids[1]!)).vip]).toEqual([false, true])
+    expect(await actionOf(action_id, limited)).toMatchObject({ cannot_undo: 'already_undone', customers: { value: 1 } })
+    expect((await undo(action_id, limited)).status).toBe(409)
+
+    await app.request('PATCH', `/customers/${ids[0]}`, { body: { vip: true } })
+    expect(await actionOf(action_id)).toMatchObject({ cannot_undo: null, undo: { job_id: first.body.id } })
+    const rest = await Promise.all([undo(action_id), undo(action_id)])
+    expect(rest.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    const after = await ended(rest.find(({ status }) => status === 200)!.body.id)
+    expect(after.counts).toEqual({ done: 2, refused: 0, unchanged: 0 })
+    expect([(await read(ids[0]!)).vip, (await read(ids[1]!)).vip, (await read(ids[2]!)).vip]).toEqual([
+      true,
+      false,
+      false,
+    ])
+    expect((await actionOf(action_id)).cannot_undo).toBe('already_undone')
+  })
+
+  test('what somebody might not change of an act stays undoable by those who may', async () => {
+    await make(1)
+    await act({ vip: true, last_name: 'Changed' })
+    const permissions = ['customers.read', 'customers.edit', 'history.read', 'journal.undo']
+    expect((await app.request('POST', '/roles', { body: { code: 'masked', name: 'M', permissions } })).status).toBe(201)
+    const masked = await app.staff({ role: 'masked' })
+    const first = await undo(action_id, masked)
+    await ended(first.body.id)
+    expect(await read(ids[0]!)).toMatchObject({ vip: false, last_name: 'Changed' })
+    expect((await actionOf(action_id, masked)).cannot_undo).toBe('already_undone')
+    expect(await undone(action_id)).toMatchObject({ counts: { done: 1 } })
+    expect(await read(ids[0]!)).toMatchObject({ vip: false, last_name: 'Bulk 0' })
+    expect((await actionOf(action_id)).cannot_undo).toBe('already_undone')
+  })
+
   test('what never happened, and what is no change of customers', async () => {
     expect((await undo(uuidv7())).status).toBe(404)
     await app.request('POST', '/sites', { body: { code: 'elsewhere', name: 'Elsewhere' } })

@@ -18,7 +18,7 @@ export function UndoImport({ record: { action_id, file_name: name, counts, setti
     enabled: action_id !== null && counts.created + counts.updated > 0 && can('history.read') && mayChange,
   })
   if (!action) return null
-  if (action.undo)
+  if (action.undo && action.cannot_undo !== null)
     return (
       <LinkButton to="/jobs/$id" params={{ id: action.undo.job_id }} variant="default">
         {t('imports.undone')}
@@ -31,7 +31,7 @@ export function UndoImport({ record: { action_id, file_name: name, counts, setti
       </LinkButton>
       <UndoButton
         action={action}
-        label={t('imports.undo')}
+        {...(!action.undo && { label: t('imports.undo') })}
         title={t('imports.undo_title', { name })}
         onStarted={({ id }) => navigate({ to: '/jobs/$id', params: { id } })}
       />

@@ -34,11 +34,13 @@ export function UndoButton({ action, label, title, onStarted }: Props) {
       title: title ?? t('putBack.page.undoTitle'),
       body: (
         <>
-          {!exact
-            ? t('putBack.page.undoMany', { number: formats.number(100_000) })
-            : value > 0
-              ? t('putBack.page.undoBody', { count: value })
-              : t('putBack.page.undoRecords')}
+          {action.undo
+            ? t('putBack.page.undoRestBody')
+            : !exact
+              ? t('putBack.page.undoMany', { number: formats.number(100_000) })
+              : value > 0
+                ? t('putBack.page.undoBody', { count: value })
+                : t('putBack.page.undoRecords')}
           {creates && <p>{t('putBack.page.undoCreated')}</p>}
         </>
       ),
@@ -54,7 +56,7 @@ export function UndoButton({ action, label, title, onStarted }: Props) {
   }
   return (
     <Button variant="default" leftSection={<IconArrowBackUpDouble size={15} />} onClick={() => void undo()}>
-      {label ?? t('putBack.page.undo')}
+      {label ?? t(action.undo ? 'putBack.page.undoRest' : 'putBack.page.undo')}
     </Button>
   )
 }

@@ -38,7 +38,8 @@ export const journalWords = {
     'JournalAction.kinds': 'What it did, and how often.',
     undo: 'By what it was undone; null where it was not.',
     undoes: 'The act that it took back, and the job in which it did.',
-    cannot_undo: 'Why it cannot be undone: `already_undone`, `not_allowed`, `nothing_to_undo`; null where it can be.',
+    cannot_undo:
+      'Why it cannot be undone: `already_undone`, `not_allowed`, `nothing_to_undo`; null where it can be, or where an undo left a rest that can be.',
     CustomerAsOf: 'A customer as it was at a moment.',
     'CustomerAsOf.customer': 'The customer as it was; null before it was created. `version` is that of now.',
     'CustomerAsOf.addresses': 'Its addresses then.',

@@ -12,8 +12,9 @@ import { walkedRecords } from '../queries/walks.ts'
 import { undoJob } from '../run/undo-job.ts'
 
 /**
- * Starts to undo a whole act, once: a second try is refused with `already_undone` and the undo there is. Slices below
- * may veto it in a guard, such as for an act that still goes on.
+ * Starts to undo a whole act, once: a second try is refused with `already_undone` and the undo there is. What the first one
+ * left, as its actor might not see or change it, others may undo after it has ended. Slices below may veto it in a guard,
+ * such as for an act that still goes on.
  */
 export async function startUndo(tx: Tx, actionId: string): Promise<Job> {
   const action = await readAction(tx, actionId)
@@ -27,13 +28,15 @@ export async function startUndo(tx: Tx, actionId: string): Promise<Job> {
   if (action.cannot_undo === 'nothing_to_undo')
     throw new Refusal('conflict', 'This did nothing that can be undone. What was erased is gone for good.')
   await guard(tx, 'journal.undo', actionId, { action })
-  const params = { action_id: actionId, undo_action_id: uuidv7(), source: tx.source }
-  const job_id = await enqueue(tx, undoJob, params, totalOf(action))
+  const rest_of = action.undo?.action_id
+  const params = { action_id: actionId, undo_action_id: uuidv7(), source: tx.source, ...(rest_of && { rest_of }) }
+  const job_id = await enqueue(tx, undoJob, params, rest_of ? {} : totalOf(action))
   const { actor } = tx
   const { rows } = await sql`
-    insert into journal_undos (action_id, undo_action_id, job_id, at, actor_kind, actor_id, actor_name)
-    values (${actionId}, ${params.undo_action_id}, ${job_id}, ${tx.at}, ${actor.kind}, ${actor.id}, ${actor.name})
-    on conflict (action_id) do nothing returning 1`.execute(tx.db)
+    insert into journal_undos (action_id, part, undo_action_id, job_id, at, actor_kind, actor_id, actor_name)
+    values (${actionId}, coalesce((select part from journal_undos where undo_action_id = ${rest_of ?? null}::uuid), 0) + 1,
+      ${params.undo_action_id}, ${job_id}, ${tx.at}, ${actor.kind}, ${actor.id}, ${actor.name})
+    on conflict (action_id, part) do nothing returning 1`.execute(tx.db)
   if (rows.length === 0) throw await already(tx, actionId)
   return readJob(tx, job_id)
 }

@@ -7,6 +7,7 @@ import { pageOfLine, seenInJournal } from '../../platform/records/lines.ts'
 import { canBeTakenBack, mayTakeBack } from '../../platform/records/put-back/taken-back.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Reading } from '../../platform/database/tx.ts'
+import { leavesRest } from './rest.ts'
 import { walkedRecords } from './walks.ts'
 
 const mostCounted = 100_000
@@ -44,7 +45,8 @@ export async function readAction(reading: Reading, actionId: string): Promise<Jo
     undo,
     undoes: own && { action_id: own.undone, job_id: own.job_id },
   }
-  return { ...action, cannot_undo: whyNot(reading.actor, action, seen.walked) }
+  const rest = undo !== null && (await leavesRest(reading, actionId, undo))
+  return { ...action, cannot_undo: whyNot(reading.actor, action, seen.walked, rest) }
 }
 
 /** `walked` are the kinds of lines that an undo comes to. */
@@ -52,8 +54,9 @@ function whyNot(
   actor: Actor,
   action: Omit<JournalAction, 'cannot_undo'>,
   walked: readonly string[],
+  rest: boolean,
 ): JournalAction['cannot_undo'] {
-  if (action.undo) return 'already_undone'
+  if (action.undo && !rest) return 'already_undone'
   if (!mayUndoActsOf(actor, action.actor)) return 'not_allowed'
   const kinds = walked.filter(canBeTakenBack)
   if (kinds.length === 0) return 'nothing_to_undo'
@@ -99,10 +102,10 @@ async function counted(reading: Reading, actionId: string): Promise<Counted | un
 
 const asActor = sql`jsonb_build_object('kind', actor_kind, 'id', actor_id, 'name', actor_name)`
 
-/** By what an act was undone, or null. */
+/** By what an act was undone, or null; of several, that which did the rest. */
 export async function undoFor(reading: Reading, actionId: string): Promise<UndoOf | null> {
   const { rows } = await sql<UndoOf>`
-    select undo_action_id as action_id, job_id, at, ${asActor} as actor from journal_undos where action_id = ${actionId}`.execute(
+    select undo_action_id as action_id, job_id, at, ${asActor} as actor from journal_undos where action_id = ${actionId} order by part desc limit 1`.execute(
     reading.db,
   )
   return rows[0] ?? null

@@ -68,6 +68,9 @@ export const putBack: Labels<typeof en> = {
     lines: 'Was sie tat',
     noLines: 'Es wurde nichts geändert.',
     undo: 'Rückgängig machen',
+    undoRest: 'Den Rest rückgängig machen',
+    undoRestBody:
+      'Eine Rücknahme gab es schon; sie ließ übrig, was ihr Urheber nicht sehen oder ändern darf. Was Sie davon ändern dürfen, wird wieder, wie es vorher war. Was seither geändert wurde, bleibt und wird aufgelistet. Die Rücknahme lässt sich selbst rückgängig machen.',
     undoTitle: 'Diese Handlung rückgängig machen?',
     undoBody_one:
       'Was sie an einem Kunden geändert hat, wird wieder, wie es vorher war. Was seither geändert wurde, bleibt und wird aufgelistet. Die Rücknahme lässt sich selbst rückgängig machen.',

@@ -66,6 +66,9 @@ export const putBack = {
     lines: 'What it did',
     noLines: 'Nothing was changed.',
     undo: 'Undo',
+    undoRest: 'Undo the rest',
+    undoRestBody:
+      'An undo has been through this already, and left what its author may not see or change. What of that you may change goes back to what it was. What was changed since stays and is listed. The undo can itself be undone.',
     undoTitle: 'Undo this action?',
     undoBody_one:
       'What it changed at one customer goes back to what it was before. What was changed since stays, and is listed. The undo can itself be undone.',
