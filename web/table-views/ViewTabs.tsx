@@ -38,7 +38,7 @@ export function ViewTabs<T>({ table, path, allLabel, load, total, drawn, onNew, 
   const [dragged, setDragged] = useState<string | null>(null)
   const list = useRef<HTMLUListElement>(null)
   const moved = useRef<string | null>(null)
-  const { views, view } = table
+  const { views, view: openView } = table
   const ids = views.map(({ id }) => id)
   const isPlain = Object.keys(table.over).length === 0
   useCountsAnew(table.resource)
@@ -49,7 +49,7 @@ export function ViewTabs<T>({ table, path, allLabel, load, total, drawn, onNew, 
     list.current?.querySelector<HTMLElement>(`[data-view="${moved.current}"]`)?.focus()
     moved.current = null
   }, [order])
-  const current = view?.id ?? ''
+  const current = openView?.id ?? ''
   // Once more when the numbers before it are there: they push it aside.
   const counted = turn > ids.indexOf(current) + 1
   useEffect(() => {
@@ -70,7 +70,7 @@ export function ViewTabs<T>({ table, path, allLabel, load, total, drawn, onNew, 
     put(id, to)
   }
   const tab = (view: TableView | null, index: number) => {
-    const shown = view?.id === view?.id
+    const shown = view?.id === openView?.id
     const Icon = view && view.scope !== 'personal' ? scopeIcons[view.scope] : null
     return (
       <Link
