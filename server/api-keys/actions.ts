@@ -8,8 +8,8 @@ import { hashToken, newToken } from '../platform/tokens.ts'
 import type { Tx } from '../platform/database/tx.ts'
 import { rolesByIds } from '../roles/queries.ts'
 import { demandCovers, unionOf } from '../roles/rules.ts'
-import { demandKnownSites, demandOwnSites } from '../sites/rules.ts'
-import { getApiKey } from './queries.ts'
+import { demandHolderSites, demandKnownSites, demandOwnSites } from '../sites/rules.ts'
+import { getApiKey, listApiKeys } from './queries.ts'
 
 /** Makes a key. The answer holds it in full; the database only its hash and its first letters. */
 export async function createApiKey(tx: Tx, values: z.input<typeof apiKeyCreate>): Promise<ApiKey & { key: string }> {
@@ -54,6 +54,7 @@ export async function createApiKey(tx: Tx, values: z.input<typeof apiKeyCreate>)
 export async function revokeApiKey(tx: Tx, id: string): Promise<void> {
   const found = await getApiKey(tx.db, id)
   demandOwnSites(tx.actor, found.site_ids)
+  if (found.role) demandCovers(tx.actor, unionOf(await rolesByIds(tx.db, [found.role.id], 'role_id')))
   const revoked = await tx.db
     .updateTable('api_keys')
     .set({ revoked_at: tx.at.toISOString() })
@@ -64,6 +65,13 @@ export async function revokeApiKey(tx: Tx, id: string): Promise<void> {
   if (revoked.length === 0) return
   addLine(tx, { kind: 'api_key.revoked', subject_type: 'api_key', subject_id: id, data: { name: found.name } })
   await dropCached(tx, 'actors')
+}
+
+/** Nobody changes what keys may do that reach beyond their own sites. */
+export async function demandHolders(tx: Tx, roleId: string): Promise<void> {
+  const keys = await listApiKeys(tx.db)
+  for (const { role, site_ids, revoked_at } of keys)
+    if (role?.id === roleId && revoked_at === null) demandHolderSites(tx.actor, site_ids)
 }
 
 /** A revoked key lets go of a role that is to be deleted. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import * as contract from '../../contract/api-keys/api-keys.ts'
 import { route, type Slice } from '../platform/slice.ts'
-import { createApiKey, releaseRole, releaseSite, revokeApiKey } from './actions.ts'
+import { createApiKey, demandHolders, releaseRole, releaseSite, revokeApiKey } from './actions.ts'
 import { apiKeyCreateCommand } from './commands.ts'
 import { listApiKeys } from './queries.ts'
 
@@ -20,6 +20,6 @@ export const apiKeys: Slice = {
       },
     },
   },
-  guards: { 'role.delete': releaseRole, 'site.delete': releaseSite },
+  guards: { 'role.regrant': demandHolders, 'role.delete': releaseRole, 'site.delete': releaseSite },
   commands: [apiKeyCreateCommand],
 }

@@ -92,6 +92,19 @@ test('one who reads all jobs manages only their own', async () => {
   })
 })
 
+test('one who may not read a record sees no job of other people that speaks of it', async () => {
+  const role = { code: 'upkeep', name: 'Upkeep', permissions: ['jobs.read'] }
+  expect((await app.request('POST', '/roles', { body: role })).status).toBe(201)
+  const upkeep = await app.staff({ role: 'upkeep' })
+  for (const name of ['customers.bulk', 'customers.import', 'tasks.bulk', 'journal.undo']) {
+    const id = await put(manager.id, { ...idle, name }, 'HIDDEN.csv')
+    expect((await app.request('GET', `/jobs/${id}`, { as: upkeep })).status, name).toBe(404)
+    expect((await app.request('GET', `/jobs/${id}/rows`, { as: upkeep })).status, name).toBe(404)
+    expect((await app.request('GET', `/jobs/${id}`)).status, name).toBe(200)
+  }
+  expect((await app.request('GET', '/jobs', { as: upkeep })).text).not.toContain('HIDDEN')
+})
+
 test('what has ended cannot be cancelled; what was cancelled runs again if its kind is known here', async () => {
   const id = await put(manager.id)
   await app.request('POST', `/jobs/${id}/cancel`, { as: manager })

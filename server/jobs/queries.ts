@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
 import type { z } from 'zod'
 import type { Job, listJobs as listContract } from '../../contract/platform/jobs.ts'
-import { can, type Actor } from '../platform/actor.ts'
+import { can, mayReach, type Actor } from '../platform/actor.ts'
 import { composedRecords } from '../platform/composition.ts'
 import { totalOf } from '../platform/lists/counting.ts'
 import type { JobRunsTable } from '../platform/jobs/tables.ts'
@@ -19,9 +19,14 @@ export type RunRow = Selectable<JobRunsTable>
  */
 function visibleRuns(actor: Actor) {
   if (!can(actor, 'jobs.read')) return [own(actor)]
-  const unseen = composedRecords().filter((record) => record.list && !record.seesAll(actor))
+  const unseen = composedRecords().filter(
+    (record) => record.list && !(record.seesAll(actor) && mayReach(actor, record.read)),
+  )
   if (actor.site_ids === null && unseen.length === 0) return []
-  const others = unseen.map(({ resource }) => sql`j.kind not like ${`${resource}.%`}`)
+  // An undo speaks of records of any kind.
+  const others = [...unseen.map(({ resource }) => `${resource}.%`), 'journal.undo'].map(
+    (kind) => sql`j.kind not like ${kind}`,
+  )
   return [
     actor.site_ids === null
       ? sql`(j.actor_kind = 'system' or ${own(actor)} or (${and(others)}))`

@@ -24,6 +24,10 @@ export const system = (permissions: readonly Permission[]): Actor => ({
 
 export const can = (actor: Actor, permission: Permission): boolean => actor.permissions.has(permission)
 
+/** Whether somebody who is signed in has what a route or a record asks for. */
+export const mayReach = (actor: Actor, access: Access): boolean =>
+  access === 'public' || access === 'signed_in' || can(actor, access)
+
 /** Refuses with `forbidden` unless the actor has what the route asks for. */
 export function demand(actor: Actor | null, access: Access): void {
   if (access === 'public') return

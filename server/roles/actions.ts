@@ -31,6 +31,7 @@ export async function changeRole(tx: Tx, id: string, patch: RolePatch, seen: num
   demandCovers(tx.actor, [...before.permissions, ...(patch.permissions ?? [])])
   const changes = changesOf(before, patch)
   if (isEmpty(changes)) return before
+  if ('permissions' in changes) await guard(tx, 'role.regrant', id, {})
   await tx.db
     .updateTable('roles')
     .set((eb) => ({ ...patch, version: eb('version', '+', 1) }))

@@ -100,6 +100,32 @@ describe('roles', () => {
     ])
   })
 
+  test('who is limited to sites changes no rights of those who reach beyond them, by no role and no key', async () => {
+    const site = (await app.request('POST', '/sites', { body: { code: 'near', name: 'Near' } })).body.id
+    const limited = await app.staff({ site_ids: [site] })
+    const regrant = async (id: string, granted: string[]) =>
+      (await app.request('PATCH', `/roles/${id}`, { as: limited, body: { permissions: granted } })).status
+    const { body: role } = await create('reader', ['customers.read'])
+    const key = await app.apiKey({ role: 'reader' })
+    expect(await regrant(role.id, ['customers.read', 'customers.personal'])).toBe(403)
+    const read = await app.request('GET', '/session', { as: key })
+    expect((await app.request('GET', `/roles`)).text, read.text).toContain('"permissions":["customers.read"]')
+    await app.request('DELETE', `/api-keys/${key.id}`)
+    const reader = await app.staff({ role: 'reader' })
+    expect(await regrant(role.id, ['customers.read', 'customers.personal'])).toBe(403)
+    await app.request('PATCH', `/staff/${reader.id}`, { body: { site_ids: [site] } })
+    expect(await regrant(role.id, ['customers.read', 'customers.personal'])).toBe(200)
+  })
+
+  test('a key is revoked only by who may do what it may', async () => {
+    const clerk = await holder('key-clerk', ['api_keys.manage', 'customers.read'])
+    await create('lesser', ['customers.read'])
+    const [whole, lesser] = [await app.apiKey(), await app.apiKey({ role: 'lesser' })]
+    expect((await app.request('DELETE', `/api-keys/${whole.id}`, { as: clerk })).status).toBe(403)
+    expect((await app.request('GET', '/customers', { as: whole })).status).toBe(200)
+    expect((await app.request('DELETE', `/api-keys/${lesser.id}`, { as: clerk })).status).toBe(204)
+  })
+
   test('managing roles takes the permission', async () => {
     const viewer = await app.staff({ role: 'viewer' })
     expect((await create('sneaky', ['customers.read'], viewer)).status).toBe(403)

@@ -12,6 +12,13 @@ export function demandOwnSites(actor: Actor, siteIds: readonly string[] | null):
   })
 }
 
+/** Nobody changes the rights of those who reach beyond their own sites. Null means all sites. */
+export function demandHolderSites(actor: Actor, siteIds: readonly string[] | null): void {
+  const own = actor.site_ids
+  if (own === null || siteIds?.every((id) => own.includes(id))) return
+  throw new Refusal('forbidden', 'Somebody holds this role for sites that you do not have. Make a role of your own.')
+}
+
 /** Refuses ids that are no site. */
 export async function demandKnownSites(tx: Reading, siteIds: readonly string[] | null): Promise<void> {
   if (siteIds === null) return

@@ -4,8 +4,8 @@ import type { Actor } from '../platform/actor.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Tx } from '../platform/database/tx.ts'
 import { demandCovers, unionOf } from '../roles/rules.ts'
-import { demandOwnSites } from '../sites/rules.ts'
-import type { FoundStaff } from './queries.ts'
+import { demandHolderSites, demandOwnSites } from '../sites/rules.ts'
+import { listStaff, type FoundStaff } from './queries.ts'
 
 /** Refuses a weak password beside its field. */
 export function demandGoodPassword(password: string, person: { email: string; name: string }): void {
@@ -19,6 +19,12 @@ export function demandGoodPassword(password: string, person: { email: string; na
 export function demandReach(actor: Actor, person: FoundStaff): void {
   demandCovers(actor, unionOf(person.roles))
   demandOwnSites(actor, person.site_ids)
+}
+
+/** Nobody changes what people may do who reach beyond their own sites. */
+export async function demandHolders(tx: Tx, roleId: string): Promise<void> {
+  for (const { roles, site_ids } of await listStaff(tx.db))
+    if (roles.some(({ id }) => id === roleId)) demandHolderSites(tx.actor, site_ids)
 }
 
 /** Somebody who can do everything, everywhere, today. */

@@ -4,6 +4,7 @@ import { baseUrl } from '../platform/http/base-url.ts'
 import { route, type Slice } from '../platform/slice.ts'
 import { changeStaff, createStaff, resetPassword } from './actions.ts'
 import { staffCreateCommand } from './commands.ts'
+import { demandHolders } from './rules.ts'
 import { makePasswordLink } from './password-links.ts'
 import { answerOf, getStaff, listStaff, listStaffNames } from './queries.ts'
 
@@ -28,5 +29,6 @@ export const staff: Slice = {
   constraints: {
     staff_email_key: { code: 'email_taken', field: 'email', message: 'Another member of staff has this e-mail.' },
   },
+  guards: { 'role.regrant': demandHolders },
   commands: [staffCreateCommand],
 }

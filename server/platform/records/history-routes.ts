@@ -1,5 +1,5 @@
 import type { HistoryEndpoints } from '../../../contract/platform/record-history.ts'
-import { demand } from '../actor.ts'
+import { demand, type Actor } from '../actor.ts'
 import { verbsOf } from '../composition.ts'
 import { Refusal } from '../refusal.ts'
 import { route, type Route } from '../slice.ts'
@@ -18,10 +18,16 @@ type Row = Values & { id: string }
 /** The routes of a record's history: reading it, putting back what it tells of, and the page as it was. */
 export function historyRoutes(record: AnyRecord, endpoints: HistoryEndpoints): Route[] {
   return [
-    route(endpoints.history, ({ tx, params, query }) => historyOf(tx, record, params.id, query)),
-    route(endpoints.facets, ({ tx, params }) => historyFacets(tx, record, params.id)),
+    route(endpoints.history, ({ tx, params, query }) => {
+      demandHistory(tx.actor, record)
+      return historyOf(tx, record, params.id, query)
+    }),
+    route(endpoints.facets, ({ tx, params }) => {
+      demandHistory(tx.actor, record)
+      return historyFacets(tx, record, params.id)
+    }),
     route(endpoints.preview, async ({ tx, params, query: { field, ...chosen } }) => {
-      demand(tx.actor, 'history.read')
+      demandHistory(tx.actor, record)
       const [row] = await withBeside(tx, record, [await findRow<Row>(record, tx, params.id)])
       const lines = await chosenLines(tx, record, params.id, chosen)
       const taken = { place: placeOf(record, row!), values: row!, lines }
@@ -30,7 +36,7 @@ export function historyRoutes(record: AnyRecord, endpoints: HistoryEndpoints): R
       return { version: versionOf(row!), steps, refused: plan!.refused }
     }),
     route(endpoints.putBack, async ({ tx, params, body: { fields, ...chosen }, version }) => {
-      demand(tx.actor, 'history.read')
+      demandHistory(tx.actor, record)
       const row = await lockRow<Row>(record, tx, params.id)
       if (version !== null && version !== versionOf(row))
         throw new Refusal('stale', 'Somebody saved this in between. Look at what would change now.', {
@@ -45,10 +51,17 @@ export function historyRoutes(record: AnyRecord, endpoints: HistoryEndpoints): R
       return { action_id: tx.action_id, ...result }
     }),
     route(endpoints.asOf, async ({ tx, params, query }) => {
+      demandHistory(tx.actor, record)
       const row = await findRow<Row>(record, tx, params.id)
       return readAsOf(tx, record, row, new Date(query.at).toISOString())
     }),
   ]
+}
+
+/** What a record was is read by those who may read the record. */
+function demandHistory(actor: Actor, { read }: AnyRecord): void {
+  demand(actor, 'history.read')
+  demand(actor, read)
 }
 
 const versionOf = (row: Row): number => Number(row['version'] ?? 0)

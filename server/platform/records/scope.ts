@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { FilterProblem, readFilter, type FilterScope } from '../../../contract/platform/filter/filter.ts'
 import { kindOf } from '../../../contract/platform/kinds/kinds.ts'
-import { can, type Actor } from '../actor.ts'
+import { can, mayReach, type Actor } from '../actor.ts'
 import { lentTo } from '../composition.ts'
 import type { Reading } from '../database/tx.ts'
 import {
@@ -63,8 +63,7 @@ function whole(record: AnyRecord): SqlScope {
   return { fields: filterFields(record).all, relations: Object.fromEntries(relations) }
 }
 
-const isRead = ({ read }: AnyRecord, actor: Actor): boolean =>
-  read === 'public' || read === 'signed_in' || can(actor, read)
+const isRead = ({ read }: AnyRecord, actor: Actor): boolean => mayReach(actor, read)
 
 const fieldsFor = (record: AnyRecord, actor: Actor): Record<string, SqlField> =>
   can(actor, record.personal) ? filterFields(record).all : filterFields(record).open
