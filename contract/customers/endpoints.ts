@@ -66,7 +66,7 @@ export const patchCustomer = endpoint({
   tag,
   summary: 'Change a customer',
   description:
-    'Send what changes; what is left out stays, `null` empties a field, a list takes the place of the whole list. A phone sent with its `id` keeps it.',
+    'Send what changes; what is left out stays, `null` empties a field, a list takes the place of the whole list. A phone sent with its `id` keeps it. Needs `customers.read` as well.',
   errors: ['external_id_taken', 'not_active'],
   params,
   body: customerPatch,

@@ -25,7 +25,8 @@ export const erasePreview = endpoint({
   access: 'customers.erase',
   tag,
   summary: 'What erasing a customer would wipe and keep',
-  description: 'For a page that asks before it erases: what would be wiped, counted by kind, and what stays.',
+  description:
+    'For a page that asks before it erases: what would be wiped, counted by kind, and what stays. Needs `customers.read` as well.',
   params,
   response: z.object({
     customer,

@@ -60,7 +60,7 @@ export const patchTask = patchEndpoint(tasksResource, {
   access: 'tasks.write',
   body: taskPatch,
   response: task,
-  description: `${days} \`completed\` completes it or opens it again.`,
+  description: `${days} \`completed\` completes it or opens it again. Needs \`tasks.read\` as well.`,
   errors,
 })
 export const deleteTask = deleteEndpoint(

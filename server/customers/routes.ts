@@ -4,6 +4,7 @@ import * as contract from '../../contract/customers/endpoints.ts'
 import { presumeGender } from '../../contract/customers/presumed-gender.ts'
 import { lookalikes as lookalikesEndpoint } from '../../contract/customers/lookalikes.ts'
 import { ofCustomers } from '../../contract/customers/history.ts'
+import { demand } from '../platform/actor.ts'
 import { historyRoutes } from '../platform/records/history-routes.ts'
 import { route } from '../platform/slice.ts'
 import { createCustomer } from './actions/create.ts'
@@ -34,15 +35,18 @@ export const routes = [
   route(contract.nameCustomers, async ({ tx, query }) => ({ items: await nameCustomers(tx, query.ids.split(',')) })),
   route(contract.getCustomer, ({ tx, params }) => readCustomer(tx, params.id)),
   route(contract.createCustomer, ({ tx, body }) => calls.create(tx, body)),
-  route(contract.patchCustomer, ({ tx, params, body, version }) => calls.change(tx, params.id, body, version)),
+  route(contract.patchCustomer, ({ tx, params, body, version }) => {
+    demand(tx.actor, customers.read)
+    return calls.change(tx, params.id, body, version)
+  }),
   ...outsideRoutes(customers, contract.customersOutside, calls),
   route(erasing.eraseCustomer, async ({ tx, params, version }) => {
     await eraseCustomer(tx, params.id, version)
     return undefined
   }),
-  route(erasing.erasePreview, async ({ tx, params }) => ({
-    customer: await readCustomer(tx, params.id),
-    ...(await previewErase(tx, params.id)),
-  })),
+  route(erasing.erasePreview, async ({ tx, params }) => {
+    demand(tx.actor, customers.read)
+    return { customer: await readCustomer(tx, params.id), ...(await previewErase(tx, params.id)) }
+  }),
   ...historyRoutes(customers, ofCustomers),
 ]

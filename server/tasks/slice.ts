@@ -1,5 +1,6 @@
 import * as contract from '../../contract/tasks/endpoints.ts'
 import { ofTasks } from '../../contract/tasks/history.ts'
+import { demand } from '../platform/actor.ts'
 import type { Reading } from '../platform/database/tx.ts'
 import { listRecords } from '../platform/records/list.ts'
 import { historyRoutes } from '../platform/records/history-routes.ts'
@@ -30,7 +31,10 @@ export const tasks: Slice = {
     route(contract.listTasks, ({ tx, query }) => listRecords<contract.TaskListItem>(record, tx, query)),
     route(contract.getTask, ({ tx, params }) => calls.read(tx, params.id)),
     route(contract.createTask, ({ tx, body }) => createTask(tx, body)),
-    route(contract.patchTask, ({ tx, params, body, version }) => patchTask(tx, params.id, body, version)),
+    route(contract.patchTask, ({ tx, params, body, version }) => {
+      demand(tx.actor, record.read)
+      return patchTask(tx, params.id, body, version)
+    }),
     namesRoute(record, contract.nameTasks),
     route(contract.deleteTask, async ({ tx, params, version }) => {
       await deleteTask(tx, params.id, version)
