@@ -54,7 +54,7 @@ export async function createApp(program: Program): Promise<App> {
   const background: { jobs?: Jobs; journal?: JournalService } = {}
   await server.register(cookie)
   await server.register(compress, { threshold: 2048, encodings: ['gzip', 'identity'] })
-  addSecurityHeaders(server)
+  addSecurityHeaders(server, program.config.publicUrl)
   await server.register(health, { program, jobsRunning: () => background.jobs?.running() ?? false })
   const routes = slices.flatMap((slice) => slice.routes ?? [])
   bindRoutes(server, { program, routes, constraints: composedConstraints(), identify })

@@ -219,3 +219,13 @@ describe('when the program itself fails', () => {
     expect((await app.request('GET', `/customers/${nobody}`)).text).not.toContain('stack')
   })
 })
+
+test('what the API answers is kept by nobody', async () => {
+  for (const [path, as] of [
+    ['/customers', key],
+    ['/customers', null],
+    [`/customers/${nobody}`, key],
+    ['/nothing', key],
+  ] as const)
+    expect((await app.request('GET', path, { as })).headers['cache-control'], path).toBe('no-store')
+})

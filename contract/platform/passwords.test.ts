@@ -22,6 +22,14 @@ describe('passwordProblem', () => {
     expect(passwordProblem(password, ada)).toBe(problem)
   })
 
+  test('refuses the name of a site with little around it', () => {
+    const sites = ['Muster-Shop', 'Ox']
+    expect(passwordProblem('MusterShop2026!', ada, sites)).toBe('password_like_name')
+    expect(passwordProblem('x-muster-shop-1', ada, sites)).toBe('password_like_name')
+    expect(passwordProblem('mustershop tulip vinyl', ada, sites)).toBe(null)
+    expect(passwordProblem('oxygen tulip vinyl', ada, sites)).toBe(null)
+  })
+
   test.each([
     'bread tulip vinyl',
     'tr7$Kq!mZ2xw',

@@ -68,13 +68,21 @@ function isCommon(password: string): boolean {
   return known || monotonous(password)
 }
 
+/** Whether little is left of a password without a name. */
+function holdsName(password: string, name: string): boolean {
+  const [word, typed] = [letters(name), plain(password).replace(/[^\p{L}\p{N}]/gu, '')]
+  return word.length >= 4 && typed.includes(word) && Array.from(typed.replace(word, '')).length < 8
+}
+
 /**
  * Why a password of a member of staff is refused, or null. Rules: 12 to 128 characters; not one of the most common
- * (a common word with digits and signs around it included); not the person's e-mail or name.
+ * (a common word with digits and signs around it included); not the person's e-mail or name; not the name of a site with
+ * little around it.
  */
 export function passwordProblem(
   password: string,
   person: { email?: string; name?: string } = {},
+  sites: readonly string[] = [],
 ): PasswordProblem | null {
   const length = Array.from(password).length
   if (length < passwordLength.min) return 'password_too_short'
@@ -86,7 +94,7 @@ export function passwordProblem(
   const same = own.some(
     (text) => plain(password) === plain(text!) || (letters(text!) !== '' && letters(password) === letters(text!)),
   )
-  return same ? 'password_like_name' : null
+  return same || sites.some((site) => holdsName(password, site)) ? 'password_like_name' : null
 }
 
 const sentences: Record<PasswordProblem, string> = {
@@ -94,7 +102,7 @@ const sentences: Record<PasswordProblem, string> = {
   password_too_long: `A password has at most ${passwordLength.max} characters.`,
   password_common:
     'This password is one of the first that anybody would try. Three or four unrelated words make a good one.',
-  password_like_name: 'A password must not be the name or the e-mail of its owner.',
+  password_like_name: 'A password must not be the name or the e-mail of its owner, nor made of the name of a site.',
 }
 
 export const passwordMessage = (problem: PasswordProblem): string => sentences[problem]

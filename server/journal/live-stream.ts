@@ -11,6 +11,24 @@ import { readableKinds } from './rules.ts'
 
 const milliseconds = { comesBackAfter: 500, mark: 15_000, life: 60_000 }
 
+/** Tabs of a browser share a stream, so this many are as many browsers. */
+const mostAtOnce = 20
+const open = new Map<string, number>()
+
+/** Counts the streams of a person or key in this process; refuses with `rate_limited` one too many. */
+function takePlace({ kind, id }: Actor): () => void {
+  const who = `${kind} ${id}`
+  const count = (open.get(who) ?? 0) + 1
+  if (count > mostAtOnce)
+    throw new Refusal('rate_limited', `At most ${mostAtOnce} live streams are open at once. Close one.`)
+  open.set(who, count)
+  return () => {
+    const left = (open.get(who) ?? 1) - 1
+    if (left > 0) open.set(who, left)
+    else open.delete(who)
+  }
+}
+
 /**
  * Tells one client what happens, as far as it may know. The stream ends after a minute, and at once when staff, roles
  * or keys change: the client comes back, is recognised anew, and goes on from the last event it has seen.
@@ -21,8 +39,10 @@ export async function openLiveStream({ tx, program, request, reply }: ReadCall<t
   const reading: Reading = { db: program.db.read, actor: tx.actor }
   const kinds = new Set<string>(readableKinds(tx.actor))
   let work: Promise<void> = Promise.resolve()
+  const letGo = takePlace(tx.actor)
 
   const stream = openEventStream(request, reply, milliseconds.comesBackAfter, () => {
+    letGo()
     leave()
     clearInterval(marking)
     clearTimeout(ending)

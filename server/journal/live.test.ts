@@ -148,6 +148,16 @@ describe('the stream of the journal', () => {
     expect(kinds(stream)).toEqual(['role.created'])
   })
 
+  test('twenty are open for one person at once, and one more when one has ended', async () => {
+    const person = await app.staff({ role: 'viewer' })
+    await vi.waitFor(async () => expect((await open(person)).status).toBe(200), patience)
+    await Promise.all(Array.from({ length: 19 }, () => open(person)))
+    expect((await open(person)).status).toBe(429)
+    expect((await open()).status).toBe(200)
+    streams.find(({ status }) => status === 200)?.close()
+    await vi.waitFor(async () => expect((await open(person)).status).toBe(200), patience)
+  })
+
   test('answers HEAD and lets go of readers who leave', async () => {
     const head = await fetch(`${origin}/api/v1/live`, { method: 'HEAD', headers: app.administrator.headers })
     expect([head.status, head.headers.get('content-type')]).toEqual([200, 'text/event-stream; charset=utf-8'])

@@ -18,7 +18,7 @@ import { tokenOf } from './cookie.ts'
 export async function identify(program: Program, request: FastifyRequest): Promise<Identity> {
   const key = /^bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
   if (key !== undefined) return { actor: await actorOfKey(program, key), source: 'api' }
-  const token = tokenOf(request)
+  const token = tokenOf(request, program.config)
   const actor = token === undefined ? null : await actorOfSession(program, token)
   demandSameOrigin(request, program.config.publicUrl, actor !== null)
   return { actor, source: 'web' }

@@ -48,7 +48,13 @@ describe('signing in', () => {
       body,
       headers: { origin: 'https://crm.example.com' },
     })
-    expect(cookieOf(answer)).toMatch(/; Secure$/)
+    expect(cookieOf(answer)).toMatch(/^__Host-clientele_session=.*; Path=\/; .*; Secure$/)
+    expect(answer.headers['strict-transport-security']).toBe('max-age=31536000')
+    const token = /=([\w-]+);/.exec(cookieOf(answer))?.[1]
+    const me = (cookie: string) => secure.request('GET', '/session', { as: null, headers: { cookie } })
+    expect((await me(`__Host-clientele_session=${token}`)).status).toBe(200)
+    // Another host of the domain could have set this one.
+    expect((await me(`clientele_session=${token}`)).status).toBe(401)
     await secure.close()
   })
 
@@ -228,5 +234,8 @@ describe('what is one’s own', () => {
     expect((await put('big', 'x'.repeat(32_766))).status).toBe(204)
     expect((await put('Bad Key', 1)).status).toBe(422)
     expect((await put('nul', '\u0000')).status).toBe(422)
+    for (let at = 0; at < 14; at++) expect((await put(`big${at}`, 'x'.repeat(32_766))).status).toBe(204)
+    expect((await put('big14', 'x'.repeat(32_766))).status).toBe(413)
+    expect(Object.keys((await me(person)).body.preferences)).toHaveLength(16)
   })
 })

@@ -14,17 +14,17 @@ export const session: Slice = {
     soloRoute(contract.signIn, ({ body, ...door }) => signIn(door, body.email, body.password)),
     route(contract.getSession, ({ tx }) => sessionOf(tx)),
     route(contract.signOut, async ({ tx, request, reply, program }) => {
-      const token = tokenOf(request)
+      const token = tokenOf(request, program.config)
       if (token !== undefined) await endByToken(tx, token)
-      writeToken(request, reply, program.config.publicUrl, '', 0)
+      writeToken(request, reply, program.config, '', 0)
     }),
     route(contract.patchProfile, ({ tx, body }) => changeProfile(tx, body)),
     soloRoute(contract.changePassword, ({ tx, body, ...door }) =>
       changeOwnPassword(door, tx, body.current_password, body.password),
     ),
     route(contract.putPreference, ({ tx, params, body }) => keepPreference(tx, params.key, body.value)),
-    route(contract.listSessions, async ({ tx, request }) => ({
-      items: await listSessions(tx.db, demandStaff(tx.actor), tokenOf(request)),
+    route(contract.listSessions, async ({ tx, request, program }) => ({
+      items: await listSessions(tx.db, demandStaff(tx.actor), tokenOf(request, program.config)),
     })),
     route(contract.endSession, ({ tx, params }) => endOwnSession(tx, params.id)),
     route(contract.readPasswordLink, async ({ tx, body }) => {

@@ -25,7 +25,7 @@ export async function setUp(door: Door, body: SetupBody): Promise<Session> {
   await countAttempt(db, limit)
   if (!(await isCode(db.read, body.code))) throw (await hasStaff(db.read)) ? alreadySetUp() : wrongCode()
   await forgetAttempts(db.write, limit)
-  demandGoodPassword(body.password, body)
+  await demandGoodPassword({ db: db.read }, body.password, body)
   const id = await transact(db, system(permissions), 'web', (tx) => install(tx, body))
   return enter(door, id, async () => undefined)
 }

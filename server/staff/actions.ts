@@ -19,7 +19,7 @@ import { demandGoodPassword, demandReach, keepAnAdministrator } from './rules.ts
 /** Creates a member of staff. Without a password the person needs a link before the first sign-in. */
 export async function createStaff(tx: Tx, values: z.input<typeof staffCreate>): Promise<StaffMember> {
   const { email, name, active = true, site_ids = null, password } = values
-  if (password !== undefined) demandGoodPassword(password, { email, name })
+  if (password !== undefined) await demandGoodPassword(tx, password, { email, name })
   const id = uuidv7()
   const { staff_language } = await readSettings(tx)
   await tx.db
@@ -88,7 +88,7 @@ export async function setPassword(tx: Tx, id: string, passwordHash: string, keep
 export async function resetPassword(tx: Tx, id: string, password: string): Promise<void> {
   const person = await lockStaff(tx, id)
   demandReach(tx.actor, person)
-  demandGoodPassword(password, person)
+  await demandGoodPassword(tx, password, person)
   await setPassword(tx, id, await hashPassword(password))
 }
 

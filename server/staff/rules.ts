@@ -2,14 +2,23 @@ import { sql } from 'kysely'
 import { passwordMessage, passwordProblem } from '../../contract/platform/passwords.ts'
 import type { Actor } from '../platform/actor.ts'
 import { Refusal } from '../platform/refusal.ts'
-import type { Tx } from '../platform/database/tx.ts'
+import type { Reading, Tx } from '../platform/database/tx.ts'
 import { demandCovers, unionOf } from '../roles/rules.ts'
 import { demandHolderSites, demandOwnSites } from '../sites/rules.ts'
 import { listStaff, type FoundStaff } from './queries.ts'
 
 /** Refuses a weak password beside its field. */
-export function demandGoodPassword(password: string, person: { email: string; name: string }): void {
-  const problem = passwordProblem(password, person)
+export async function demandGoodPassword(
+  reading: Pick<Reading, 'db'>,
+  password: string,
+  person: { email: string; name: string },
+): Promise<void> {
+  const sites = await reading.db.selectFrom('sites').select('name').execute()
+  const problem = passwordProblem(
+    password,
+    person,
+    sites.map(({ name }) => name),
+  )
   if (!problem) return
   const message = passwordMessage(problem)
   throw new Refusal('invalid', message, { fields: { password: { code: problem, message } } })

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { isSecure } from './base-url.ts'
 
 /** No script or frame but our own. Styles inside pages are what the interface library writes for measured sizes. */
 const policy = [
@@ -29,10 +30,18 @@ const headers: [string, string][] = [
   ['x-xss-protection', '0'],
 ]
 
-/** Puts the headers on every answer, streams included. They never differ, so nothing is computed for a request. */
-export function addSecurityHeaders(server: FastifyInstance): void {
-  server.addHook('onRequest', (_request, reply, next) => {
+/** A year of nothing but TLS (RFC 6797). Other hosts of the domain are the store's own business. */
+const onlyTls = 'max-age=31536000'
+
+/**
+ * Puts the headers on every answer, streams included. What the API answers is kept by no browser and no proxy: it is about
+ * people.
+ */
+export function addSecurityHeaders(server: FastifyInstance, publicUrl: string | undefined): void {
+  server.addHook('onRequest', (request, reply, next) => {
     for (const [name, value] of headers) reply.raw.setHeader(name, value)
+    if (isSecure(request, publicUrl)) reply.raw.setHeader('strict-transport-security', onlyTls)
+    if (request.url.startsWith('/api/')) reply.raw.setHeader('cache-control', 'no-store')
     next()
   })
 }

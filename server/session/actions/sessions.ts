@@ -84,7 +84,7 @@ export async function changeProfile(tx: Tx, patch: z.output<(typeof patchProfile
   return sessionOf(tx)
 }
 
-const mostPreferences = 200
+const mostPreferences = { count: 200, bytes: 512 * 1024 }
 
 /** Keeps a choice of the one who asks; null forgets it. */
 export async function keepPreference(tx: Tx, key: string, value: unknown): Promise<void> {
@@ -98,9 +98,13 @@ export async function keepPreference(tx: Tx, key: string, value: unknown): Promi
   await sql`
     insert into staff_preferences (staff_id, key, value) values (${staff_id}, ${key}, ${json}::jsonb)
     on conflict (staff_id, key) do update set value = excluded.value`.execute(tx.db)
-  const { rows } = await sql<{
-    n: number
-  }>`select count(*) as n from staff_preferences where staff_id = ${staff_id}`.execute(tx.db)
-  if ((rows[0]?.n ?? 0) > mostPreferences)
-    throw new Refusal('too_large', `At most ${mostPreferences} preferences are kept.`)
+  const { rows } = await sql<{ count: number; bytes: number }>`
+    select count(*) as count, coalesce(sum(octet_length(value::text)), 0) as bytes
+    from staff_preferences where staff_id = ${staff_id}`.execute(tx.db)
+  const { count = 0, bytes = 0 } = rows[0] ?? {}
+  if (count > mostPreferences.count || bytes > mostPreferences.bytes)
+    throw new Refusal(
+      'too_large',
+      `At most ${mostPreferences.count} preferences are kept, of ${mostPreferences.bytes} bytes together.`,
+    )
 }

@@ -25,13 +25,17 @@ export interface Door {
 /** Runs an act of a person, opens a session for them in the same transaction, and hands the token to the browser. */
 export async function enter(door: Door, staffId: string, act: (tx: Tx) => Promise<void>): Promise<Session> {
   const { program, request, reply } = door
-  const visitor = { address: request.ip, userAgent: request.headers['user-agent'] ?? '', former: tokenOf(request) }
+  const visitor = {
+    address: request.ip,
+    userAgent: request.headers['user-agent'] ?? '',
+    former: tokenOf(request, program.config),
+  }
   const actor = staffActor(await getStaff(program.db.write, staffId))
   const opened = await transact(program.db, actor, 'web', async (tx) => {
     await act(tx)
     return openSession(tx, staffId, visitor)
   })
-  writeToken(request, reply, program.config.publicUrl, opened.token, opened.days)
+  writeToken(request, reply, program.config, opened.token, opened.days)
   return sessionOf({ db: program.db.write, actor })
 }
 
@@ -58,7 +62,7 @@ export async function signIn(door: Door, email: string, password: string): Promi
 /** Chooses a password by a link and signs in. Every other session of the person ends. */
 export async function enterByLink(door: Door, token: string, password: string): Promise<Session> {
   const owner = await ownerOfLink(door.program.db.read, token)
-  demandGoodPassword(password, owner)
+  await demandGoodPassword({ db: door.program.db.read }, password, owner)
   const hashed = await hashPassword(password)
   return enter(door, owner.id, async (tx) => {
     await spendLink(tx, token)
@@ -77,7 +81,7 @@ export async function changeOwnPassword(
   const { program, request } = door
   const id = demandStaff(actor)
   const person = await getStaff(program.db.read, id)
-  demandGoodPassword(password, person)
+  await demandGoodPassword({ db: program.db.read }, password, person)
   const limit = accountLimit(person.email)
   await countAttempt(program.db, limit)
   const stored = await program.db.read
@@ -89,7 +93,7 @@ export async function changeOwnPassword(
   const hashed = await hashPassword(password)
   await transact(program.db, actor, 'web', async (tx) => {
     await forgetAttempts(tx.db, limit)
-    await setPassword(tx, id, hashed, await currentSession(tx, tokenOf(request)))
+    await setPassword(tx, id, hashed, await currentSession(tx, tokenOf(request, program.config)))
   })
 }
 

@@ -78,5 +78,6 @@ export const problems: Labels<typeof en> = {
   password_too_short: 'Ein Passwort hat mindestens 12 Zeichen.',
   password_too_long: 'Ein Passwort hat höchstens 128 Zeichen.',
   password_common: 'Dieses Passwort würde jeder zuerst versuchen. Drei oder vier beliebige Wörter ergeben ein gutes.',
-  password_like_name: 'Ein Passwort darf nicht Name oder E-Mail seines Besitzers sein.',
+  password_like_name:
+    'Ein Passwort darf nicht Name oder E-Mail seines Besitzers sein und nicht aus dem Namen einer Site bestehen.',
 }

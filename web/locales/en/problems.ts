@@ -78,5 +78,5 @@ export const problems = {
   password_too_short: 'A password has at least 12 characters.',
   password_too_long: 'A password has at most 128 characters.',
   password_common: 'Anybody would try this password first. Three or four unrelated words make a good one.',
-  password_like_name: 'A password must not be the name or the e-mail of its owner.',
+  password_like_name: 'A password must not be the name or the e-mail of its owner, nor made of the name of a site.',
 } as const satisfies Record<ProblemCode, string> & Record<string, string>
