@@ -42,6 +42,7 @@ const sentences = {
   reversed: 'The first of the two should not be after the second.',
   year: 'The year should be between 1 and 9999.',
   wrong_password: 'This is not your present password.',
+  own_email: 'You change your own e-mail on your profile, with your password.',
   someone: 'Give at least one of: a name, company_name, email, a phone, an external id.',
   nobody_left: 'Leave at least one of: a name, company_name, email, a phone, an external id.',
   site_unknown: 'There is no such site, or you may not use it.',

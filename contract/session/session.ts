@@ -4,7 +4,7 @@ import { password } from '../platform/passwords.ts'
 import { permissions } from '../permissions.ts'
 import { settingValues, staffLanguage } from '../settings/settings.ts'
 import { site } from '../sites/sites.ts'
-import { staffName } from '../staff/staff.ts'
+import { staffEmail, staffName } from '../staff/staff.ts'
 
 /** Name of the cookie that holds the token of a session. */
 export const sessionCookie = 'clientele_session'
@@ -104,6 +104,21 @@ export const changePassword = endpoint({
   person: true,
   body: z.strictObject({ current_password: password, password }),
   secret: true,
+})
+
+export const changeEmail = endpoint({
+  id: 'changeEmail',
+  method: 'PUT',
+  path: '/session/email',
+  access: 'signed_in',
+  tag,
+  summary: 'Change the e-mail that you sign in with',
+  description: 'It takes your password: a browser that was left open is not enough to take an account over.',
+  errors: ['locked_out', 'email_taken'],
+  person: true,
+  body: z.strictObject({ current_password: password, email: staffEmail }),
+  secret: true,
+  response: session,
 })
 
 export const putPreference = endpoint({

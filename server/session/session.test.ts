@@ -218,6 +218,37 @@ describe('what is one’s own', () => {
     expect((await guess()).status).toBe(429)
   })
 
+  test('the e-mail changes with the password alone, also for an administrator', async () => {
+    const person = await app.staff()
+    const change = (email: string, current_password: string) =>
+      app.request('PUT', '/session/email', { as: person, body: { email, current_password } })
+    const past = await app.request('PATCH', `/staff/${person.id}`, { as: person, body: { email: 'new@own.example' } })
+    expect([past.status, past.body.error.fields.email.code]).toEqual([403, 'own_email'])
+    const wrong = await change('new@own.example', 'not this one at all')
+    expect([wrong.status, wrong.body.error.fields.current_password.code]).toEqual([422, 'wrong_password'])
+    expect((await change('no e-mail', person.password)).body.error.fields.email).toBeDefined()
+    expect((await change(app.administrator.email, person.password)).body.error.code).toBe('email_taken')
+    expect((await me(person)).body.email).toBe(person.email)
+    expect(await change('new@own.example', person.password)).toMatchObject({
+      status: 200,
+      body: { email: 'new@own.example' },
+    })
+    expect((await signIn('new@own.example', person.password)).status).toBe(200)
+    expect((await signIn(person.email, person.password)).status).toBe(401)
+    const other = await app.request('PATCH', `/staff/${person.id}`, {
+      body: { email: 'given@own.example', name: 'Given' },
+    })
+    expect([other.status, other.body.email]).toEqual([200, 'given@own.example'])
+  })
+
+  test('wrong passwords for a new e-mail lock as those of a sign-in do', async () => {
+    const person = await app.staff({ role: 'viewer' })
+    const change = () =>
+      app.request('PUT', '/session/email', { as: person, body: { email: 'x@own.example', current_password: 'wrong' } })
+    await expect.poll(async () => (await change()).body.error.code).toBe('locked_out')
+    expect((await signIn(person.email, person.password)).body.error.code).toBe('locked_out')
+  })
+
   test('preferences: kept by key, forgotten by null, limited, and nobody else’s', async () => {
     const [person, other] = [await app.staff({ role: 'viewer' }), await app.staff({ role: 'viewer' })]
     const put = (key: string, value: unknown) =>

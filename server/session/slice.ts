@@ -5,7 +5,7 @@ import { changeProfile, endByToken, endOwnSession, keepPreference } from './acti
 import { tokenOf, writeToken } from './cookie.ts'
 import { forgetOld } from './upkeep.ts'
 import { demandStaff, listSessions, sessionOf } from './describe.ts'
-import { changeOwnPassword, enterByLink, signIn } from './actions/sign-in.ts'
+import { changeOwnEmail, changeOwnPassword, enterByLink, signIn } from './actions/sign-in.ts'
 
 export const session: Slice = {
   name: 'session',
@@ -21,6 +21,9 @@ export const session: Slice = {
     route(contract.patchProfile, ({ tx, body }) => changeProfile(tx, body)),
     soloRoute(contract.changePassword, ({ tx, body, ...door }) =>
       changeOwnPassword(door, tx, body.current_password, body.password),
+    ),
+    soloRoute(contract.changeEmail, ({ tx, body, ...door }) =>
+      changeOwnEmail(door, tx, body.current_password, body.email),
     ),
     route(contract.putPreference, ({ tx, params, body }) => keepPreference(tx, params.key, body.value)),
     route(contract.listSessions, async ({ tx, request, program }) => ({

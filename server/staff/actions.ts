@@ -5,7 +5,7 @@ import { dropCached } from '../platform/database/cache.ts'
 import { changesOf, isEmpty } from '../platform/journal/changes.ts'
 import { addLine } from '../platform/journal/journal.ts'
 import { hashPassword } from '../platform/passwords.ts'
-import { Refusal } from '../platform/refusal.ts'
+import { Refusal, refuseProblem } from '../platform/refusal.ts'
 import { hashToken } from '../platform/tokens.ts'
 import type { Tx } from '../platform/database/tx.ts'
 import { demandVersion } from '../platform/http/versions.ts'
@@ -50,6 +50,8 @@ export async function changeStaff(
   const before = await lockStaff(tx, id)
   demandReach(tx.actor, before)
   demandVersion(version, answerOf(before))
+  if (tx.actor.kind === 'staff' && tx.actor.id === id && patch.email !== undefined && patch.email !== before.email)
+    throw refuseProblem('forbidden', 'email', 'own_email')
   const { role_ids, site_ids, ...plain } = patch
   if (role_ids) await giveRoles(tx, id, role_ids)
   if (site_ids !== undefined) await giveSites(tx, id, site_ids)

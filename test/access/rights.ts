@@ -46,6 +46,7 @@ export const rights: Record<string, readonly Right[]> = {
   signOut: ['public'],
   patchProfile: ['signed_in'],
   changePassword: ['signed_in'],
+  changeEmail: ['signed_in'],
   putPreference: ['signed_in'],
   listSessions: ['signed_in'],
   endSession: ['signed_in'],

@@ -31,12 +31,6 @@ export function PersonSection() {
         <Stack gap="sm" maw={400}>
           <FormError failure={form.failure} errors={form.errors} shown={['name']} />
           <TextInput {...form.text('name')} label={t('session.name')} autoComplete="name" />
-          <TextInput
-            value={session.email ?? ''}
-            label={t('session.email')}
-            description={t('session.email_about')}
-            readOnly
-          />
         </Stack>
         <FormActions busy={form.busy} ready={form.dirty} />
       </form>

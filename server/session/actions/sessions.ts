@@ -63,7 +63,11 @@ export async function endOwnSession(tx: Tx, id: string): Promise<void> {
   await dropCached(tx, 'actors')
 }
 
-export async function changeProfile(tx: Tx, patch: z.output<(typeof patchProfile)['body']>): Promise<Session> {
+/** Changes what a person is called, how they sign in, or their language. A new e-mail takes their password: see `changeOwnEmail`. */
+export async function changeProfile(
+  tx: Tx,
+  patch: z.output<(typeof patchProfile)['body']> & { email?: string },
+): Promise<Session> {
   const id = demandStaff(tx.actor)
   const changes = changesOf(await lockStaff(tx, id), patch)
   if (!isEmpty(changes)) {

@@ -7,9 +7,9 @@ import type { Program } from '../../platform/slice.ts'
 import { hashToken } from '../../platform/tokens.ts'
 import { transact, type Reading, type Tx } from '../../platform/database/tx.ts'
 import { setPassword, spendLink } from '../../staff/actions.ts'
-import { getStaff, ownerOfLink } from '../../staff/queries.ts'
+import { getStaff, ownerOfLink, type FoundStaff } from '../../staff/queries.ts'
 import { demandGoodPassword } from '../../staff/rules.ts'
-import { openSession } from './sessions.ts'
+import { changeProfile, openSession } from './sessions.ts'
 import { staffActor } from '../queries.ts'
 import { accountLimit, addressLimit, countAttempt, forgetAttempts, takeBackAttempt } from '../rules/attempts.ts'
 import { tokenOf, writeToken } from '../cookie.ts'
@@ -82,19 +82,37 @@ export async function changeOwnPassword(
   const id = demandStaff(actor)
   const person = await getStaff(program.db.read, id)
   await demandGoodPassword({ db: program.db.read }, password, person)
-  const limit = accountLimit(person.email)
-  await countAttempt(program.db, limit)
-  const stored = await program.db.read
+  await demandPassword(program, person, current)
+  const hashed = await hashPassword(password)
+  await transact(program.db, actor, 'web', async (tx) => {
+    await forgetAttempts(tx.db, accountLimit(person.email))
+    await setPassword(tx, id, hashed, await currentSession(tx, tokenOf(request, program.config)))
+  })
+}
+
+/** A person changes the e-mail that they sign in with. Wrong tries count as those of a sign-in do. */
+export async function changeOwnEmail(
+  { program }: Door,
+  { actor }: Reading,
+  current: string,
+  email: string,
+): Promise<Session> {
+  const person = await getStaff(program.db.read, demandStaff(actor))
+  await demandPassword(program, person, current)
+  return transact(program.db, actor, 'web', async (tx) => {
+    await forgetAttempts(tx.db, accountLimit(person.email))
+    return changeProfile(tx, { email })
+  })
+}
+
+async function demandPassword({ db }: Program, { id, email }: FoundStaff, current: string): Promise<void> {
+  await countAttempt(db, accountLimit(email))
+  const stored = await db.read
     .selectFrom('staff')
     .select('password_hash')
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
   if (!(await verifyPassword(stored.password_hash, current))) throw wrongPassword()
-  const hashed = await hashPassword(password)
-  await transact(program.db, actor, 'web', async (tx) => {
-    await forgetAttempts(tx.db, limit)
-    await setPassword(tx, id, hashed, await currentSession(tx, tokenOf(request, program.config)))
-  })
 }
 
 async function currentSession(tx: Tx, token: string | undefined): Promise<string | undefined> {

@@ -66,6 +66,7 @@ export const problems: Labels<typeof en> = {
   unforeseen: 'Etwas ist schiefgegangen: {{why}}',
   not_storable: 'Die Datenbank nimmt das nicht an: {{why}}.',
   wrong_password: 'Das ist nicht Ihr jetziges Passwort.',
+  own_email: 'Ihre eigene E-Mail ändern Sie in Ihrem Profil, mit Ihrem Passwort.',
   filter_value: 'Hier fehlt ein Wert.',
   filter_list: 'Diese Gruppe ist leer: fügen Sie eine Bedingung hinzu oder entfernen Sie sie.',
   filter_depth: 'Der Filter ist zu tief verschachtelt: höchstens {{max}} Ebenen.',

@@ -66,6 +66,7 @@ export const problems = {
   unforeseen: 'Something went wrong: {{why}}',
   not_storable: 'The database does not take this: {{why}}.',
   wrong_password: 'This is not your present password.',
+  own_email: 'You change your own e-mail on your profile, with your password.',
   filter_value: 'A value is missing here.',
   filter_list: 'This group is empty: add a condition or remove it.',
   filter_depth: 'The filter is nested too deeply: at most {{max}} levels.',
