@@ -6,6 +6,7 @@ import { documentation } from '../contract/documentation/documentation.ts'
 import { compose, composedConstraints } from './platform/composition.ts'
 import { watchConnections } from './platform/http/connections.ts'
 import { health } from './platform/http/health.ts'
+import { serveMetrics } from './platform/http/metrics.ts'
 import { bindRoutes } from './platform/http/http.ts'
 import { answerBroken, answerEarly } from './platform/http/errors.ts'
 import { startJobs, type Jobs } from './platform/jobs/runner.ts'
@@ -56,6 +57,7 @@ export async function createApp(program: Program): Promise<App> {
   await server.register(compress, { threshold: 2048, encodings: ['gzip', 'identity'] })
   addSecurityHeaders(server, program.config.publicUrl)
   await server.register(health, { program, jobsRunning: () => background.jobs?.running() ?? false })
+  serveMetrics(server, program)
   const routes = slices.flatMap((slice) => slice.routes ?? [])
   bindRoutes(server, { program, routes, constraints: composedConstraints(), identify })
   serveDocument(server, () =>
