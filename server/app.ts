@@ -5,6 +5,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { documentation } from '../contract/documentation/documentation.ts'
 import { compose, composedConstraints } from './platform/composition.ts'
 import { watchConnections } from './platform/http/connections.ts'
+import { clientLimits, endIdleBodies, headerLimits, type ClientLimits } from './platform/http/slow-clients.ts'
 import { health } from './platform/http/health.ts'
 import { serveMetrics } from './platform/http/metrics.ts'
 import { bindRoutes } from './platform/http/http.ts'
@@ -33,7 +34,7 @@ export interface App {
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 
 /** The whole program on an open, migrated database: API, pages and, once started, what runs in the background. */
-export async function createApp(program: Program): Promise<App> {
+export async function createApp(program: Program, limits: ClientLimits = clientLimits): Promise<App> {
   compose(slices)
   useSecret(program.config.secretKey)
   const server = Fastify({
@@ -42,15 +43,17 @@ export async function createApp(program: Program): Promise<App> {
     trustProxy: trusted(program.config.trustProxy),
     bodyLimit: 2 * 1024 * 1024,
     // The longest filter (20,000 characters) takes up to three times as much in an address.
-    http: { maxHeaderSize: 96 * 1024 },
+    http: { maxHeaderSize: 96 * 1024, ...headerLimits(limits) },
     frameworkErrors: (error, _request, reply) => answerEarly(error, reply),
     clientErrorHandler: answerBroken,
+    // An upload takes as long as it takes. What takes too long is said by `limits`.
     requestTimeout: 0,
     // What arrives on an open connection while the program stops is still answered.
     return503OnClosing: false,
     // The schemas say what is too long: cut off by the router, an id would lead to the pages.
     routerOptions: { maxParamLength: 96 * 1024 },
   })
+  endIdleBodies(server.server, limits)
   const connections = watchConnections(server.server)
   const background: { jobs?: Jobs; journal?: JournalService } = {}
   await server.register(cookie)

@@ -10,6 +10,7 @@ import { system } from '../server/platform/actor.ts'
 import { loadConfig, type Config } from '../server/platform/config.ts'
 import { openDatabase } from '../server/platform/database/db.ts'
 import { createLog } from '../server/platform/log.ts'
+import type { ClientLimits } from '../server/platform/http/slow-clients.ts'
 import type { Program } from '../server/platform/slice.ts'
 import { transact } from '../server/platform/database/tx.ts'
 import { roleByCode } from '../server/roles/queries.ts'
@@ -54,6 +55,8 @@ export type TestApp = Program & {
 interface Options {
   background?: boolean
   config?: Partial<Config>
+  /** How long clients may take; those of the program unless said otherwise. */
+  limits?: ClientLimits
   /** A migrated database instead of a new one; it is dropped with the rest. */
   database?: TestDatabase
 }
@@ -67,7 +70,7 @@ export async function testApp(options: Options = {}): Promise<TestApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'clientele-files-'))
   const config = { ...loadConfig({ CHECK_RESPONSES: 'true', LOG_LEVEL: 'error' }), dataDir, ...options.config }
   const program: Program = { db: openDatabase({ ...database.connection, max: 8 }), config, log: createLog(config) }
-  const { server, startBackground, close } = await createApp(program)
+  const { server, startBackground, close } = await createApp(program, options.limits)
   await server.ready()
   if (options.background) await startBackground()
   let origin: string | undefined

@@ -46,6 +46,8 @@ export const errorMeanings: Record<ErrorCode, string> = {
   sheet_unknown: 'A spreadsheet has no sheet of this name; `data.sheets` are those it has.',
   file_quotes: 'A quotation mark in the file is never closed; `data.row` is the row in which it opens.',
   too_large: 'The request is too large.',
+  too_slow:
+    'The headers took longer than 60 s to arrive, or the body brought nothing for 30 s. Send the request again.',
   unsupported_media_type: 'The body is of a type that is not taken here. Send `Content-Type: application/json`.',
   cannot_cancel: 'The job has ended already.',
   cannot_retry: 'The job cannot be run again.',

@@ -67,6 +67,7 @@ export function errorsOf(endpoint: Endpoint): ErrorCode[] {
     ((isBound && endpoint.access !== 'signed_in') || endpoint.person === true) && 'forbidden',
     endpoint.method !== 'GET' && 'wrong_origin',
     endpoint.params !== undefined && 'not_found',
+    takesBody && 'too_slow',
     isRepeatable(endpoint) && 'idempotency_mismatch',
     endpoint.versioned === true && 'stale',
     takesBody && 'too_large',

@@ -46,6 +46,7 @@ export const errorStatus = {
   file_heavy: 422,
   sheet_unknown: 422,
   too_large: 413,
+  too_slow: 408,
   unsupported_media_type: 415,
   cannot_cancel: 409,
   cannot_retry: 409,

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { errorsOf, type Endpoint } from '../../../contract/platform/endpoint.ts'
@@ -32,6 +33,7 @@ const general: readonly ErrorCode[] = [
   'wrong_origin',
   'narrow_this',
   'too_large',
+  'too_slow',
   'unsupported_media_type',
 ]
 
@@ -74,14 +76,22 @@ export const answerEarly = (error: unknown, reply: FastifyReply): FastifyReply =
 /** Answers what is so broken that it never becomes a request of the server. */
 export function answerBroken(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return
-  const refusal =
-    error.code === 'HPE_HEADER_OVERFLOW'
-      ? new Refusal('too_large', 'The address and the headers of the request are too long.')
-      : new Refusal('bad_request', 'This is not a request that HTTP knows.')
+  answerRaw(socket, brokenBy(error.code))
+}
+
+function brokenBy(code: string | undefined): Refusal {
+  if (code === 'HPE_HEADER_OVERFLOW')
+    return new Refusal('too_large', 'The address and the headers of the request are too long.')
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
+    return new Refusal('too_slow', 'The headers of the request did not arrive in time. Send it again.')
+  return new Refusal('bad_request', 'This is not a request that HTTP knows.')
+}
+
+/** Answers without the server, and ends the connection. */
+export function answerRaw(socket: Socket, refusal: Refusal): void {
   const body = JSON.stringify(refusal.body())
-  const reason = refusal.status === 413 ? 'Payload Too Large' : 'Bad Request'
   const head = [
-    `HTTP/1.1 ${refusal.status} ${reason}`,
+    `HTTP/1.1 ${refusal.status} ${STATUS_CODES[refusal.status]}`,
     'Content-Type: application/json; charset=utf-8',
     `Content-Length: ${Buffer.byteLength(body)}`,
     'Connection: close',

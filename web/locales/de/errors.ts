@@ -45,6 +45,7 @@ export const errors: Labels<typeof en> = {
   file_quotes:
     'Ein Anführungszeichen, das in Zeile {{row}} beginnt, wird nie geschlossen. Die Zeilen danach sind nicht zu unterscheiden.',
   too_large: 'Das ist zu groß.',
+  too_slow: 'Das Senden blieb unterwegs stehen. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
   unsupported_media_type: 'Diese Art von Datei wird nicht verstanden.',
   cannot_cancel: 'Dieser Auftrag ist beendet und kann nicht mehr abgebrochen werden.',
   cannot_retry: 'Dieser Auftrag kann nicht erneut ausgeführt werden.',

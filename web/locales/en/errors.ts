@@ -44,6 +44,7 @@ export const errors = {
   sheet_unknown: 'This file has no such sheet. It has: {{sheets}}.',
   file_quotes: 'A quotation mark that opens in row {{row}} is never closed, so the rows after it cannot be told apart.',
   too_large: 'This is too large.',
+  too_slow: 'Sending stopped on the way. Check your connection and try again.',
   unsupported_media_type: 'This kind of file is not understood.',
   cannot_cancel: 'This job is over and can no longer be cancelled.',
   cannot_retry: 'This job cannot be run again.',
