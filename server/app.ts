@@ -54,15 +54,16 @@ export async function createApp(program: Program, limits: ClientLimits = clientL
     routerOptions: { maxParamLength: 96 * 1024 },
   })
   endIdleBodies(server.server, limits)
+  const served = { ...program, db: program.db.forRequests }
   const connections = watchConnections(server.server)
   const background: { jobs?: Jobs; journal?: JournalService } = {}
   await server.register(cookie)
   await server.register(compress, { threshold: 2048, encodings: ['gzip', 'identity'] })
   addSecurityHeaders(server, program.config.publicUrl)
-  await server.register(health, { program, jobsRunning: () => background.jobs?.running() ?? false })
-  serveMetrics(server, program)
+  await server.register(health, { program: served, jobsRunning: () => background.jobs?.running() ?? false })
+  serveMetrics(server, served)
   const routes = slices.flatMap((slice) => slice.routes ?? [])
-  bindRoutes(server, { program, routes, constraints: composedConstraints(), identify })
+  bindRoutes(server, { program: served, routes, constraints: composedConstraints(), identify })
   serveDocument(server, () =>
     openApi(
       routes.map((one) => one.endpoint),

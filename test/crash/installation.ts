@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -38,6 +39,28 @@ export async function killDatabase(dataDir: string, signal: NodeJS.Signals = 'SI
   if (pid === undefined || !isAlive(pid)) return
   process.kill(pid, signal)
   while (isAlive(pid)) await delay(10)
+}
+
+/** The processes that serve connections of the embedded PostgreSQL, and those that write in its background. */
+export function databaseChildren(dataDir: string): number[] {
+  const parent = databasePid(dataDir)
+  const processes = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n')
+  return processes
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .filter(([, ppid]) => ppid === parent)
+    .map(([pid = 0]) => pid)
+}
+
+/** Freezes the embedded PostgreSQL with all its processes. Call what comes back to let it go on. */
+export function freezeDatabase(dataDir: string): () => void {
+  const parent = databasePid(dataDir)
+  if (parent === undefined) throw new Error('No database runs there.')
+  process.kill(parent, 'SIGSTOP')
+  const frozen = [parent, ...databaseChildren(dataDir)]
+  for (const pid of frozen) process.kill(pid, 'SIGSTOP')
+  return () => {
+    for (const pid of frozen.splice(0).reverse()) if (isAlive(pid)) process.kill(pid, 'SIGCONT')
+  }
 }
 
 /** A process that has ended but that nobody has buried is not alive. */

@@ -25,7 +25,8 @@ const adapterOf = (handle: Handle) => handle.getExecutor().adapter
 /** Gives a database its caches; they live as long as it does. Called by `openDatabase` alone. */
 export function openCaches(db: Db): void {
   const home: Home = { db, groups: new Map() }
-  for (const handle of [db.read, db.write]) homes.set(adapterOf(handle), home)
+  for (const handle of [db.read, db.write, db.forRequests.read, db.forRequests.write])
+    homes.set(adapterOf(handle), home)
 }
 
 /** Drops what other processes say has changed. Without it a value is at most as old as its lifetime. */
@@ -45,7 +46,8 @@ export function cached<V>(handle: Handle, group: string, key: string, load: (db:
   const found = entries.get(key)
   if (found && found.until > now) return found.value as Promise<V>
   if (entries.size >= mostEntries) entries.clear()
-  const value = load(home.db.read)
+  // Whoever asks first, others wait for the same answer.
+  const value = load(home.db.forRequests.read)
   const entry = { value, until: now + lifetime }
   entries.set(key, entry)
   value.catch(() => {

@@ -1,7 +1,8 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { openCaches } from './cache.ts'
-import { kyselyPool } from './kysely-pool.ts'
+import { kyselyPool, type Limit } from './kysely-pool.ts'
+import { patienceWith } from './patience.ts'
 
 /** The tables of the database. Each slice adds its own in its `tables.ts` by declaration merging. */
 // oxlint-disable-next-line no-empty-object-type -- merged by the slices
@@ -11,6 +12,8 @@ export type Handle = Kysely<Tables>
 
 /** Two pools on one database: reads are read-only and end after two seconds; writes have no limit but the caller's. */
 export interface Db {
+  /** The same pools for those who wait for an answer: where the database gives none, NoAnswer is thrown within five seconds. */
+  forRequests: Db
   read: Handle
   write: Handle
   readPool: pg.Pool
@@ -63,9 +66,7 @@ export function openDatabase({ max = 20, readTimeout = 2000, ...connection }: Da
     one.on('error', () => {})
     one.on('connect', (client) => client.on('error', () => {}))
   }
-  const db: Db = {
-    read: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: kyselyPool(readPool) }) }),
-    write: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: kyselyPool(pool) }) }),
+  const shared = {
     readPool,
     pool,
     connection,
@@ -73,6 +74,19 @@ export function openDatabase({ max = 20, readTimeout = 2000, ...connection }: Da
       await Promise.all([readPool.end(), pool.end()])
     },
   }
+  const patience = patienceWith(connection)
+  const forRequests: Db = {
+    ...shared,
+    read: handleOn(readPool, { patience, writes: false }),
+    write: handleOn(pool, { patience, writes: true }),
+    get forRequests() {
+      return forRequests
+    },
+  }
+  const db: Db = { ...shared, read: handleOn(readPool), write: handleOn(pool), forRequests }
   openCaches(db)
   return db
 }
+
+const handleOn = (pool: pg.Pool, limit?: Limit): Handle =>
+  new Kysely<Tables>({ dialect: new PostgresDialect({ pool: kyselyPool(pool, limit) }) })

@@ -6,6 +6,20 @@ interface Place {
   log: Pick<FastifyBaseLogger, 'warn' | 'error' | 'debug'>
 }
 
+/** Whoever asked the database has waited long enough, and its connection is given up. */
+export class NoAnswer extends Error {
+  /** Whether the database answers nobody, or works on this one question for too long. */
+  readonly why: 'silent' | 'slow'
+  /** Whether what was asked may be done all the same, now or later. */
+  readonly mayBeDone: boolean
+
+  constructor(why: NoAnswer['why'], mayBeDone: boolean, cause?: unknown) {
+    super('The database gave no answer in time.', { cause })
+    this.why = why
+    this.mayBeDone = mayBeDone
+  }
+}
+
 /** When the database of this process was found to be away. */
 const awaySince = new WeakMap<Db, number>()
 
@@ -18,6 +32,7 @@ const sentences =
 /** Whether an error says that the database cannot be reached: it is off, starting, stopping, or the way there is cut. */
 export function isAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false
+  if (error instanceof NoAnswer) return error.why === 'silent'
   const { code = '', syscall, message } = error as NodeJS.ErrnoException
   // A file that is not there has the same code as the socket of a server that does not run.
   if (code === 'ENOENT') return syscall === 'connect'

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../../contract/platform/errors.ts'
 import { problem, type ProblemCode } from '../../../contract/platform/problems.ts'
-import { isAway } from '../database/outage.ts'
+import { isAway, NoAnswer } from '../database/outage.ts'
 import { Refusal, refuseProblem } from '../refusal.ts'
 
 /** What a named constraint of the database means to the person: code, field and sentence, or the problem that has one. */
@@ -32,6 +32,7 @@ export function asRefusal(error: unknown, constraints: Constraints): Refusal {
     return new Refusal('invalid', 'A date is outside of what can be kept.', { fields: { '': problem('year') } })
   if (code === '40P01' || code === '40001' || code === '55P03')
     return new Refusal('busy', 'Somebody else was changing the same records. Try again.')
+  if (error instanceof NoAnswer) return new Refusal('busy', toldOf(error))
   if (isAway(error)) return new Refusal('busy', 'The database is not reachable at the moment. Try again.')
   // 403 is said of paths such as `//x`, which name no file of the pages.
   if (statusCode === 404 || statusCode === 403) return new Refusal('not_found', 'There is nothing at this address.')
@@ -48,4 +49,11 @@ export function asRefusal(error: unknown, constraints: Constraints): Refusal {
   if (statusCode === 400) return new Refusal('bad_json', 'The body of the request is not valid JSON.')
   if (statusCode === 429) return new Refusal('busy', 'Too many requests. Try again in a moment.')
   return new Refusal('internal', 'Something went wrong on our side. It was written to the log.')
+}
+
+function toldOf({ why, mayBeDone }: NoAnswer): string {
+  if (mayBeDone) return 'The database did not say whether this was saved: it may have been. Look before you try again.'
+  return why === 'silent'
+    ? 'The database does not answer at the moment. Try again.'
+    : 'The database took too long for this. Try again later.'
 }

@@ -11,7 +11,8 @@ export interface HealthOptions {
 /** Something that must be right for the program to serve: null where it is, else what is wrong, in a few words. */
 type Check = () => Promise<string | null>
 
-const patience = 2_000
+/** Whoever asks wants to know within two seconds. */
+const patience = 1_500
 
 /**
  * `/healthz` answers as long as the process lives. `/readyz` answers 200 when the database answers and has the tables

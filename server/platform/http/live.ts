@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type pg from 'pg'
 import type { LiveJob, LiveLine } from '../../../contract/platform/live.ts'
 import type { Permission } from '../../../contract/permissions.ts'
 import type { Db, Handle } from '../database/db.ts'
@@ -56,10 +57,10 @@ export async function tell(db: Handle, news: News): Promise<void> {
   await sql`select pg_notify(${channel}, ${payload})`.execute(db)
 }
 
-const open = new WeakMap<Db, Live>()
+const open = new WeakMap<pg.Pool, Live>()
 
 /** The live updates of a database, or undefined where the program has not started them, or has stopped. */
-export const liveOf = (db: Db): Live | undefined => open.get(db)
+export const liveOf = (db: Db): Live | undefined => open.get(db.pool)
 
 /** Starts to read what happens. It costs nothing while nobody listens. */
 export async function openLive(db: Db, signals: Signals): Promise<Live> {
@@ -120,7 +121,7 @@ export async function openLive(db: Db, signals: Signals): Promise<Live> {
       return position > upto || upto - position > mostLines ? null : linesBetween(db, position, upto)
     },
     stop() {
-      open.delete(db)
+      open.delete(db.pool)
       clearInterval(looking)
       clearTimeout(timer)
       for (const one of leave) one()
@@ -128,7 +129,7 @@ export async function openLive(db: Db, signals: Signals): Promise<Live> {
       listeners.clear()
     },
   }
-  open.set(db, live)
+  open.set(db.pool, live)
   await catchUp()
   return live
 }

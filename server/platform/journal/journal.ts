@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type pg from 'pg'
 import { uuidv7 } from 'uuidv7'
 import type { Change, JournalKind } from '../../../contract/platform/journal/kinds.ts'
 import type { Db } from '../database/db.ts'
@@ -21,16 +22,16 @@ export function addLine(tx: Tx, line: Line): void {
   tx.lines.push(line)
 }
 
-const hearers = new WeakMap<Db, () => void>()
+const hearers = new WeakMap<pg.Pool, () => void>()
 
 /** Calls back after each commit of this process that wrote lines, until it is called again for the database. */
 export function hearLines(db: Db, hear: () => void): void {
-  hearers.set(db, hear)
+  hearers.set(db.pool, hear)
 }
 
 /** Says that lines are committed: they need not wait to be found. Called by `transact` alone. */
 export function tellLines(db: Db): void {
-  hearers.get(db)?.()
+  hearers.get(db.pool)?.()
 }
 
 /** Writes the lines of the act in one statement; answers whether there were any. Called by `transact` alone. */
