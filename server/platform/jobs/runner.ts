@@ -35,7 +35,7 @@ const patience = 8_000
 
 /**
  * Runs jobs and schedules until stopped. Any number of processes may do so on one database: a job is run by one of
- * them, a schedule starts once, and what a process leaves behind when it dies goes on in another within half a minute.
+ * them, a schedule starts once, and what a process leaves behind when it dies goes on in another within some three seconds.
  */
 export async function startJobs(options: JobsOptions): Promise<Jobs> {
   const kinds = kindsOf(options.kinds, options.schedules)
@@ -153,7 +153,7 @@ async function startWorker(
       active: () => [...active.keys()],
       onCancel: (id) => active.get(id)?.interrupt('cancelled'),
       onTaken: (id) => active.get(id)?.interrupt('taken'),
-      onBeat: async () => void (await recover(db, kinds)),
+      onBeat: async (dead) => void (await recover(db, kinds, { dead })),
     })
   } catch (error) {
     presence.reject(error)
@@ -170,7 +170,9 @@ async function startWorker(
   const leave = async (): Promise<void> => {
     for (const job of active.values()) job.interrupt(stopping() ? 'stopping' : 'taken')
     await present.end()
-    await recover(db, kinds, [workerId]).catch((error: unknown) => log.debug({ err: error }, 'jobs not given back'))
+    await recover(db, kinds, { ended: [workerId] }).catch((error: unknown) =>
+      log.debug({ err: error }, 'jobs not given back'),
+    )
     await Promise.race([pool.end(), pause(2_000, undefined, { ref: false })])
   }
   return {

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { permissions } from '../../../contract/permissions.ts'
 import { system } from '../actor.ts'
 import type { Handle } from '../database/db.ts'
-import { lockClass } from './recovery.ts'
+import { lockClass } from './search.ts'
 import { kindOf } from './kinds.ts'
 import { insertRun, type JobKind, type Schedule } from './jobs.ts'
 
