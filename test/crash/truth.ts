@@ -6,6 +6,7 @@ import type { Ledger } from './writers.ts'
 export type Line = {
   position: number
   action_id: string
+  at: string
   kind: string
   customer_id: string | null
   changes: Record<string, [unknown, unknown]>

@@ -46,7 +46,7 @@ export function isAway(error: unknown): boolean {
 export function tellFailure({ db, log }: Place, error: unknown, what: string, level: 'warn' | 'error' = 'warn'): void {
   if (!isAway(error)) return log[level]({ err: error }, what)
   if (awaySince.has(db)) return log.debug({ err: error }, what)
-  awaySince.set(db, Date.now())
+  awaySince.set(db, performance.now())
   const reason = (error as Error).message || (error as NodeJS.ErrnoException).code
   log.warn({ reason }, 'The database cannot be reached. What needs it waits and is tried again.')
 }
@@ -56,5 +56,5 @@ export function tellAnswer({ db, log }: Place): void {
   const since = awaySince.get(db)
   if (since === undefined) return
   awaySince.delete(db)
-  log.warn({ seconds: Math.round((Date.now() - since) / 1000) }, 'The database answers again.')
+  log.warn({ seconds: Math.round((performance.now() - since) / 1000) }, 'The database answers again.')
 }

@@ -134,6 +134,19 @@ test('lines brought back by a restore keep their position, and those without one
   )
 })
 
+test('lines are numbered at once, however far from now they are dated', async () => {
+  const numberer = start()
+  await vi.waitFor(() => expect(numberer.leads()).toBe(true), patience)
+  const begin = await lastPosition()
+  const ids: string[] = []
+  for (const days of [-8, 8, -400, 400, 0]) {
+    ids.push(await insert(db.pool, { at: new Date(Date.now() + days * 86_400_000).toISOString() }))
+    await vi.waitFor(async () => {
+      expect((await after(begin)).map(({ subject_id }) => subject_id)).toEqual(ids)
+    }, patience)
+  }
+})
+
 test('lines get their places in the order in which they were written, whichever act began to write first', async () => {
   const [early, late] = [await db.pool.connect(), await db.pool.connect()]
   try {

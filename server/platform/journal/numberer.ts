@@ -62,12 +62,13 @@ export function startNumberer({ db, log }: Pick<Program, 'db' | 'log'>): Numbere
     }
     leading = true
     let seen = nothingSeen
-    let lookAtAllAt = Date.now() + milliseconds.lookAtAll
+    let lookAtAllAt = performance.now() + milliseconds.lookAtAll
     let monthsAt = 0
     while (!signal.aborted) {
-      if (Date.now() >= monthsAt) monthsAt = Date.now() + (await makeMonths(client, log))
+      if (performance.now() >= monthsAt) monthsAt = performance.now() + (await makeMonths(client, log))
       // Lines brought back by a restore carry transaction numbers of another server; only a look at all finds them.
-      if (Date.now() >= lookAtAllAt) [seen, lookAtAllAt] = [nothingSeen, Date.now() + milliseconds.lookAtAll]
+      if (performance.now() >= lookAtAllAt)
+        [seen, lookAtAllAt] = [nothingSeen, performance.now() + milliseconds.lookAtAll]
       news = false
       const step = await number(client, seen)
       seen = step.seen
