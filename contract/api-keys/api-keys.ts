@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../platform/endpoint.ts'
+import { moment } from '../platform/moment.ts'
 import { roleName } from '../roles/roles.ts'
 import { siteLimit } from '../staff/staff.ts'
 
@@ -28,7 +29,7 @@ export const apiKeyCreate = z
     role_id: z.guid(),
     site_ids: siteLimit.default(null),
     requests_per_minute: z.number().int().min(1).max(1_000_000).nullable().default(null),
-    expires_at: z.iso.datetime({ offset: true }).nullable().default(null),
+    expires_at: moment.nullable().default(null),
   })
   .meta({ id: 'ApiKeyInput' })
 

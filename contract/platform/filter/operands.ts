@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Comparable } from '../kinds/kind.ts'
 import { kindOf } from '../kinds/kinds.ts'
 import type { ExternalId, Money } from '../kinds/values.ts'
+import { isInYears } from '../moment.ts'
 import { digitsOf } from '../phones/digits.ts'
 import { operandKind, type OperatorName } from './operators.ts'
 import type { Field } from '../record.ts'
@@ -17,10 +18,6 @@ const words = z
   .refine((text) => text.isWellFormed() && !text.includes('\0'), 'control_characters')
 
 const digits = words.refine((text) => digitsOf(text) !== '', 'phone_digits')
-
-/** PostgreSQL has no year 0, and ISO 8601 writes years after 9999 in another way. */
-const years = { first: Date.parse('0001-01-01T00:00:00Z'), last: Date.parse('9999-12-31T23:59:59.999Z') }
-const inYears = (value: unknown) => Date.parse(String(value)) >= years.first && Date.parse(String(value)) <= years.last
 
 /** The two parts of an external id: `shop:1005` is split at the first colon. Without one the source is blank. */
 export function toExternalId(operand: string | ExternalId): ExternalId {
@@ -48,8 +45,8 @@ const text = (field: Field) => (kindOf(field).operators.includes('contains') ? w
 const single: Record<Comparable, (field: Field, op: OperatorName) => z.ZodType> = {
   text,
   number: whole,
-  date: (field) => whole(field).refine(inYears, 'year'),
-  instant: (field) => whole(field).refine(inYears, 'year'),
+  date: (field) => whole(field).refine(isInYears, 'year'),
+  instant: whole,
   boolean: () => z.boolean(),
   uuid: whole,
   texts: () => words,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { moment } from '../moment.ts'
 import { actor } from '../actor.ts'
 import { endpoint } from '../endpoint.ts'
 import { journalKinds } from './kinds.ts'
@@ -33,7 +34,7 @@ export const journalLine = z
 export type JournalLine = z.output<typeof journalLine>
 
 const id = z.guid()
-const moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()])
+const dayOrMoment = z.union([moment, z.iso.date()])
 const tag = 'Journal'
 
 const narrowing = {
@@ -41,8 +42,8 @@ const narrowing = {
   /** The id of a member of staff or an API key, or `system` for the program itself. */
   actor_id: z.union([id, z.literal('system')]).optional(),
   subject_type: z.string().max(40).optional(),
-  from: moment.optional(),
-  to: moment.optional(),
+  from: dayOrMoment.optional(),
+  to: dayOrMoment.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   after: z.string().max(2_000).optional(),
 }

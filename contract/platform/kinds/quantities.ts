@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isInYears, moment } from '../moment.ts'
 import type { Kind } from './kind.ts'
 
 const ordered = ['eq', 'ne', 'lt', 'lte', 'gt', 'gte', 'between'] as const
@@ -50,15 +51,15 @@ export const date: Kind<string> = {
 
 /** A moment in UTC, `2026-11-22T03:30:00.000Z`. */
 export const instant: Kind<string> = {
-  schema: () => z.iso.datetime({ offset: true }),
+  schema: () => moment,
   output: () => z.string(),
   operators: ['lt', 'gte', 'between', 'last_days', 'next_days', ...emptiness],
   compares: 'instant',
   toText: (value) => value,
   fromText: (cell) => {
     const day = readDate(cell)
-    const moment = new Date(day === null ? cell.replace(/^(\d{4}-\d\d-\d\d) (\d\d:\d\d)/, '$1T$2') : `${day}T00:00:00Z`)
-    return Number.isNaN(moment.getTime()) ? { problem: 'instant' } : moment.toISOString()
+    const read = new Date(day === null ? cell.replace(/^(\d{4}-\d\d-\d\d) (\d\d:\d\d)/, '$1T$2') : `${day}T00:00:00Z`)
+    return isInYears(read) ? read.toISOString() : { problem: 'instant' }
   },
   mask: (value) => value,
 }
