@@ -69,6 +69,22 @@ test('multipart works as well, and the name is stripped of folders', async () =>
   expect(await answer.json()).toMatchObject({ name: 'list.csv', media_type: 'text/csv', size: 8 })
 })
 
+test.each([
+  ['without its last boundary', 'xyz', '--xyz\r\nHEAD\r\n\r\na,b\r\n'],
+  ['cut in a header', 'xyz', '--xyz\r\nContent-Disposition: form-da'],
+  ['cut after the header', 'xyz', '--xyz\r\nHEAD\r\n\r\n'],
+  ['with another boundary', 'abc', '--xyz\r\nHEAD\r\n\r\na,b\r\n--xyz--\r\n'],
+  ['with no boundary named', '', '--xyz\r\nHEAD\r\n\r\na,b\r\n--xyz--\r\n'],
+])('a form %s is refused, and leaves nothing behind', async (_, boundary, body) => {
+  const before = stored()
+  const head = 'Content-Disposition: form-data; name="file"; filename="a.csv"'
+  const type = `multipart/form-data; boundary=${boundary}`
+  const answer = await upload(body.replace('HEAD', head), 'a.csv', type)
+  expect([answer.status, answer.body.error.code]).toEqual([422, 'invalid'])
+  expect(answer.body.error.message).toMatch(/form/)
+  expect(stored()).toEqual(before)
+})
+
 test('a type is believed only where the bytes agree', async () => {
   expect((await upload('<script>', 'x.html', 'text/html')).body.media_type).toBe('text/plain')
   expect((await upload(Buffer.from('89504e470d0a1a0a00', 'hex'), 'x.csv')).body.media_type).toBe('image/png')

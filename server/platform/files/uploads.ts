@@ -39,16 +39,27 @@ export async function receive<R>(
     const media_type = request.headers['content-type']
     return await taken(body, () => take({ name: undefined, media_type, stream: chunks(body) }))
   }
-  const part = await request.file()
+  const part = await request.file().catch(() => {
+    throw brokenForm()
+  })
   if (!part) throw empty()
   const { file } = part
-  return await taken(file, () => take({ name: part.filename, media_type: part.mimetype, stream: chunks(file) }))
+  return await taken(file, () => take({ name: part.filename, media_type: part.mimetype, stream: formChunks(file) }))
 }
 
 /** Chunks of a stream that is not torn down when the reader stops early: that would cut the connection off. */
 const chunks = (stream: Readable): AsyncIterable<Uint8Array> => ({
   [Symbol.asyncIterator]: () => stream.iterator({ destroyOnReturn: false })[Symbol.asyncIterator](),
 })
+
+/** The same of a part of a form: where the form breaks off, so does the part. */
+async function* formChunks(stream: Readable): AsyncGenerator<Uint8Array> {
+  try {
+    yield* chunks(stream)
+  } catch {
+    throw brokenForm()
+  }
+}
 
 async function taken<R>(stream: Readable, take: () => Promise<R>): Promise<R> {
   try {
@@ -57,5 +68,8 @@ async function taken<R>(stream: Readable, take: () => Promise<R>): Promise<R> {
     stream.resume()
   }
 }
+
+const brokenForm = (): Refusal =>
+  new Refusal('invalid', 'This form cannot be read: it breaks off, or its boundary is not the one that its type names.')
 
 const empty = (): Refusal => new Refusal('invalid', 'Send a file: as multipart/form-data, or its bytes as the body.')
