@@ -36,6 +36,28 @@ async function companies(name: string): Promise<{ made: number; different: numbe
   return rows[0]!
 }
 
+test('a file that another import deletes at the same moment is said to be gone', async () => {
+  const query = { purpose: 'import_source', name: 'a.csv' }
+  const headers = { 'content-type': 'text/csv' }
+  const { id: file_id } = (await app.request('POST', '/files', { query, body: table(1, 'Gone'), headers })).body
+  const [deleted, mayEnd] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const other = app.db.write.transaction().execute(async (tx) => {
+    await sql`delete from files where id = ${file_id}`.execute(tx)
+    deleted.resolve()
+    await mayEnd.promise
+  })
+  await deleted.promise
+  const begun = app.request('POST', '/imports', { body: { file_id, settings } })
+  await vi.waitFor(async () => {
+    const { rows } = await sql`select 1 from pg_stat_activity where wait_event_type = 'Lock'`.execute(app.db.read)
+    expect(rows.length).toBeGreaterThan(0)
+  })
+  mayEnd.resolve()
+  await other
+  const { status, body } = await begun
+  expect([status, body.error.code, Object.keys(body.error.fields)]).toEqual([404, 'not_found', ['file_id']])
+})
+
 describe('an import that is cut short', () => {
   test('by a cancel stops between two batches, keeps what it has done, and goes on from there', async () => {
     const file = await app.request('POST', '/files', {

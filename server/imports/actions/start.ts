@@ -25,11 +25,7 @@ export async function startImport(tx: Tx, body: BodyOf<typeof contract>): Promis
   importerOf(settings.resource).demandRights(tx.actor, settings)
   if (settings.mapping.some(({ target }) => target.startsWith('account.password_'))) await demandKept(tx)
   const file = await sourceFile(tx, file_id)
-  await tx.db
-    .updateTable('files')
-    .set({ expires_at: new Date(Date.now() + fileKept) })
-    .where('id', '=', file_id)
-    .execute()
+  await keep(tx, file_id)
   const id = await insertImport(tx, {
     file_id,
     file_name: file.name,
@@ -45,12 +41,25 @@ export async function startImport(tx: Tx, body: BodyOf<typeof contract>): Promis
   return readImport(tx, id)
 }
 
+/** Holds the row of the file until the import refers to it: another import that ends just now deletes what it has read. */
+async function keep(tx: Tx, id: string): Promise<void> {
+  const kept = await tx.db
+    .updateTable('files')
+    .set({ expires_at: new Date(Date.now() + fileKept) })
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirst()
+  if (!kept) throw gone()
+}
+
+const gone = (): Refusal =>
+  refuseField('not_found', 'file_id', 'There is no such file, or it has expired. Upload it again.')
+
 async function sourceFile(tx: Tx, id: string): Promise<{ name: string }> {
-  const gone = refuseField('not_found', 'file_id', 'There is no such file, or it has expired. Upload it again.')
   const file = await findFile(tx, id).catch((error: unknown) => {
     throw error instanceof Refusal ? gone : error
   })
-  if (file.purpose !== 'import_source' || !mayRead(file, tx.actor)) throw gone
+  if (file.purpose !== 'import_source' || !mayRead(file, tx.actor)) throw gone()
   return file
 }
 
