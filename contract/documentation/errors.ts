@@ -42,6 +42,7 @@ export const errorMeanings: Record<ErrorCode, string> = {
   file_broken: 'A spreadsheet is not whole, or is none.',
   file_protected: 'A spreadsheet is protected with a password, or an old .xls file.',
   file_format: 'A file of another kind than a table, such as PDF, HTML or JSON; `data.format` is which.',
+  file_wide: 'A table has more columns than are read; `data.max` is how many are.',
   file_heavy: 'A spreadsheet unpacks to more than is read.',
   sheet_unknown: 'A spreadsheet has no sheet of this name; `data.sheets` are those it has.',
   file_quotes: 'A quotation mark in the file is never closed; `data.row` is the row in which it opens.',

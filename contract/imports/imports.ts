@@ -115,6 +115,7 @@ export const previewImport = endpoint({
     'file_broken',
     'file_protected',
     'file_format',
+    'file_wide',
     'file_heavy',
     'sheet_unknown',
   ],

@@ -44,6 +44,7 @@ export const errorStatus = {
   file_protected: 422,
   file_format: 422,
   file_heavy: 422,
+  file_wide: 422,
   sheet_unknown: 422,
   too_large: 413,
   too_slow: 408,

@@ -64,6 +64,24 @@ describe('files', () => {
     expect(answer.body.error).toMatchObject({ code: 'file_format', data: { format } })
   })
 
+  test.each([
+    ['of its own', (at: number) => `c${at}`],
+    ['alike', () => 'same'],
+  ])('a file of 100,000 columns, each called %s, is refused at once', async (_, name) => {
+    const header = Array.from({ length: 100_000 }, (_one, at) => name(at)).join(',')
+    const file_id = await upload(Buffer.from(`${header}\n1,2\n`))
+    const answer = await app.request('POST', '/imports/preview', { body: { file_id } })
+    expect([answer.status, answer.body.error]).toMatchObject([422, { code: 'file_wide', data: { max: 1_000 } }])
+  })
+
+  test('blank columns at the end do not count, and a thousand are not too many', async () => {
+    const wide = await guessed(Buffer.from(`Email${';'.repeat(5_000)}\nwide@example.com${';'.repeat(5_000)}\n`))
+    expect(wide.columns).toMatchObject([{ name: 'Email' }])
+    const header = Array.from({ length: 1_000 }, (_, at) => `c${at}`).join(';')
+    const full = await guessed(Buffer.from(`${header}\n${'anna@example.com;'.repeat(1_000)}\n`.repeat(300)))
+    expect([full.columns.length, full.rows]).toEqual([1_000, 25])
+  })
+
   test('a stray control character does not make a table anything else', async () => {
     const lines = Array.from({ length: 20 }, (_, at) => `stray-${at}@example.com,Anna\n`).join('')
     const preview = await guessed(Buffer.from(`Email,First name\n${lines}odd@example.com,An\u0001na\u001a\n`))

@@ -14,6 +14,8 @@ import { openTable, type Reading, type Table, type TableRow } from './source/tab
 import { shown } from './run/record.ts'
 
 const mostRows = 200
+/** A wide table shows fewer rows, so that a look is brief: nothing else is answered meanwhile. */
+const mostCells = 25_000
 const mostSamples = 5
 const mostProblems = 50
 
@@ -68,9 +70,10 @@ export async function lookAt(
 ): Promise<Look> {
   const table = await openTable(source, given)
   const rows: TableRow[] = []
+  const most = Math.min(mostRows, Math.ceil(mostCells / Math.max(1, table.columns.length)))
   for await (const part of table.rows) {
-    rows.push(...part.slice(0, mostRows - rows.length))
-    if (rows.length >= mostRows) break
+    rows.push(...part.slice(0, most - rows.length))
+    if (rows.length >= most) break
   }
   const filled = table.columns.map((name, at) => ({
     name,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { analyse } from 'chardet'
 import iconv from 'iconv-lite'
 import type { ImportEncoding } from '../../../contract/imports/settings.ts'
@@ -27,10 +28,11 @@ const siblings: Record<string, ImportEncoding> = {
   'windows-1257': 'windows-1257',
 }
 
-/** The encoding in which these bytes, which are not UTF-8, read most like words. */
-export function likelyEncoding(sample: Buffer): ImportEncoding {
+/** The encoding in which these bytes, which are not UTF-8, read most like words. Others have their turn between the tries. */
+export async function likelyEncoding(sample: Buffer): Promise<ImportEncoding> {
   let best: { encoding: ImportEncoding; oddity: number } | undefined
   for (const encoding of candidates) {
+    await setImmediate()
     const oddity = oddityOf(iconv.decode(sample, encoding), encoding)
     if (!best || oddity < best.oddity - 0.02) best = { encoding, oddity }
   }
@@ -38,8 +40,9 @@ export function likelyEncoding(sample: Buffer): ImportEncoding {
 }
 
 function westernOrNot(sample: Buffer): ImportEncoding {
-  const [first] = analyse(sample)
-  const western = analyse(sample).find((match) => match.name === 'windows-1252' || match.name === 'ISO-8859-1')
+  const matches = analyse(sample)
+  const [first] = matches
+  const western = matches.find((match) => match.name === 'windows-1252' || match.name === 'ISO-8859-1')
   const sibling = first && siblings[first.name]
   return sibling && first.confidence > 1.5 * (western?.confidence ?? 0) && first.confidence >= 20
     ? sibling

@@ -32,7 +32,9 @@ export interface Table extends Reading {
 const delimiters = [',', ';', '\t', '|']
 const headCharacters = 65_536
 /** A row longer than this is a quotation mark that nobody closed. */
-const longestRow = 4_000_000
+const longestRow = 1_000_000
+/** Everything that looks at a file looks at each of its columns, and at all of them at once. */
+const mostColumns = 1_000
 
 /** Finds out what is not given of how the file is read, and reads the header. Refuses what is no table. */
 export async function openTable(source: ImportSource, given: Partial<Reading> = {}): Promise<Table> {
@@ -44,7 +46,7 @@ async function openSheet(source: ImportSource, wanted: string | undefined): Prom
   const first = await rows.next()
   const header = first.value?.shift()
   if (!header) throw new Refusal('file_empty', `The sheet "${sheet}" is empty: its first row should name the columns.`)
-  const columns = nameColumns(header.cells)
+  const columns = nameColumns(source, header.cells)
   return { encoding: null, delimiter: null, sheet, sheets, columns, rows: after(first.value ?? [], rows) }
 }
 
@@ -63,11 +65,13 @@ async function openText(source: ImportSource, reading: Partial<Reading>): Promis
   const told = /^sep=(.)\r?\n/i.exec(head)
   if (told) head = head.slice(told[0].length)
   const delimiter = reading.delimiter ?? told?.[1] ?? guessDelimiter(head)
+  const begun = new Papa.Parser({ delimiter, preview: 1 }).parse(head, 0, false) as Parsed
+  demandFew(source, headings(begun.data[0] ?? []))
   const rows = rowsOf(head, pieces, delimiter, told ? 2 : 1)
   const first = await rows.next()
   const header = first.value?.shift()
   if (!header) throw new Refusal('file_empty', `"${source.name}" is empty: its first row should name the columns.`)
-  const columns = nameColumns(header.cells)
+  const columns = nameColumns(source, header.cells)
   return { encoding, delimiter, sheet: null, sheets: [], columns, rows: after(first.value ?? [], rows) }
 }
 
@@ -82,16 +86,29 @@ function guessDelimiter(head: string): string {
 }
 
 /** Columns without a name, or with the name of another one, get one of their own. */
-function nameColumns(cells: readonly string[]): string[] {
+function nameColumns(source: ImportSource, cells: readonly string[]): string[] {
   const taken = new Set<string>()
-  const named = cells.map((cell) => cell.trim())
-  while (named.at(-1) === '') named.pop()
+  const named = headings(cells)
+  demandFew(source, named)
   return named.map((cell, at) => {
     const name = cell || `Column ${at + 1}`
     let unique = name
     for (let n = 2; taken.has(unique.toLowerCase()); n += 1) unique = `${name} (${n})`
     taken.add(unique.toLowerCase())
     return unique
+  })
+}
+
+/** Without the blank ones at the end, which some programs write by the thousand. */
+function headings(cells: readonly string[]): string[] {
+  const named = cells.map((cell) => cell.trim())
+  return named.slice(0, named.findLastIndex((cell) => cell !== '') + 1)
+}
+
+function demandFew(source: ImportSource, { length }: readonly string[]): void {
+  if (length <= mostColumns) return
+  throw new Refusal('file_wide', `"${source.name}" has more than ${mostColumns} columns. Leave out those not needed.`, {
+    data: { max: mostColumns },
   })
 }
 
@@ -109,13 +126,19 @@ async function* rowsOf(
   firstRow: number,
 ): AsyncGenerator<TableRow[]> {
   // Line ends may be mixed: a carriage return before the line feed is a blank, and blanks around cells do not count.
-  const parser = new Papa.Parser({ delimiter, newline: head.includes('\n') || !head.includes('\r') ? '\n' : '\r' })
+  const newline = head.includes('\n') || !head.includes('\r') ? '\n' : '\r'
+  const parser = new Papa.Parser({ delimiter, newline })
   let text = head
+  let gained = head
   let row = firstRow
   for (let ended = false; !ended;) {
     const piece = await pieces.next()
     ended = piece.done === true
     text += piece.value ?? ''
+    gained += piece.value ?? ''
+    // Without the end of a line no row is complete: a long one is not read anew with each piece.
+    if (!ended && text.length <= longestRow && !gained.includes(newline)) continue
+    gained = ''
     const { data, errors, meta } = parser.parse(text, 0, !ended) as Parsed
     const open = errors.find((error) => error.code === 'MissingQuotes')
     if (open || text.length - meta.cursor > longestRow) throw unclosed(row + (open?.row ?? data.length))

@@ -40,6 +40,7 @@ export const errors: Labels<typeof en> = {
   file_protected:
     'Diese Datei ist mit einem Passwort geschützt oder eine alte .xls-Datei. Speichern Sie sie als .xlsx ohne Passwort, oder als CSV.',
   file_format: 'Diese Datei hat das Format {{format}}. Speichern Sie die Tabelle als .xlsx, oder als CSV.',
+  file_wide: 'Diese Tabelle hat mehr als {{max}} Spalten. Lassen Sie weg, was nicht gebraucht wird.',
   file_heavy: 'Diese Tabelle enthält zu viel, um auf einmal gelesen zu werden. Speichern Sie sie als CSV.',
   sheet_unknown: 'Diese Datei hat kein solches Blatt. Sie hat: {{sheets}}.',
   file_quotes:

@@ -40,6 +40,7 @@ export const errors = {
   file_protected:
     'This file is protected with a password, or is an old .xls file. Save it as .xlsx without a password, or as CSV.',
   file_format: 'This file has the format {{format}}. Save the table as .xlsx, or as CSV.',
+  file_wide: 'This table has more than {{max}} columns. Leave out those that are not needed.',
   file_heavy: 'This spreadsheet holds too much to be read at once. Save it as CSV.',
   sheet_unknown: 'This file has no such sheet. It has: {{sheets}}.',
   file_quotes: 'A quotation mark that opens in row {{row}} is never closed, so the rows after it cannot be told apart.',
