@@ -46,7 +46,7 @@ const picked = z
   .strictObject({
     ids: ids.min(1),
     /** One for each id: a record that somebody has saved since is refused. */
-    versions: z.array(z.number().int()).max(most).optional(),
+    versions: z.array(z.number().int().max(2_147_483_647)).max(most).optional(),
   })
   .refine(({ ids: all, versions }) => versions === undefined || versions.length === all.length, {
     path: ['versions'],
