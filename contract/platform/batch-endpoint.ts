@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { brokenTexts } from './broken-texts.ts'
 import { endpoint } from './endpoint.ts'
 import { errorBody, type ErrorCode } from './errors.ts'
 import { externalIdInput } from './kinds/lists.ts'
@@ -48,11 +49,14 @@ export function batchEndpoint<C extends z.ZodType, P extends z.ZodType, U extend
     // zod asks without an input for the default that a document would name.
     if (!asked) return undefined
     const found = shapeOf(asked.input, shapes).safeParse(asked.input)
-    const problems = Object.entries(fieldProblems(found.error!))
+    const problems = Object.entries({ ...(found.error && fieldProblems(found.error)), ...brokenTexts(asked.input) })
     return { problems: Object.fromEntries(problems.map(([path, one]) => [path.replace(/^values\./, ''), one])) }
   }) as () => never
   const item = typed<BatchItem<z.output<C>, z.output<P>, z.output<U>>>(
-    z.union([shapes.new, shapes.id, shapes.by]).catch(notAnItem),
+    z
+      .union([shapes.new, shapes.id, shapes.by])
+      .refine((one) => Object.keys(brokenTexts(one)).length === 0)
+      .catch(notAnItem),
   )
   const answer = z.object({
     status: z.number().int(),

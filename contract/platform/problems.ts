@@ -35,6 +35,7 @@ const sentences = {
   tag: 'A tag has no comma, semicolon or bar.',
   source: 'The name of a system has no colon or comma.',
   control_characters: 'This contains characters that cannot be printed.',
+  half_character: 'This contains half a character, such as a cut emoji.',
   not_whole: 'This should be a whole number.',
   blank: 'This is blank: give the text to look for.',
   phone_digits: 'Give at least one digit of the phone number.',
@@ -80,17 +81,25 @@ export interface KnownProblem extends FieldProblem {
   code: ProblemCode | ErrorCode | FilterProblemCode | PasswordProblem
 }
 
-/** The problems of a body by path ("phones.0.number"), from what the schema found. The web translates the code. */
+/** Most problems that are told of one request: nobody reads more of them. */
+export const mostProblems = 100
+
+/**
+ * The problems of a body by path ("phones.0.number"), from what the schema found: the first hundred. The web translates
+ * the code.
+ */
 export function fieldProblems(error: z.ZodError): Record<string, KnownProblem> {
-  const problems: Record<string, KnownProblem> = {}
+  const problems = new Map<string, KnownProblem>()
   for (const issue of error.issues) {
-    if (issue.code === 'unrecognized_keys') {
-      for (const key of issue.keys) problems[[...issue.path, key].join('.')] ??= problem('unknown_field')
-    } else {
-      problems[issue.path.join('.')] ??= ofIssue(issue)
+    if (problems.size >= mostProblems) break
+    const isStray = issue.code === 'unrecognized_keys'
+    const paths = isStray ? issue.keys.slice(0, mostProblems).map((key) => [...issue.path, key]) : [issue.path]
+    for (const path of paths) {
+      const name = path.join('.')
+      if (!problems.has(name)) problems.set(name, isStray ? problem('unknown_field') : ofIssue(issue))
     }
   }
-  return problems
+  return Object.fromEntries(problems)
 }
 
 /** A problem of one field, with its sentence in English. An unknown code is a sentence itself. */

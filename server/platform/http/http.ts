@@ -1,11 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { isRepeatable, type Endpoint } from '../../../contract/platform/endpoint.ts'
+import { brokenTexts } from '../../../contract/platform/broken-texts.ts'
 import { fieldProblems } from '../../../contract/platform/problems.ts'
 import { demand, type Actor } from '../actor.ts'
 import type { Constraints } from './failures.ts'
 import { answerErrors, refuseOtherMethods } from './errors.ts'
 import { once } from './idempotency.ts'
+import { acceptJson } from './json-bodies.ts'
 import { Refusal, refuseFields } from '../refusal.ts'
 import type { Program, Route } from '../slice.ts'
 import { transact, type Source } from '../database/tx.ts'
@@ -50,16 +52,6 @@ export function bindRoutes(server: FastifyInstance, options: HttpOptions): void 
   )
 }
 
-/** Bodies are JSON. An empty one is none: many clients name the type of a body that they do not send. */
-function acceptJson(server: FastifyInstance): void {
-  const parse = server.getDefaultJsonParser('error', 'error')
-  server.removeAllContentTypeParsers()
-  server.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body.trim() === '') done(null, undefined)
-    else void parse(request, body, done)
-  })
-}
-
 async function serve(
   route: Route,
   request: FastifyRequest,
@@ -73,7 +65,7 @@ async function serve(
   const asked = {
     params: checked(endpoint.params, request.params),
     query: checked(endpoint.query, request.query),
-    body: endpoint.stream?.request ? undefined : checked(endpoint.body, request.body === undefined ? {} : request.body),
+    body: endpoint.stream?.request ? undefined : checkedBody(endpoint, request.body),
     version: endpoint.versioned ? versionOf(request) : null,
     program,
     request,
@@ -122,11 +114,16 @@ function statusOf(endpoint: Endpoint, reply: FastifyReply, result: unknown): num
   return endpoint.creates ? 201 : endpoint.upserts ? reply.statusCode : 200
 }
 
-function checked(schema: z.ZodType | undefined, value: unknown): unknown {
+/** A batch looks at each of its items by itself, as one that is refused holds up no other. */
+const checkedBody = ({ body, batch }: Endpoint, given: unknown): unknown =>
+  checked(body, given === undefined ? {} : given, batch ? () => ({}) : brokenTexts)
+
+function checked(schema: z.ZodType | undefined, value: unknown, broken = brokenTexts): unknown {
   if (!schema) return undefined
-  const result = schema.safeParse(value)
-  if (result.success) return result.data
-  throw refuseFields(fieldProblems(result.error))
+  const { data, error } = schema.safeParse(value)
+  const problems = { ...(error && fieldProblems(error)), ...broken(value) }
+  if (Object.keys(problems).length > 0) throw refuseFields(problems)
+  return data
 }
 
 /** `If-Match: "5"` (RFC 9110 §13.1.1); `*` and a missing header ask for nothing. */

@@ -30,6 +30,7 @@ export const problems: Labels<typeof en> = {
   tag: 'Ein Schlagwort hat kein Komma, kein Semikolon und keinen senkrechten Strich.',
   source: 'Der Name eines Systems hat weder Doppelpunkt noch Komma.',
   control_characters: 'Das enthält Zeichen, die nicht gedruckt werden können.',
+  half_character: 'Das enthält ein halbes Zeichen, etwa ein abgeschnittenes Emoji.',
   not_whole: 'Das sollte eine ganze Zahl sein.',
   blank: 'Das ist leer: geben Sie den gesuchten Text ein.',
   phone_digits: 'Geben Sie mindestens eine Ziffer der Telefonnummer ein.',

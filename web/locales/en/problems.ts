@@ -30,6 +30,7 @@ export const problems = {
   tag: 'A tag has no comma, semicolon or bar.',
   source: 'The name of a system has no colon or comma.',
   control_characters: 'This contains characters that cannot be printed.',
+  half_character: 'This contains half a character, such as a cut emoji.',
   not_whole: 'This should be a whole number.',
   blank: 'This is blank: type the text to look for.',
   phone_digits: 'Type at least one digit of the phone number.',
