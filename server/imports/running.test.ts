@@ -48,15 +48,40 @@ test('a file that another import deletes at the same moment is said to be gone',
   })
   await deleted.promise
   const begun = app.request('POST', '/imports', { body: { file_id, settings } })
-  await vi.waitFor(async () => {
-    const { rows } = await sql`select 1 from pg_stat_activity where wait_event_type = 'Lock'`.execute(app.db.read)
-    expect(rows.length).toBeGreaterThan(0)
-  })
+  await untilSomebodyWaits()
   mayEnd.resolve()
   await other
   const { status, body } = await begun
   expect([status, body.error.code, Object.keys(body.error.fields)]).toEqual([404, 'not_found', ['file_id']])
 })
+
+test('an import ends well though somebody deletes its file as it does', async () => {
+  const query = { purpose: 'import_source', name: 'a.csv' }
+  const headers = { 'content-type': 'text/csv' }
+  const { id: file_id } = (await app.request('POST', '/files', { query, body: table(2_000, 'Both'), headers })).body
+  const { id } = (await app.request('POST', '/imports', { body: { file_id, settings } })).body
+  await app.db.write.transaction().execute(async (tx) => {
+    await sql`select from files where id = ${file_id} for update`.execute(tx)
+    await untilSomebodyWaits()
+    await sql`delete from files where id = ${file_id}`.execute(tx)
+  })
+  const done = await vi.waitFor(async () => {
+    const { body } = await app.request('GET', `/imports/${id}`)
+    expect(body.state).toBe('done')
+    return body
+  }, 20_000)
+  expect(done).toMatchObject({ counts: { created: 2_000 }, file_id: null, error: null })
+})
+
+async function untilSomebodyWaits(): Promise<void> {
+  await vi.waitFor(async () => {
+    const { rows } = await sql`
+      select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+      app.db.read,
+    )
+    expect(rows.length).toBeGreaterThan(0)
+  }, 20_000)
+}
 
 describe('an import that is cut short', () => {
   test('by a cancel stops between two batches, keeps what it has done, and goes on from there', async () => {

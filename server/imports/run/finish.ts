@@ -1,9 +1,9 @@
 import type { Failure } from '../../../contract/platform/failure.ts'
 import type { ImportRecord, ImportState } from '../../../contract/imports/imports.ts'
 import { addLine } from '../../platform/journal/journal.ts'
-import { deleteFile } from '../../platform/files/storage.ts'
+import { deleteFile, lockFile } from '../../platform/files/storage.ts'
 import { transact } from '../../platform/database/tx.ts'
-import { readImport } from '../queries/imports.ts'
+import { findImport, readImport } from '../queries/imports.ts'
 import { forgetChecksOf } from './checked-rows.ts'
 import { writeErrorFile } from './error-file.ts'
 import type { Runner } from './run.ts'
@@ -18,6 +18,9 @@ export async function finish(
   const error_file_id = await writeErrorFile(program, actor, id)
   return transact(program.db, actor, 'import', async (tx) => {
     tx.action_id = id
+    // Before the import's own row: whoever else deletes the file comes from there to here.
+    const { file_id } = await findImport(tx.db, id)
+    if (file_id && state === 'done') await lockFile(tx, file_id)
     const row = await tx.db
       .updateTable('imports')
       .set({

@@ -80,6 +80,11 @@ export async function openFile(
   return { file, stream }
 }
 
+/** Holds the row of a file until the end of the transaction, where it is still there. */
+export async function lockFile(tx: Tx, id: string): Promise<void> {
+  await tx.db.selectFrom('files').select('id').where('id', '=', id).forUpdate().execute()
+}
+
 /** Deletes a file: its row now, its bytes after the commit. Nothing happens when it is gone already. */
 export async function deleteFile(tx: Tx, id: string): Promise<void> {
   const gone = await tx.db.deleteFrom('files').where('id', '=', id).returning('key').execute()
