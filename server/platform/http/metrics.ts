@@ -17,11 +17,12 @@ export function serveMetrics(server: FastifyInstance, { db, config }: Watched): 
   collectDefaultMetrics({ register: registry })
   timeRequests(server, registry)
   watchPools(registry, db)
-  watchWork(registry, db)
+  const look = watchWork(registry, db)
   server.get('/metrics', { logLevel: 'warn' }, async (request, reply) => {
     reply.header('cache-control', 'no-store')
     if (!isToken(request, metricsToken))
       return reply.status(401).header('www-authenticate', 'Bearer').type('text/plain').send('Send METRICS_TOKEN.\n')
+    await look()
     return reply.type(registry.contentType).send(await registry.metrics())
   })
 }
@@ -67,26 +68,14 @@ function watchPools(registry: Registry, db: Program['db']): void {
   })
 }
 
-/** What the database says of jobs and of the journal; a page that is asked for while it is away goes without. */
-function watchWork(registry: Registry, db: Program['db']): void {
-  const gauge = (name: string, help: string, label: string): Gauge =>
+/** What the database says of jobs and of the journal; while it is away the page goes without. To be called before each reading. */
+function watchWork(registry: Registry, db: Program['db']): () => Promise<void> {
+  const gauge = (name: string, help: string, label?: string): Gauge =>
     new Gauge({ name, help, labelNames: label ? [label] : [], registers: [registry] })
   const jobs = gauge('clientele_jobs', 'Jobs that wait, run or have failed, as far as they are kept.', 'state')
   const behind = gauge('clientele_follower_lag', 'Lines of the journal that a follower has yet to read.', 'follower')
-  const reached = gauge('clientele_up', 'Whether the database answered: 1 or 0.', '')
-  const unnumbered = new Gauge({
-    name: 'clientele_numberer_lag',
-    help: 'Lines of the journal that have no number yet, up to 10,000.',
-    registers: [registry],
-    async collect() {
-      try {
-        await look()
-        reached.set(1)
-      } catch {
-        reached.set(0)
-      }
-    },
-  })
+  const unnumbered = gauge('clientele_numberer_lag', 'Lines of the journal that have no number yet, up to 10,000.')
+  const reached = gauge('clientele_up', 'Whether the database answered: 1 or 0.')
 
   async function look(): Promise<void> {
     const states = await sql<{ state: string; count: number }>`
@@ -101,5 +90,14 @@ function watchWork(registry: Registry, db: Program['db']): void {
       db.read,
     )
     unnumbered.set(waiting.rows[0]?.count ?? 0)
+  }
+
+  return async () => {
+    for (const one of [jobs, behind, unnumbered]) one.reset()
+    const answered = await look().then(
+      () => true,
+      () => false,
+    )
+    reached.set(answered ? 1 : 0)
   }
 }
