@@ -110,3 +110,22 @@ test('the palette opens a page and finds a customer; what happens elsewhere is t
   await page.getByRole('heading', { name: /Zoë Quinn/ }).waitFor()
   await page.context().close()
 })
+
+test('the own e-mail changes with the password, and a wrong one is told beside it', async () => {
+  const person = await app.staff({ role: 'viewer' })
+  const page = await site.browse(person)
+  await page.goto('/profile')
+  const email = page.getByRole('textbox', { name: 'E-mail', exact: true })
+  await email.fill('found@own.example')
+  const current = page.getByLabel('Current password').first()
+  await current.fill('not this one')
+  await page.keyboard.press('Enter')
+  await page.getByText('This is not your present password.').waitFor()
+  expect(await email.inputValue()).toBe('found@own.example')
+  await current.fill(person.password)
+  await page.keyboard.press('Enter')
+  const read = async (): Promise<string> => (await app.request('GET', '/session', { as: person })).body.email
+  await expect.poll(read).toBe('found@own.example')
+  await expect.poll(() => current.inputValue()).toBe('')
+  await page.context().close()
+})
