@@ -49,6 +49,21 @@ export async function startProgramIn(folder: string, env: Record<string, string>
   }
 }
 
+/** Begins a start that is not waited for: it may be killed on its way. */
+export function beginProgram(
+  env: Record<string, string>,
+): Pick<Running, 'stop' | 'stderr'> & { ended: Promise<Finished> } {
+  const { child, said, ended } = launch(['start', '--api-only'], { PORT: '0', ...env })
+  return {
+    ended,
+    stderr: () => said.stderr,
+    stop(signal = 'SIGTERM') {
+      child.kill(signal)
+      return ended
+    },
+  }
+}
+
 /** Kills what a failed test left running. */
 export function killPrograms() {
   for (const child of started) child.kill('SIGKILL')

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { hasQueue } from '../jobs/queue.ts'
 import { OperatorError } from '../operator-error.ts'
+import { isAway } from './outage.ts'
 
 export type Migration = { name: string; sql: string; checksum: string }
 type Applied = { name: string; checksum: string }
@@ -94,6 +95,10 @@ async function apply(client: pg.Client, { name, sql, checksum }: Migration) {
     await client.query('commit')
   } catch (error) {
     await client.query('rollback').catch(() => undefined)
+    if (isAway(error)) {
+      const sentence = `The connection to the database broke during the migration ${name}: start again, and it goes on from there.`
+      throw new OperatorError(sentence, { cause: error })
+    }
     throw new OperatorError(`The migration ${name} failed: ${explain(error, sql)}`, { cause: error })
   }
 }
