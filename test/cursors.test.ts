@@ -87,7 +87,10 @@ function forged(real: unknown[]): fc.Arbitrary<string> {
 
 async function probe(one: Endpoint, query: Record<string, string>): Promise<void> {
   const { status, text, body } = await app.request('GET', at(one), { query })
-  if (status !== 200) expect([body?.error?.code, text], JSON.stringify(query)).toEqual(['bad_cursor', text])
+  if (status === 200) return
+  // NUL is refused wherever it stands.
+  const isText = Object.values(query).every((one) => !one.includes('\0'))
+  expect([body?.error?.code, text], JSON.stringify(query)).toEqual([isText ? 'bad_cursor' : 'invalid', text])
 }
 
 test('every list that goes on says that it refuses what is no cursor of it', () => {

@@ -14,7 +14,9 @@ export async function enter(href: string): Promise<Session> {
     return session
   }
   const { needed } = await call(getSetup)
+  // oxlint-disable-next-line typescript/only-throw-error -- how the router is led elsewhere
   if (needed) throw redirect({ to: '/setup' })
+  // oxlint-disable-next-line typescript/only-throw-error -- how the router is led elsewhere
   throw redirect({ to: '/sign-in', search: href === '/' ? {} : { next: href } })
 }
 

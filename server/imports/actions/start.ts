@@ -57,7 +57,7 @@ const gone = (): Refusal =>
 
 async function sourceFile(tx: Tx, id: string): Promise<{ name: string }> {
   const file = await findFile(tx, id).catch((error: unknown) => {
-    throw error instanceof Refusal ? gone : error
+    throw error instanceof Refusal ? gone() : error
   })
   if (file.purpose !== 'import_source' || !mayRead(file, tx.actor)) throw gone()
   return file
