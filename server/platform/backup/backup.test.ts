@@ -144,11 +144,18 @@ test('a backup that was cut off, is damaged, or is something else changes nothin
     truncateSync(broken, bytes)
     await expect(restoreInto(restored, broken, join(folder, 'none'))).rejects.toThrow(/incomplete|no backup/)
   }
-  const damaged = Buffer.from(whole)
-  const middle = Math.floor(whole.length / 2)
-  damaged.fill(0, middle, middle + 40)
-  writeFileSync(broken, damaged)
-  await expect(restoreInto(restored, broken, join(folder, 'none'))).rejects.toThrow(/damaged|incomplete/)
+  for (let at = 1; at < 25; at++) {
+    const damaged = Buffer.from(whole)
+    const from = Math.floor((whole.length * at) / 25)
+    const other = whole
+      .subarray(from, from + 40)
+      .map((byte, place) => byte ^ (at % 2 === 0 ? 255 : 1 + ((at * place) % 255)))
+    damaged.set(other, from)
+    writeFileSync(broken, damaged)
+    await expect(restoreInto(restored, broken, join(folder, 'none')), `at ${from}`).rejects.toThrow(
+      /damaged|incomplete/,
+    )
+  }
   writeFileSync(broken, gzipSync('something else\n'.repeat(10)))
   await expect(restoreInto(restored, broken, join(folder, 'none'))).rejects.toThrow('is no backup of Clientele')
   writeFileSync(broken, 'not even packed')

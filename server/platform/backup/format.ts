@@ -84,7 +84,14 @@ export async function readBackup(source: AsyncIterable<Buffer>, name: string): P
   }
   await line()
   return {
-    record: async () => JSON.parse(await line()) as BackupRecord,
+    async record() {
+      const text = await line()
+      try {
+        return JSON.parse(text) as BackupRecord
+      } catch {
+        throw new OperatorError(`${name} is damaged.`)
+      }
+    },
     async *body() {
       for (;;) {
         const bytes = (await take(4)).readUInt32BE()

@@ -19,13 +19,24 @@ type Opened = { header: Header; reader: BackupReader; name: string; close(): voi
 
 /** Opens a backup and reads what it is of. Throws an OperatorError when it is none. */
 export async function openBackup(path: string): Promise<Opened> {
+  const { reader, close } = await unpack(path)
+  const header = await reader.record()
+  if (header.record !== 'header') throw new OperatorError(`${path} is no backup of Clientele.`)
+  return { header, reader, name: path, close }
+}
+
+/** Reads a backup to its end, which has its checksum. Throws an OperatorError when it is damaged or cut off. */
+async function demandWhole(path: string): Promise<void> {
+  const { reader } = await unpack(path)
+  await reader.finish()
+}
+
+async function unpack(path: string): Promise<Pick<Opened, 'reader' | 'close'>> {
   const file = createReadStream(path)
   const unpacked = createGunzip()
   file.on('error', (error) => unpacked.destroy(error))
   const reader = await readBackup(file.pipe(unpacked), path)
-  const header = await reader.record()
-  if (header.record !== 'header') throw new OperatorError(`${path} is no backup of Clientele.`)
-  return { header, reader, name: path, close: () => file.destroy() }
+  return { reader, close: () => file.destroy() }
 }
 
 /**
@@ -54,6 +65,8 @@ export async function restoreBackup(backup: Opened, target: { connection: pg.Cli
   } catch (error) {
     await client.query('rollback').catch(() => undefined)
     files.discard()
+    // What is damaged fails in many ways, before the checksum at its end is reached.
+    await demandWhole(backup.name)
     throw error
   } finally {
     await client.end().catch(() => undefined)

@@ -19,9 +19,10 @@ export function restoredFiles(filesDir: string) {
         throw new OperatorError(`The backup names a file outside its folder: ${path}.`)
       mkdirSync(dirname(full), { recursive: true, mode: 0o700 })
       if (!there.has(path) && existsSync(full)) throw new OperatorError(`The backup names a file twice: ${path}.`)
+      // First: a file that is written by half is one to discard too.
+      written.add(path)
       // A file never changes under its name, so one that is there already is the same.
       await pipeline(body, there.has(path) ? ignore : createWriteStream(full, { mode: 0o600, flush: true }))
-      written.add(path)
     },
     keep: () => [...there].filter((path) => !written.has(path)).forEach(remove),
     discard: () => [...written].filter((path) => !there.has(path)).forEach(remove),
