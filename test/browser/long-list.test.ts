@@ -89,13 +89,21 @@ test('End is the last row at once, from there the way leads up; Home is the firs
 test('another question before the last row has come: the list stays at its top, the focus where it is', async () => {
   const page = await open()
   const last = Promise.withResolvers<void>()
-  const asked = page.waitForRequest(/before=end/)
+  let asked = false
   await page.route(/before=end/, async (route) => {
+    asked = true
     await last.promise
     await route.continue().catch(() => undefined)
   })
-  await page.keyboard.press('End')
-  await asked
+  await expect
+    .poll(
+      async () => {
+        if (!asked) await page.getByRole('row', { name: /Row1\b/ }).press('End')
+        return asked
+      },
+      { interval: 500 },
+    )
+    .toBe(true)
   const box = page.getByRole('searchbox')
   await box.fill('row2')
   await page.getByRole('status').filter({ hasText: '412' }).waitFor()
