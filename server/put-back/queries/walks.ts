@@ -38,17 +38,19 @@ function linesOn(record: AnyRecord, actionId: string): { which: Fragment; row: F
   return { row: sql.ref('journal.subject_id'), which }
 }
 
-/** The same of what an undo goes through: not what it leaves from the start, and of a rest nothing else. */
-function linesWalked(
-  record: AnyRecord,
-  { action_id, undo_action_id, rest_of }: Walk,
-): { which: Fragment; row: Fragment } {
+/** The same; of a rest nothing else. */
+function linesMeant(record: AnyRecord, { action_id, rest_of }: Walk): { which: Fragment; row: Fragment } {
   const { which, row } = linesOn(record, action_id)
-  const rest = rest_of === undefined ? sql`` : sql`and ${isLeft(record, row, sql`${rest_of}`)}`
-  return { row, which: sql`${which} and not ${isLeft(record, row, sql`${undo_action_id}`, sql`and l.hidden`)} ${rest}` }
+  return rest_of === undefined ? { which, row } : { row, which: sql`${which} and ${isLeft(record, row, rest_of)}` }
 }
 
-const isLeft = ({ type }: AnyRecord, row: Fragment, undoActionId: Fragment, more = sql``): Fragment =>
+/** The same of what an undo goes through: not what it leaves from the start. */
+function linesWalked(record: AnyRecord, walk: Walk): { which: Fragment; row: Fragment } {
+  const { which, row } = linesMeant(record, walk)
+  return { row, which: sql`${which} and not ${isLeft(record, row, walk.undo_action_id, sql`and l.hidden`)}` }
+}
+
+const isLeft = ({ type }: AnyRecord, row: Fragment, undoActionId: string, more = sql``): Fragment =>
   sql`exists (select from journal_undo_left l
     where l.undo_action_id = ${undoActionId}::uuid and l.subject_type = ${type} and l.subject_id = ${row}::uuid ${more})`
 
@@ -61,20 +63,15 @@ export async function countRows(handle: Handle, record: AnyRecord, walk: Walk, a
 }
 
 /** Keeps, before an undo begins, to which rows it does not come, as its actor may not know of them. */
-export async function leaveUnseen(
-  handle: Handle,
-  actor: Actor,
-  { action_id, undo_action_id, rest_of }: Walk,
-): Promise<void> {
+export async function leaveUnseen(handle: Handle, actor: Actor, walk: Walk): Promise<void> {
   const seen = seenInJournal(actor)
   if (seen.length === 0) return
   for (const record of walkedRecords()) {
-    const { which, row } = linesOn(record, action_id)
-    const rest = rest_of === undefined ? sql`` : sql`and ${isLeft(record, row, sql`${rest_of}`)}`
+    const { which, row } = linesMeant(record, walk)
     await sql`
       insert into journal_undo_left (undo_action_id, subject_type, subject_id, hidden)
-      select distinct ${undo_action_id}::uuid, ${record.type}, ${row}::uuid, true from journal
-      where ${which} and not (${and(seen)}) ${rest}
+      select distinct ${walk.undo_action_id}::uuid, ${record.type}, ${row}::uuid, true from journal
+      where ${which} and not (${and(seen)})
       on conflict do nothing`.execute(handle)
   }
 }
