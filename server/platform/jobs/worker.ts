@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import pg from 'pg'
 import { lockClass, searchOn, type DeadWorker, type Search } from './search.ts'
+import { pause } from '../pause.ts'
 
 /** How a process shows that its worker is alive, and hears what is asked of its jobs. */
 export interface Watch {
@@ -42,7 +43,7 @@ interface Held {
 export async function watch(options: WatchOptions): Promise<Watch> {
   const { log } = options
   const ending = new AbortController()
-  let wakeUp = (): void => {}
+  const { rest, end: wakeUp } = pause()
   let held: Held | undefined
 
   const hold = async (again: boolean): Promise<Held> => {
@@ -53,14 +54,6 @@ export async function watch(options: WatchOptions): Promise<Watch> {
     })
     return { client, search: searchOn(client, options.worker_id, again), beatAt: 0 }
   }
-  const rest = (time: number): Promise<void> =>
-    new Promise((done) => {
-      const timer = setTimeout(done, time)
-      wakeUp = () => {
-        clearTimeout(timer)
-        done()
-      }
-    })
 
   held = await hold(false)
   held.beatAt = performance.now() + milliseconds.beat

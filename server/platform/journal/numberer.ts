@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { connectionTimeoutMillis } from '../database/db.ts'
 import { tellAnswer, tellFailure } from '../database/outage.ts'
+import { pause } from '../pause.ts'
 import type { Program } from '../slice.ts'
 
 /** Gives committed lines of the journal their position, while this process is the one elected to do so. */
@@ -38,17 +39,8 @@ export function startNumberer({ db, log }: Pick<Program, 'db' | 'log'>): Numbere
   const { signal } = stopping
   let leading = false
   let news = false
-  let wakeUp: (() => void) | undefined
+  const { rest, end: wakeUp } = pause()
   let wait = milliseconds.candidacy
-
-  const rest = (time: number): Promise<void> =>
-    new Promise((done) => {
-      const timer = setTimeout(done, time)
-      wakeUp = () => {
-        clearTimeout(timer)
-        done()
-      }
-    })
 
   function answered(): void {
     wait = milliseconds.candidacy
@@ -88,7 +80,7 @@ export function startNumberer({ db, log }: Pick<Program, 'db' | 'log'>): Numbere
         application_name: 'clientele numberer',
       })
       client.on('error', () => undefined)
-      client.once('end', () => wakeUp?.())
+      client.once('end', () => wakeUp())
       try {
         await client.connect()
         await serve(client)
@@ -106,12 +98,12 @@ export function startNumberer({ db, log }: Pick<Program, 'db' | 'log'>): Numbere
   return {
     wake() {
       news = true
-      if (leading) wakeUp?.()
+      if (leading) wakeUp()
     },
     leads: () => leading,
     async stop() {
       stopping.abort()
-      wakeUp?.()
+      wakeUp()
       await running
     },
   }
