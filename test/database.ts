@@ -15,7 +15,7 @@ export const emptyDatabase = (): Promise<TestDatabase> => database(`template tem
 async function database(like: string): Promise<TestDatabase> {
   const server = inject('postgres')
   const name = `test_${randomBytes(6).toString('hex')}`
-  await asAdministrator(`create database ${name} ${like}`)
+  await asAdministrator(`create database ${name} owner ${server.user} ${like}`)
   const { host, port, user, password } = server
   const connectionString = `postgres://${user}:${encodeURIComponent(password)}@/${name}?host=${host}&port=${port}`
   return {
@@ -25,8 +25,9 @@ async function database(like: string): Promise<TestDatabase> {
   }
 }
 
-async function asAdministrator(statement: string) {
-  const client = new pg.Client({ ...inject('postgres'), database: 'postgres' })
+/** A statement of the role that may make databases. */
+export async function asAdministrator(statement: string): Promise<void> {
+  const client = new pg.Client({ ...inject('administrator'), database: 'postgres' })
   await client.connect()
   await client.query(statement)
   await client.end()

@@ -10,10 +10,14 @@ import { templateName } from './database.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The test server's address, with the name of no database. */
-    postgres: { host: string; port: number; user: string; password: string }
+    /** The test server's address, with the name of no database, as the role that programs work as. */
+    postgres: Server
+    /** The same as the role that may make databases. */
+    administrator: Server
   }
 }
+
+type Server = { host: string; port: number; user: string; password: string }
 
 const prefix = 'clientele-test-'
 
@@ -23,14 +27,14 @@ const prefix = 'clientele-test-'
  */
 export default async function setup(project: TestProject) {
   removeLeftovers()
-  const { server, stop } = process.env.TEST_DATABASE_URL
+  const { server, administrator, stop } = process.env.TEST_DATABASE_URL
     ? givenServer(process.env.TEST_DATABASE_URL)
     : await ownServer()
   try {
-    const client = new pg.Client({ ...server, database: 'postgres' })
+    const client = new pg.Client({ ...administrator, database: 'postgres' })
     await client.connect()
     await client.query(`drop database if exists ${templateName}`)
-    await client.query(`create database ${templateName} template template0 encoding 'UTF8'`)
+    await client.query(`create database ${templateName} owner ${server.user} template template0 encoding 'UTF8'`)
     await client.end()
     await migrate({ ...server, database: templateName })
   } catch (error) {
@@ -38,6 +42,7 @@ export default async function setup(project: TestProject) {
     throw error
   }
   project.provide('postgres', server)
+  project.provide('administrator', administrator)
   return stop
 }
 
@@ -45,18 +50,19 @@ async function ownServer() {
   const dataDir = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`))
   chmodSync(dataDir, 0o755)
   const postgres = await startEmbeddedPostgres({ dataDir, durable: false })
-  const { host, port, user, password } = postgres.connection
   const stop = async () => {
     await postgres.release()
     rmSync(dataDir, { recursive: true, force: true })
   }
-  return { server: { host, port, user, password }, stop }
+  return { server: serverOf(postgres.connection), administrator: serverOf(postgres.administrator), stop }
 }
+
+const serverOf = ({ host, port, user, password }: Server): Server => ({ host, port, user, password })
 
 function givenServer(address: string) {
   const { hostname, port, username, password } = new URL(address)
   const server = { host: hostname, port: Number(port || 5432), user: username, password: decodeURIComponent(password) }
-  return { server, stop: async () => undefined }
+  return { server, administrator: server, stop: async () => undefined }
 }
 
 /** Servers and folders of runs that were killed. */

@@ -6,11 +6,17 @@ import { OperatorError } from '../operator-error.ts'
 import { findBinaries, runBinary } from './binaries.ts'
 import { createCluster, passwordFile } from './cluster.ts'
 import { launchServer, type Launch } from './launch.ts'
+import { programRole, programRolePassword } from './program-role.ts'
 import { hasPidFile, runningServer, type RunningServer } from './process.ts'
 import { serverUser } from './user.ts'
 
+type Connection = { host: string; port: number; user: string; password: string; database: string }
+
 export type EmbeddedPostgres = {
-  connection: { host: string; port: number; user: string; password: string; database: string }
+  /** As the role that owns the database. */
+  connection: Connection
+  /** As the superuser of the cluster, whom the program itself does not work as. */
+  administrator: Connection
   /** Whether the server was already running, left by a killed program or shared with a living one. */
   adopted: boolean
   /** Stops the server, unless another program still uses it. */
@@ -43,6 +49,10 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
   if (!existsSync(clusterDir)) createCluster({ ...launch, name: user, database })
   const held = await hold(launch, options.say)
   let current = held.client
+  const password = await programRolePassword(current, clusterDir).catch(async (error: unknown) => {
+    await current.end().catch(() => undefined)
+    throw error
+  })
   let released = false
 
   const guard = (client: pg.Client) =>
@@ -68,8 +78,10 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
   }
   guard(current)
 
+  const administrator = administratorOf(held.server, clusterDir)
   return {
-    connection: connectionTo(held.server, clusterDir),
+    connection: { ...administrator, user: programRole, password },
+    administrator,
     adopted: held.adopted,
     async release() {
       if (released) return
@@ -80,7 +92,7 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
   }
 }
 
-function connectionTo(server: RunningServer, clusterDir: string) {
+function administratorOf(server: RunningServer, clusterDir: string): Connection {
   const password = readFileSync(passwordFile(clusterDir), 'utf8').trim()
   return { host: server.socketDir || '127.0.0.1', port: server.port, user, password, database }
 }
@@ -110,7 +122,7 @@ async function hold(launch: Launch, say?: (line: string) => void) {
 
 /** Undefined when the server does not take connections yet, or is about to stop. */
 async function tryToHold(server: RunningServer, clusterDir: string) {
-  const client = new pg.Client({ ...connectionTo(server, clusterDir), application_name: 'clientele presence' })
+  const client = new pg.Client({ ...administratorOf(server, clusterDir), application_name: 'clientele presence' })
   client.on('error', () => undefined)
   try {
     await client.connect()
