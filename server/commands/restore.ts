@@ -1,7 +1,8 @@
 import { join, resolve } from 'node:path'
 import pg from 'pg'
 import type { Header } from '../platform/backup/format.ts'
-import { openBackup, restoreBackup } from '../platform/backup/restore.ts'
+import { secretSource } from './secret-source.ts'
+import { demandSecret, openBackup, restoreBackup } from '../platform/backup/restore.ts'
 import { appliedMigrations, migrate, readMigrations } from '../platform/database/migrate.ts'
 import { OperatorError } from '../platform/operator-error.ts'
 import { withServer } from './open-program.ts'
@@ -11,14 +12,27 @@ export const restore: Verb = {
   name: 'restore',
   summary: 'Bring back what backup wrote, into a new database.',
   positionals: [{ name: 'FILE', description: 'a file that backup wrote' }],
-  options: { force: { type: 'boolean', description: 'replace a database that is in use; all that is in it is lost' } },
+  options: {
+    force: { type: 'boolean', description: 'replace a database that is in use; all that is in it is lost' },
+    'without-erased': {
+      type: 'boolean',
+      description: 'go on without the key to the fingerprints of erased people; an import could bring them back',
+    },
+  },
   usage: 'A backup of an older version can be restored into a new database, which is then brought to this version.',
   async start(given, { values, positionals }) {
     const backup = await openBackup(resolve(positionals[0] ?? ''))
     await withServer(given, async ({ connection, config }) => {
-      await prepare(connection, backup.header, values.force === true)
       const filesDir = join(config.dataDir, 'files')
-      const { tables, files } = await restoreBackup(backup, { connection, filesDir })
+      const target = {
+        connection,
+        filesDir,
+        secret: secretSource(config),
+        forgetKeyed: values['without-erased'] === true,
+      }
+      demandSecret(backup, target)
+      await prepare(connection, backup.header, values.force === true)
+      const { tables, files } = await restoreBackup(backup, target)
       await migrate(connection)
       console.log(`Restored ${tables} tables and ${files} files, as they were on ${backup.header.made_at}.`)
     })

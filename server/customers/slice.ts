@@ -11,6 +11,7 @@ export const customers: Slice = {
   records: [record],
   bulk: { customer: bulk },
   tables: ['customers', 'customer_sites', 'customer_phones', 'customer_external_ids', 'erased_identities'],
+  keyedTables: ['erased_identities'],
   verbs: { customer: verbs },
   routes,
   commands: [rebuildSearch, rebuildPresumedGender],

@@ -25,6 +25,8 @@ export type Config = {
   trustProxy: boolean | number | string
   /** Keys what must stay the same on every process; absent: the program makes one and keeps it in the database. */
   secretKey: string | undefined
+  /** Seals in a backup what keys the fingerprints of erased people; absent: that is in no backup. */
+  backupKey: string | undefined
   /** Who sends it as a bearer token reads /metrics; absent: nobody does. */
   metricsToken: string | undefined
   /** Parse every response with its schema (tests and development). */
@@ -85,6 +87,7 @@ const variables = z.object({
   LOG_LEVEL: z.enum(logLevels).default('warn'),
   TRUST_PROXY: proxies.default(false),
   SECRET_KEY: z.string().min(32).optional(),
+  BACKUP_KEY: z.string().min(16).optional(),
   METRICS_TOKEN: z.string().min(16).optional(),
   CHECK_RESPONSES: flag.default(false),
 })
@@ -107,11 +110,13 @@ export const environment: Record<Name, string> = {
   LOG_LEVEL: `one of ${logLevels.join(', ')}; the default is warn`,
   TRUST_PROXY: 'true, false (the default), a number of proxies, or their addresses with commas between',
   SECRET_KEY: 'at least 32 characters that nobody can guess',
+  BACKUP_KEY:
+    'at least 16 characters that nobody can guess, kept apart from the backups: a restore needs them to know who was erased',
   METRICS_TOKEN: 'at least 16 characters: who sends them as a bearer token reads /metrics',
   CHECK_RESPONSES: 'true or false (the default): check every answer against its description, for development',
 }
 
-const secrets: Name[] = ['DATABASE_URL', 'SMTP_URL', 'SECRET_KEY', 'METRICS_TOKEN']
+const secrets: Name[] = ['DATABASE_URL', 'SMTP_URL', 'SECRET_KEY', 'BACKUP_KEY', 'METRICS_TOKEN']
 
 /**
  * Reads the configuration from environment variables. An empty variable counts as absent.
@@ -147,6 +152,7 @@ export function loadConfig(
     logLevel: values.LOG_LEVEL,
     trustProxy: values.TRUST_PROXY,
     secretKey: values.SECRET_KEY,
+    backupKey: values.BACKUP_KEY,
     metricsToken: values.METRICS_TOKEN,
     checkResponses: values.CHECK_RESPONSES,
   }

@@ -134,6 +134,8 @@ export interface Slice {
   bulk?: Readonly<Record<string, BulkVerbs>>
   /** The tables that are mine: slices above do not name them in their SQL. */
   tables?: readonly string[]
+  /** Those of them that hold hashes which the installation's secret keys: without it they are lost. */
+  keyedTables?: readonly string[]
   /** What shared code may do with my rows, by what lines of the journal call them. */
   verbs?: Readonly<Record<string, Verbs>>
   routes?: readonly Route[]

@@ -13,7 +13,7 @@ import { until } from './until.ts'
 import { repeat, startWriters, type Ledger, type Writers } from './writers.ts'
 
 const folder = temporaryFolder('backup')
-const env = { DATA_DIR: folder.dataDir('data') }
+const env = { DATA_DIR: folder.dataDir('data'), BACKUP_KEY: 'kept apart from all backups' }
 const [besideWriters, atRest, broken] = ['beside', 'rest', 'broken'].map((name) => join(folder.path, `${name}.gz`)) as [
   string,
   string,
@@ -78,7 +78,7 @@ test('a backup beside a busy program is of one moment; after a wipe everything i
   expect(await program.stop()).toMatchObject({ code: 0, stderr: '' })
 
   // What was answered before the backup began is in it; of what happened meanwhile, each act is whole or not there.
-  const elsewhere = { DATA_DIR: folder.dataDir('elsewhere'), DATABASE_URL: database.connectionString }
+  const elsewhere = { ...env, DATA_DIR: folder.dataDir('elsewhere'), DATABASE_URL: database.connectionString }
   await command(['restore', besideWriters], elsewhere)
   const other = await startProgram(elsewhere)
   const ask = client(other.origin, key)

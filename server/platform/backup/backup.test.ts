@@ -13,6 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), 'clientele-backup-'))
 const file = join(folder, 'backup.gz')
 const sourceFiles = join(folder, 'source')
 const source = await testDatabase()
+const secret = { secretKey: undefined, backupKey: 'a key that seals', keyedTables: [] }
 const databases: TestDatabase[] = [source]
 afterAll(async () => {
   for (const database of databases) await database.drop()
@@ -82,12 +83,12 @@ const structureOf = (database: TestDatabase) =>
   )
 
 const restoreInto = async (database: TestDatabase, path = file, filesDir = join(folder, 'restored')) =>
-  restoreBackup(await openBackup(path), { connection: database.connection, filesDir })
+  restoreBackup(await openBackup(path), { connection: database.connection, filesDir, secret, forgetKeyed: false })
 
 await on(source, (client) => client.query(planted))
 mkdirSync(join(sourceFiles, 'ab'), { recursive: true })
 writeFileSync(join(sourceFiles, 'ab', 'picture'), Buffer.alloc(300_000, 7))
-await writeBackup(file, { connection: source.connection, filesDir: sourceFiles, product: '1.2.3' })
+await writeBackup(file, { connection: source.connection, filesDir: sourceFiles, product: '1.2.3', secret })
 
 test('what was backed up comes back: rows, counters, files, and every index, key and trigger', async () => {
   const restored = await target()
@@ -119,7 +120,7 @@ test('a backup is one moment, and others go on writing meanwhile', async () => {
     }
   })
   const before = await total()
-  await writeBackup(path, { connection: source.connection, filesDir: sourceFiles, product: '1.2.3' })
+  await writeBackup(path, { connection: source.connection, filesDir: sourceFiles, product: '1.2.3', secret })
   writing = false
   await writer
   const restored = await target()

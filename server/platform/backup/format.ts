@@ -1,3 +1,4 @@
+import type { SecretRecord } from './secret.ts'
 import type { Partition, Sequence } from '../database/catalog.ts'
 import { OperatorError } from '../operator-error.ts'
 
@@ -12,6 +13,8 @@ export type Header = {
   product: string
   made_at: string
   migrations: { name: string; checksum: string }[]
+  /** Absent in backups of older versions, which hold the secret in its row. */
+  secret?: SecretRecord
 }
 export type PartitionsRecord = { record: 'partitions'; partitions: Partition[] }
 export type TableRecord = { record: 'table'; table: string; columns: string[] }

@@ -4,6 +4,7 @@ import { createGunzip } from 'node:zlib'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { readBackup, type BackupReader, type Header, type TableRecord } from './format.ts'
+import { countKeyed, newSecret, recoverSecret, withheld, type SecretSource } from './secret.ts'
 import {
   quote,
   readSequences,
@@ -39,12 +40,42 @@ async function unpack(path: string): Promise<Pick<Opened, 'reader' | 'close'>> {
   return { reader, close: () => file.destroy() }
 }
 
+export type RestoreTarget = {
+  connection: pg.ClientConfig
+  filesDir: string
+  secret: SecretSource
+  /** Goes on without the secret: the hashes that it keys are forgotten. */
+  forgetKeyed: boolean
+}
+
+/** Refuses a backup of whose hashes the secret is not to be had, unless they shall be forgotten. */
+export function demandSecret({ header, name }: Opened, { secret, forgetKeyed }: RestoreTarget): void {
+  if (header.secret && header.secret.keyed > 0 && !forgetKeyed && !recoverSecret(header.secret, secret))
+    throw withoutSecret(name, header.secret.sealed !== undefined, secret)
+}
+
+function withoutSecret(name: string, sealed: boolean, { secretKey, backupKey }: SecretSource) {
+  const reason =
+    secretKey !== undefined
+      ? 'SECRET_KEY is not the one that they were made with'
+      : !sealed
+        ? 'the backup has no key to them (it was made without BACKUP_KEY, or with a SECRET_KEY that is not set now)'
+        : backupKey === undefined
+          ? 'the key to them needs the BACKUP_KEY that the backup was made with'
+          : 'BACKUP_KEY is not the one that the backup was made with'
+  return new OperatorError(
+    `${name} holds the fingerprints of erased people, and ${reason}: an import could bring erased people back. ` +
+      'Set the right key, or go on with --without-erased, which forgets who was erased.',
+  )
+}
+
 /**
  * Fills a database that has the backup's migrations with its rows and files, in one transaction: it happens whole or
  * not at all. What was there is gone afterwards. A normal owner of the database may do this; indexes and foreign keys
  * are taken away meanwhile and made again from the rows, which also checks them.
  */
-export async function restoreBackup(backup: Opened, target: { connection: pg.ClientConfig; filesDir: string }) {
+export async function restoreBackup(backup: Opened, target: RestoreTarget) {
+  demandSecret(backup, target)
   const client = new pg.Client({ ...target.connection, application_name: 'clientele restore' })
   // A connection that breaks fails the statement under way; unheard, it would end the process with a stack.
   client.on('error', () => undefined)
@@ -57,6 +88,7 @@ export async function restoreBackup(backup: Opened, target: { connection: pg.Cli
     const suspensions = await readSuspensions(client)
     for (const { drop } of suspensions) await client.query(drop)
     await readRecords(backup, client, tables, files.write)
+    await restoreSecret(backup, client, target)
     for (const { restore } of suspensions.toReversed()) await client.query(restore)
     await client.query('commit')
     files.keep()
@@ -72,6 +104,22 @@ export async function restoreBackup(backup: Opened, target: { connection: pg.Cli
     await client.end().catch(() => undefined)
     backup.close()
   }
+}
+
+async function restoreSecret(
+  { header, name }: Opened,
+  client: pg.Client,
+  { secret: source, forgetKeyed }: RestoreTarget,
+) {
+  if (!header.secret) return
+  const secret = recoverSecret(header.secret, source)
+  if (!secret && (await countKeyed(client, source.keyedTables)) > 0) {
+    // Also somebody who was erased while the backup was being written, after its header.
+    if (!forgetKeyed) throw withoutSecret(name, header.secret.sealed !== undefined, source)
+    await client.query(`truncate ${source.keyedTables.map(quote).join(', ')}`)
+  }
+  const kept = source.secretKey === undefined ? secret : undefined
+  await client.query(`update ${withheld.table} set ${withheld.column} = $1`, [kept ?? newSecret()])
 }
 
 async function readRecords(

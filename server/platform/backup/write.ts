@@ -6,22 +6,22 @@ import { createGzip } from 'node:zlib'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { firstLine, writeBody, writeRecord } from './format.ts'
+import { recordSecret, withheld, type SecretRecord, type SecretSource } from './secret.ts'
 import { quote, readPartitions, readSequences, readTables } from '../database/catalog.ts'
 import { appliedMigrations } from '../database/migrate.ts'
 
 /** What went into a backup. */
-export type BackedUp = { tables: number; files: number }
+export type BackedUp = { tables: number; files: number; secret: SecretRecord | undefined }
+
+type Source = { connection: pg.ClientConfig; filesDir: string; product: string; secret: SecretSource }
 
 /**
  * Writes the database, as it is at one moment, and the files into one file, which appears when it is whole. Memory
  * stays flat whatever the size. Others may go on working meanwhile.
  */
-export async function writeBackup(
-  target: string,
-  source: { connection: pg.ClientConfig; filesDir: string; product: string },
-): Promise<BackedUp> {
+export async function writeBackup(target: string, source: Source): Promise<BackedUp> {
   const unfinished = `${target}.part`
-  const counts: BackedUp = { tables: 0, files: 0 }
+  const counts: BackedUp = { tables: 0, files: 0, secret: undefined }
   const client = new pg.Client({ ...source.connection, application_name: 'clientele backup' })
   client.on('error', () => undefined)
   await client.connect()
@@ -39,14 +39,12 @@ export async function writeBackup(
   }
 }
 
-async function* content(
-  client: pg.Client,
-  { filesDir, product }: { filesDir: string; product: string },
-  counts: BackedUp,
-) {
+async function* content(client: pg.Client, { filesDir, product, secret }: Source, counts: BackedUp) {
   yield Buffer.from(`${firstLine}\n`)
   const migrations = await appliedMigrations(client)
-  yield writeRecord({ record: 'header', product, made_at: new Date().toISOString(), migrations })
+  counts.secret = await recordSecret(client, secret)
+  const made_at = new Date().toISOString()
+  yield writeRecord({ record: 'header', product, made_at, migrations, secret: counts.secret })
   // Files before the rows, and those that came meanwhile after: one that a row names is there, even if deleted since.
   const before = listFiles(filesDir)
   yield* files(filesDir, before, counts)
@@ -54,7 +52,7 @@ async function* content(
   yield writeRecord({ record: 'partitions', partitions: await readPartitions(client) })
   for (const { name, columns } of await readTables(client)) {
     yield writeRecord({ record: 'table', table: name, columns })
-    const copy = `copy (select ${columns.map(quote).join(', ')} from public.${quote(name)}) to stdout`
+    const copy = `copy (select ${columns.map((column) => written(name, column)).join(', ')} from public.${quote(name)}) to stdout`
     yield* writeBody(client.query(copyTo(copy)))
     counts.tables++
   }
@@ -68,6 +66,9 @@ async function* content(
   )
   yield writeRecord({ record: 'end' })
 }
+
+const written = (table: string, column: string) =>
+  table === withheld.table && column === withheld.column ? `''::bytea` : quote(column)
 
 async function* files(filesDir: string, paths: string[], counts: BackedUp) {
   for (const path of paths) {
