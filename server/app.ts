@@ -9,6 +9,7 @@ import { clientLimits, endIdleBodies, headerLimits, type ClientLimits } from './
 import { health } from './platform/http/health.ts'
 import { serveMetrics } from './platform/http/metrics.ts'
 import { bindRoutes } from './platform/http/http.ts'
+import { routesOf } from './platform/http/routes-of.ts'
 import { answerBroken, answerEarly } from './platform/http/errors.ts'
 import { startJobs, type Jobs } from './platform/jobs/runner.ts'
 import { startJournal, type JournalService } from './platform/journal/service.ts'
@@ -62,7 +63,7 @@ export async function createApp(program: Program, limits: ClientLimits = clientL
   addSecurityHeaders(server, program.config.publicUrl)
   await server.register(health, { program: served, jobsRunning: () => background.jobs?.running() ?? false })
   serveMetrics(server, served)
-  const routes = slices.flatMap((slice) => slice.routes ?? [])
+  const routes = routesOf(slices)
   bindRoutes(server, { program: served, routes, constraints: composedConstraints(), identify })
   serveDocument(server, () =>
     openApi(

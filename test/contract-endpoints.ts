@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { postOf } from '../contract/platform/asked-by-post.ts'
 import type { Endpoint } from '../contract/platform/endpoint.ts'
+import { routesOf } from '../server/platform/http/routes-of.ts'
 import { slices } from '../server/slices.ts'
 import { programDir } from './sources.ts'
 
@@ -9,7 +11,12 @@ export async function declaredEndpoints(): Promise<[string, Endpoint][]> {
   const all = readdirSync(join(programDir, 'contract'), { recursive: true, encoding: 'utf8' })
   const files = all.filter((name) => /^[a-z-/]+\.ts$/.test(name))
   const modules = await Promise.all(files.map((name) => import(join(programDir, 'contract', name))))
-  return modules.flatMap((module) => Object.entries(module as Record<string, unknown>).filter(isEndpoint))
+  const named = modules.flatMap((module) => Object.entries(module as Record<string, unknown>).filter(isEndpoint))
+  const byPost = named.flatMap(([name, one]): [string, Endpoint][] => {
+    const twin = postOf(one)
+    return twin ? [[`${name}ByPost`, twin]] : []
+  })
+  return [...named, ...byPost]
 }
 
 function isEndpoint(entry: [string, unknown]): entry is [string, Endpoint] {
@@ -18,9 +25,7 @@ function isEndpoint(entry: [string, unknown]): entry is [string, Endpoint] {
 }
 
 /** What the server serves. */
-export const servedEndpoints: readonly Endpoint[] = slices
-  .flatMap((slice) => slice.routes ?? [])
-  .map((one) => one.endpoint)
+export const servedEndpoints: readonly Endpoint[] = routesOf(slices).map((one) => one.endpoint)
 
 /** A record that nobody has. */
 export const nobody = '00000000-0000-7000-8000-000000000000'

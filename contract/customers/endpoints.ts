@@ -27,6 +27,7 @@ export const listCustomers = endpoint({
   description:
     'Newest first unless `sort` says otherwise. A role without `customers.personal` sees personal values masked (their names stand in `masked`), and cannot search, filter or sort by them. Pages are read from either end: `after` a page, or `before` one; `before=end` is the last page. Give one of the two.',
   errors: ['bad_filter', 'bad_cursor', 'narrow_this'],
+  askedByPost: true,
   query: listQuery,
   response: bothWaysListOf(customerListItem),
 })

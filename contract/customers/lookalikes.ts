@@ -42,6 +42,7 @@ export const lookalikes = endpoint({
   summary: 'Customers that are probably the same',
   description:
     'Hints against duplicates, while somebody is entered: customers with this e-mail or phone, and those with a similar name (typing errors, other spellings, first and last name swapped) and the same postal code, city, street or date of birth. A same name alone comes last. Nothing is refused for it. Customers that you may not see are not among them, and what your role does not show is not compared. At most ten, the likeliest first.',
+  askedByPost: true,
   query: z.object({
     email: z.string().max(254).optional(),
     phone: z.string().max(64).optional(),

@@ -14,6 +14,7 @@ export const presumeGender = endpoint({
   summary: 'Guess the gender from a name',
   description:
     'As the product guesses it for `presumed_gender`, for a form. Language, country and site say where the name is likely from: Andrea is a man in Italy. `null` where it is not sure, or where the settings forbid guessing.',
+  askedByPost: true,
   query: z.object({
     salutation: z.enum(salutations).optional(),
     first_name: name,

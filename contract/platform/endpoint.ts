@@ -39,6 +39,8 @@ export interface Endpoint {
   versioned?: true
   /** The handler reads or writes the HTTP stream itself: media types of request and answer. */
   stream?: { request?: string; response?: string }
+  /** What is asked tells of people: `postOf` gives the same question with its query in a body, which is served too. */
+  askedByPost?: true
   /** Left out of the OpenAPI document: serves the web of the product alone. */
   internal?: true
   /** Body or answer carries a password or a token: neither is kept for `Idempotency-Key`. */

@@ -46,6 +46,7 @@ export function listEndpoint<I extends z.ZodType>(
     summary: `List ${many}`,
     description,
     errors: ['bad_filter', 'bad_cursor', 'narrow_this'],
+    askedByPost: true,
     query: listQuery,
     response: bothWaysListOf(item),
   })

@@ -3,6 +3,9 @@ import type { Access } from '../../contract/permissions.ts'
 /** A permission, or any one of several. */
 export type Right = Access | readonly Access[]
 
+/** Of an operation; the same question asked in a body takes the same. */
+export const rightsOf = (id: string): readonly Right[] | undefined => rights[id.replace(/ByPost$/, '')]
+
 /**
  * What each operation takes: all of these. Where it depends on what is asked, what it takes for the request of
  * requests.ts, with the alternative in words. An operation that is not here fails the test.

@@ -1,4 +1,5 @@
 import type { BodyInput, Endpoint, ParamsOf, QueryInput, ResponseOf } from '../../contract/platform/endpoint.ts'
+import { postOf } from '../../contract/platform/asked-by-post.ts'
 import { ApiError, readError } from './api-error.ts'
 import { sessionEnded } from './session-end.ts'
 
@@ -45,6 +46,14 @@ export function href<E extends Endpoint>(endpoint: E, ...[options]: Arguments<E>
   return `/api/v1${path}${search.size > 0 ? `?${search}` : ''}`
 }
 
+/** What tells of people goes in a body, as addresses are written into the logs of proxies. */
+function asked(endpoint: Endpoint, options: Loose): [string, RequestInit] {
+  const twin = postOf(endpoint)
+  if (!twin) return [href(endpoint, ...([options] as Arguments<Endpoint>)), requestOf(endpoint, options)]
+  const { query = {}, ...rest } = options
+  return [href(twin, ...([rest] as Arguments<Endpoint>)), requestOf(twin, { ...rest, body: query })]
+}
+
 function requestOf(endpoint: Endpoint, options: Loose): RequestInit {
   const headers = new Headers({ accept: 'application/json' })
   if (options.body !== undefined) headers.set('content-type', 'application/json')
@@ -85,13 +94,13 @@ export async function callForAct<E extends Endpoint>(endpoint: E, ...options: Ar
 
 async function answered<E extends Endpoint>(endpoint: E, ...[options]: Arguments<E>): Promise<Response> {
   const loose = (options ?? {}) as Loose
-  const url = href(endpoint, ...([options] as Arguments<E>))
-  const response = await send(url, requestOf(endpoint, loose))
+  const [url, request] = asked(endpoint, loose)
+  const response = await send(url, request)
   if (response.ok) return response
   const refusal = await readError(response)
   if (response.status !== 401 || endpoint.access === 'public' || refusal.code !== 'unauthenticated') throw refusal
   if (!(await sessionEnded(loose.signal))) throw refusal
-  const again = await send(url, requestOf(endpoint, loose))
+  const again = await send(url, request)
   if (!again.ok) throw await readError(again)
   return again
 }

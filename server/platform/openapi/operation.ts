@@ -20,11 +20,14 @@ export function operation(endpoint: Endpoint, schemas: SchemaBook, responses: Js
 }
 
 /** What the body may be, by media type. A file comes as it is, or as a part of a form. */
-function contentOf({ id, stream, body }: Endpoint, schemas: SchemaBook, words: Documentation): Json | undefined {
+function contentOf(endpoint: Endpoint, schemas: SchemaBook, words: Documentation): Json | undefined {
+  const { id, stream, body } = endpoint
   if (stream?.request) return { [stream.request]: {}, 'multipart/form-data': { schema: oneFile } }
   if (!body) return undefined
   const example = words.examples[id]
-  const schema = schemas.of({ schema: body, io: 'input', within: id })
+  // The parameters of a GET, in a body.
+  const book = endpoint.askedByPost ? schemaBook([], words.parameters) : schemas
+  const schema = book.of({ schema: body, io: 'input', within: id.replace(/ByPost$/, '') })
   return { 'application/json': { schema, ...(example !== undefined && { example }) } }
 }
 
