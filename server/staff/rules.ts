@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { passwordMessage, passwordProblem } from '../../contract/platform/passwords.ts'
+import { isCommonPassword } from '../platform/common-passwords.ts'
 import type { Actor } from '../platform/actor.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Reading, Tx } from '../platform/database/tx.ts'
@@ -14,11 +15,9 @@ export async function demandGoodPassword(
   person: { email: string; name: string },
 ): Promise<void> {
   const sites = await reading.db.selectFrom('sites').select('name').execute()
-  const problem = passwordProblem(
-    password,
-    person,
-    sites.map(({ name }) => name),
-  )
+  const names = sites.map(({ name }) => name)
+  const problem =
+    passwordProblem(password, person, names) ?? ((await isCommonPassword(password)) ? 'password_common' : null)
   if (!problem) return
   const message = passwordMessage(problem)
   throw new Refusal('invalid', message, { fields: { password: { code: problem, message } } })

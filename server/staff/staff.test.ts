@@ -64,6 +64,7 @@ describe('members of staff', () => {
   test.each([
     ['short', 'password_too_short'],
     ['Passwort2026!', 'password_common'],
+    ['Liverpool1892!!', 'password_common'],
     ['weak@staff.example', 'password_like_name'],
   ])('the password %s is refused beside its field', async (password, code) => {
     const body = { email: 'weak@staff.example', name: 'Weak', role_ids: [await roleId('viewer')], password }
