@@ -84,13 +84,13 @@ test('every question about a moment can be asked, and its chip says it where the
   await before.getByRole('textbox', { name: 'Day', exact: true }).fill('3/8/2026')
   await apply.click()
   expect(await filter()).toEqual({ field: 'seen_at', op: 'lt', value: '2026-03-08T08:00:00.000Z' })
-  expect(await chip()).toBe('Seen at is before Mar 8, 2026')
+  expect(await chip()).toBe('Seen at is before Mar 8, 2026 PST')
 
   const since = await ask(page, 'Seen at', 'is on or after')
   await since.getByRole('spinbutton', { name: 'Hours', exact: true }).fill('3')
   await apply.click()
   expect(await filter()).toEqual({ field: 'seen_at', op: 'gte', value: '2026-03-08T10:00:00.000Z' })
-  expect(await chip()).toMatch(/^Seen at is on or after Mar 8, 2026, 3:00\sAM$/)
+  expect(await chip()).toMatch(/^Seen at is on or after Mar 8, 2026, 3:00\sAM PDT$/)
 
   const between = await ask(page, 'Seen at', 'is between')
   await between
@@ -102,7 +102,7 @@ test('every question about a moment can be asked, and its chip says it where the
   await expectSound(page)
   await apply.click()
   expect((await filter()).value).toEqual(['2026-03-07T08:00:00.000Z', '2026-03-09T06:59:59.999Z'])
-  expect(await chip()).toBe('Seen at is between Mar 7, 2026 and Mar 8, 2026')
+  expect(await chip()).toBe('Seen at is between Mar 7, 2026 PST and Mar 8, 2026 PDT')
 
   for (const [operator, op] of [
     ['was within the last', 'last_days'],

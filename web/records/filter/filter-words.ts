@@ -3,6 +3,7 @@ import { kindOf } from '../../../contract/platform/kinds/kinds.ts'
 import { operandKind, type OperatorName } from '../../../contract/platform/filter/operators.ts'
 import type { Field } from '../../../contract/platform/record.ts'
 import { showing } from '../kinds/show/shown.ts'
+import { zoneName } from '../../ui/moments.ts'
 import type { Words } from '../words.ts'
 
 /** Words for what a filter asks: of the record itself, and of the records related to it. */
@@ -34,7 +35,9 @@ function scalarText(words: Words, field: Field, value: unknown, last = false): s
   const { text, operandText } = showing(field)
   // The contract has checked the value by the kind of the field.
   const say = operandText as ((operand: unknown, ...rest: [Field, Words, boolean]) => string) | undefined
-  return say ? say(value, field, words, last) : text(value, field, words)
+  const said = say ? say(value, field, words, last) : text(value, field, words)
+  // Readers elsewhere see the same moment by their own clock.
+  return kindOf(field).compares === 'instant' ? `${said} ${zoneName(String(value), words.formats.locale)}` : said
 }
 
 function operandText(words: Words, field: Field, { op, value }: Condition): string {
