@@ -31,12 +31,35 @@ export const country: Kind<string> = {
   mask: (value) => value,
 }
 
-/** A currency, by its three letters (ISO 4217). */
+/** Codes that gave way to others (ISO 4217, list three), and one that programs write in the place of another. */
+const renamedCurrencies: Record<string, string> = {
+  AZM: 'AZN',
+  BYB: 'BYN',
+  BYR: 'BYN',
+  GHC: 'GHS',
+  MRO: 'MRU',
+  MZM: 'MZN',
+  RMB: 'CNY',
+  ROL: 'RON',
+  RUR: 'RUB',
+  SDD: 'SDG',
+  STD: 'STN',
+  TMM: 'TMT',
+  TRL: 'TRY',
+  VEF: 'VES',
+  ZMK: 'ZMW',
+}
+
+/** A currency, by its three letters (ISO 4217). Files may have a former code: no amount stands beside it. */
 export const currency: Kind<string> = {
   ...choice,
   schema: oneOf(currencyCodes, 'currency'),
   output: () => z.string(),
-  fromText: (cell) => (currencyCodes.includes(cell.toUpperCase()) ? cell.toUpperCase() : { problem: 'currency' }),
+  fromText: (cell) => {
+    const code = cell.trim().toUpperCase()
+    const current = renamedCurrencies[code] ?? code
+    return currencyCodes.includes(current) ? current : { problem: 'currency' }
+  },
   mask: (value) => value,
 }
 
