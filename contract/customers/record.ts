@@ -56,7 +56,7 @@ export const customerFields = defineFields({
     listed: true,
     filterable: true,
   },
-  date_of_birth: { kind: 'date', personal: true, listed: true, filterable: true },
+  date_of_birth: { kind: 'date', birth: true, personal: true, listed: true, filterable: true },
   phones: { kind: 'phones', personal: true, listed: 'shown', filterable: true, sortable: true, searchable: true },
   company_name: {
     kind: 'text',

@@ -38,7 +38,8 @@ export const importWords = {
     'ImportColumn*.tag': 'For tags: the tag that is hung on where the cell says yes.',
     'ImportColumn*.empty': 'The rule for empty cells of this column, in place of that of the import.',
     'ImportColumn*.optional': 'The file may lack this column without a remark.',
-    day_first: '`03/04/2026` is in April.',
+    day_first:
+      'Whether `03/04/2026` is in April, or in March. Left out, each column shows it in one of its cells; where none does, the import fails with `day_order`.',
     ImportColumn: 'What one column becomes.',
     ImportColumnInput: 'What one column becomes.',
     'previewImport.resource': 'What the rows would become: customers unless given.',

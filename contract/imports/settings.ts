@@ -39,7 +39,7 @@ export type EmptyRule = (typeof emptyRules)[number]
  * One column: its heading (case and blanks around it do not matter) and what it becomes. `label` is for phones, such as
  * `Fax`; `source` names the system that an external id belongs to, and without it cells read `system:id`; `algorithm`
  * is that of password hashes, and without it they are recognised; `tag` is hung
- * on where the cell says yes; `empty` is the rule for empty cells of this column; a column that is `optional` may be
+ * on where the cell says yes; `day_first` is the order of this column's dates; `empty` is the rule for empty cells of this column; a column that is `optional` may be
  * missing from a file without a remark.
  */
 export const importColumn = z
@@ -62,6 +62,7 @@ export const importColumn = z
       .max(64)
       .regex(/^[^,;|]*$/, 'tag')
       .optional(),
+    day_first: z.boolean().optional(),
     empty: z.enum(emptyRules).optional(),
     optional: z.boolean().optional(),
   })
@@ -102,7 +103,7 @@ export function isTimeZone(zone: string): boolean {
 /**
  * How the rows of a file become records of the sort that `resource` names. `match`: keys by which a row finds its record,
  * tried in this order; none: every row is a new one. `mode`: what is done with the rows found and not found. `day_first`:
- * `03/04/2026` is in April. `time_zone`: of moments without a zone, UTC unless given. `empty`: what an empty cell means;
+ * whether `03/04/2026` is in April, or in March; left out, each column shows it in one of its cells, or the import asks. `time_zone`: of moments without a zone, UTC unless given. `empty`: what an empty cell means;
  * `erase_word` is what a cell says that empties the field whatever the rule. Of customers alone: `kind`: rows are
  * customers, or addresses of customers that are known. `phones`: numbers are added to those known, or take their place.
  * `accounts`: an e-mail opens an account. `follow`: a row without a key adds its addresses to the customer of the row before.
@@ -116,7 +117,7 @@ export const importSettings = z
     mode: z.enum(importModes).default('both'),
     phones: z.enum(['merge', 'replace']).default('merge'),
     accounts: z.boolean().default(false),
-    day_first: z.boolean().default(false),
+    day_first: z.boolean().optional(),
     time_zone: z
       .string()
       .max(64)

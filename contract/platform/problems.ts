@@ -17,6 +17,11 @@ const sentences = {
   email: 'This is not an e-mail address. It should look like name@example.com.',
   uuid: 'This is not an id.',
   date: 'This is not a day. It should look like 2026-11-22.',
+  date_order: 'This does not fit the order of day and month that the column has.',
+  day_order:
+    'The column {column} does not show whether the day or the month comes first: {value} can be either. Say which, and start again.',
+  born_later: 'Nobody is born in the future.',
+  born_long_ago: 'This is more than 130 years ago.',
   instant: 'This is not a moment. It should look like 2026-11-22T03:30:00Z.',
   in_future: 'This moment is still to come. Give one that has been.',
   number: 'A number has 1 to 66 letters, digits, "_" or "-".',
@@ -38,6 +43,8 @@ const sentences = {
   half_character: 'This contains half a character, such as a cut emoji.',
   not_whole: 'This should be a whole number.',
   blank: 'This is blank: give the text to look for.',
+  shortened:
+    'A spreadsheet has shortened this number, and its last digits are lost. Make the column one of text there, and save the file again.',
   phone_digits: 'Give at least one digit of the phone number.',
   external_id: 'Give the source and the id, such as shop:1005.',
   reversed: 'The first of the two should not be after the second.',

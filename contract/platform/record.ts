@@ -29,6 +29,8 @@ export interface FieldSpec {
   refers?: string
   /** The reference may point at the person who asks: filters take `is_me`. */
   me?: true
+  /** A day on which somebody was born: neither to come nor more than 130 years ago. */
+  birth?: true
   /** Values may differ in letter case only and are the same (e-mail). */
   folded?: true
 }

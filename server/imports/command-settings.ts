@@ -54,6 +54,8 @@ export const settingOptions = (resource: ImportResource): Readonly<Record<string
     value: 'ZONE',
     description: 'of moments that name none, such as Europe/Berlin; UTC unless given',
   },
+  'day-first': { type: 'boolean', description: '03/04/2026 is in April; unless given, each column shows it' },
+  'month-first': { type: 'boolean', description: '03/04/2026 is in March' },
   sheet: { type: 'string', value: 'NAME', description: 'of a spreadsheet; the first with rows unless given' },
 })
 
@@ -106,6 +108,8 @@ export async function settingsOf(
           .split(',')
           .map((key) => key.trim().replace('-', '_'))
           .filter(Boolean)
+  if (values['day-first'] === true && values['month-first'] === true)
+    throw new OperatorError('Give --day-first or --month-first, not both.')
   const accounts = values.accounts === true || base.accounts
   const chosen = importSettings.safeParse({
     ...base,
@@ -117,6 +121,7 @@ export async function settingsOf(
     empty: values.empty ?? base.empty,
     follow: values.follow === true || base.follow,
     ...(values['erase-word'] !== undefined && { erase_word: values['erase-word'] }),
+    ...((values['day-first'] ?? values['month-first']) === true && { day_first: values['day-first'] === true }),
     ...(values['time-zone'] !== undefined && { time_zone: values['time-zone'] }),
   })
   if (!chosen.success) {

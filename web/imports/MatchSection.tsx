@@ -61,11 +61,6 @@ export function MatchSection({ draft, onDraft }: Props) {
         <EmptyCells draft={draft} onDraft={onDraft} />
         <Stack gap={12} role="group" aria-label={t('imports.options')}>
           {ofCustomers && draft.kind === 'customers' && <CustomerOptions draft={draft} onDraft={onDraft} />}
-          <Checkbox
-            label={t('imports.day_first')}
-            checked={draft.day_first}
-            onChange={(event) => onDraft({ ...draft, day_first: event.currentTarget.checked })}
-          />
           <MoreOptions draft={draft} onDraft={onDraft} />
         </Stack>
       </Stack>

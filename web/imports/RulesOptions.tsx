@@ -42,7 +42,9 @@ export function EmptyCells({ draft, onDraft }: Props) {
   )
 }
 
-/** The zone of moments that name none, and rows that go with the one before. */
+const dayOrders = ['shown', 'day', 'month'] as const
+
+/** The order of dates, the zone of moments that name none, and rows that go with the one before. */
 export function MoreOptions({ draft, onDraft }: Props) {
   const { t } = useTranslation()
   const zones = useMemo(() => ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')], [])
@@ -56,6 +58,18 @@ export function MoreOptions({ draft, onDraft }: Props) {
           onChange={(event) => onDraft({ ...draft, follow: event.currentTarget.checked })}
         />
       )}
+      <Select
+        label={t('imports.day_order')}
+        description={t('imports.day_order_about')}
+        data={dayOrders.map((value) => ({ value, label: t(`imports.day_orders.${value}`) }))}
+        value={draft.day_first === undefined ? 'shown' : draft.day_first ? 'day' : 'month'}
+        onChange={(order) => {
+          const { day_first: _before, ...rest } = draft
+          onDraft(order === 'shown' ? rest : { ...rest, day_first: order === 'day' })
+        }}
+        allowDeselect={false}
+        maw={320}
+      />
       <Select
         label={t('imports.time_zone')}
         description={t('imports.time_zone_about')}

@@ -18,6 +18,8 @@ export interface DraftColumn {
   source: string
   algorithm: PasswordAlgorithm | ''
   tag: string
+  /** The order of its dates, where a saved mapping says it. */
+  day_first: boolean | undefined
   empty: EmptyRule | ''
   optional: boolean
 }
@@ -41,10 +43,11 @@ export function draftOf(settings: ImportSettings, columns: readonly string[]): D
         source = '',
         algorithm = '',
         tag = '',
+        day_first,
         empty = '',
         optional = false,
       } = found ?? {}
-      return { column, target, label, source, algorithm, tag, empty, optional }
+      return { column, target, label, source, algorithm, tag, day_first, empty, optional }
     }),
   }
 }
@@ -83,7 +86,17 @@ export function settingsOf(draft: Draft): ImportSettings {
 /** Columns about accounts open them. */
 export const needsAccounts = ({ columns }: Draft): boolean => columns.some((one) => one.target.startsWith('account.'))
 
-function columnOf({ column, target, label, source, algorithm, tag, empty, optional }: DraftColumn): ImportColumn {
+function columnOf({
+  column,
+  target,
+  label,
+  source,
+  algorithm,
+  tag,
+  day_first,
+  empty,
+  optional,
+}: DraftColumn): ImportColumn {
   return {
     column,
     target,
@@ -91,6 +104,7 @@ function columnOf({ column, target, label, source, algorithm, tag, empty, option
     ...(target === 'account.password_hash' && algorithm && { algorithm }),
     ...(target === 'external_ids' && source.trim() && { source: source.trim() }),
     ...(target === 'tags' && tag.trim() && { tag: tag.trim() }),
+    ...(day_first !== undefined && { day_first }),
     ...(empty && { empty }),
     ...(optional && { optional }),
   }

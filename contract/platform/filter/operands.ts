@@ -37,7 +37,7 @@ function externalId(op: OperatorName): z.ZodType {
 }
 
 /** A whole value is checked by its kind, whatever the bounds of the field: a filter may ask beyond them. */
-const whole = ({ range: _, ...field }: Field) => kindOf(field).schema(field)
+const whole = ({ range: _, birth: _birth, ...field }: Field) => kindOf(field).schema(field)
 
 /** Kinds whose text can be looked into take any text; the others take only what can be a value of theirs. */
 const text = (field: Field) => (kindOf(field).operators.includes('contains') ? words : whole(field))

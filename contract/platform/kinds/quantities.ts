@@ -38,9 +38,21 @@ export const integer: Kind<number> = {
   },
 }
 
+/** Today so many years from now, where it is already tomorrow: nobody is told that their today is to come. */
+function dayFromNow(years: number): string {
+  const date = new Date(Date.now() + 14 * 3_600_000)
+  date.setUTCFullYear(date.getUTCFullYear() + years)
+  return date.toISOString().slice(0, 10)
+}
+
 /** A day without a zone, `2026-11-22`. */
 export const date: Kind<string> = {
-  schema: () => z.iso.date().refine((day) => day >= '0001-01-01', 'year'),
+  schema: ({ birth }) =>
+    z.iso
+      .date()
+      .refine((day) => day >= '0001-01-01', 'year')
+      .refine((day) => !birth || day <= dayFromNow(0), 'born_later')
+      .refine((day) => !birth || day >= dayFromNow(-130), 'born_long_ago'),
   output: () => z.string(),
   operators: [...ordered, 'last_days', 'next_days', ...emptiness],
   compares: 'date',

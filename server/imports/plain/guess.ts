@@ -5,7 +5,7 @@ import { recordLabels } from '../../../contract/record-labels.ts'
 import type { RecordSpec } from '../../../contract/platform/record.ts'
 import type { ImportResource } from '../../../contract/record-jobs.ts'
 import { records } from '../../../contract/records.ts'
-import { idsColumn, keyOf, saysDayFirst, sourceIn, type Sampled } from '../rules/guess.ts'
+import { idsColumn, keyOf, sourceIn, type Sampled } from '../rules/guess.ts'
 
 /** What the columns of a file of such records probably are: by our own names, by labels in every language, by common words. */
 export function guessPlain(resource: ImportResource, columns: readonly Sampled[]): ImportSettings {
@@ -32,7 +32,6 @@ export function guessPlain(resource: ImportResource, columns: readonly Sampled[]
     mapping: mapping.length > 0 ? mapping : [{ column: columns[0]?.name ?? 'Column 1', target: mainTarget(resource) }],
     match,
     mode: match.length > 0 ? 'both' : 'create',
-    day_first: saysDayFirst(columns),
   })
 }
 

@@ -9,6 +9,7 @@ import type { ProblemCode } from '../../../contract/platform/problems.ts'
 import { idColumn, type Field } from '../../../contract/platform/record.ts'
 import type { ImportResource } from '../../../contract/record-jobs.ts'
 import { cellRemark, idsIn, isUuid, tellerOf } from '../rules/read-field.ts'
+import { isShortened, isWrittenInDigits, withoutPoint } from '../rules/whole-numbers.ts'
 import { readRows, type ImportedRow, type ReaderOf } from '../rules/rows.ts'
 import type { TableRow } from '../source/table.ts'
 
@@ -45,7 +46,7 @@ export function rowReader(
     }),
     reader(column) {
       const field = fieldOf(column)
-      return field ? readerOf(resource, field, settings) : () => undefined
+      return field ? readerOf(resource, field, settings, column) : () => undefined
     },
     clearer(column) {
       const field = fieldOf(column)
@@ -56,7 +57,17 @@ export function rowReader(
   })
 }
 
-function readerOf(resource: ImportResource, field: Field, settings: ImportSettings): Reader {
+function readerOf(resource: ImportResource, field: Field, settings: ImportSettings, column: ImportColumn): Reader {
+  const read = plainReaderOf(resource, field, settings, column)
+  if (!isWrittenInDigits(field.name) && !isWrittenInDigits(field.kind)) return read
+  return (cell, row) => {
+    if (!isShortened(cell)) return read(withoutPoint(cell), row, column)
+    row.keys_unread.push(field.name)
+    row.remarks.push(cellRemark(column.column, cell, 'shortened', { record: resource, field }))
+  }
+}
+
+function plainReaderOf(resource: ImportResource, field: Field, settings: ImportSettings, column: ImportColumn): Reader {
   const unread = (row: PlainRow, { column }: ImportColumn, cell: string, code: ProblemCode): void =>
     void row.remarks.push(cellRemark(column, cell, code, { record: resource, field }))
   if (field.name === idColumn.name)
@@ -78,7 +89,7 @@ function readerOf(resource: ImportResource, field: Field, settings: ImportSettin
       }
       row.values[field.name] = eachIdOnce([...((row.values[field.name] ?? []) as ExternalId[]), ...ids])
     }
-  const [tell, worded] = [tellerOf(field, settings), choiceWords(resource, field)]
+  const [tell, worded] = [tellerOf(field, settings, column), choiceWords(resource, field)]
   return (cell, row, column) => {
     const outcome = tell(worded.get(foldText(cell)) ?? cell)
     if (outcome === null) return

@@ -91,7 +91,6 @@ export function guessSettings(columns: readonly Sampled[], passwords: boolean): 
     match,
     mode: match.length > 0 ? 'both' : 'create',
     accounts: has('account.verified_at') || has('account.password_hash'),
-    day_first: saysDayFirst(columns),
   })
 }
 
@@ -130,10 +129,6 @@ export function keyOf(name: string): string {
 
 /** The system that a heading names whose ids its column holds: `external_id_shop`. */
 export const sourceIn = (name: string): string | undefined => /^external_id_([^:,]{1,64})$/i.exec(name)?.[1]
-
-/** Whether dates such as 31/12/2026 show that the day is written first. */
-export const saysDayFirst = (columns: readonly Sampled[]): boolean =>
-  columns.some(({ samples }) => samples.some((cell) => /^(1[3-9]|2\d|3[01])\/\d{1,2}\/\d{4}/.test(cell)))
 
 /** The names that the program itself gives to columns: those of targets, and `external_id_SOURCE`. */
 function byOwnName(name: string): string | Omit<ImportColumn, 'column'> | undefined {

@@ -9,19 +9,35 @@ import { passwordReaders } from './read-password.ts'
 import { addressReader } from './read-address.ts'
 import { note, unread, type Put, type Reader } from './read-remarks.ts'
 import { phonesIn } from './read-phones.ts'
-import { idsIn, isMoment, tellerOf } from './read-field.ts'
-import { dayFirst, flagWord, momentReader } from './words.ts'
+import { idsIn, tellerOf } from './read-field.ts'
+import { isShortened, isWrittenInDigits, withoutPoint } from './whole-numbers.ts'
+import { flagWord } from './words.ts'
 
 /** The reader of a mapped column, by what the column becomes. */
 export function readerOf(column: ImportColumn, settings: ImportSettings): Reader {
+  const read = plainReaderOf(column, settings)
+  if (!isWrittenInDigits(column.target)) return read
+  return (cell, row) =>
+    isShortened(cell) ? unread(row, column, cell, 'shortened') : read(withoutPoint(cell), row, column)
+}
+
+function plainReaderOf(column: ImportColumn, settings: ImportSettings): Reader {
   const { target, tag } = column
   const place = addressTarget(target)
-  if (place) return addressReader(place, (name, put) => readField(fieldOf(addressFields, name), settings, put))
+  if (place) return addressReader(place, (name, put) => readField(fieldOf(addressFields, name), settings, column, put))
   if (tag) return tagReader(tag)
-  if (target === 'account.verified_at') return verifiedReader(settings)
+  if (target === 'account.verified_at')
+    return readField(
+      { name: target, kind: 'instant' },
+      settings,
+      column,
+      (row, value) => (row.verified_at = String(value)),
+    )
   return (
     special[target] ??
-    readField(fieldOf(customerFields, target), settings, (row, value) => Object.assign(row.values, { [target]: value }))
+    readField(fieldOf(customerFields, target), settings, column, (row, value) =>
+      Object.assign(row.values, { [target]: value }),
+    )
   )
 }
 
@@ -70,18 +86,8 @@ function tagReader(tag: string): Reader {
   }
 }
 
-function verifiedReader({ time_zone, day_first }: ImportSettings): Reader {
-  const worded = momentReader(time_zone)
-  return (cell, row, column) => {
-    const dated = day_first ? dayFirst(cell) : cell
-    const moment = kinds.instant.fromText(worded(dated), fieldOf(customerFields, 'created_at'))
-    if (typeof moment === 'string' && isMoment(moment)) row.verified_at = moment
-    else unread(row, column, cell, 'instant')
-  }
-}
-
-function readField(field: Field, settings: ImportSettings, put: Put): Reader {
-  const tell = tellerOf(field, settings)
+function readField(field: Field, settings: ImportSettings, ofColumn: ImportColumn, put: Put): Reader {
+  const tell = tellerOf(field, settings, ofColumn)
   return (cell, row, column) => {
     const told = tell(cell)
     if (told === null) return

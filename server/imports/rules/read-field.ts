@@ -5,7 +5,8 @@ import type { ExternalId } from '../../../contract/platform/kinds/values.ts'
 import { problem, type ProblemCode } from '../../../contract/platform/problems.ts'
 import type { Field } from '../../../contract/platform/record.ts'
 import type { Remark } from './rows.ts'
-import { dayFirst, flagWord, genderWord, momentReader, salutationWord, saysNothing } from './words.ts'
+import { tellDay, tellMoment } from './dates/tell.ts'
+import { flagWord, genderWord, salutationWord, saysNothing } from './words.ts'
 
 /** What a cell says: a value, or why it has none; `keep` is stored all the same. Null: that nothing is known. */
 export type Told = { value: unknown } | Unread<unknown> | null
@@ -14,26 +15,40 @@ export type Told = { value: unknown } | Unread<unknown> | null
 export function tellerOf(
   field: Field,
   settings: Pick<ImportSettings, 'day_first' | 'time_zone'>,
+  column?: Pick<ImportColumn, 'day_first'>,
 ): (cell: string) => Told {
+  if (field.kind === 'date' || field.kind === 'instant') return dateTeller(field, settings, column)
   const kind = kindOf(field)
-  const dated =
-    settings.day_first && (field.kind === 'date' || field.kind === 'instant') ? dayFirst : (cell: string) => cell
   const worded =
     field.name === 'gender'
       ? genderWord
       : field.name === 'salutation'
         ? salutationWord
-        : field.kind === 'instant'
-          ? momentReader(settings.time_zone)
-          : field.kind === 'flag'
-            ? flagWord
-            : (cell: string) => cell
+        : field.kind === 'flag'
+          ? flagWord
+          : (cell: string) => cell
   const unsaid = field.name === 'gender' || field.name === 'salutation'
   return (cell) => {
     if (unsaid && saysNothing(cell)) return null
-    const value = kind.fromText(worded(dated(cell)), field)
+    const value = kind.fromText(worded(cell), field)
     if (isUnread(value)) return value
-    return isKept(field, value) ? { value } : { problem: field.kind === 'locale' ? 'locale' : 'instant' }
+    return isKept(field, value) ? { value } : { problem: 'locale' }
+  }
+}
+
+/** Reads days and moments in the order of their column. What the field does not take is told as a form tells it. */
+function dateTeller(
+  field: Field,
+  { day_first, time_zone = 'UTC' }: Pick<ImportSettings, 'day_first' | 'time_zone'>,
+  column?: Pick<ImportColumn, 'day_first'>,
+): (cell: string) => Told {
+  const dayFirst = column?.day_first ?? day_first ?? false
+  const rules = { dayFirst, zone: time_zone, births: field.birth === true, now: Date.now() }
+  const schema = kindOf(field).schema(field)
+  return (cell) => {
+    const told = field.kind === 'date' ? tellDay(cell, rules) : tellMoment(cell, rules)
+    const refused = told && 'value' in told ? schema.safeParse(told.value).error?.issues[0] : undefined
+    return refused ? { problem: refused.message as ProblemCode } : told
   }
 }
 
@@ -42,11 +57,8 @@ const isUnread = (value: unknown): value is Unread<unknown> =>
 
 /** What a kind reads more generously than a body may give it. */
 function isKept(field: Field, value: unknown): boolean {
-  if (field.kind === 'instant') return isMoment(String(value))
   return field.kind !== 'locale' || /^[a-z]{2,3}(-|$)/i.test(String(value))
 }
-
-export const isMoment = (moment: string): boolean => /^(?!0000)\d{4}-/.test(moment)
 
 /** The ids of a cell: those of one system where the column names it, else `system:id`. */
 export function idsIn(

@@ -29,10 +29,11 @@ export interface Runner {
 export async function runImport(runner: Runner, importId: string): Promise<ImportRecord> {
   const { program, actor, source } = runner
   const begun = await findImport(program.db.write, importId)
-  const { settings, dry_run } = begun
-  importerOf(settings.resource).demandRights(actor, settings)
-  const scanned = await scan(source, settings, given(begun), runner.checkpoint, dry_run)
-  const row = await begin(runner, begun, scanned)
+  const { dry_run } = begun
+  importerOf(begun.settings.resource).demandRights(actor, begun.settings)
+  const scanned = await scan(source, begun.settings, given(begun), runner.checkpoint, dry_run)
+  const { settings } = scanned
+  const row = { ...(await begin(runner, begun, scanned)), settings }
   const work = dry_run ? checking(runner, row, scanned) : importing(runner, row)
   let done = row.read
   runner.progress(done, scanned.rows)

@@ -6,6 +6,7 @@ import { importerOf } from '../importers.ts'
 import { missingColumns, type ImportedRow } from '../rules/rows.ts'
 import type { ImportSource } from '../source/source.ts'
 import { openTable, type Reading } from '../source/table.ts'
+import { watchOrders } from '../rules/dates/columns.ts'
 import { hashCollector } from './duplicates.ts'
 
 export interface Scanned extends Reading {
@@ -14,6 +15,8 @@ export interface Scanned extends Reading {
   /** Hashes of keys that several rows have; only where they are asked for. */
   repeated: Set<number>
   missing: string[]
+  /** Those that were given, with what only the whole file shows. */
+  settings: ImportSettings
 }
 
 /** Reads a file to its end before anything is done with it: one that cannot be read whole is not begun. */
@@ -30,15 +33,17 @@ export async function scan(
   const importer = importerOf(settings.resource)
   const read = importer.rowReader(table.columns, settings)
   const hashes = hashCollector()
+  const orders = watchOrders(settings, table.columns)
   let rows = 0
   for await (const part of table.rows) {
     checkpoint()
     rows += part.length
+    for (const { cells } of part) orders.see(cells)
     if (repeated) for (const row of part) for (const key of importer.keysOf(settings, read(row))) hashes.add(key)
     await setImmediate()
   }
   const { encoding, delimiter, sheet, columns } = table
-  return { encoding, delimiter, sheet, columns, rows, repeated: hashes.repeated(), missing }
+  return { encoding, delimiter, sheet, columns, rows, repeated: hashes.repeated(), missing, settings: orders.settled() }
 }
 
 function demandColumns(settings: ImportSettings, missing: readonly string[]): void {

@@ -16,6 +16,11 @@ export const problems: Labels<typeof en> = {
   uuid: 'Wählen Sie einen der gefundenen Einträge.',
   date: 'Das ist kein Tag.',
   instant: 'Das ist kein Zeitpunkt. Geben Sie Tag und Uhrzeit an.',
+  date_order: 'Tag und Monat stehen nicht in der Reihenfolge, die diese Spalte hat.',
+  day_order:
+    'Die Spalte {{column}} zeigt nicht, ob der Tag oder der Monat vorn steht: {{value}} kann beides sein. Geben Sie es an und starten Sie noch einmal.',
+  born_later: 'Niemand wird in der Zukunft geboren.',
+  born_long_ago: 'Das ist mehr als 130 Jahre her.',
   in_future: 'Dieser Zeitpunkt kommt erst noch. Geben Sie einen an, der vergangen ist.',
   number: 'Eine Nummer hat 1 bis 66 Buchstaben, Ziffern, „_“ oder „-“.',
   code: 'Ein Code hat Kleinbuchstaben, Ziffern, „_“ oder „-“, höchstens 32.',
@@ -33,6 +38,8 @@ export const problems: Labels<typeof en> = {
   half_character: 'Das enthält ein halbes Zeichen, etwa ein abgeschnittenes Emoji.',
   not_whole: 'Das sollte eine ganze Zahl sein.',
   blank: 'Das ist leer: geben Sie den gesuchten Text ein.',
+  shortened:
+    'Eine Tabellenkalkulation hat diese Zahl gekürzt, und ihre letzten Ziffern sind verloren. Machen Sie die Spalte dort zu einer für Text, und speichern Sie die Datei noch einmal.',
   phone_digits: 'Geben Sie mindestens eine Ziffer der Telefonnummer ein.',
   external_id: 'Geben Sie Quelle und Kennung ein, zum Beispiel shop:1005.',
   reversed: 'Der erste der beiden Werte sollte nicht nach dem zweiten liegen.',

@@ -16,6 +16,11 @@ export const problems = {
   uuid: 'Choose one of those that are found.',
   date: 'This is not a day.',
   instant: 'This is not a moment. Give a day and a time of day.',
+  date_order: 'The day and the month do not stand in the order that this column has.',
+  day_order:
+    'The column {{column}} does not show whether the day or the month comes first: {{value}} can be either. Say which, and start again.',
+  born_later: 'Nobody is born in the future.',
+  born_long_ago: 'This is more than 130 years ago.',
   in_future: 'This moment is still to come. Give one that has been.',
   number: 'A number has 1 to 66 letters, digits, “_” or “-”.',
   code: 'A code has lower-case letters, digits, “_” or “-”, and at most 32 of them.',
@@ -33,6 +38,8 @@ export const problems = {
   half_character: 'This contains half a character, such as a cut emoji.',
   not_whole: 'This should be a whole number.',
   blank: 'This is blank: type the text to look for.',
+  shortened:
+    'A spreadsheet has shortened this number, and its last digits are lost. Make the column one of text there, and save the file again.',
   phone_digits: 'Type at least one digit of the phone number.',
   external_id: 'Type the source and the id, such as shop:1005.',
   reversed: 'The first of the two should not be after the second.',
