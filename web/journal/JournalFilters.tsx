@@ -1,10 +1,7 @@
 import { Button, Select } from '@mantine/core'
-import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { journalKinds } from '../../contract/platform/journal/kinds.ts'
 import { useSaid } from '../records/words.ts'
-import { DayInput } from '../ui/DayInput.tsx'
-import { isDay } from '../ui/days.ts'
+import { DayFilter } from '../ui/DayFilter.tsx'
 import { Toolbar } from '../ui/Toolbar.tsx'
 import { kindLabel } from './words.ts'
 
@@ -27,7 +24,7 @@ export function JournalFilters({
   const { t, references } = useSaid()
   const any = Object.values(search).some((value) => value !== undefined)
   const day = (name: 'from' | 'to') => (
-    <Day
+    <DayFilter
       label={t(`journal.${name}`)}
       value={search[name]}
       onChange={(value) => onChange({ ...search, [name]: value })}
@@ -66,34 +63,5 @@ export function JournalFilters({
         </Button>
       )}
     </Toolbar>
-  )
-}
-
-interface DayProps {
-  label: string
-  value: string | undefined
-  onChange: (day: string | undefined) => void
-}
-
-/** A day to filter by; what is typed and is none stays, and filters nothing. */
-function Day({ label, value, onChange }: DayProps) {
-  const { t } = useTranslation()
-  const [wrong, setWrong] = useState<string | null>(null)
-  const [typing, setTyping] = useState(false)
-  const take = (day: string | null): void => {
-    const given = day === null || isDay(day)
-    setWrong(given ? null : day)
-    if (given) onChange(day ?? undefined)
-  }
-  return (
-    <DayInput
-      label={label}
-      w={150}
-      value={wrong ?? value ?? null}
-      onChange={take}
-      onFocus={() => setTyping(true)}
-      onBlur={() => setTyping(false)}
-      error={wrong !== null && !typing && t('problems.date')}
-    />
   )
 }

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { JournalLine } from '../../contract/platform/journal/journal.ts'
+import { ChangeList } from './ChangeList.tsx'
 import { useCustomerNames, type CustomerNames } from './customer-names.ts'
 import { useHistoryWords } from '../records/history/use-history-words.ts'
 import { useFormats } from '../platform/formats.ts'
@@ -97,22 +98,9 @@ const ofCustomers: ReadonlySet<string> = new Set(['customer', 'address', 'note']
 function Changes({ line, words }: { line: JournalLine; words: ChangeWords }) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const changes = Object.entries(line.changes)
-  if (changes.length === 0) return null
   const type = line.subject_type
   const label = (path: string): string => (ofCustomers.has(type) ? words.field(type, path) : fieldLabel(t, type, path))
   const text = (path: string, value: unknown): string =>
     ofCustomers.has(type) ? words.value(type, path, value) : valueText(t, formats, value)
-  return (
-    <ul className={classes.changes}>
-      {changes.map(([path, [from, to]]) => (
-        <li key={path}>
-          <span className={classes.field}>{label(path)}</span>
-          <del>{text(path, from)}</del>
-          <span aria-hidden>→</span>
-          <ins>{text(path, to)}</ins>
-        </li>
-      ))}
-    </ul>
-  )
+  return <ChangeList changes={line.changes} label={label} text={text} />
 }

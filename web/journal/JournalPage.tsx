@@ -7,21 +7,13 @@ import { journalKinds } from '../../contract/platform/journal/kinds.ts'
 import { listJournal } from '../../contract/platform/journal/journal.ts'
 import { call } from '../platform/api.ts'
 import { useLive } from '../platform/live.ts'
+import { midnight } from '../ui/days.ts'
 import { Page } from '../ui/Page.tsx'
 import { usePages } from '../ui/paged.ts'
 import { ShowMore } from '../ui/ShowMore.tsx'
 import { EmptyState, Loaded } from '../ui/states.tsx'
 import { JournalFilters } from './JournalFilters.tsx'
 import { JournalLines } from './JournalLines.tsx'
-
-/** Midnight where the person is, as an instant; `days` later. */
-function midnight(day: string | undefined, days = 0): string | undefined {
-  if (day === undefined) return undefined
-  const moment = new Date(`${day}T00:00:00`)
-  if (Number.isNaN(moment.getTime())) return undefined
-  moment.setDate(moment.getDate() + days)
-  return moment.toISOString()
-}
 
 /** The whole journal: everything that happened and that this person may see. */
 export function JournalPage() {

@@ -44,3 +44,12 @@ function calendarDay(year: number, month: number, day: number): string | null {
     year >= 1000 && date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
   return real ? date.toISOString().slice(0, 10) : null
 }
+
+/** Midnight where the person is, as an instant; `days` later. */
+export function midnight(day: string | undefined, days = 0): string | undefined {
+  if (day === undefined) return undefined
+  const moment = new Date(`${day}T00:00:00`)
+  if (Number.isNaN(moment.getTime())) return undefined
+  moment.setDate(moment.getDate() + days)
+  return moment.toISOString()
+}
