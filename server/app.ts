@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import cookie from '@fastify/cookie'
 import compress from '@fastify/compress'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import { documentation } from '../contract/documentation/documentation.ts'
 import { compose, composedConstraints } from './platform/composition.ts'
 import { watchConnections } from './platform/http/connections.ts'
@@ -13,11 +13,11 @@ import { routesOf } from './platform/http/routes-of.ts'
 import { answerBroken, answerEarly } from './platform/http/errors.ts'
 import { startJobs, type Jobs } from './platform/jobs/runner.ts'
 import { startJournal, type JournalService } from './platform/journal/service.ts'
-import { requestId } from './platform/log.ts'
 import { closeTransports } from './platform/mail/transport.ts'
 import { openApi } from './platform/openapi/openapi.ts'
 import { serveDocument } from './platform/openapi/route.ts'
 import { useSecret } from './platform/secret.ts'
+import { requestIdLabel, requestIdOf, tellRequestIds } from './platform/http/request-ids.ts'
 import { addSecurityHeaders } from './platform/http/security-headers.ts'
 import type { Program } from './platform/slice.ts'
 import { servePages } from './platform/http/pages.ts'
@@ -40,7 +40,8 @@ export async function createApp(program: Program, limits: ClientLimits = clientL
   useSecret(program.config.secretKey)
   const server = Fastify({
     loggerInstance: program.log,
-    genReqId: requestId,
+    genReqId: requestIdOf,
+    logController: new LogController({ requestIdLogLabel: requestIdLabel }),
     trustProxy: trusted(program.config.trustProxy),
     bodyLimit: 2 * 1024 * 1024,
     // The longest filter (20,000 characters) takes up to three times as much in an address.
@@ -59,6 +60,7 @@ export async function createApp(program: Program, limits: ClientLimits = clientL
   const connections = watchConnections(server.server)
   const background: { jobs?: Jobs; journal?: JournalService } = {}
   await server.register(cookie)
+  tellRequestIds(server)
   await server.register(compress, { threshold: 2048, encodings: ['gzip', 'identity'] })
   addSecurityHeaders(server, program.config.publicUrl)
   await server.register(health, { program: served, jobsRunning: () => background.jobs?.running() ?? false })

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { InjectOptions } from 'fastify'
+import type { DestinationStream } from 'pino'
 import { permissions } from '../contract/permissions.ts'
 import { createApiKey } from '../server/api-keys/actions.ts'
 import { createApp } from '../server/app.ts'
@@ -55,6 +56,8 @@ export type TestApp = Program & {
 interface Options {
   background?: boolean
   config?: Partial<Config>
+  /** Takes everything that the program writes to its log, down to the last detail. */
+  log?: DestinationStream
   /** How long clients may take; those of the program unless said otherwise. */
   limits?: ClientLimits
   /** A migrated database instead of a new one; it is dropped with the rest. */
@@ -68,8 +71,9 @@ interface Options {
 export async function testApp(options: Options = {}): Promise<TestApp> {
   const database = options.database ?? (await testDatabase())
   const dataDir = mkdtempSync(join(tmpdir(), 'clientele-files-'))
-  const config = { ...loadConfig({ CHECK_RESPONSES: 'true', LOG_LEVEL: 'error' }), dataDir, ...options.config }
-  const program: Program = { db: openDatabase({ ...database.connection, max: 8 }), config, log: createLog(config) }
+  const LOG_LEVEL = options.log ? 'trace' : 'error'
+  const config = { ...loadConfig({ CHECK_RESPONSES: 'true', LOG_LEVEL }), dataDir, ...options.config }
+  const program: Program = { db: openDatabase({ ...database.connection, max: 8 }), config, log: createLog(config, options.log) }
   const { server, startBackground, close } = await createApp(program, options.limits)
   await server.ready()
   if (options.background) await startBackground()

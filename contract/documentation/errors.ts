@@ -55,7 +55,8 @@ export const errorMeanings: Record<ErrorCode, string> = {
   cannot_send: 'The letter was sent or withdrawn already.',
   mail_not_set: 'No mail server is set.',
   busy: 'The server or the database cannot answer at the moment. Try again after `Retry-After`. A change may have been made where the message says so: look, or repeat it with its `Idempotency-Key`.',
-  internal: 'Something went wrong on our side. It was written to the log.',
+  internal:
+    'Something went wrong on our side. It was written to the log; `data.request_id` is the name of the request there.',
 }
 
 /** Bodies of errors that carry more than code and message. */

@@ -66,6 +66,7 @@ export const parameters = {
     actor_id: 'Only what this member of staff or key did, by id; `system`: the program itself.',
     subject_type: 'Only of this sort of record, such as `address`.',
     subject_id: 'Only of this record; together with `subject_type`.',
+    request_id: 'Only what this request wrote: the `X-Request-Id` of its answer.',
     after_position: 'Oldest first, from this position on. 0 is the beginning.',
   }),
 } as const

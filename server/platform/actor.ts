@@ -1,3 +1,4 @@
+import { visitorName } from '../../contract/platform/actor.ts'
 import type { Access, Permission } from '../../contract/permissions.ts'
 import { Refusal } from './refusal.ts'
 
@@ -21,6 +22,16 @@ export const system = (permissions: readonly Permission[]): Actor => ({
   site_ids: null,
   language: 'en',
 })
+
+/** Somebody who has not said who they are. May do nothing. */
+export const visitor: Actor = {
+  kind: 'system',
+  id: null,
+  name: visitorName,
+  permissions: new Set(),
+  site_ids: [],
+  language: 'en',
+}
 
 export const can = (actor: Actor, permission: Permission): boolean => actor.permissions.has(permission)
 

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { pino, type DestinationStream, type Logger } from 'pino'
 import type { Config } from './config.ts'
 import { humanLine } from './log-lines.ts'
@@ -36,9 +35,6 @@ export function createLog(config: Pick<Config, 'logLevel'>, stream: DestinationS
     stream,
   )
 }
-
-/** Id of a request in the log: another one for each, over all processes. */
-export const requestId = (): string => randomBytes(8).toString('hex')
 
 function standardError(): DestinationStream {
   const raw = pino.destination({ fd: 2, sync: true })

@@ -7,6 +7,9 @@ export function problemText(t: TFunction, error: unknown): string {
   if (!(error instanceof ApiError)) return t('errors.unexpected')
   const known = `errors.${error.code}` as 'errors.invalid'
   const params = typeof error.data === 'object' && error.data !== null ? error.data : {}
+  // By the id of the request, whoever runs the program finds the failure in its log.
+  if (error.code === 'internal' && 'request_id' in params)
+    return t('ui.logged_as', { request_id: String(params.request_id) })
   return t(known, { ...params, defaultValue: error.message })
 }
 

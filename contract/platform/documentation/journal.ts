@@ -12,6 +12,8 @@ export const journalWords = {
     subject_id: 'Id of that record.',
     changes: 'Field → `[from, to]`. A value may be `{"erased": true}` or `{"masked": true}`. A creation carries none.',
     data: 'What else belongs to it, such as a name or a code.',
+    request_id:
+      'The request that wrote it, as the header `X-Request-Id` of its answer and the log of the program say it; null for what no request did.',
     'JournalLine.position': 'Its place in the whole journal, without gaps; null for a moment after the act.',
     JournalPage: 'A page of the journal.',
     up_to: 'With `after_position`: the position that was looked at. Pass it as the next `after_position`.',

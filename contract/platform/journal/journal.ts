@@ -3,6 +3,7 @@ import { moment } from '../moment.ts'
 import { actor } from '../actor.ts'
 import { endpoint } from '../endpoint.ts'
 import { journalKinds } from './kinds.ts'
+import { requestId } from '../request-id.ts'
 import { listOf } from '../schemas.ts'
 
 /** In place of a personal value: wiped for good, or not for the eyes of this reader. */
@@ -26,6 +27,8 @@ export const journalLine = z
     /** Field → [from, to]; a value may be `{erased: true}` or `{masked: true}`. A creation carries none. */
     changes: z.record(z.string(), z.tuple([z.unknown(), z.unknown()])),
     data: z.record(z.string(), z.unknown()),
+    /** The request that wrote it, as the header `X-Request-Id` of its answer and the log say it; null: none did. */
+    request_id: z.string().nullable(),
     /** Its place in the whole journal, without gaps; null for a moment after the act. */
     position: z.number().int().nullable(),
   })
@@ -72,6 +75,7 @@ export type HistoryFacets = z.output<typeof historyFacets>
 export const journalQuery = z.object({
   ...narrowing,
   action_id: id.optional(),
+  request_id: requestId.optional(),
   customer_id: id.optional(),
   /** Of a record with a page of its own, or of no customer; together with `customer_id`, of one on its page. */
   subject_id: z.string().max(100).optional(),

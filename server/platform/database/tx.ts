@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import type { Actor } from '../actor.ts'
 import type { Db, Handle } from './db.ts'
+import type { RequestMark } from '../http/request-mark.ts'
 import { tellLines, writeLines, type Line } from '../journal/journal.ts'
 
 export type Source = 'web' | 'api' | 'import' | 'rule' | 'customer' | 'system'
@@ -18,6 +19,8 @@ export interface Tx extends Reading {
   action_id: string
   source: Source
   at: Date
+  /** The request whose act this is; null: none. */
+  request: RequestMark | null
   lines: Line[]
   afterCommit: (() => void)[]
 }
@@ -31,12 +34,12 @@ export async function transact<R>(
   actor: Actor,
   source: Source,
   act: (tx: Tx) => Promise<R>,
-  { action_id = uuidv7() }: { action_id?: string } = {},
+  { action_id = uuidv7(), request = null }: { action_id?: string; request?: RequestMark | null } = {},
 ): Promise<R> {
   const afterCommit: (() => void)[] = []
   let wrote = false
   const result = await db.write.transaction().execute(async (handle) => {
-    const tx: Tx = { db: handle, actor, action_id, source, at: new Date(), lines: [], afterCommit }
+    const tx: Tx = { db: handle, actor, action_id, source, at: new Date(), request, lines: [], afterCommit }
     const answer = await act(tx)
     wrote = await writeLines(tx)
     return answer

@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { errorsOf, type Endpoint } from '../../../contract/platform/endpoint.ts'
+import { requestIdHeader } from '../../../contract/platform/request-id.ts'
 import type { ErrorCode } from '../../../contract/platform/errors.ts'
 import { asRefusal, type Constraints } from './failures.ts'
 import { Refusal } from '../refusal.ts'
@@ -16,12 +17,16 @@ declare module 'fastify' {
 export function answerErrors(server: FastifyInstance, constraints: Constraints, strict: boolean): void {
   server.setErrorHandler((error, request, reply) => {
     const refusal = asRefusal(error, constraints)
-    if (refusal.code === 'internal') request.log.error({ err: error }, 'request failed')
+    const data = { request_id: request.id }
+    if (refusal.code === 'internal') {
+      request.log.error({ err: error }, 'request failed')
+      return refuse(reply, new Refusal('internal', refusal.message, { data }))
+    }
     const { endpoint } = request.routeOptions.config
     if (!strict || !endpoint || mayAnswer(endpoint, refusal.code)) return refuse(reply, refusal)
     const message = `The contract of ${endpoint.id} does not name the error "${refusal.code}".`
     request.log.error(message)
-    return refuse(reply, new Refusal('internal', message))
+    return refuse(reply, new Refusal('internal', message, { data }))
   })
 }
 
@@ -71,7 +76,8 @@ export function refuseOtherMethods(
 }
 
 /** Answers what fails before a route is looked for, such as an address that cannot be read. */
-export const answerEarly = (error: unknown, reply: FastifyReply): FastifyReply => refuse(reply, asRefusal(error, {}))
+export const answerEarly = (error: unknown, reply: FastifyReply): FastifyReply =>
+  refuse(reply.header(requestIdHeader, reply.request.id), asRefusal(error, {}))
 
 /** Answers what is so broken that it never becomes a request of the server. */
 export function answerBroken(error: Error & { code?: string }, socket: Socket): void {

@@ -3,14 +3,15 @@ import type { z } from 'zod'
 import { isRepeatable, type Endpoint } from '../../../contract/platform/endpoint.ts'
 import { brokenTexts } from '../../../contract/platform/broken-texts.ts'
 import { fieldProblems } from '../../../contract/platform/problems.ts'
-import { demand, type Actor } from '../actor.ts'
+import { demand, visitor, type Actor } from '../actor.ts'
 import type { Constraints } from './failures.ts'
 import { answerErrors, refuseOtherMethods } from './errors.ts'
 import { once } from './idempotency.ts'
 import { acceptJson } from './json-bodies.ts'
+import { markOf } from './request-mark.ts'
 import { Refusal, refuseFields } from '../refusal.ts'
 import type { Program, Route } from '../slice.ts'
-import { transact, type Source } from '../database/tx.ts'
+import { transact, type Source, type Tx } from '../database/tx.ts'
 import { acceptStreams } from '../files/uploads.ts'
 
 /** Who asks, and from where: found out by the slice that knows sessions and keys. */
@@ -59,7 +60,7 @@ async function serve(
   options: HttpOptions,
 ): Promise<unknown> {
   const { endpoint } = route
-  const { program } = options
+  const program = { ...options.program, log: request.log }
   const { actor, source } = await options.identify(program, request, endpoint)
   demand(actor, endpoint.access)
   const asked = {
@@ -71,31 +72,25 @@ async function serve(
     request,
     reply,
   }
-  const who = actor ?? anonymous
+  const who = actor ?? visitor
   if (endpoint.method === 'GET' || route.solo)
     return answer(endpoint, reply, await route.handle({ ...asked, tx: { db: program.db.read, actor: who } }), program)
   const key = isRepeatable(endpoint) ? request.headers['idempotency-key'] : undefined
-  const result = await transact(program.db, who, source, (tx) => {
+  const work = (tx: Tx): Promise<unknown> => {
     const act = async (): Promise<unknown> => {
       const done = await route.handle({ ...asked, tx })
       if (tx.lines.length > 0) reply.header('action-id', tx.action_id)
       return done
     }
     return typeof key === 'string' && key !== ''
-      ? once(tx, key, [endpoint.path, asked.params, asked.body], (asked.params as { id?: string } | undefined)?.id, act)
+      ? once(tx, key, [endpoint.path, asked.params, asked.body], idIn(asked.params), act)
       : act()
-  })
+  }
+  const result = await transact(program.db, who, source, work, { request: markOf(request) })
   return answer(endpoint, reply, result, program)
 }
 
-const anonymous: Actor = {
-  kind: 'system',
-  id: null,
-  name: 'Visitor',
-  permissions: new Set(),
-  site_ids: [],
-  language: 'en',
-}
+const idIn = (params: unknown): string | undefined => (params as { id?: string } | undefined)?.id
 
 function answer(endpoint: Endpoint, reply: FastifyReply, result: unknown, program: Program): unknown {
   if (reply.sent || endpoint.stream?.response) return reply.sent ? reply : result

@@ -48,10 +48,10 @@ export async function writeLines(tx: Tx): Promise<boolean> {
     data: line.data ?? {},
   }))
   tx.lines.length = 0
-  const { actor } = tx
+  const { actor, request } = tx
   await sql`
-    insert into journal (id, action_id, at, actor_kind, actor_id, actor_name, source, kind, customer_id, unit_id, subject_type, subject_id, changes, data)
-    select r.id, ${tx.action_id}::uuid, ${tx.at}::timestamptz, ${actor.kind}, ${actor.id}::uuid, ${actor.name}, ${tx.source}, r.kind, r.customer_id, r.unit_id, r.subject_type, r.subject_id, r.changes, r.data
+    insert into journal (id, action_id, request_id, at, actor_kind, actor_id, actor_name, source, kind, customer_id, unit_id, subject_type, subject_id, changes, data)
+    select r.id, ${tx.action_id}::uuid, ${request?.id ?? null}::text, ${tx.at}::timestamptz, ${actor.kind}, ${actor.id}::uuid, ${actor.name}, ${tx.source}, r.kind, r.customer_id, r.unit_id, r.subject_type, r.subject_id, r.changes, r.data
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as r(id uuid, kind text, customer_id uuid, unit_id uuid, subject_type text, subject_id text, changes jsonb, data jsonb)`.execute(
     tx.db,

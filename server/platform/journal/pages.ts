@@ -12,6 +12,7 @@ export interface Narrowing {
   kind?: string | undefined
   actor_id?: string | undefined
   subject_type?: string | undefined
+  request_id?: string | undefined
   field?: string | undefined
   from?: string | undefined
   to?: string | undefined
@@ -20,11 +21,12 @@ export interface Narrowing {
 const mostCounted = 10_000
 
 /** Conditions that no index serves: they are asked of a bounded stretch of lines. */
-export function narrowing({ kind, actor_id, subject_type, field }: Narrowing): Condition[] {
+export function narrowing({ kind, actor_id, request_id, subject_type, field }: Narrowing): Condition[] {
   const conditions: Condition[] = []
   if (kind) conditions.push(sql`kind = ${kind}`)
   if (actor_id === 'system') conditions.push(sql`actor_kind = 'system'`)
   else if (actor_id) conditions.push(sql`actor_id = ${actor_id}`)
+  if (request_id) conditions.push(sql`request_id = ${request_id}`)
   if (subject_type) conditions.push(sql`subject_type = ${subject_type}`)
   if (field)
     conditions.push(

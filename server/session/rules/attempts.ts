@@ -1,8 +1,8 @@
 import '../tables.ts'
 import { createHash } from 'node:crypto'
-import { isIPv4, isIPv6 } from 'node:net'
 import { sql } from 'kysely'
 import type { Db, Handle } from '../../platform/database/db.ts'
+import { networkOf } from '../../platform/http/network.ts'
 import { Refusal } from '../../platform/refusal.ts'
 
 /** A window in which tries are counted, the most of them, and the block that follows; times in seconds. */
@@ -62,16 +62,3 @@ export const takeBackAttempt = (db: Handle, { subject }: Limit) =>
   sql`update sign_in_attempts set attempts = greatest(attempts - 1, 0) where subject = ${subject} and blocked_until is null`.execute(
     db,
   )
-
-/** One household or office: an IPv4 address, or the first 64 bits of an IPv6 address. */
-export function networkOf(ip: string): string {
-  const plain = ip.replace(/^::ffff:(?=[\d.]+$)/i, '').replace(/%.*$/, '')
-  if (isIPv4(plain) || !isIPv6(plain)) return plain
-  const [head = '', tail] = plain.toLowerCase().split('::')
-  const groups = head.split(':').filter(Boolean)
-  const filled = tail === undefined ? groups : [...groups, ...Array<string>(8).fill('0')]
-  return `${filled
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, ''))
-    .join(':')}::/64`
-}

@@ -5,6 +5,7 @@ import { actsOf, mergeTimeline } from './merge.ts'
 const line = (at: number, kind = 'customer.changed', action_id = `act-${at}`): JournalLine => ({
   id: `line-${at}-${kind}`,
   action_id,
+  request_id: null,
   at: `2026-11-${at}T00:00:00Z`,
   actor: { kind: 'staff', id: 's', name: 'Sam' },
   source: 'web',

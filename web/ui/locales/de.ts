@@ -7,6 +7,7 @@ export const ui: Labels<typeof en> = {
   moment: { day: 'Tag' },
   calendar: { previous: 'Im Kalender zurück', next: 'Im Kalender weiter', D: 't', M: 'm', Y: 'j' },
   loading: 'Wird geladen …',
+  logged_as: 'Auf unserer Seite ging etwas schief. Es steht im Protokoll unter der Anfrage {{request_id}}.',
   could_not_load: 'Das konnte nicht geladen werden',
   try_again: 'Erneut versuchen',
   cancel: 'Abbrechen',

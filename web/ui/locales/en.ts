@@ -4,6 +4,7 @@ export const ui = {
   moment: { day: 'Day' },
   calendar: { previous: 'Back in the calendar', next: 'On in the calendar', D: 'd', M: 'm', Y: 'y' },
   loading: 'Loading…',
+  logged_as: 'Something went wrong on our side. It was written to the log as request {{request_id}}.',
   could_not_load: 'This could not be loaded',
   try_again: 'Try again',
   cancel: 'Cancel',
