@@ -26,6 +26,7 @@ export const permissions = [
   'sites.manage',
   'staff.manage',
   'api_keys.manage',
+  'security.read',
 ] as const
 
 export type Permission = (typeof permissions)[number]

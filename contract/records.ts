@@ -22,13 +22,32 @@ export const records = [
   taskCommentRecord,
   defineRecord({ type: 'view', read: 'signed_in', verbs: ['created', 'changed', 'deleted'] }),
   defineRecord({ type: 'site', read: 'signed_in', verbs: ['created', 'changed', 'deleted'] }),
-  defineRecord({ type: 'settings', read: 'signed_in', verbs: ['changed'] }),
-  defineRecord({ type: 'staff', read: 'staff.manage', verbs: ['created', 'changed', 'password_set', 'link_made'] }),
-  defineRecord({ type: 'role', read: 'staff.manage', verbs: ['created', 'changed', 'deleted'] }),
-  defineRecord({ type: 'api_key', read: 'api_keys.manage', verbs: ['created', 'revoked'] }),
+  defineRecord({ type: 'settings', read: 'signed_in', verbs: ['changed'], security: true }),
+  defineRecord({
+    type: 'staff',
+    read: 'staff.manage',
+    verbs: ['created', 'changed', 'password_set', 'link_made', 'link_used'],
+    security: true,
+  }),
+  defineRecord({ type: 'role', read: 'staff.manage', verbs: ['created', 'changed', 'deleted'], security: true }),
+  defineRecord({ type: 'api_key', read: 'api_keys.manage', verbs: ['created', 'revoked'], security: true }),
   defineRecord({ type: 'import', read: 'customers.import', verbs: ['started', 'finished'], counts: true }),
-  defineRecord({ type: 'export', read: 'exports.manage', verbs: ['created', 'downloaded', 'deleted'], counts: true }),
+  defineRecord({
+    type: 'export',
+    read: 'exports.manage',
+    verbs: ['created', 'downloaded', 'deleted'],
+    counts: true,
+    security: true,
+  }),
   defineRecord({ type: 'mail', read: 'mail.read', verbs: ['queued', 'released', 'withdrawn'] }),
+  defineRecord({
+    type: 'sign_in',
+    read: 'security.read',
+    verbs: ['succeeded', 'new_address', 'failed', 'locked_out'],
+    security: true,
+  }),
+  defineRecord({ type: 'session', read: 'security.read', verbs: ['ended'], security: true }),
+  defineRecord({ type: 'access', read: 'security.read', verbs: ['refused'], security: true }),
 ] as const
 
 export type DeclaredRecord = (typeof records)[number]

@@ -9,6 +9,7 @@ export const tags = {
   Exports: 'Files of customers to take away: ask for one, fetch it, delete it.',
   Files: 'Uploads and downloads.',
   Journal: 'Everything that happened, as history of one customer and as a feed of changes.',
+  'Security log': 'Who signed in or failed to, who was refused, which rights changed, who took files away.',
   Jobs: 'Long work: how far it is, what came of it.',
   Mail: 'Letters that the program sends.',
   Sites: 'Storefronts and markets. A key may be limited to some of them.',

@@ -21,6 +21,7 @@ import { requestIdLabel, requestIdOf, tellRequestIds } from './platform/http/req
 import { addSecurityHeaders } from './platform/http/security-headers.ts'
 import type { Program } from './platform/slice.ts'
 import { servePages } from './platform/http/pages.ts'
+import { tellRefused } from './security/actions/refused.ts'
 import { actorOf } from './session/queries.ts'
 import { identify } from './session/identify.ts'
 import { slices } from './slices.ts'
@@ -59,14 +60,14 @@ export async function createApp(program: Program, limits: ClientLimits = clientL
   const served = { ...program, db: program.db.forRequests }
   const connections = watchConnections(server.server)
   const background: { jobs?: Jobs; journal?: JournalService } = {}
-  await server.register(cookie)
   tellRequestIds(server)
+  await server.register(cookie)
   await server.register(compress, { threshold: 2048, encodings: ['gzip', 'identity'] })
   addSecurityHeaders(server, program.config.publicUrl)
   await server.register(health, { program: served, jobsRunning: () => background.jobs?.running() ?? false })
   serveMetrics(server, served)
   const routes = routesOf(slices)
-  bindRoutes(server, { program: served, routes, constraints: composedConstraints(), identify })
+  bindRoutes(server, { program: served, routes, constraints: composedConstraints(), identify, refused: tellRefused })
   serveDocument(server, () =>
     openApi(
       routes.map((one) => one.endpoint),

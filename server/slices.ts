@@ -14,6 +14,7 @@ import { notes } from './notes/slice.ts'
 import type { Slice } from './platform/slice.ts'
 import { putBack } from './put-back/slice.ts'
 import { roles } from './roles/slice.ts'
+import { security } from './security/slice.ts'
 import { session } from './session/slice.ts'
 import { settings } from './settings/slice.ts'
 import { setup } from './setup/slice.ts'
@@ -30,6 +31,7 @@ export const slices: readonly Slice[] = [
   roles,
   staff,
   apiKeys,
+  security,
   session,
   setup,
   files,

@@ -73,7 +73,11 @@ export async function testApp(options: Options = {}): Promise<TestApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'clientele-files-'))
   const LOG_LEVEL = options.log ? 'trace' : 'error'
   const config = { ...loadConfig({ CHECK_RESPONSES: 'true', LOG_LEVEL }), dataDir, ...options.config }
-  const program: Program = { db: openDatabase({ ...database.connection, max: 8 }), config, log: createLog(config, options.log) }
+  const program: Program = {
+    db: openDatabase({ ...database.connection, max: 8 }),
+    config,
+    log: createLog(config, options.log),
+  }
   const { server, startBackground, close } = await createApp(program, options.limits)
   await server.ready()
   if (options.background) await startBackground()

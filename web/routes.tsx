@@ -7,6 +7,7 @@ import { importRoute } from './imports/routes.ts'
 import type { JournalSearch } from './journal/JournalFilters.tsx'
 import { Forbidden, needs } from './platform/entry.ts'
 import { oneOf, text } from './platform/search.ts'
+import type { SecuritySearch } from './security/SecurityFilters.tsx'
 import { FailedPage, ForbiddenPage, NotFoundPage } from './shell/dead-ends.tsx'
 import { HomePage } from './shell/HomePage.tsx'
 import { inside, outside, root } from './shell/roots.tsx'
@@ -151,6 +152,20 @@ const journalAction = createRoute({
   component: lazyRouteComponent(() => import('./journal/ActionPage.tsx'), 'ActionPage'),
 })
 
+const securityLog = createRoute({
+  getParentRoute: within,
+  path: '/security-log',
+  beforeLoad: needs('security.read'),
+  validateSearch: (search: Record<string, unknown>): SecuritySearch => ({
+    kind: text(search['kind']),
+    person: text(search['person']),
+    address: text(search['address']),
+    from: text(search['from']),
+    to: text(search['to']),
+  }),
+  component: lazyRouteComponent(() => import('./security/SecurityPage.tsx'), 'SecurityPage'),
+})
+
 const developers = createRoute({
   getParentRoute: within,
   path: '/developers',
@@ -175,6 +190,7 @@ const administration = [
   settings,
   journal,
   journalAction,
+  securityLog,
   developers,
 ]
 

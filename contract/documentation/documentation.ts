@@ -17,6 +17,7 @@ import { journalWords } from '../platform/documentation/journal.ts'
 import { words, type Dictionary } from '../platform/documentation/words.ts'
 import type { FieldSpecs } from '../platform/record.ts'
 import { roleWords } from '../roles/documentation.ts'
+import { securityWords } from '../security/documentation.ts'
 import { sessionWords } from '../session/documentation.ts'
 import { sessionCookie } from '../session/session.ts'
 import { settingWords } from '../settings/documentation.ts'
@@ -78,6 +79,7 @@ export const documentation = {
       staffWords,
       apiKeyWords,
       sessionWords,
+      securityWords,
       fileWords,
       customerWords,
       mailWords,

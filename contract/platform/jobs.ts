@@ -17,6 +17,7 @@ export const jobKinds = [
   'mail.send',
   'files.remove',
   'session.forget_old',
+  'security.forget_origins',
   'jobs.tidy',
   'files.tidy',
   'mail.tidy',

@@ -77,6 +77,8 @@ export interface RecordSpec {
   verbs: readonly string[]
   /** Its lines count customers of all sites: somebody limited to sites sees the lines of their own work alone. */
   counts?: true
+  /** Its lines belong to the security log, too. An index of the journal names their kinds: a new one takes a migration. */
+  security?: true
   /** Those of the verbs whose lines can be put back one by one. */
   putBack?: readonly string[]
   /** Has a list with views. */

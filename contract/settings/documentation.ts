@@ -20,6 +20,7 @@ export const settingWords = words({
   presume_gender: 'Whether `presumed_gender` is guessed from names. `false` clears what was guessed.',
   session_idle_minutes: 'Minutes without a request after which a sign-in ends.',
   session_days: 'Days after which a sign-in ends in any case.',
+  security_details_days: 'Days after which e-mails and addresses are wiped from the security log. Its lines stay.',
   keep_finished_days: 'Days that finished jobs, and letters sent, stay on their pages.',
   keep_exports_days: 'Days that the files of an export can be downloaded.',
 })

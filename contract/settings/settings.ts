@@ -71,6 +71,8 @@ export const settings = {
   session_idle_minutes: whole('staff', 720, 5, 43_200),
   /** Days after which a sign-in ends in any case. */
   session_days: whole('staff', 30, 1, 365),
+  /** Days that e-mails and addresses stay in the security log; its lines stay for good. */
+  security_details_days: whole('staff', 90, 1, 3_650),
   /** Days that finished jobs, and letters sent, stay on their pages. */
   keep_finished_days: whole('jobs', 30, 1, 3_650),
   /** Days that the files of an export can be downloaded. */

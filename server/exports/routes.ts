@@ -1,5 +1,6 @@
 import * as contract from '../../contract/exports/exports.ts'
 import { sendFile } from '../platform/files/downloads.ts'
+import { markOf } from '../platform/http/request-mark.ts'
 import { addLine } from '../platform/journal/journal.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { route, soloRoute, type Route } from '../platform/slice.ts'
@@ -20,7 +21,7 @@ export const routes: readonly Route[] = [
     demandAnyExport(tx.actor)
     return readExport(tx, params.id)
   }),
-  soloRoute(contract.downloadExport, async ({ tx, params, program, reply }) => {
+  soloRoute(contract.downloadExport, async ({ tx, params, program, request, reply }) => {
     demandAnyExport(tx.actor)
     const found = await findExport(tx, params.id)
     if (!mayFetch(found, tx.actor))
@@ -29,13 +30,18 @@ export const routes: readonly Route[] = [
     if (!wanted) throw new Refusal('not_found', 'There is no such file, or it has expired.')
     const { file, stream } = await openFile(tx, program.config, wanted.id)
     const source = tx.actor.kind === 'api_key' ? 'api' : 'web'
-    await transact(program.db, tx.actor, source, async (act) =>
-      addLine(act, {
-        kind: 'export.downloaded',
-        subject_type: 'export',
-        subject_id: found.id,
-        data: { name: file.name, rows: found.rows },
-      }),
+    await transact(
+      program.db,
+      tx.actor,
+      source,
+      async (act) =>
+        addLine(act, {
+          kind: 'export.downloaded',
+          subject_type: 'export',
+          subject_id: found.id,
+          data: { name: file.name, rows: found.rows },
+        }),
+      { request: markOf(request) },
     )
     return sendFile(reply, file, stream)
   }),

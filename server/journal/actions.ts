@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
 import { erasedValue, type JournalLine } from '../../contract/platform/journal/journal.ts'
+import type { Handle } from '../platform/database/db.ts'
 import type { Tx } from '../platform/database/tx.ts'
 import type { Line } from '../platform/journal/journal.ts'
 import { withoutPersonal } from '../platform/journal/personal.ts'
+import type { Fragment } from '../platform/lists/filter-sql-scope.ts'
+import { ofSecurity } from '../platform/journal/pages.ts'
 import { keptFields } from '../platform/records/lines.ts'
 
 const atOnce = 1_000
@@ -51,4 +54,35 @@ async function write(tx: Tx, rows: readonly { id: string; moment: string }[]): P
     update journal as line set changes = wiped.changes, data = wiped.data
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as wiped(id uuid, moment timestamptz, changes jsonb, data jsonb)
     where line.at = wiped.moment and line.id = wiped.id`.execute(tx.db)
+}
+
+/**
+ * Wipes e-mails and addresses from the lines of the security log that are older than a moment. The lines stay, and so
+ * does all else in them. Answers how many there were.
+ */
+export async function redactOrigins(db: Handle, before: Date): Promise<number> {
+  const marker = sql.lit(JSON.stringify(erasedValue))
+  const isText = (value: Fragment): Fragment => sql`jsonb_typeof(${value}) = 'string'`
+  let count = 0
+  for (let more = true; more;) {
+    const { numAffectedRows } = await sql`
+      with old as (
+        select at, id from journal
+        where ${ofSecurity} and at < ${before.toISOString()}::timestamptz and (
+          ${isText(sql`data -> 'address'`)} or ${isText(sql`data -> 'email'`)}
+          or ${isText(sql`changes #> '{email,0}'`)} or ${isText(sql`changes #> '{email,1}'`)})
+        order by at, id limit ${atOnce}
+      )
+      update journal as line set
+        data = line.data
+          || case when ${isText(sql`line.data -> 'address'`)} then jsonb_build_object('address', ${marker}::jsonb) else '{}' end
+          || case when ${isText(sql`line.data -> 'email'`)} then jsonb_build_object('email', ${marker}::jsonb) else '{}' end,
+        changes = case when line.changes ? 'email'
+          then jsonb_set(line.changes, '{email}', jsonb_build_array(${marker}::jsonb, ${marker}::jsonb)) else line.changes end
+      from old where line.at = old.at and line.id = old.id`.execute(db)
+    const wiped = Number(numAffectedRows ?? 0)
+    count += wiped
+    more = wiped === atOnce
+  }
+  return count
 }

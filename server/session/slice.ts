@@ -15,7 +15,7 @@ export const session: Slice = {
     route(contract.getSession, ({ tx }) => sessionOf(tx)),
     route(contract.signOut, async ({ tx, request, reply, program }) => {
       const token = tokenOf(request, program.config)
-      if (token !== undefined) await endByToken(tx, token)
+      if (token !== undefined) await endByToken(tx, token, 'signed_out')
       writeToken(request, reply, program.config, '', 0)
     }),
     route(contract.patchProfile, ({ tx, body }) => changeProfile(tx, body)),

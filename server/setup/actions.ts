@@ -4,11 +4,13 @@ import type { Session } from '../../contract/session/session.ts'
 import type { SetupBody } from '../../contract/setup/setup.ts'
 import { system } from '../platform/actor.ts'
 import { guard } from '../platform/composition.ts'
+import { markOf } from '../platform/http/request-mark.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { transact, type Tx } from '../platform/database/tx.ts'
 import { roleByCode } from '../roles/queries.ts'
-import { countAttempt, forgetAttempts, setupLimit } from '../session/rules/attempts.ts'
+import { forgetAttempts, setupLimit } from '../session/rules/attempts.ts'
 import { enter, type Door } from '../session/actions/sign-in.ts'
+import { countTry, tellFailure } from '../session/actions/told.ts'
 import { changeSettings } from '../settings/actions.ts'
 import { changeSite } from '../sites/actions.ts'
 import { defaultSite } from '../sites/queries.ts'
@@ -22,11 +24,17 @@ export async function setUp(door: Door, body: SetupBody): Promise<Session> {
   const { db } = door.program
   if (await hasStaff(db.read)) throw alreadySetUp()
   const limit = setupLimit(door.request.ip)
-  await countAttempt(db, limit)
-  if (!(await isCode(db.read, body.code))) throw (await hasStaff(db.read)) ? alreadySetUp() : wrongCode()
+  await countTry(door, limit, 'setup', async () => null)
+  if (!(await isCode(db.read, body.code))) {
+    if (await hasStaff(db.read)) throw alreadySetUp()
+    await tellFailure(door, { kind: 'sign_in.failed', where: 'setup', person: null })
+    throw wrongCode()
+  }
   await forgetAttempts(db.write, limit)
   await demandGoodPassword({ db: db.read }, body.password, body)
-  const id = await transact(db, system(permissions), 'web', (tx) => install(tx, body))
+  const id = await transact(db, system(permissions), 'web', (tx) => install(tx, body), {
+    request: markOf(door.request),
+  })
   return enter(door, id, async () => undefined)
 }
 

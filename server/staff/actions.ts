@@ -61,7 +61,7 @@ export async function changeStaff(
   const changes = changesOf(inJournal(before), inJournal(after))
   if (isEmpty(changes)) return answerOf(before)
   await keepAnAdministrator(tx, before, after)
-  if (!after.active) await endSessions(tx, id)
+  if (!after.active) await endSessions(tx, after, 'deactivated')
   addLine(tx, { kind: 'staff.changed', subject_type: 'staff', subject_id: id, changes, data: { name: after.name } })
   await dropCached(tx, 'actors')
   await tx.db
@@ -81,7 +81,7 @@ export async function setPassword(tx: Tx, id: string, passwordHash: string, keep
     .returning('name')
     .executeTakeFirstOrThrow()
   await tx.db.deleteFrom('password_links').where('staff_id', '=', id).execute()
-  await endSessions(tx, id, keepSession)
+  await endSessions(tx, { id, name }, 'password', keepSession)
   addLine(tx, { kind: 'staff.password_set', subject_type: 'staff', subject_id: id, data: { name } })
   await dropCached(tx, 'actors')
 }
@@ -110,9 +110,25 @@ export async function lockStaff(tx: Tx, id: string): Promise<FoundStaff> {
   return getStaff(tx.db, id)
 }
 
-async function endSessions(tx: Tx, id: string, keepSession?: string): Promise<void> {
-  const all = tx.db.deleteFrom('staff_sessions').where('staff_id', '=', id)
-  await (keepSession === undefined ? all : all.where('id', '<>', keepSession)).execute()
+/** Why sessions ended before their time. */
+type WhyEnded = 'signed_out' | 'by_owner' | 'replaced' | 'password' | 'deactivated'
+
+/** Enters that sessions of somebody ended, in the security log. */
+export function tellEnded(tx: Tx, { id, name }: { id: string; name: string }, why: WhyEnded, sessions = 1): void {
+  addLine(tx, { kind: 'session.ended', subject_type: 'staff', subject_id: id, data: { name, why, sessions } })
+}
+
+async function endSessions(
+  tx: Tx,
+  person: { id: string; name: string },
+  why: WhyEnded,
+  keepSession?: string,
+): Promise<void> {
+  const all = tx.db.deleteFrom('staff_sessions').where('staff_id', '=', person.id)
+  const { numDeletedRows } = await (
+    keepSession === undefined ? all : all.where('id', '<>', keepSession)
+  ).executeTakeFirstOrThrow()
+  if (numDeletedRows > 0n) tellEnded(tx, person, why, Number(numDeletedRows))
 }
 
 async function giveRoles(tx: Tx, staffId: string, roleIds: readonly string[]): Promise<void> {

@@ -42,6 +42,7 @@ describe('members of staff', () => {
       select kind, changes from journal where subject_id = ${made.body.id} order by serial`.execute(app.db.read)
     expect(rows).toMatchObject([
       { kind: 'staff.created' },
+      { kind: 'sign_in.succeeded' },
       {
         kind: 'staff.changed',
         changes: { name: ['Grace Hopper', 'Grace B. Hopper'], roles: [['support'], ['manager']] },

@@ -15,6 +15,7 @@ export const rights: Record<string, readonly Right[]> = {
   listJournal: ['history.read'],
   readAction: ['history.read'],
   listFollowers: ['jobs.read'],
+  listSecurityLog: ['security.read'],
   live: ['signed_in'],
   undoAction: ['signed_in'], // one's own acts, or journal.undo; and what changing the records takes
   // Installation

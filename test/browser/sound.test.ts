@@ -43,6 +43,7 @@ const paths = [
   '/sites',
   '/settings',
   '/journal',
+  '/security-log',
   '/developers',
 ]
 const looks: [string, Look][] = [

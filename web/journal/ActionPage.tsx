@@ -23,7 +23,7 @@ import { Loaded } from '../ui/states.tsx'
 import { JournalLines } from './JournalLines.tsx'
 import { actionQuery } from './queries.ts'
 import { UndoButton } from './UndoButton.tsx'
-import { kindLabel } from './words.ts'
+import { actorName, kindLabel } from './words.ts'
 
 /** One act as a whole: who did it, what it did to whom, and its undo. */
 export function ActionPage() {
@@ -74,9 +74,7 @@ function ActionFacts({ action }: { action: JournalAction }) {
   const way = t(`journal.sources.${action.source}` as 'journal.sources.web', { defaultValue: action.source })
   return (
     <Facts>
-      <Fact name={t('putBack.page.who')}>
-        {action.actor.kind === 'system' ? t('journal.system') : action.actor.name}
-      </Fact>
+      <Fact name={t('putBack.page.who')}>{actorName(t, action.actor)}</Fact>
       <Fact name={t('putBack.page.when')}>{formats.dateTime(action.at)}</Fact>
       <Fact name={t('putBack.page.way')}>{way}</Fact>
       <Fact name={t('putBack.page.customers')}>

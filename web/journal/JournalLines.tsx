@@ -10,7 +10,7 @@ import { useHistoryWords } from '../records/history/use-history-words.ts'
 import { useFormats } from '../platform/formats.ts'
 import type { ChangeWords } from '../records/history/change-words.ts'
 import { SmallTable, type SmallColumn } from '../ui/SmallTable.tsx'
-import { customerPath, fieldLabel, kindLabel, subjectName, subjectPath, valueText } from './words.ts'
+import { actorName, customerPath, fieldLabel, kindLabel, subjectName, subjectPath, valueText } from './words.ts'
 import classes from './journal.module.css'
 
 /** Lines of the journal as a table; `acts`: each leads to the act that it belongs to. */
@@ -54,8 +54,7 @@ function Who({ line }: { line: JournalLine }) {
   const source = t(`journal.sources.${line.source}` as 'journal.sources.web', { defaultValue: line.source })
   return (
     <>
-      {line.actor.kind === 'system' ? t('journal.system') : line.actor.name}{' '}
-      <span className={classes.source}>{source}</span>
+      {actorName(t, line.actor)} <span className={classes.source}>{source}</span>
     </>
   )
 }

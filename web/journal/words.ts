@@ -1,10 +1,17 @@
 import type { TFunction } from 'i18next'
+import { visitorName } from '../../contract/platform/actor.ts'
 import type { JournalLine } from '../../contract/platform/journal/journal.ts'
 import { phonesText } from '../../contract/platform/phones/text.ts'
 import type { Formats } from '../platform/formats.ts'
 
 export const kindLabel = (t: TFunction, kind: string): string =>
   t(`journal.kinds.${kind}` as 'journal.title', { defaultValue: kind })
+
+/** Who did it: the program itself and those who are nobody yet have no name of their own. */
+export function actorName(t: TFunction, { kind, name }: JournalLine['actor']): string {
+  if (kind !== 'system') return name
+  return name === visitorName ? t('journal.visitor') : t('journal.system')
+}
 
 /** Where the name of a field of each kind of record is found among the labels. */
 const fieldLabels: Record<string, (field: string) => string> = {
@@ -43,7 +50,7 @@ export function valueText(t: TFunction, formats: Formats, value: unknown): strin
 }
 
 /** What a line is about, in words: the name that its data carries. */
-export function subjectName(line: JournalLine): string | null {
+export function subjectName(line: Pick<JournalLine, 'data'>): string | null {
   const { name, title, code, number, file_name } = line.data
   const found = [name, title, file_name, code, number].find((one) => typeof one === 'string')
   return typeof found === 'string' ? found : null

@@ -18,6 +18,7 @@ import { putBack } from '../put-back/locales/de.ts'
 import { reasons } from './de/reasons.ts'
 import { records } from '../records/locales/de.ts'
 import { roles } from '../roles/locales/de.ts'
+import { security } from '../security/locales/de.ts'
 import { session } from '../session/locales/de.ts'
 import { settings } from '../settings/locales/de.ts'
 import { setup } from '../setup/locales/de.ts'
@@ -48,6 +49,7 @@ const shared = {
   reasons,
   records,
   roles,
+  security,
   session,
   settings,
   setup,

@@ -16,6 +16,7 @@ import { putBack } from '../put-back/locales/en.ts'
 import { reasons } from './en/reasons.ts'
 import { records } from '../records/locales/en.ts'
 import { roles } from '../roles/locales/en.ts'
+import { security } from '../security/locales/en.ts'
 import { session } from '../session/locales/en.ts'
 import { settings } from '../settings/locales/en.ts'
 import { setup } from '../setup/locales/en.ts'
@@ -54,6 +55,7 @@ const shared = {
   reasons,
   records,
   roles,
+  security,
   session,
   settings,
   setup,

@@ -8,6 +8,7 @@ import {
   IconProgressCheck,
   IconSettings,
   IconShieldLock,
+  IconShieldSearch,
   IconUsersGroup,
 } from '@tabler/icons-react'
 import type { Permission } from '../../contract/permissions.ts'
@@ -82,6 +83,14 @@ const others: readonly Place[] = [
     icon: IconHistory,
     permission: 'history.read',
     key: 'h',
+  },
+  {
+    to: '/security-log',
+    group: 'administration',
+    label: (t) => t('shell.security'),
+    icon: IconShieldSearch,
+    permission: 'security.read',
+    key: 'l',
   },
 ]
 

@@ -21,5 +21,13 @@ export const journalAccess = Object.fromEntries(records.map(({ type, read }) => 
   Access
 >
 
+/** The kinds of the security log. */
+export const securityKinds = records.flatMap((one) =>
+  'security' in one ? one.verbs.map((verb) => `${one.type}.${verb}`) : [],
+) as [JournalKind, ...JournalKind[]]
+
+const ofSecurity: ReadonlySet<string> = new Set(securityKinds)
+export const isOfSecurity = (kind: string): boolean => ofSecurity.has(kind)
+
 /** Records whose lines count customers of all sites: somebody limited to sites sees their own work alone. */
 export const countingRecords: readonly JournalRecord[] = records.flatMap((one) => ('counts' in one ? [one.type] : []))

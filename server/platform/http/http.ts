@@ -25,6 +25,16 @@ export interface HttpOptions {
   routes: readonly Route[]
   constraints: Constraints
   identify: (program: Program, request: FastifyRequest, endpoint: Endpoint) => Promise<Identity>
+  /** Hears that somebody who is known was refused with `forbidden`. */
+  refused: (forbidden: Forbidden) => Promise<void>
+}
+
+export interface Forbidden {
+  program: Program
+  request: FastifyRequest
+  identity: Identity & { actor: Actor }
+  endpoint: Endpoint
+  refusal: Refusal
 }
 
 /**
@@ -53,6 +63,12 @@ export function bindRoutes(server: FastifyInstance, options: HttpOptions): void 
   )
 }
 
+interface Acting extends Identity {
+  program: Program
+  request: FastifyRequest
+  reply: FastifyReply
+}
+
 async function serve(
   route: Route,
   request: FastifyRequest,
@@ -62,6 +78,17 @@ async function serve(
   const { endpoint } = route
   const program = { ...options.program, log: request.log }
   const { actor, source } = await options.identify(program, request, endpoint)
+  try {
+    return await carryOut(route, { program, request, reply, actor, source })
+  } catch (refusal) {
+    if (actor && refusal instanceof Refusal && refusal.code === 'forbidden')
+      await options.refused({ program, request, identity: { actor, source }, endpoint, refusal })
+    throw refusal
+  }
+}
+
+async function carryOut(route: Route, { program, request, reply, actor, source }: Acting): Promise<unknown> {
+  const { endpoint } = route
   demand(actor, endpoint.access)
   const asked = {
     params: checked(endpoint.params, request.params),

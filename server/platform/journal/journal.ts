@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
 import type pg from 'pg'
 import { uuidv7 } from 'uuidv7'
-import type { Change, JournalKind } from '../../../contract/platform/journal/kinds.ts'
+import { isOfSecurity, type Change, type JournalKind } from '../../../contract/platform/journal/kinds.ts'
 import type { Db } from '../database/db.ts'
 import type { Tx } from '../database/tx.ts'
 
 /** A line of the journal as an action adds it; who, when and the act come from the transaction. */
 export interface Line {
+  /** A new one unless said otherwise. */
+  id?: string
   kind: JournalKind
   subject_type: string
   subject_id: string
@@ -38,14 +40,14 @@ export function tellLines(db: Db): void {
 export async function writeLines(tx: Tx): Promise<boolean> {
   if (tx.lines.length === 0) return false
   const rows = tx.lines.map((line) => ({
-    id: uuidv7(),
+    id: line.id ?? uuidv7(),
     kind: line.kind,
     subject_type: line.subject_type,
     subject_id: line.subject_id,
     customer_id: line.customer_id ?? null,
     unit_id: line.unit_id ?? null,
     changes: line.changes ?? {},
-    data: line.data ?? {},
+    data: dataOf(line, tx),
   }))
   tx.lines.length = 0
   const { actor, request } = tx
@@ -58,3 +60,7 @@ export async function writeLines(tx: Tx): Promise<boolean> {
   )
   return true
 }
+
+/** Lines of the security log say from where the request came, unless they say it themselves. */
+const dataOf = ({ kind, data = {} }: Line, { request }: Tx): Record<string, unknown> =>
+  request && isOfSecurity(kind) ? { address: request.address, ...data } : data

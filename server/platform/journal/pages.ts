@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { securityKinds } from '../../../contract/platform/journal/kinds.ts'
 import type { JournalLine } from '../../../contract/platform/journal/journal.ts'
 import { readCursor, writeCursor, type CursorShape } from '../lists/cursor.ts'
 import type { Reading } from '../database/tx.ts'
@@ -11,12 +12,15 @@ type Condition = Fragment
 export interface Narrowing {
   kind?: string | undefined
   actor_id?: string | undefined
-  subject_type?: string | undefined
   request_id?: string | undefined
+  subject_type?: string | undefined
   field?: string | undefined
   from?: string | undefined
   to?: string | undefined
 }
+
+/** Lines of the security log, said as the index that finds them says it. */
+export const ofSecurity: Condition = sql`kind in (${sql.join(securityKinds.map((kind) => sql.lit(kind)))})`
 
 const mostCounted = 10_000
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { isOfSecurity } from '../../../contract/platform/journal/kinds.ts'
 import {
   maskedValue,
   type HistoryFacets,
@@ -6,7 +7,7 @@ import {
   type HistoryQuery,
   type JournalLine,
 } from '../../../contract/platform/journal/journal.ts'
-import { can } from '../actor.ts'
+import { can, type Actor } from '../actor.ts'
 import type { Reading } from '../database/tx.ts'
 import { countLines, narrowing, newestFirst, span } from '../journal/pages.ts'
 import { withoutPersonal } from '../journal/personal.ts'
@@ -57,11 +58,20 @@ export async function historyFacets(reading: Reading, record: AnyRecord, id: str
   return rows[0] ?? { fields: [], actors: [], kinds: [] }
 }
 
-/** Masks personal values in lines, for readers without the right to those of their records. */
+/**
+ * Masks personal values in lines, for readers without the right to those of their records. From where a request came is
+ * for those who read the security log.
+ */
 export function maskLines({ actor }: Reading, lines: JournalLine[]): JournalLine[] {
   return lines.map((line) => {
     const right = rightToPersonal(line)
-    if (right === null || can(actor, right)) return line
+    if (right === null || can(actor, right)) return withoutAddress(line, actor)
     return { ...line, ...withoutPersonal(line, openFields(line.subject_type), maskedValue) }
   })
+}
+
+function withoutAddress(line: JournalLine, actor: Actor): JournalLine {
+  if (!('address' in line.data) || !isOfSecurity(line.kind) || can(actor, 'security.read')) return line
+  const { address: _, ...data } = line.data
+  return { ...line, data }
 }

@@ -9,8 +9,9 @@ import { Refusal } from '../../platform/refusal.ts'
 import { hashToken, newToken } from '../../platform/tokens.ts'
 import type { Tx } from '../../platform/database/tx.ts'
 import { readSettings } from '../../settings/queries.ts'
-import { lockStaff } from '../../staff/actions.ts'
+import { lockStaff, tellEnded } from '../../staff/actions.ts'
 import { demandStaff, sessionOf } from '../describe.ts'
+import { tellSignIn, type Person } from './told.ts'
 
 /** Where somebody signs in from, as the list of their sessions shows it. */
 export interface Visitor {
@@ -21,45 +22,50 @@ export interface Visitor {
 }
 
 /** Opens a session and returns its token, of which only the hash is stored. */
-export async function openSession(tx: Tx, staffId: string, visitor: Visitor): Promise<{ token: string; days: number }> {
+export async function openSession(tx: Tx, person: Person, visitor: Visitor): Promise<{ token: string; days: number }> {
   const { session_days: days } = await readSettings(tx)
-  if (visitor.former !== undefined) await endByToken(tx, visitor.former)
+  if (visitor.former !== undefined) await endByToken(tx, visitor.former, 'replaced')
   const token = newToken()
   const now = tx.at.toISOString()
   await tx.db
     .insertInto('staff_sessions')
     .values({
       id: uuidv7(),
-      staff_id: staffId,
+      staff_id: person.id,
       token_hash: hashToken(token),
       address: visitor.address,
       user_agent: visitor.userAgent.slice(0, 300),
       expires_at: new Date(tx.at.getTime() + days * 86_400_000).toISOString(),
     })
     .execute()
-  await tx.db.updateTable('staff').set({ last_sign_in_at: now }).where('id', '=', staffId).execute()
+  await tx.db.updateTable('staff').set({ last_sign_in_at: now }).where('id', '=', person.id).execute()
+  await tellSignIn(tx, person)
   return { token, days }
 }
 
-/** Ends the session of a token, if there is one. */
-export async function endByToken(tx: Tx, token: string): Promise<void> {
-  const ended = await tx.db
-    .deleteFrom('staff_sessions')
-    .where('token_hash', '=', hashToken(token))
-    .returning('id')
-    .execute()
-  if (ended.length > 0) await dropCached(tx, 'actors')
+/** Ends the session of a token, if there is one: its owner signs out, or another sign-in takes its place. */
+export async function endByToken(tx: Tx, token: string, why: 'signed_out' | 'replaced'): Promise<void> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    delete from staff_sessions as ended using staff
+    where ended.token_hash = ${hashToken(token)} and staff.id = ended.staff_id
+    returning staff.id, staff.name`.execute(tx.db)
+  const [owner] = rows
+  if (!owner) return
+  tellEnded(tx, owner, why)
+  await dropCached(tx, 'actors')
 }
 
 /** Ends a session of the one who asks. Somebody else's is not found. */
 export async function endOwnSession(tx: Tx, id: string): Promise<void> {
+  const staffId = demandStaff(tx.actor)
   const ended = await tx.db
     .deleteFrom('staff_sessions')
     .where('id', '=', id)
-    .where('staff_id', '=', demandStaff(tx.actor))
+    .where('staff_id', '=', staffId)
     .returning('id')
     .execute()
   if (ended.length === 0) throw new Refusal('not_found', 'There is no such session.')
+  tellEnded(tx, { id: staffId, name: tx.actor.name }, 'by_owner')
   await dropCached(tx, 'actors')
 }
 

@@ -1,17 +1,22 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import type { Session } from '../../../contract/session/session.ts'
+import type { Actor } from '../../platform/actor.ts'
+import type { Handle } from '../../platform/database/db.ts'
 import { hashPassword, verifyPassword } from '../../platform/passwords.ts'
 import { Refusal, refuseProblem } from '../../platform/refusal.ts'
 import type { Program } from '../../platform/slice.ts'
 import { hashToken } from '../../platform/tokens.ts'
 import { transact, type Reading, type Tx } from '../../platform/database/tx.ts'
 import { setPassword, spendLink } from '../../staff/actions.ts'
-import { getStaff, ownerOfLink, type FoundStaff } from '../../staff/queries.ts'
+import { getStaff, ownerOfLink } from '../../staff/queries.ts'
 import { demandGoodPassword } from '../../staff/rules.ts'
+import { markOf } from '../../platform/http/request-mark.ts'
+import { addLine } from '../../platform/journal/journal.ts'
 import { changeProfile, openSession } from './sessions.ts'
+import { countTry, tellFailure, type Person } from './told.ts'
 import { staffActor } from '../queries.ts'
-import { accountLimit, addressLimit, countAttempt, forgetAttempts, takeBackAttempt } from '../rules/attempts.ts'
+import { accountLimit, addressLimit, forgetAttempts, takeBackAttempt } from '../rules/attempts.ts'
 import { tokenOf, writeToken } from '../cookie.ts'
 import { demandStaff, sessionOf } from '../describe.ts'
 
@@ -30,11 +35,13 @@ export async function enter(door: Door, staffId: string, act: (tx: Tx) => Promis
     userAgent: request.headers['user-agent'] ?? '',
     former: tokenOf(request, program.config),
   }
-  const actor = staffActor(await getStaff(program.db.write, staffId))
-  const opened = await transact(program.db, actor, 'web', async (tx) => {
+  const person = await getStaff(program.db.write, staffId)
+  const actor = staffActor(person)
+  const work = async (tx: Tx) => {
     await act(tx)
-    return openSession(tx, staffId, visitor)
-  })
+    return openSession(tx, person, visitor)
+  }
+  const opened = await transact(program.db, actor, 'web', work, { request: markOf(request) })
   writeToken(request, reply, program.config, opened.token, opened.days)
   return sessionOf({ db: program.db.write, actor })
 }
@@ -43,21 +50,27 @@ export async function enter(door: Door, staffId: string, act: (tx: Tx) => Promis
 export async function signIn(door: Door, email: string, password: string): Promise<Session> {
   const { db } = door.program
   const [account, address] = [accountLimit(email), addressLimit(door.request.ip)]
-  await countAttempt(db, address)
-  await countAttempt(db, account)
-  const found = await db.read
-    .selectFrom('staff')
-    .select(['id', 'password_hash'])
-    .where(sql<string>`lower(email)`, '=', email.toLowerCase())
-    .where('active', '=', true)
-    .executeTakeFirst()
-  const right = await verifyPassword(found?.password_hash ?? null, password)
-  if (!found || !right) throw new Refusal('wrong_credentials', 'The e-mail or the password is wrong.')
+  const find = () => findByEmail(db.read, email)
+  await countTry(door, address, 'sign_in', async () => null)
+  await countTry(door, account, 'sign_in', find)
+  const found = await find()
+  const right = await verifyPassword(found?.active ? found.password_hash : null, password)
+  if (!found?.active || !right) {
+    await tellFailure(door, { kind: 'sign_in.failed', where: 'sign_in', person: found ?? null })
+    throw new Refusal('wrong_credentials', 'The e-mail or the password is wrong.')
+  }
   return enter(door, found.id, async (tx) => {
     await forgetAttempts(tx.db, account)
     await takeBackAttempt(tx.db, address)
   })
 }
+
+const findByEmail = async (db: Handle, email: string) =>
+  (await db
+    .selectFrom('staff')
+    .select(['id', 'name', 'email', 'password_hash', 'active'])
+    .where(sql<string>`lower(email)`, '=', email.toLowerCase())
+    .executeTakeFirst()) ?? null
 
 /** Chooses a password by a link and signs in. Every other session of the person ends. */
 export async function enterByLink(door: Door, token: string, password: string): Promise<Session> {
@@ -66,6 +79,7 @@ export async function enterByLink(door: Door, token: string, password: string): 
   const hashed = await hashPassword(password)
   return enter(door, owner.id, async (tx) => {
     await spendLink(tx, token)
+    addLine(tx, { kind: 'staff.link_used', subject_type: 'staff', subject_id: owner.id, data: { name: owner.name } })
     await setPassword(tx, owner.id, hashed)
     await forgetAttempts(tx.db, accountLimit(owner.email))
   })
@@ -82,37 +96,37 @@ export async function changeOwnPassword(
   const id = demandStaff(actor)
   const person = await getStaff(program.db.read, id)
   await demandGoodPassword({ db: program.db.read }, password, person)
-  await demandPassword(program, person, current)
+  await demandPassword(door, actor, person, current)
   const hashed = await hashPassword(password)
-  await transact(program.db, actor, 'web', async (tx) => {
+  const change = async (tx: Tx): Promise<void> => {
     await forgetAttempts(tx.db, accountLimit(person.email))
     await setPassword(tx, id, hashed, await currentSession(tx, tokenOf(request, program.config)))
-  })
+  }
+  await transact(program.db, actor, 'web', change, { request: markOf(request) })
 }
 
 /** A person changes the e-mail that they sign in with. Wrong tries count as those of a sign-in do. */
-export async function changeOwnEmail(
-  { program }: Door,
-  { actor }: Reading,
-  current: string,
-  email: string,
-): Promise<Session> {
+export async function changeOwnEmail(door: Door, { actor }: Reading, current: string, email: string): Promise<Session> {
+  const { program, request } = door
   const person = await getStaff(program.db.read, demandStaff(actor))
-  await demandPassword(program, person, current)
-  return transact(program.db, actor, 'web', async (tx) => {
+  await demandPassword(door, actor, person, current)
+  const change = async (tx: Tx): Promise<Session> => {
     await forgetAttempts(tx.db, accountLimit(person.email))
     return changeProfile(tx, { email })
-  })
+  }
+  return transact(program.db, actor, 'web', change, { request: markOf(request) })
 }
 
-async function demandPassword({ db }: Program, { id, email }: FoundStaff, current: string): Promise<void> {
-  await countAttempt(db, accountLimit(email))
-  const stored = await db.read
+async function demandPassword(door: Door, actor: Actor, person: Person, current: string): Promise<void> {
+  await countTry(door, accountLimit(person.email), 'profile', async () => person)
+  const stored = await door.program.db.read
     .selectFrom('staff')
     .select('password_hash')
-    .where('id', '=', id)
+    .where('id', '=', person.id)
     .executeTakeFirstOrThrow()
-  if (!(await verifyPassword(stored.password_hash, current))) throw wrongPassword()
+  if (await verifyPassword(stored.password_hash, current)) return
+  await tellFailure(door, { kind: 'sign_in.failed', where: 'profile', person, actor })
+  throw refuseProblem('invalid', 'current_password', 'wrong_password')
 }
 
 async function currentSession(tx: Tx, token: string | undefined): Promise<string | undefined> {
@@ -120,5 +134,3 @@ async function currentSession(tx: Tx, token: string | undefined): Promise<string
   const hash = hashToken(token)
   return (await tx.db.selectFrom('staff_sessions').select('id').where('token_hash', '=', hash).executeTakeFirst())?.id
 }
-
-const wrongPassword = (): Refusal => refuseProblem('invalid', 'current_password', 'wrong_password')

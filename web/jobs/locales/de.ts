@@ -24,6 +24,7 @@ export const jobs: Labels<typeof en> = {
     'demo.fill': 'Mit Demo-Daten füllen',
     'mail.tidy': 'Gesendete Briefe aufräumen',
     'session.forget_old': 'Beendete Sitzungen vergessen',
+    'security.forget_origins': 'Alte Adressen aus dem Sicherheitsprotokoll löschen',
   },
   states: { queued: 'Wartet', running: 'Läuft', done: 'Fertig', failed: 'Fehlgeschlagen', cancelled: 'Abgebrochen' },
   state: 'Zustand',

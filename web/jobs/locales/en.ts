@@ -20,6 +20,7 @@ const kinds = {
   'demo.fill': 'Fill with demo data',
   'mail.tidy': 'Tidy sent letters',
   'session.forget_old': 'Forget ended sessions',
+  'security.forget_origins': 'Wipe old addresses from the security log',
 } as const satisfies Partial<Record<JobKindName, string>>
 
 const states = {

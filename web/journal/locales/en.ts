@@ -37,6 +37,13 @@ const kinds = {
   'mail.queued': 'Letter written',
   'mail.released': 'Letter released',
   'mail.withdrawn': 'Letter withdrawn',
+  'staff.link_used': 'Password link used',
+  'sign_in.succeeded': 'Signed in',
+  'sign_in.new_address': 'Signed in from a new address',
+  'sign_in.failed': 'Wrong e-mail or password',
+  'sign_in.locked_out': 'Locked out after too many tries',
+  'session.ended': 'Session ended',
+  'access.refused': 'Refused for lack of a right',
 } as const
 
 export const journal = {
@@ -52,6 +59,7 @@ export const journal = {
     system: 'by itself',
   },
   system: 'The program',
+  visitor: 'Somebody unknown',
   kind: 'What',
   any_kind: 'Everything',
   actor: 'Who',

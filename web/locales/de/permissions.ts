@@ -63,4 +63,9 @@ export const permissions: Labels<typeof en> = {
     label: 'API-Schlüssel verwalten',
     about: 'Erstellt Schlüssel, mit denen andere Programme Daten lesen und ändern.',
   },
+  'security.read': {
+    label: 'Sicherheitsprotokoll sehen',
+    about:
+      'Zeigt, wer sich von wo anmeldete, was scheiterte oder verweigert wurde, und welche Rechte, Schlüssel und Passwörter sich änderten.',
+  },
 }

@@ -51,4 +51,8 @@ export const permissions = {
       'Invites and blocks colleagues and decides what they may do. Whoever has it can give themselves every right.',
   },
   'api_keys.manage': { label: 'Manage API keys', about: 'Creates keys by which other programs read and change data.' },
+  'security.read': {
+    label: 'See the security log',
+    about: 'Shows who signed in from where, what failed or was refused, and which rights, keys and passwords changed.',
+  },
 } as const

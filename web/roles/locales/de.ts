@@ -54,5 +54,6 @@ export const roles: Labels<typeof en> = {
     sites: 'Sites',
     staff: 'Personal',
     api_keys: 'API-Schlüssel',
+    security: 'Sicherheit',
   },
 }

@@ -50,5 +50,6 @@ export const roles = {
     sites: 'Sites',
     staff: 'Staff',
     api_keys: 'API keys',
+    security: 'Security',
   },
 } as const

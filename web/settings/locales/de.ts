@@ -46,6 +46,10 @@ export const settings: Labels<typeof en> = {
       about: 'Gezählt ab der letzten Handlung.',
     },
     session_days: { label: 'Tage, bis eine Anmeldung endet', about: 'In jedem Fall, wie viel sie auch benutzt wird.' },
+    security_details_days: {
+      label: 'Tage, die das Sicherheitsprotokoll E-Mails und Adressen behält',
+      about: 'Dann werden sie aus seinen Zeilen gelöscht. Die Zeilen bleiben.',
+    },
     keep_finished_days: {
       label: 'Tage, die beendete Arbeit bleibt',
       about: 'So lange bleiben beendete Aufträge und gesendete Briefe auf ihren Seiten.',

@@ -46,6 +46,10 @@ const names = {
     about: 'Counted from the last thing somebody did.',
   },
   session_days: { label: 'Days until a sign-in ends', about: 'In any case, however much it is used.' },
+  security_details_days: {
+    label: 'Days that the security log keeps e-mails and addresses',
+    about: 'Then they are wiped from its lines. The lines stay.',
+  },
   keep_finished_days: {
     label: 'Days that finished work is kept',
     about: 'Finished jobs and sent letters stay on their pages for so long.',

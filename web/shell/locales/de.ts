@@ -18,6 +18,7 @@ export const shell: Labels<typeof en> = {
   sites: 'Sites',
   settings: 'Einstellungen',
   journal: 'Journal',
+  security: 'Sicherheitsprotokoll',
   profile: 'Ihr Profil',
   sign_out: 'Abmelden',
   theme: 'Farben',

@@ -15,6 +15,7 @@ export const shell = {
   sites: 'Sites',
   settings: 'Settings',
   journal: 'Journal',
+  security: 'Security log',
   profile: 'Your profile',
   sign_out: 'Sign out',
   theme: 'Theme',
