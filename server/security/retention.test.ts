@@ -42,6 +42,10 @@ describe('after the days of the setting', () => {
       app.request('POST', '/session', { as: null, body: { email: person.email, password }, headers: from(address) })
     await enter('wrong', '203.0.113.7')
     await enter('wrong', '203.0.113.7')
+    await vi.waitFor(async () => {
+      const failed = (await linesOf(person.id)).find(({ kind }) => kind === 'sign_in.failed')
+      expect(failed?.count).toBe(2)
+    })
     await enter(person.password, '203.0.113.7')
     const email = `new-${person.email}`
     await app.request('PATCH', `/staff/${person.id}`, { body: { email }, headers: from('203.0.113.8') })

@@ -27,7 +27,7 @@ export async function setUp(door: Door, body: SetupBody): Promise<Session> {
   await countTry(door, limit, 'setup', async () => null)
   if (!(await isCode(db.read, body.code))) {
     if (await hasStaff(db.read)) throw alreadySetUp()
-    await tellFailure(door, { kind: 'sign_in.failed', where: 'setup', person: null })
+    await tellFailure(door, { kind: 'sign_in.failed', where: 'setup', who: async () => null })
     throw wrongCode()
   }
   await forgetAttempts(db.write, limit)

@@ -12,6 +12,13 @@ test('the security log tells who failed and how often, is narrowed, opens a line
   const person = await app.staff({ role: 'viewer', name: 'Fred Forgetful' })
   for (let n = 0; n < 3; n++) await signIn(person.email, 'wrong')
   await signIn('typed-by-mistake', 'wrong')
+  // They are answered before they are entered.
+  await expect
+    .poll(async () => {
+      const { items } = (await app.request('GET', '/security-log', { query: { kind: 'sign_in.failed' } })).body
+      return items.map(({ count }: { count: number }) => count).toSorted()
+    })
+    .toEqual([1, 3])
   await app.request('PATCH', `/staff/${person.id}`, { body: { email: 'fred@renamed.example' } })
   const page = await site.browse()
   await page.goto('/')

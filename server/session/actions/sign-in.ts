@@ -56,7 +56,7 @@ export async function signIn(door: Door, email: string, password: string): Promi
   const found = await find()
   const right = await verifyPassword(found?.active ? found.password_hash : null, password)
   if (!found?.active || !right) {
-    await tellFailure(door, { kind: 'sign_in.failed', where: 'sign_in', person: found ?? null })
+    await tellFailure(door, { kind: 'sign_in.failed', where: 'sign_in', who: async () => found })
     throw new Refusal('wrong_credentials', 'The e-mail or the password is wrong.')
   }
   return enter(door, found.id, async (tx) => {
@@ -125,7 +125,7 @@ async function demandPassword(door: Door, actor: Actor, person: Person, current:
     .where('id', '=', person.id)
     .executeTakeFirstOrThrow()
   if (await verifyPassword(stored.password_hash, current)) return
-  await tellFailure(door, { kind: 'sign_in.failed', where: 'profile', person, actor })
+  await tellFailure(door, { kind: 'sign_in.failed', where: 'profile', who: async () => person, actor })
   throw refuseProblem('invalid', 'current_password', 'wrong_password')
 }
 

@@ -1,8 +1,9 @@
 import { visitor, type Actor } from '../../platform/actor.ts'
 import type { Tx } from '../../platform/database/tx.ts'
-import { markOf } from '../../platform/http/request-mark.ts'
+import { markOf, type RequestMark } from '../../platform/http/request-mark.ts'
 import { addLine } from '../../platform/journal/journal.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import type { Program } from '../../platform/slice.ts'
 import { tellFolded } from '../../security/actions/folded.ts'
 import { isNewAddress } from '../../security/actions/known-addresses.ts'
 import { countAttempt, type Limit } from '../rules/attempts.ts'
@@ -17,42 +18,52 @@ export interface Person {
 /** Where a password, or a code, was asked for. */
 type Where = 'sign_in' | 'profile' | 'setup'
 
+type Knocking = Omit<Door, 'reply'>
+
 interface Failure {
   kind: 'sign_in.failed' | 'sign_in.locked_out'
   where: Where
   /** Whose e-mail was typed; null: nobody's, and what was typed is kept nowhere: it may be a password. */
-  person: Person | null
+  who: () => Promise<Person | null>
   actor?: Actor
 }
 
-/** Enters a failure in the security log; those of one person from one address come to one line an hour. */
-export async function tellFailure(
-  { program, request }: Omit<Door, 'reply'>,
-  { kind, where, person, actor = visitor }: Failure,
+/** So many failures are entered at once; whoever comes with one more waits, so that they do not pile up. */
+const mostUnderWay = 50
+let underWay = 0
+
+/**
+ * Enters a failure in the security log; those of one person from one address come to one line an hour. The answer does not
+ * wait for it: how long it takes would tell whether the e-mail is known.
+ */
+export async function tellFailure({ program, request }: Knocking, failure: Failure): Promise<void> {
+  underWay += 1
+  const entering = enterFailure(program, markOf(request), failure)
+    .catch((err: unknown) => request.log.warn({ err }, 'failure not entered in the security log'))
+    .finally(() => (underWay -= 1))
+  if (underWay > mostUnderWay) await entering
+}
+
+async function enterFailure(
+  { db }: Program,
+  request: RequestMark,
+  { kind, where, who, actor = visitor }: Failure,
 ): Promise<void> {
-  const mark = markOf(request)
+  const person = await who()
   const subject = person
     ? { subject_type: 'staff', subject_id: person.id, data: { name: person.name, email: person.email, where } }
     : { subject_type: 'sign_in', subject_id: 'unknown', data: { where } }
-  await tellFolded(program.db, { actor, source: 'web', request: mark }, { kind, ...subject }, [
-    person?.id ?? 'unknown',
-    where,
-    mark.address,
-  ])
+  const alike = [person?.id ?? 'unknown', where, request.address]
+  await tellFolded(db, { actor, source: 'web', request }, { kind, ...subject }, alike)
 }
 
-/** Counts a try, and enters that it was locked out. `who` is asked then alone. */
-export async function countTry(
-  door: Omit<Door, 'reply'>,
-  limit: Limit,
-  where: Where,
-  who: () => Promise<Person | null>,
-): Promise<void> {
+/** Counts a try, and enters where it was locked out. */
+export async function countTry(door: Knocking, limit: Limit, where: Where, who: Failure['who']): Promise<void> {
   try {
     await countAttempt(door.program.db, limit)
   } catch (error) {
     if (error instanceof Refusal && error.code === 'locked_out')
-      await tellFailure(door, { kind: 'sign_in.locked_out', where, person: await who() })
+      await tellFailure(door, { kind: 'sign_in.locked_out', where, who })
     throw error
   }
 }
