@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Page } from '@playwright/test'
 import { afterAll, expect, test } from 'vitest'
+import { listAsked } from './asked.ts'
 import { openSite } from './pages.ts'
 
 const site = await openSite()
@@ -90,7 +91,8 @@ test('another question before the last row has come: the list stays at its top, 
   const page = await open()
   const last = Promise.withResolvers<void>()
   let asked = false
-  await page.route(/before=end/, async (route) => {
+  await page.route('**/customers/query', async (route) => {
+    if (listAsked(route.request())?.asked.before !== 'end') return route.continue()
     asked = true
     await last.promise
     await route.continue().catch(() => undefined)

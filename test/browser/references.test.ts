@@ -1,6 +1,7 @@
-import type { Page } from '@playwright/test'
+import type { Page, Request } from '@playwright/test'
 import { afterAll, expect, test } from 'vitest'
 import type { Field } from '../../contract/platform/record.ts'
+import { listAsked } from './asked.ts'
 import { buildFieldsPage } from './fields-page.ts'
 import { expectSound, openSite } from './pages.ts'
 
@@ -33,8 +34,8 @@ test('a customer is found by typing, told from its namesake, and named where it 
   const page = await site.browse()
   const asked: string[] = []
   page.on('request', (request) => {
-    const { pathname, searchParams } = new URL(request.url())
-    if (pathname.endsWith('/customers')) asked.push(searchParams.get('q') ?? '')
+    const list = listAsked(request)
+    if (list?.path === '/customers') asked.push(String(list.asked.q))
   })
   await openFields(page, form({}))
   const input = page.getByRole('combobox', { name: 'Buyer', exact: true })
@@ -76,11 +77,12 @@ test('what is chosen already is named; what is typed and is nobody stays, and is
 test('a search that is superseded is given up', async () => {
   const page = await site.browse()
   const failed: string[] = []
-  page.on('requestfailed', (request) => failed.push(new URL(request.url()).searchParams.get('q') ?? ''))
-  await page.route(/customers\?q=slow/, () => undefined)
+  const isSlow = (request: Request): boolean => listAsked(request)?.asked.q === 'slow'
+  page.on('requestfailed', (request) => failed.push(String(listAsked(request)?.asked.q)))
+  await page.route('**/customers/query', (route) => (isSlow(route.request()) ? undefined : route.continue()))
   await openFields(page, form({}))
   const input = page.getByRole('combobox', { name: 'Buyer', exact: true })
-  const slow = page.waitForRequest(/customers\?q=slow/)
+  const slow = page.waitForRequest(isSlow)
   await input.fill('slow')
   await slow
   await input.fill('otto')
