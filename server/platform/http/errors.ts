@@ -16,6 +16,10 @@ declare module 'fastify' {
 /** Answers whatever was thrown with the one error body. `strict`: only what the endpoint's contract names. */
 export function answerErrors(server: FastifyInstance, constraints: Constraints, strict: boolean): void {
   server.setErrorHandler((error, request, reply) => {
+    // Whoever asked has gone: a page gives up a search when the next letter is typed.
+    const { code } = error as { code?: string }
+    if (code === 'ERR_STREAM_PREMATURE_CLOSE' && reply.raw.destroyed)
+      return refuse(reply, new Refusal('bad_request', 'The connection was closed before the answer.'))
     const refusal = asRefusal(error, constraints)
     const data = { request_id: request.id }
     if (refusal.code === 'internal') {
