@@ -4,6 +4,7 @@ import { apiKeys } from './api-keys/slice.ts'
 import { bulk } from './bulk/slice.ts'
 import { customers } from './customers/slice.ts'
 import { demo } from './demo/slice.ts'
+import { disks } from './disks/slice.ts'
 import { exports } from './exports/slice.ts'
 import { files } from './files/slice.ts'
 import { imports } from './imports/slice.ts'
@@ -27,6 +28,7 @@ import { tableViews } from './table-views/slice.ts'
 export const slices: readonly Slice[] = [
   journal,
   settings,
+  disks,
   sites,
   roles,
   staff,

@@ -5,6 +5,7 @@ import { apiKeyWords } from '../api-keys/documentation.ts'
 import { customerWords } from '../customers/documentation.ts'
 import { customerLabels } from '../customers/labels.ts'
 import { customerFields } from '../customers/record.ts'
+import { diskWords } from '../disks/documentation.ts'
 import { exportWords } from '../exports/documentation.ts'
 import { fileWords } from '../files/documentation.ts'
 import { importWords } from '../imports/documentation.ts'
@@ -74,6 +75,7 @@ export const documentation = {
       journalWords,
       bulkWords,
       settingWords,
+      diskWords,
       siteWords,
       roleWords,
       staffWords,

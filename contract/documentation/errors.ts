@@ -57,6 +57,8 @@ export const errorMeanings: Record<ErrorCode, string> = {
   busy: 'The server or the database cannot answer at the moment. Try again after `Retry-After`. A change may have been made where the message says so: look, or repeat it with its `Idempotency-Key`.',
   internal:
     'Something went wrong on our side. It was written to the log; `data.request_id` is the name of the request there.',
+  disk_full:
+    'The disk of the installation is too full for this: nothing of it was saved, and reading goes on. Try again once whoever runs it has made room. Of an upload, `data.room` says how many bytes of files there is room for.',
 }
 
 /** Bodies of errors that carry more than code and message. */

@@ -145,6 +145,7 @@ export function bulkOf<
       errors: ['bad_filter', 'narrow_this'],
       body: countInput,
       response: countAnswer,
+      light: true,
     }),
     change: endpoint({
       id: `change${name}`,

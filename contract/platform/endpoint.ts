@@ -45,6 +45,8 @@ export interface Endpoint {
   internal?: true
   /** Body or answer carries a password or a token: neither is kept for `Idempotency-Key`. */
   secret?: true
+  /** Goes on while the disk is full, as every DELETE does: it only looks, makes room, or stops something. */
+  light?: true
   /** Belongs to a person who is signed in: an API key is refused. */
   person?: true
 }
@@ -78,6 +80,7 @@ export function errorsOf(endpoint: Endpoint): ErrorCode[] {
     isBound && 'rate_limited',
     'internal',
     'busy',
+    endpoint.method !== 'GET' && 'disk_full',
   ]
   return [...new Set([...codes.filter((code) => code !== false), ...(endpoint.errors ?? [])])]
 }

@@ -54,6 +54,7 @@ export const errorStatus = {
   cannot_send: 409,
   mail_not_set: 409,
   busy: 503,
+  disk_full: 507,
   internal: 500,
 } as const
 

@@ -174,6 +174,7 @@ export const cancelJob = endpoint({
   errors: ['forbidden', 'cannot_cancel'],
   params,
   response: job,
+  light: true,
 })
 
 export const retryJob = endpoint({
@@ -209,4 +210,5 @@ export const runSchedule = endpoint({
   errors: ['conflict'],
   params: z.object({ name: z.string().max(100) }),
   response: job,
+  light: true,
 })

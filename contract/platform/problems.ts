@@ -74,6 +74,7 @@ const sentences = {
   bulk_over: 'It is too long ago: what was to be done is no longer known. Select the customers again.',
   not_resumable: 'The program stopped in the middle of this, and it cannot go on from there. Start it anew.',
   always_stopped: 'The program stopped each time this was running. It is not tried again by itself.',
+  disk_full: 'The disk of this installation is full. This goes on by itself, or can be begun anew, once there is room.',
   command_ended: 'The command that ran this import ended before it had finished.',
   unforeseen: 'Something went wrong: {why}',
   not_storable: 'The database does not take this: {why}.',

@@ -161,6 +161,7 @@ export const readPasswordLink = endpoint({
   id: 'readPasswordLink',
   method: 'POST',
   path: '/session/password-link/read',
+  light: true,
   access: 'public',
   tag,
   summary: 'Whom a password link belongs to',

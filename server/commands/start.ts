@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { createApp } from '../app.ts'
 import type { Command } from '../platform/command.ts'
 import type { Config } from '../platform/config.ts'
+import { watchDisks } from '../platform/disk/watch.ts'
 import { createLog } from '../platform/log.ts'
 import { OperatorError } from '../platform/operator-error.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -35,6 +36,7 @@ export const start: Verb = {
 
 async function serve(program: Program, stop: Promise<void>) {
   const app = await createApp(program)
+  const disks = watchDisks(program.config, program.log)
   try {
     await listen(app.server, program.config)
     await app.startBackground()
@@ -43,6 +45,7 @@ async function serve(program: Program, stop: Promise<void>) {
     for (const line of lines.flat()) console.log(line)
     await stop
   } finally {
+    disks.stop()
     await app.close()
   }
 }

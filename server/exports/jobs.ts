@@ -1,7 +1,6 @@
-import { Interruption } from '../platform/jobs/context.ts'
 import type { JobContext, JobKind } from '../platform/jobs/jobs.ts'
-import { failureOf } from '../platform/jobs/failure.ts'
-import { Refusal, refuseProblem } from '../platform/refusal.ts'
+import { endingBy, failureOf } from '../platform/jobs/failure.ts'
+import { refuseProblem } from '../platform/refusal.ts'
 import { storeFile } from '../platform/files/storage.ts'
 import { transact } from '../platform/database/tx.ts'
 import { deleteFilesOfExport } from './actions/delete.ts'
@@ -60,16 +59,10 @@ async function run(job: JobContext<Params>): Promise<unknown> {
     await finish(program, actor, row, exported)
     return { rows: exported.rows, ...(exported.address_rows > 0 && { addresses: exported.address_rows }), files }
   } catch (error) {
-    const ending = endingOf(job, error)
+    const ending = endingBy(job, error)
     if (ending) await giveUp(program, actor, row, ending, ending === 'failed' ? failureOf(error) : null)
     throw error
   }
-}
-
-/** How an export ends that was not written; null where it is tried again. */
-function endingOf(job: JobContext<Params>, error: unknown): 'cancelled' | 'failed' | null {
-  if (error instanceof Interruption) return error.why === 'cancelled' ? 'cancelled' : null
-  return error instanceof Refusal || job.last_attempt ? 'failed' : null
 }
 
 const jobs = new Map(

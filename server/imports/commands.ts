@@ -1,5 +1,3 @@
-import { createWriteStream } from 'node:fs'
-import { pipeline } from 'node:stream/promises'
 import { importOutcomes, type ImportRecord } from '../../contract/imports/imports.ts'
 import { permissions } from '../../contract/permissions.ts'
 import { importResources, type ImportResource } from '../../contract/record-jobs.ts'
@@ -7,6 +5,7 @@ import { system } from '../platform/actor.ts'
 import type { Command, CommandArguments } from '../platform/command.ts'
 import type { Program } from '../platform/slice.ts'
 import { OperatorError } from '../platform/operator-error.ts'
+import { writeWhole } from '../platform/files/write-whole.ts'
 import { failureOf } from '../platform/jobs/failure.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Tx } from '../platform/database/tx.ts'
@@ -71,7 +70,7 @@ async function bring(program: Program, args: CommandArguments, resource: ImportR
   })
   progress.end()
   const errors = args.values['errors']
-  if (errors) await pipeline(errorLines(program.db.write, id), createWriteStream(String(errors)))
+  if (errors) await writeWhole(String(errors), errorLines(program.db.write, id))
   else await tellProblems({ db: program.db.write, actor }, result)
   console.log(summary(result))
   const { refused } = result.counts

@@ -1,7 +1,6 @@
 import { importResources, type ImportResource } from '../../contract/record-jobs.ts'
-import { Interruption } from '../platform/jobs/context.ts'
 import type { JobContext, JobKind } from '../platform/jobs/jobs.ts'
-import { failureOf } from '../platform/jobs/failure.ts'
+import { endingBy, failureOf } from '../platform/jobs/failure.ts'
 import { Refusal, refuseProblem } from '../platform/refusal.ts'
 import { findImport } from './queries/imports.ts'
 import { finish } from './run/finish.ts'
@@ -32,17 +31,11 @@ async function run(job: JobContext<Params>): Promise<unknown> {
     const { read, ...rest } = counts
     return { rows: read, ...rest, error_file_id }
   } catch (error) {
-    const ending = endingOf(job, error)
+    const ending = endingBy(job, error)
     if (ending)
       await finish({ program, actor }, import_id, ending, error instanceof Refusal ? failureOf(error) : undefined)
     throw error
   }
-}
-
-/** How an import ends that did not come to its end; null where it will go on. */
-function endingOf(job: JobContext<Params>, error: unknown): 'cancelled' | 'failed' | null {
-  if (error instanceof Interruption) return error.why === 'cancelled' ? 'cancelled' : null
-  return error instanceof Refusal || job.last_attempt ? 'failed' : null
 }
 
 /** Imports run one after the other: two that meet the same records would only wait for each other. */

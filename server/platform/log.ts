@@ -36,8 +36,13 @@ export function createLog(config: Pick<Config, 'logLevel'>, stream: DestinationS
   )
 }
 
+/** Characters that wait for a log that cannot be written; what comes then is dropped. */
+const mostWaiting = 1_000_000
+
 function standardError(): DestinationStream {
-  const raw = pino.destination({ fd: 2, sync: true })
+  const raw = pino.destination({ fd: 2, sync: true, maxLength: mostWaiting })
+  // A log on a disk that is full loses lines. Unheard, that would end the process.
+  raw.on('error', () => undefined)
   if (!process.stderr.isTTY) return raw
   return { write: (line) => raw.write(humanLine(line)) }
 }

@@ -21,6 +21,7 @@ export const rights: Record<string, readonly Right[]> = {
   // Installation
   getSettings: ['signed_in'],
   patchSettings: ['settings.manage'],
+  listDisks: ['settings.manage'],
   getAccountPasswords: ['settings.manage'],
   listSites: ['signed_in'],
   createSite: ['sites.manage'],

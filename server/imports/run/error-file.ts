@@ -3,6 +3,7 @@ import { remarksPurpose } from '../../../contract/files/files.ts'
 import type { Actor } from '../../platform/actor.ts'
 import type { Handle } from '../../platform/database/db.ts'
 import type { Program } from '../../platform/slice.ts'
+import { isDiskFull } from '../../platform/disk/full.ts'
 import { storeFile } from '../../platform/files/storage.ts'
 
 const page = 2_000
@@ -11,7 +12,7 @@ export const remarksKept = 7 * 86_400_000
 
 const header = ['row', 'column', 'value', 'outcome', 'code', 'message']
 
-/** Stores the remarks on an import as CSV; null where there are none. */
+/** Stores the remarks on an import as CSV; null where there are none, or no room for it: the page shows them all the same. */
 export async function writeErrorFile(program: Program, actor: Actor, importId: string): Promise<string | null> {
   const db = program.db.write
   const about = await db
@@ -32,8 +33,11 @@ export async function writeErrorFile(program: Program, actor: Actor, importId: s
     media_type: 'text/csv',
     expires_at: new Date(Date.now() + remarksKept),
     limit: Number.MAX_SAFE_INTEGER,
+  }).catch((error: unknown) => {
+    if (isDiskFull(error)) return null
+    throw error
   })
-  return file.id
+  return file?.id ?? null
 }
 
 /** The file in pieces, with the mark by which spreadsheets know UTF-8. */

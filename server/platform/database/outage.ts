@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify'
+import { isDiskFull } from '../disk/full.ts'
 import type { Db } from './db.ts'
 
 interface Place {
@@ -22,6 +23,8 @@ export class NoAnswer extends Error {
 
 /** When the database of this process was found to be away. */
 const awaySince = new WeakMap<Db, number>()
+/** When the log heard last that its disk is full. */
+const fullAt = new WeakMap<Db, number>()
 
 const codes =
   /^(57P0\d|08\d{3}|53300|ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|E(HOST|NET)(UNREACH|DOWN)|ENOTFOUND|EAI_AGAIN)$/
@@ -44,11 +47,21 @@ export function isAway(error: unknown): boolean {
  * first, until `tellAnswer`; meanwhile the rest is at level debug.
  */
 export function tellFailure({ db, log }: Place, error: unknown, what: string, level: 'warn' | 'error' = 'warn'): void {
+  if (isDiskFull(error)) return tellFull({ db, log }, error, what)
   if (!isAway(error)) return log[level]({ err: error }, what)
   if (awaySince.has(db)) return log.debug({ err: error }, what)
   awaySince.set(db, performance.now())
   const reason = (error as Error).message || (error as NodeJS.ErrnoException).code
   log.warn({ reason }, 'The database cannot be reached. What needs it waits and is tried again.')
+}
+
+/** Logs, once a minute at most, that the database could not write for lack of room. */
+function tellFull({ db, log }: Place, error: unknown, what: string): void {
+  const last = fullAt.get(db)
+  if (last !== undefined && performance.now() - last < 60_000) return log.debug({ err: error }, what)
+  fullAt.set(db, performance.now())
+  const { message: reason } = error as Error
+  log.warn({ reason }, 'A disk is full. What had to write there failed, and is tried again where it can be.')
 }
 
 /** Says once, after the database was away, that it answers again. Cheap: to be called after any answer. */

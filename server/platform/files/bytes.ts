@@ -60,7 +60,8 @@ async function writeTo(
       if (size > limit) throw tooLarge(limit)
       if (head.length < 4096) head = Buffer.concat([head, chunk.subarray(0, 4096)])
       hash.update(chunk)
-      await file.write(chunk)
+      // `write` may take a part of it where the disk ends, and say nothing.
+      await file.writeFile(chunk)
     }
     await file.sync()
   } finally {

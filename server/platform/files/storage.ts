@@ -2,6 +2,7 @@ import type { ReadStream } from 'node:fs'
 import type { Selectable } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import type { Config } from '../config.ts'
+import { whileRoom } from '../disk/demand.ts'
 import { filesFolder, readBytes, removeBytes, writeBytes } from './bytes.ts'
 import type { FilesTable } from './tables.ts'
 import { enqueue, type JobKind } from '../jobs/jobs.ts'
@@ -24,16 +25,21 @@ export interface FileMeta {
 
 /**
  * Stores a stream under DATA_DIR/files and its row through `db`: outside a transaction, or inside one that shall not
- * last longer than the stream. Bytes of a transaction that is undone are cleaned up later. Refuses with `too_large`.
+ * last longer than the stream. Bytes of a transaction that is undone are cleaned up later. Refuses with `too_large`,
+ * and with `disk_full` where it would take the room that the database needs.
  */
 export async function storeFile(
   { db, actor }: Reading,
-  config: Pick<Config, 'dataDir' | 'uploadLimit'>,
+  config: Pick<Config, 'dataDir' | 'databaseUrl' | 'uploadLimit'>,
   stream: AsyncIterable<Uint8Array>,
   meta: FileMeta,
 ): Promise<FileRow> {
   const folder = filesFolder(config)
-  const { key, size, sha256, sniffed } = await writeBytes(folder, stream, meta.limit ?? config.uploadLimit)
+  const { key, size, sha256, sniffed } = await writeBytes(
+    folder,
+    whileRoom(config, stream),
+    meta.limit ?? config.uploadLimit,
+  )
   try {
     return await db
       .insertInto('files')

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Config } from '../config.ts'
+import { demandRoomForFile } from '../disk/demand.ts'
 import { tooLarge } from './bytes.ts'
 import { Refusal } from '../refusal.ts'
 
@@ -24,7 +25,7 @@ export interface Upload {
  */
 export async function receive<R>(
   request: FastifyRequest,
-  config: Pick<Config, 'uploadLimit'>,
+  config: Pick<Config, 'uploadLimit' | 'dataDir' | 'databaseUrl'>,
   take: (upload: Upload) => Promise<R>,
 ): Promise<R> {
   const announced = Number(request.headers['content-length'] ?? 0)
@@ -33,6 +34,10 @@ export async function receive<R>(
     request.raw.resume()
     throw tooLarge(config.uploadLimit)
   }
+  await demandRoomForFile(config, announced).catch((error: unknown) => {
+    request.raw.resume()
+    throw error
+  })
   if (!request.isMultipart()) {
     const body = request.body as Readable | undefined
     if (!body || typeof body.resume !== 'function') throw empty()

@@ -4,6 +4,8 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { errorsOf, type Endpoint } from '../../../contract/platform/endpoint.ts'
 import { requestIdHeader } from '../../../contract/platform/request-id.ts'
 import type { ErrorCode } from '../../../contract/platform/errors.ts'
+import type { Db } from '../database/db.ts'
+import { tellFailure } from '../database/outage.ts'
 import { asRefusal, type Constraints } from './failures.ts'
 import { Refusal } from '../refusal.ts'
 
@@ -14,7 +16,7 @@ declare module 'fastify' {
 }
 
 /** Answers whatever was thrown with the one error body. `strict`: only what the endpoint's contract names. */
-export function answerErrors(server: FastifyInstance, constraints: Constraints, strict: boolean): void {
+export function answerErrors(server: FastifyInstance, db: Db, constraints: Constraints, strict: boolean): void {
   server.setErrorHandler((error, request, reply) => {
     // Whoever asked has gone: a page gives up a search when the next letter is typed.
     const { code } = error as { code?: string }
@@ -26,6 +28,7 @@ export function answerErrors(server: FastifyInstance, constraints: Constraints, 
       request.log.error({ err: error }, 'request failed')
       return refuse(reply, new Refusal('internal', refusal.message, { data }))
     }
+    if (refusal.code === 'disk_full' && refusal !== error) tellFailure({ db, log: request.log }, error, 'not written')
     const { endpoint } = request.routeOptions.config
     if (!strict || !endpoint || mayAnswer(endpoint, refusal.code)) return refuse(reply, refusal)
     const message = `The contract of ${endpoint.id} does not name the error "${refusal.code}".`
@@ -43,6 +46,7 @@ const general: readonly ErrorCode[] = [
   'narrow_this',
   'too_large',
   'too_slow',
+  'disk_full',
   'unsupported_media_type',
 ]
 

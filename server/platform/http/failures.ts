@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../../contract/platform/errors.ts'
 import { problem, type ProblemCode } from '../../../contract/platform/problems.ts'
 import { isAway, NoAnswer } from '../database/outage.ts'
+import { isDiskFull, refuseFull } from '../disk/full.ts'
 import { Refusal, refuseProblem } from '../refusal.ts'
 
 /** What a named constraint of the database means to the person: code, field and sentence, or the problem that has one. */
@@ -32,6 +33,7 @@ export function asRefusal(error: unknown, constraints: Constraints): Refusal {
     return new Refusal('invalid', 'A date is outside of what can be kept.', { fields: { '': problem('year') } })
   if (code === '40P01' || code === '40001' || code === '55P03')
     return new Refusal('busy', 'Somebody else was changing the same records. Try again.')
+  if (isDiskFull(error)) return refuseFull()
   if (error instanceof NoAnswer) return new Refusal('busy', toldOf(error))
   if (isAway(error)) return new Refusal('busy', 'The database is not reachable at the moment. Try again.')
   // 403 is said of paths such as `//x`, which name no file of the pages.

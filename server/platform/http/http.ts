@@ -4,6 +4,7 @@ import { isRepeatable, type Endpoint } from '../../../contract/platform/endpoint
 import { brokenTexts } from '../../../contract/platform/broken-texts.ts'
 import { fieldProblems } from '../../../contract/platform/problems.ts'
 import { demand, visitor, type Actor } from '../actor.ts'
+import { demandRoomToWrite } from '../disk/demand.ts'
 import type { Constraints } from './failures.ts'
 import { answerErrors, refuseOtherMethods } from './errors.ts'
 import { once } from './idempotency.ts'
@@ -43,7 +44,7 @@ export interface Forbidden {
  */
 export function bindRoutes(server: FastifyInstance, options: HttpOptions): void {
   acceptJson(server)
-  answerErrors(server, options.constraints, options.program.config.checkResponses)
+  answerErrors(server, options.program.db, options.constraints, options.program.config.checkResponses)
   for (const route of options.routes) {
     if (!route.endpoint.access)
       throw new Error(`The route ${route.endpoint.method} ${route.endpoint.path} says nothing about access.`)
@@ -102,6 +103,7 @@ async function carryOut(route: Route, { program, request, reply, actor, source }
   const who = actor ?? visitor
   if (endpoint.method === 'GET' || route.solo)
     return answer(endpoint, reply, await route.handle({ ...asked, tx: { db: program.db.read, actor: who } }), program)
+  if (endpoint.method !== 'DELETE' && !endpoint.light) await demandRoomToWrite(program.config)
   const key = isRepeatable(endpoint) ? request.headers['idempotency-key'] : undefined
   const work = (tx: Tx): Promise<unknown> => {
     const act = async (): Promise<unknown> => {

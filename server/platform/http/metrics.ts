@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { watchDiskRoom } from '../disk/metrics.ts'
 import type { Program } from '../slice.ts'
 
 type Watched = Pick<Program, 'db' | 'config'>
@@ -17,6 +18,7 @@ export function serveMetrics(server: FastifyInstance, { db, config }: Watched): 
   collectDefaultMetrics({ register: registry })
   timeRequests(server, registry)
   watchPools(registry, db)
+  watchDiskRoom(registry, config)
   const look = watchWork(registry, db)
   server.get('/metrics', { logLevel: 'warn' }, async (request, reply) => {
     reply.header('cache-control', 'no-store')

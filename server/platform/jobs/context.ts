@@ -21,9 +21,12 @@ export interface ClaimedRun {
   claim: string
 }
 
-/** Why a job was told to stop: `cancelled` by somebody, `stopping` with its process, `taken` over by another one. */
+/**
+ * Why a job was told to stop: `cancelled` by somebody, `stopping` with its process, `taken` over by another one, or the
+ * disk is `full` and it waits for room.
+ */
 export class Interruption extends Error {
-  readonly why: 'cancelled' | 'stopping' | 'taken'
+  readonly why: 'cancelled' | 'stopping' | 'taken' | 'full'
 
   constructor(why: Interruption['why']) {
     super(
@@ -31,6 +34,7 @@ export class Interruption extends Error {
         cancelled: 'The job was cancelled.',
         stopping: 'The program is stopping.',
         taken: 'Another process runs this job now.',
+        full: 'The disk is full.',
       }[why],
     )
     this.why = why
@@ -40,6 +44,10 @@ export class Interruption extends Error {
 /** A job in progress: what it is given, and how its process stops it. */
 export interface ActiveJob {
   context: JobContext
+  /** Goes on later from where it was told to stop. */
+  resumable: boolean
+  /** Small upkeep. */
+  background: boolean
   interrupt(why: Interruption['why']): void
   /** Waits until the last progress is written. */
   flush(): Promise<void>
@@ -47,7 +55,7 @@ export interface ActiveJob {
 
 const every = 500
 
-export function activeJob(program: Program, run: ClaimedRun, actor: Actor): ActiveJob {
+export function activeJob(program: Program, run: ClaimedRun, actor: Actor, background = false): ActiveJob {
   const control = new AbortController()
   const interrupt = (why: Interruption['why']): void => {
     if (!control.signal.aborted) control.abort(new Interruption(why))
@@ -69,7 +77,7 @@ export function activeJob(program: Program, run: ClaimedRun, actor: Actor): Acti
     checkpoint: run.checkpoint,
     keep: (handle, checkpoint) => keep(handle, run, checkpoint),
   }
-  return { context, interrupt, flush: reporter.flush }
+  return { context, resumable: run.resumable, background, interrupt, flush: reporter.flush }
 }
 
 async function keep(handle: Handle, run: ClaimedRun, checkpoint: unknown): Promise<void> {

@@ -1,15 +1,26 @@
 import type { Failure } from '../../../contract/platform/failure.ts'
 import { problem } from '../../../contract/platform/problems.ts'
+import { isDiskFull } from '../disk/full.ts'
 import { Refusal, toldBy } from '../refusal.ts'
+import { Interruption } from './context.ts'
+import type { JobContext } from './jobs.ts'
 
 /** Why a job failed, as it is kept: the code of a refusal with what its sentence speaks of, or whatever was thrown. */
 export function failureOf(error: unknown): Failure {
   if (!(error instanceof Refusal)) {
+    if (isDiskFull(error)) return problem('disk_full')
     const why = error instanceof Error ? error.message : String(error)
     return problem('unforeseen', { why: why.slice(0, 500) || '?' })
   }
   const { code, message, params = wordsOf(error.data) } = toldBy(error)
   return { code, message, ...(params && { params }) }
+}
+
+/** How a job that can go on ends by what was thrown; null where it does not, and is tried again. */
+export function endingBy(job: Pick<JobContext, 'last_attempt'>, error: unknown): 'cancelled' | 'failed' | null {
+  if (error instanceof Interruption) return error.why === 'cancelled' ? 'cancelled' : null
+  if (error instanceof Refusal) return 'failed'
+  return job.last_attempt && !isDiskFull(error) ? 'failed' : null
 }
 
 /** Of what an error carries, only what a sentence can name. */

@@ -4,6 +4,8 @@ import { uuidv7 } from 'uuidv7'
 import type { Failure } from '../../../contract/platform/failure.ts'
 import { problem } from '../../../contract/platform/problems.ts'
 import type { Actor } from '../actor.ts'
+import { isShortOfRoom } from '../disk/demand.ts'
+import { isDiskFull } from '../disk/full.ts'
 import { activeJob, Interruption, type ActiveJob, type ClaimedRun } from './context.ts'
 import { failureOf } from './failure.ts'
 import { tellJob } from './news.ts'
@@ -53,7 +55,8 @@ async function attempt(performer: Performer, kind: JobKind, run: ClaimedRun): Pr
   try {
     const actor = await actorOf(program, { kind: run.actor_kind, id: run.actor_id })
     if (!actor) throw refuseProblem('forbidden', '', 'actor_gone')
-    const job = activeJob(program, run, actor)
+    if (!kind.background && (await isShortOfRoom(program.config))) throw new Interruption('full')
+    const job = activeJob(program, run, actor, kind.background)
     active.set(run.id, job)
     try {
       if (performer.stopping()) job.interrupt('stopping')
@@ -78,15 +81,20 @@ interface Ending {
   uncounted?: boolean
 }
 
+/** Nothing but room is missing: it is tried again, however often. */
+const waitsForRoom: Ending = { state: 'queued', error: problem('disk_full'), wait: 10, uncounted: true }
+
 function endingOf(run: ClaimedRun, outcome: Outcome): Ending | null {
   if ('result' in outcome) return { state: 'done', result: outcome.result }
   const { error } = outcome
   if (error instanceof Interruption) {
     if (error.why === 'taken') return null
     if (error.why === 'cancelled') return { state: 'cancelled' }
+    if (error.why === 'full') return waitsForRoom
     if (run.resumable) return { state: 'queued', wait: 0, uncounted: true }
     return { state: 'failed', error: problem('not_resumable') }
   }
+  if (run.resumable && isDiskFull(error) && !(error instanceof Refusal)) return waitsForRoom
   const failure = failureOf(error)
   if (error instanceof Refusal || run.attempts >= run.max_attempts) return { state: 'failed', error: failure }
   return { state: 'queued', error: failure, wait: backoff(run.attempts) }
@@ -99,7 +107,8 @@ const backoff = (attempts: number): number => Math.round(Math.exp(Math.min(attem
 async function settle(performer: Performer, kind: JobKind, run: ClaimedRun, outcome: Outcome): Promise<void> {
   const ending = endingOf(run, outcome)
   const { log } = performer.program
-  if ('error' in outcome && !(outcome.error instanceof Interruption)) {
+  if (ending === waitsForRoom) log.debug({ job: run.kind, run: run.id }, 'job waits for room on the disk')
+  else if ('error' in outcome && !(outcome.error instanceof Interruption)) {
     const level = ending?.state === 'failed' && !(outcome.error instanceof Refusal) ? 'error' : 'warn'
     log[level]({ err: outcome.error, job: run.kind, run: run.id, attempt: run.attempts }, 'job failed')
   }
@@ -108,8 +117,9 @@ async function settle(performer: Performer, kind: JobKind, run: ClaimedRun, outc
     try {
       return await write(performer, kind, run, ending)
     } catch (error) {
-      if (tries === 6) throw error
-      await pause(tries * 1000)
+      // Whatever else ends, a full disk does: until then the run is this worker's.
+      if (tries >= 6 && (!isDiskFull(error) || performer.stopping())) throw error
+      await pause(Math.min(tries, 5) * 1000)
     }
   }
 }

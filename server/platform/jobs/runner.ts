@@ -5,6 +5,7 @@ import type { ActiveJob } from './context.ts'
 import { queueLogger, queuePool } from './engine.ts'
 import { kindsOf } from './kinds.ts'
 import { recover } from './recovery.ts'
+import { yieldWhenFull } from './room.ts'
 import { perform, type ActorReader, type Performer } from './run.ts'
 import { cronItems, fire, scheduleTask } from './schedules.ts'
 import { watch, type Watch } from './worker.ts'
@@ -167,7 +168,10 @@ async function startWorker(
     tellFailure(program, error, 'jobs of dead workers not taken over yet'),
   )
 
+  const room = yieldWhenFull(program, active)
+
   const leave = async (): Promise<void> => {
+    room.stop()
     for (const job of active.values()) job.interrupt(stopping() ? 'stopping' : 'taken')
     await present.end()
     await recover(db, kinds, { ended: [workerId] }).catch((error: unknown) =>

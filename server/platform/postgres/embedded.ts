@@ -1,11 +1,12 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { OperatorError } from '../operator-error.ts'
 import { findBinaries, runBinary } from './binaries.ts'
 import { createCluster, passwordFile } from './cluster.ts'
-import { launchServer, type Launch } from './launch.ts'
+import { isNearlyFull } from '../disk/reserve.ts'
+import { fullDisk, launchServer, type Launch } from './launch.ts'
 import { programRole, programRolePassword } from './program-role.ts'
 import { hasPidFile, runningServer, type RunningServer } from './process.ts'
 import { serverUser } from './user.ts'
@@ -68,8 +69,8 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
       if (!said) options.say?.(message)
       said = true
     }
-    while (!released) {
-      await delay(500, undefined, { ref: false })
+    for (let wait = 500; !released; wait = Math.min(wait * 1.5, 5_000)) {
+      await delay(wait, undefined, { ref: false })
       const again = await hold(same, options.say).catch(complain)
       if (!again) continue
       current = again.client
@@ -102,11 +103,15 @@ async function hold(launch: Launch, say?: (line: string) => void) {
   const begun = Date.now()
   let adopted = true
   let warned = false
+  let launched = 0
   while (Date.now() - begun < patience.start) {
     const server = runningServer(launch.clusterDir)
     if (!server) {
       adopted = false
+      // It came up, and went down again for want of room.
+      if (launched > 0 && isNearlyFull(dirname(launch.clusterDir))) throw fullDisk(launch.clusterDir)
       await launchServer(launch)
+      launched += 1
       continue
     }
     const client = server.status === 'ready' && (await tryToHold(server, launch.clusterDir))

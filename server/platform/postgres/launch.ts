@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process'
-import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { isDiskFull } from '../disk/full.ts'
+import { giveReserveWhenShort } from '../disk/reserve.ts'
 import { OperatorError } from '../operator-error.ts'
 import type { Binaries } from './binaries.ts'
 import { settingsFile } from './cluster.ts'
@@ -31,14 +33,42 @@ const largestLog = 5_000_000
 export async function launchServer(launch: Launch): Promise<void> {
   requireSameMajor(launch)
   disownPidFile(launch.clusterDir)
-  const settings = serverSettings(launch.clusterDir, launch.durable)
-  writeFileSync(join(launch.clusterDir, settingsFile), settings, { mode: 0o644 })
+  giveReserveWhenShort(dirname(launch.clusterDir))
+  try {
+    await startServer(launch)
+  } catch (error) {
+    throw isDiskFull(error) ? fullDisk(launch.clusterDir) : error
+  }
+}
+
+/** What whoever starts the program is told where the database has no room to come up. */
+export const fullDisk = (clusterDir: string): OperatorError =>
+  new OperatorError(
+    `The disk that holds ${clusterDir} is full, and the database needs room to start. ` +
+      'Nothing is lost: make room of some 50 MB outside of that folder. A program that runs goes on by itself then; else start it again.',
+  )
+
+async function startServer(launch: Launch): Promise<void> {
+  writeSettings(launch)
   const sockets = process.platform !== 'win32' && Buffer.byteLength(launch.clusterDir) <= longestSocketFolder
   let failure = sockets ? await attempt(launch, socketFlags(launch)) : 'no sockets here'
   for (let tries = 0; failure && tries < 5 && isAboutListening(failure); tries++) {
     failure = await attempt(launch, await portFlags(tries < 3 ? launch.port : undefined))
   }
+  if (/No space left on device/.test(failure)) throw fullDisk(launch.clusterDir)
   if (failure) throw new OperatorError(`The database in ${launch.clusterDir} does not start: ${failure}`)
+}
+
+/** Whole or not at all: a file that was cut off by a full disk would be a server with other settings. */
+function writeSettings({ clusterDir, durable }: Launch): void {
+  const path = join(clusterDir, settingsFile)
+  try {
+    writeFileSync(`${path}.new`, serverSettings(clusterDir, durable), { mode: 0o644 })
+    renameSync(`${path}.new`, path)
+  } catch (error) {
+    rmSync(`${path}.new`, { force: true })
+    throw error
+  }
 }
 
 const isAboutListening = (failure: string) => /socket|sockets|could not bind/i.test(failure)
