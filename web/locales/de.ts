@@ -5,6 +5,7 @@ import { apiKeys } from '../api-keys/locales/de.ts'
 import { bulk } from '../bulk/locales/de.ts'
 import { customers } from '../customers/locales/de.ts'
 import { developers } from '../developers/locales/de.ts'
+import { disks } from '../disks/locales/de.ts'
 import { errors } from './de/errors.ts'
 import { exports } from '../exports/locales/de.ts'
 import { imports } from '../imports/locales/de.ts'
@@ -36,6 +37,7 @@ const shared = {
   bulk,
   customers,
   developers,
+  disks,
   errors,
   exports,
   imports,

@@ -3,6 +3,7 @@ import { apiKeys } from '../api-keys/locales/en.ts'
 import { bulk } from '../bulk/locales/en.ts'
 import { customers } from '../customers/locales/en.ts'
 import { developers } from '../developers/locales/en.ts'
+import { disks } from '../disks/locales/en.ts'
 import { errors } from './en/errors.ts'
 import { exports } from '../exports/locales/en.ts'
 import { imports } from '../imports/locales/en.ts'
@@ -42,6 +43,7 @@ const shared = {
   bulk,
   customers,
   developers,
+  disks,
   errors,
   exports,
   imports,

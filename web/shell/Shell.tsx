@@ -3,6 +3,7 @@ import { IconSearch } from '@tabler/icons-react'
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DiskBanner } from '../disks/DiskBanner.tsx'
 import { JobsCorner } from '../jobs/JobsCorner.tsx'
 import { startLive } from '../platform/live.ts'
 import { useCan } from '../platform/session.tsx'
@@ -53,6 +54,7 @@ export function Shell() {
           </>
         }
       >
+        <DiskBanner />
         <Outlet />
       </AppFrame>
       <SignInAgain />

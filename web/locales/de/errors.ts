@@ -53,6 +53,8 @@ export const errors: Labels<typeof en> = {
   cannot_send: 'Dieser Brief ist schon gesendet oder zurückgezogen.',
   mail_not_set: 'Es ist kein Mailserver eingestellt, deshalb können keine Briefe gesendet werden.',
   busy: 'Der Server ist beschäftigt oder startet gerade. Versuchen Sie es gleich noch einmal.',
+  disk_full:
+    'Die Festplatte dieser Installation ist zu voll dafür. Nichts wurde gespeichert; Lesen geht weiter. Wer sie betreibt, muss Platz schaffen: Versuchen Sie es danach noch einmal.',
   internal: 'Auf unserer Seite ging etwas schief. Es steht im Protokoll.',
   offline: 'Der Server ist nicht erreichbar. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
   unexpected: 'Auf dieser Seite ist etwas Unerwartetes passiert.',

@@ -69,6 +69,8 @@ export const problems: Labels<typeof en> = {
   match_column: 'Zeilen werden nach der Spalte „{{column}}“ zugeordnet, die diese Datei nicht hat.',
   bulk_over: 'Das ist zu lange her: Was zu tun war, ist nicht mehr bekannt. Wählen Sie die Kunden noch einmal aus.',
   not_resumable: 'Das Programm wurde mittendrin beendet, und von da aus geht es nicht weiter. Starten Sie neu.',
+  disk_full:
+    'Die Festplatte dieser Installation ist voll. Das geht von selbst weiter, oder lässt sich neu beginnen, sobald Platz ist.',
   always_stopped: 'Das Programm wurde jedes Mal beendet, während das lief. Von selbst wird es nicht mehr versucht.',
   command_ended: 'Der Befehl, der diesen Import ausführte, endete vor der Zeit.',
   unforeseen: 'Etwas ist schiefgegangen: {{why}}',

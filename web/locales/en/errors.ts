@@ -52,6 +52,8 @@ export const errors = {
   cannot_send: 'This letter has been sent or withdrawn already.',
   mail_not_set: 'No mail server is set, so letters cannot be sent.',
   busy: 'The server is busy or starting. Try again in a moment.',
+  disk_full:
+    'The disk of this installation is too full for this. Nothing was saved; reading goes on. Whoever runs it must make room: then try again.',
   internal: 'Something went wrong on our side. It was written to the log.',
   offline: 'The server could not be reached. Check your connection and try again.',
   unexpected: 'Something unexpected happened on this page.',

@@ -69,6 +69,7 @@ export const problems = {
   match_column: 'Rows are matched by the column “{{column}}”, which this file does not have.',
   bulk_over: 'It is too long ago: what was to be done is no longer known. Select the customers again.',
   not_resumable: 'The program stopped in the middle of this, and it cannot go on from there. Start it anew.',
+  disk_full: 'The disk of this installation is full. This goes on by itself, or can be begun anew, once there is room.',
   always_stopped: 'The program stopped each time this was running. It is not tried again by itself.',
   command_ended: 'The command that ran this import ended before it had finished.',
   unforeseen: 'Something went wrong: {{why}}',
