@@ -20,8 +20,8 @@ export type PartitionsRecord = { record: 'partitions'; partitions: Partition[] }
 export type TableRecord = { record: 'table'; table: string; columns: string[] }
 export type FileRecord = { record: 'file'; path: string }
 export type SequencesRecord = { record: 'sequences'; sequences: Sequence[] }
-/** The last record: a file without it was cut off. */
-export type EndRecord = { record: 'end' }
+/** The last record: a file without it was cut off. It counts what came before; files of older versions do not. */
+export type EndRecord = { record: 'end'; tables?: number; files?: number }
 export type BackupRecord = Header | FileRecord | PartitionsRecord | TableRecord | SequencesRecord | EndRecord
 
 export const writeRecord = (record: BackupRecord): Buffer => Buffer.from(`${JSON.stringify(record)}\n`)

@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
-import { readBackup, type BackupReader, type Header, type TableRecord } from './format.ts'
+import { readBackup, type BackupReader, type EndRecord, type Header, type TableRecord } from './format.ts'
 import { countKeyed, newSecret, recoverSecret, withheld, type SecretSource } from './secret.ts'
 import {
   quote,
@@ -18,6 +18,9 @@ import { restoredFiles } from './restored-files.ts'
 
 type Opened = { header: Header; reader: BackupReader; name: string; close(): void }
 
+/** What came out of a backup. */
+export type RestoredBackup = { tables: number; files: number }
+
 /** Opens a backup and reads what it is of. Throws an OperatorError when it is none. */
 export async function openBackup(path: string): Promise<Opened> {
   const { reader, close } = await unpack(path)
@@ -27,7 +30,7 @@ export async function openBackup(path: string): Promise<Opened> {
 }
 
 /** Reads a backup to its end, which has its checksum. Throws an OperatorError when it is damaged or cut off. */
-async function demandWhole(path: string): Promise<void> {
+export async function demandWhole(path: string): Promise<void> {
   const { reader } = await unpack(path)
   await reader.finish()
 }
@@ -74,7 +77,7 @@ function withoutSecret(name: string, sealed: boolean, { secretKey, backupKey }: 
  * not at all. What was there is gone afterwards. A normal owner of the database may do this; indexes and foreign keys
  * are taken away meanwhile and made again from the rows, which also checks them.
  */
-export async function restoreBackup(backup: Opened, target: RestoreTarget) {
+export async function restoreBackup(backup: Opened, target: RestoreTarget): Promise<RestoredBackup> {
   demandSecret(backup, target)
   const client = new pg.Client({ ...target.connection, application_name: 'clientele restore' })
   // A connection that breaks fails the statement under way; unheard, it would end the process with a stack.
@@ -129,6 +132,7 @@ async function readRecords(
   writeFile: (path: string, body: AsyncIterable<Buffer>) => Promise<void>,
 ) {
   const filled = new Set<string>()
+  let written = 0
   for (;;) {
     const record = await reader.record()
     if (record.record === 'partitions') await addPartitions(client, record.partitions, tables)
@@ -136,14 +140,25 @@ async function readRecords(
       requireSameColumns(record, tables.get(record.table), name)
       await fillTable(client, record, reader.body())
       filled.add(record.table)
-    } else if (record.record === 'file') await writeFile(record.path, reader.body())
-    else if (record.record === 'sequences') await setSequences(client, record.sequences)
-    else if (record.record === 'end') break
-    else throw new OperatorError(`${name} holds something this version of the program does not know.`)
+    } else if (record.record === 'file') {
+      await writeFile(record.path, reader.body())
+      written += 1
+    } else if (record.record === 'sequences') await setSequences(client, record.sequences)
+    else if (record.record === 'end') {
+      requireCounted(record, { tables: filled.size, files: written }, name)
+      break
+    } else throw new OperatorError(`${name} holds something this version of the program does not know.`)
   }
   await reader.finish()
   const absent = [...tables.keys()].find((table) => !filled.has(table))
   if (absent) throw new OperatorError(`${name} is incomplete: it has no table ${absent}.`)
+}
+
+function requireCounted({ tables, files }: EndRecord, found: RestoredBackup, name: string) {
+  if ((tables ?? found.tables) === found.tables && (files ?? found.files) === found.files) return
+  throw new OperatorError(
+    `${name} is damaged: it counts ${tables} tables and ${files} files, and has ${found.tables} and ${found.files}.`,
+  )
 }
 
 function requireSameColumns({ table, columns }: TableRecord, known: string[] | undefined, name: string) {

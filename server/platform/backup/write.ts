@@ -64,7 +64,7 @@ async function* content(client: pg.Client, { filesDir, product, secret }: Source
     listFiles(filesDir).filter((path) => !known.has(path)),
     counts,
   )
-  yield writeRecord({ record: 'end' })
+  yield writeRecord({ record: 'end', tables: counts.tables, files: counts.files })
 }
 
 const written = (table: string, column: string) =>
