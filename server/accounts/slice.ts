@@ -8,6 +8,7 @@ import { accountsOf, shownAccounts, verifiedAt } from './queries.ts'
 import { countLegacyPasswords } from './queries/passwords.ts'
 import { verbs } from './verbs.ts'
 import { demandComing, forgetLegacyPasswords } from './retention.ts'
+import { verifies } from './verifies.ts'
 
 const movesRealm = (before: Settings, patch: Partial<Settings>): boolean =>
   (patch.account_realm ?? before.account_realm) !== before.account_realm
@@ -15,6 +16,7 @@ const movesRealm = (before: Settings, patch: Partial<Settings>): boolean =>
 export const accounts: Slice = {
   name: 'accounts',
   tables: ['accounts', 'account_credentials'],
+  verifies,
   verbs: { account: verbs },
   routes: [route(getAccountPasswords, ({ tx }) => countLegacyPasswords(tx))],
   owns: [

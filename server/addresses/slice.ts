@@ -9,6 +9,7 @@ import { nameAddresses } from './names.ts'
 import { addressesOf } from './queries.ts'
 import { addresses as record } from './record.ts'
 import { verbs } from './verbs.ts'
+import { verifies } from './verifies.ts'
 
 const countryAnswer = (code: string) => ({
   code,
@@ -24,6 +25,7 @@ export const addresses: Slice = {
   name: 'addresses',
   records: [record],
   tables: ['addresses'],
+  verifies,
   verbs: { address: verbs },
   routes: [
     route(contract.listAddresses, async ({ tx, params }) => ({ items: await addressesOf(tx, params.id) })),

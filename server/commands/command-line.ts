@@ -15,6 +15,7 @@ import { openProgram } from './open-program.ts'
 import { restore } from './restore.ts'
 import { start } from './start.ts'
 import { stopRequested } from './stop-requested.ts'
+import { verify } from './verify.ts'
 import type { Verb } from './verb.ts'
 
 const verbs: readonly (Verb | Command)[] = [
@@ -23,6 +24,7 @@ const verbs: readonly (Verb | Command)[] = [
   migrateCommand,
   backup,
   restore,
+  verify,
   ...slices.flatMap((slice) => slice.commands ?? []),
 ]
 

@@ -40,7 +40,7 @@ export const restore: Verb = {
 }
 
 /** The database must have the tables of the backup: a new one gets them, one of another version is refused. */
-async function prepare(connection: pg.ClientConfig, header: Header, force: boolean) {
+export async function prepare(connection: pg.ClientConfig, header: Header, force: boolean) {
   const known = readMigrations()
   const unknown = header.migrations.find(
     (each) => !known.some((own) => own.name === each.name && own.checksum === each.checksum),

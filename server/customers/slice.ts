@@ -5,6 +5,7 @@ import { presumeJob, turnGuessing } from './presumed-gender/presume-all.ts'
 import { routes } from './routes.ts'
 import { customers as record } from './record.ts'
 import { verbs } from './verbs.ts'
+import { verifies } from './verifies.ts'
 
 export const customers: Slice = {
   name: 'customers',
@@ -12,6 +13,7 @@ export const customers: Slice = {
   bulk: { customer: bulk },
   tables: ['customers', 'customer_sites', 'customer_phones', 'customer_external_ids', 'erased_identities'],
   keyedTables: ['erased_identities'],
+  verifies,
   verbs: { customer: verbs },
   routes,
   commands: [rebuildSearch, rebuildPresumedGender],

@@ -3,10 +3,12 @@ import { exportCommands } from './commands.ts'
 import { forgetInExports, tidyExports } from './forget.ts'
 import { exportJobs } from './jobs.ts'
 import { routes } from './routes.ts'
+import { verifies } from './verifies.ts'
 
 export const exports: Slice = {
   name: 'exports',
   tables: ['exports', 'export_files'],
+  verifies,
   routes,
   owns: [{ table: 'exports', column: 'members', erase: forgetInExports, merge: 'leave', tell: [] }],
   jobs: exportJobs,

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Db } from '../platform/database/db.ts'
 import { bytesPath, filesFolder, removeBytes } from '../platform/files/bytes.ts'
+import { storedNames } from '../platform/files/stored-names.ts'
 import type { JobContext } from '../platform/jobs/jobs.ts'
 
 const day = 86_400_000
@@ -53,7 +54,8 @@ async function belongsHere(db: Db, folder: string): Promise<boolean> {
 
 async function deleteOrphans({ db, throwIfCancelled }: JobContext, folder: string): Promise<number> {
   let orphans = 0
-  for await (const names of oldNames(folder)) {
+  // What is being written now is younger.
+  for await (const names of storedNames(folder, day)) {
     throwIfCancelled()
     const keys = names.map((name) => name.replace(/\.part$/, ''))
     const { rows } = await sql<{ key: string }>`select key from files where key = any(${keys}::text[])`.execute(
@@ -67,25 +69,6 @@ async function deleteOrphans({ db, throwIfCancelled }: JobContext, folder: strin
   }
   return orphans
 }
-
-/** Names of bytes older than a day, a folder at a time; what is being written now is younger. */
-async function* oldNames(folder: string): AsyncGenerator<string[]> {
-  for (const first of await folders(folder)) {
-    for (const second of await folders(join(folder, first))) {
-      const path = join(folder, first, second)
-      const names = (await readdir(path)).filter((name) => /^[0-9a-f]{32}(\.part)?$/.test(name))
-      const old: string[] = []
-      for (const name of names) {
-        const found = await stat(join(path, name)).catch(() => null)
-        if (found && found.mtimeMs < Date.now() - day) old.push(name)
-      }
-      if (old.length > 0) yield old
-    }
-  }
-}
-
-const folders = async (path: string): Promise<string[]> =>
-  (await readdir(path)).filter((name) => /^[0-9a-f]{2}$/.test(name))
 
 async function countMissing({ db, throwIfCancelled }: JobContext, folder: string): Promise<number> {
   let missing = 0

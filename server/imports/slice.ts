@@ -4,10 +4,12 @@ import { forgetChecks, forgetInImports, tidyImports } from './forget.ts'
 import { importJobs } from './jobs.ts'
 import { demandOver } from './queries/imports.ts'
 import { routes } from './routes.ts'
+import { verifies } from './verifies.ts'
 
 export const imports: Slice = {
   name: 'imports',
   tables: ['imports', 'import_profiles', 'import_problems', 'import_rows'],
+  verifies,
   routes,
   owns: [
     { table: 'import_problems', erase: forgetInImports, deletes: true, counted: true, merge: 'leave', tell: [] },

@@ -4,11 +4,13 @@ import { createNote, deleteNote, pinNote, unpinNote } from './actions.ts'
 import { notesOf } from './queries.ts'
 import { notes as record } from './record.ts'
 import { verbs } from './verbs.ts'
+import { verifies } from './verifies.ts'
 
 export const notes: Slice = {
   name: 'notes',
   records: [record],
   tables: ['notes'],
+  verifies,
   verbs: { note: verbs },
   routes: [
     route(contract.listNotes, ({ tx, params, query }) => notesOf(tx, params.id, query)),

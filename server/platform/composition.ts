@@ -7,6 +7,7 @@ import type { AnyRecord } from './records/record.ts'
 import type { Verbs } from './records/verbs.ts'
 import type { Guard, GuardedSubject, Lent, Owned, Slice } from './slice.ts'
 import type { Tx } from './database/tx.ts'
+import type { Verification } from './verify/verification.ts'
 
 /** The slices of the running program, set once at its start; this is how a slice reaches those below it. */
 let composed: readonly Slice[] = []
@@ -86,6 +87,11 @@ export function lentTo(slice: string): Lent[] {
 /** All tables that point at a customer, with what happens to their rows, lowest slice first. */
 export function ownedTables(): Owned[] {
   return composed.toReversed().flatMap((slice) => slice.owns ?? [])
+}
+
+/** What the slices say must hold of what they keep, top first. */
+export function composedVerifies(): Verification[] {
+  return composed.flatMap((slice) => slice.verifies ?? [])
 }
 
 /** What the named constraints of all slices mean: what they say, and what follows from their records. */

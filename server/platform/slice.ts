@@ -13,6 +13,7 @@ import type { Reading, Tx } from './database/tx.ts'
 import type { BulkVerbs } from './records/bulk-verbs.ts'
 import type { AnyRecord } from './records/record.ts'
 import type { Verbs } from './records/verbs.ts'
+import type { Verification } from './verify/verification.ts'
 
 /** The running program, as routes, jobs and commands see it. */
 export interface Program {
@@ -149,6 +150,8 @@ export interface Slice {
   guards?: Record<string, Guard>
   /** The same for actions that are done to many at once. */
   guardsOfMany?: Record<string, GuardOfMany>
+  /** What must hold of what my rows keep, beside what follows from my records: `npx clientele verify` goes through it. */
+  verifies?: readonly Verification[]
   /** What a named constraint of my tables means to the person. */
   constraints?: Constraints
   jobs?: readonly JobKind[]

@@ -2,10 +2,12 @@ import * as contract from '../../contract/sites/sites.ts'
 import { route, type Slice } from '../platform/slice.ts'
 import { changeSite, createSite, deleteSite } from './actions.ts'
 import { visibleSites } from './queries.ts'
+import { verifies } from './verifies.ts'
 
 export const sites: Slice = {
   name: 'sites',
   tables: ['sites'],
+  verifies,
   routes: [
     route(contract.listSites, async ({ tx }) => ({ items: await visibleSites(tx) })),
     route(contract.createSite, ({ tx, body }) => createSite(tx, body)),

@@ -3,11 +3,13 @@ import { route, type Slice } from '../platform/slice.ts'
 import { changeView, createView, deleteView } from './actions.ts'
 import { forgetInViews } from './forget.ts'
 import { findView, listViews, shownView } from './queries.ts'
+import { verifies } from './verifies.ts'
 
 /** Columns, order and filter of a list under a name. */
 export const tableViews: Slice = {
   name: 'table-views',
   tables: ['table_views'],
+  verifies,
   routes: [
     route(contract.listTableViews, async ({ tx, query }) => ({ items: await listViews(tx, query.resource) })),
     route(contract.getTableView, async ({ tx, params }) => shownView(tx, await findView(tx, params.id))),

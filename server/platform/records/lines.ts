@@ -43,6 +43,21 @@ export function linesAbout(record: AnyRecord, id: string | Fragment): Fragment {
   return sql`(${aboutNobody} and subject_type = ${sql.lit(record.type)} and subject_id = ${id}::text)`
 }
 
+/** The lines that tell of rows at these places: those about the rows, and about an owner also those of what is on its page. */
+export function linesAboutAny(
+  record: AnyRecord,
+  places: readonly { id: string; customer_id: string | null }[],
+): Fragment {
+  const ids = places.map(({ id }) => id)
+  const column = columnFor(record)
+  if (column) return sql`${sql.ref(column)} = any(${ids}::uuid[])`
+  const onPageOfOwner = !standsAlone(record) && record.owners.some((owner) => columnFor(owner.record) !== null)
+  if (!onPageOfOwner)
+    return sql`(${aboutNobody} and subject_type = ${sql.lit(record.type)} and subject_id = any(${ids}::text[]))`
+  const owners = places.flatMap(({ customer_id }) => customer_id ?? [])
+  return sql`(customer_id = any(${owners}::uuid[]) and subject_type = ${sql.lit(record.type)})`
+}
+
 /** On whose page lines are told, as SQL over the journal: an owner that they name, or the record that they are about. */
 export function pageOfLine(): { type: Fragment; id: Fragment } {
   const alone = composedRecords().flatMap((record) => (standsAlone(record) ? record.type : []))

@@ -118,6 +118,10 @@ export interface AnyRecord {
   readonly table: string
   readonly alias: string
   readonly owners: readonly Owner[]
+  /** Condition over the alias under which a row is there; null where rows do not stay. */
+  readonly alive: Fragment | null
+  /** What lines of the journal tell of it: `created`. */
+  readonly told: readonly string[]
   readonly beside: Readonly<Record<string, Beside>>
   readonly states: readonly StateSpec[]
   readonly wiped: readonly string[]
@@ -180,6 +184,8 @@ export function record<const F extends FieldSpecs, T extends TableName>(
     table: declared.table,
     alias: declared.alias,
     owners,
+    alive: alive ?? null,
+    told: spec.verbs,
     beside: declared.beside ?? {},
     states: spec.states ?? [],
     wiped: declared.wiped ?? [],

@@ -49,8 +49,8 @@ async function demandOwners({ owners }: AnyRecord, tx: Tx, list: readonly Wanted
   }
 }
 
-/** The folded texts, where something in them changes: they cost the most expensive index. */
-function searchColumns({ fields, list }: AnyRecord, before: Values | null, given: Values): Values {
+/** The folded texts by their columns, where something in them changes: they cost the most expensive index. */
+export function searchColumns({ fields, list }: AnyRecord, before: Values | null, given: Values): Values {
   const search = list?.search
   const searchable = fields.filter((field) => field.searchable)
   if (!search || (before && !searchable.some(({ name }) => given[name] !== undefined))) return {}
