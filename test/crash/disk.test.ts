@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, onTestFailed, test } from 'vitest'
-import { beginProgram, startProgram } from '../program.ts'
+import { beginProgram, runProgram, startProgram } from '../program.ts'
 import { client, type Answer } from './client.ts'
 import { filesOf } from './content.ts'
 import { killDatabase, makeKey, temporaryFolder } from './installation.ts'
@@ -36,6 +36,8 @@ test.skipIf(!disk)(
     let program = await startProgram(env)
     onTestFailed(() => console.error(program.stderr()))
     const key = await makeKey(env)
+    const ada = ['--email', 'ada@example.com', '--name', 'Ada', '--password', 'bread tulip vinyl']
+    expect(await runProgram(['staff', 'create', ...ada], env)).toMatchObject({ code: 0 })
     const ask = client(() => program.origin, key)
     const upload = (bytes: Uint8Array) =>
       ask('POST', '/files?purpose=import_source&name=list.csv', bytes, { 'content-type': 'text/csv' })
@@ -71,6 +73,16 @@ test.skipIf(!disk)(
     }
     expect((await ask('POST', '/customers', { last_name: 'Still' })).status).toBe(201)
 
+    const asked = await ask('POST', '/exports', { resource: 'customers' })
+    expect(asked.status).toBe(201)
+    await until(async () =>
+      expect((await ask('GET', `/exports/${asked.body.id}`)).body).toMatchObject({
+        state: 'failed',
+        error: { code: 'disk_full' },
+        files: [],
+      }),
+    )
+
     // Not a byte is left: the reserve is given up, by which the database goes on.
     fill()
     await until(async () => expect(await state()).toBe('no_writes'))
@@ -89,6 +101,17 @@ test.skipIf(!disk)(
     })
     expect(await metrics.text()).toMatch(/clientele_disk_free_bytes\{holds="database files"\} \d+\n/)
     expect(filesOf(join(DATA_DIR, 'files'))).toEqual(kept)
+
+    const login = { email: 'ada@example.com', password: 'bread tulip vinyl' }
+    expect((await client(program.origin)('POST', '/session', login)).status).toBe(200)
+    const backup = join(disk!.path, 'backup.gz')
+    fill()
+    expect(await runProgram(['backup', backup], env)).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/^The disk is full: .*\.\n$/),
+    })
+    expect([backup, `${backup}.part`].filter((path) => existsSync(path))).toEqual([])
 
     // Others take that, too, and the database dies: it cannot come up, and says so; so does a start.
     fill()
@@ -112,6 +135,7 @@ test.skipIf(!disk)(
     expectGapless(lines)
     ledger.tried.clear()
     expectLedger(ledger, customers, lines)
+    expect(await runProgram(['verify'], env)).toMatchObject({ code: 0, stderr: '' })
     expect(await program.stop()).toMatchObject({ code: 0 })
   },
   120_000,

@@ -1,5 +1,5 @@
 import { afterAll, expect, onTestFailed, test } from 'vitest'
-import { startProgram } from '../program.ts'
+import { runProgram, startProgram } from '../program.ts'
 import { client } from './client.ts'
 import { databasePid, killDatabase, makeKey, temporaryFolder } from './installation.ts'
 import { askForLetter, countLetters, slowMailServer } from './letters.ts'
@@ -76,5 +76,6 @@ test('killed again and again under writers, program and database: nothing is los
   await until(async () => expect(await countLetters(ask)).toEqual({ sent: 1, all: 1 }))
   expect(mail.brought.length).toBeGreaterThan(1)
   expect(new Set(mail.brought).size).toBe(1)
+  expect(await runProgram(['verify'], { DATA_DIR })).toMatchObject({ code: 0, stderr: '' })
   expect(await program.stop()).toMatchObject({ code: 0 })
 }, 240_000)
