@@ -12,6 +12,8 @@ import { isDiskFull } from '../platform/disk/full.ts'
 import { megabytes } from '../platform/disk/room.ts'
 import { OperatorError } from '../platform/operator-error.ts'
 import { startEmbeddedPostgres } from '../platform/postgres/embedded.ts'
+import { recoverSecret, type SecretRecord } from '../platform/backup/secret.ts'
+import { secretSource } from './secret-source.ts'
 import { prepare } from './restore.ts'
 import { verifyAll } from './verify-all.ts'
 
@@ -30,8 +32,15 @@ export async function verifyBackup(path: string, given: Config): Promise<void> {
     try {
       const { connection } = postgres
       await prepare(connection, backup.header, false)
-      const restored = await restoreBackup(backup, { connection, filesDir: join(dataDir, 'files') })
+      const filesDir = join(dataDir, 'files')
+      const restored = await restoreBackup(backup, {
+        connection,
+        filesDir,
+        secret: secretSource(given),
+        forgetKeyed: true,
+      })
       console.log(await contents(connection, restored))
+      if (backup.header.secret?.keyed) console.log(toldOfErased(backup.header.secret, given))
       await migrate(connection)
       await verifyAll({ connection, config: { ...given, dataDir, databaseUrl: undefined } })
     } finally {
@@ -47,6 +56,13 @@ export async function verifyBackup(path: string, given: Config): Promise<void> {
     backup.close()
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   }
+}
+
+/** Whether a restore would know who was erased. */
+function toldOfErased(secret: SecretRecord, config: Config): string {
+  const many = `It holds the fingerprints of erased people (${secret.keyed.toLocaleString('en')})`
+  if (recoverSecret(secret, secretSource(config))) return `${many}, and the key to them is here.`
+  return `${many}, but the key to them is not here: set ${secret.sealed ? 'BACKUP_KEY' : 'SECRET_KEY, if it was set when the backup was made,'} to restore them.`
 }
 
 /** How many there are of each record, by the names of their tables, and of the rest. */

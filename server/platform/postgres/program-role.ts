@@ -27,6 +27,7 @@ export async function programRolePassword(administrator: pg.Client, clusterDir: 
     await administrator.query('begin')
     await administrator.query(`${there ? 'alter' : 'create'} role ${programRole} login password '${password}'`)
     await handOver(administrator)
+    await addChecksOfIndexes(administrator)
     // Under its name once the role has it: whatever is cut off here, the next start begins again.
     writeFileSync(`${file}.new`, `${password}\n`, { mode: 0o600, flush: true })
     await administrator.query('commit')
@@ -38,6 +39,13 @@ export async function programRolePassword(administrator: pg.Client, clusterDir: 
   } finally {
     await administrator.query(`select pg_advisory_unlock${turn}`).catch(() => undefined)
   }
+}
+
+/** PostgreSQL's own extension looks into indexes; a superuser alone may add it. */
+export async function addChecksOfIndexes(administrator: pg.Client): Promise<void> {
+  await administrator.query(`create schema if not exists amcheck authorization ${programRole}`)
+  await administrator.query('create extension if not exists amcheck schema amcheck')
+  await administrator.query(`grant execute on all functions in schema amcheck to ${programRole}`)
 }
 
 async function exists(administrator: pg.Client) {

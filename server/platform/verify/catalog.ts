@@ -33,25 +33,28 @@ async function brokenReferences({ db, found, looked }: Look): Promise<void> {
 }
 
 /**
- * Trees of indexes by PostgreSQL's own extension. Where the database has it not, it is there for a transaction that is
- * taken back: the owner of the embedded server may do that. Elsewhere they are left out.
+ * Trees of indexes by PostgreSQL's own extension, which the embedded server has. Where a server has it not, or keeps it
+ * to others, they are left out.
  */
-async function brokenIndexes({ now, config, found, looked }: Look): Promise<void> {
+async function brokenIndexes({ now, found, looked }: Look): Promise<void> {
   const client = new pg.Client({ ...now.connection, application_name: 'clientele verify' })
   client.on('error', () => undefined)
   await client.connect()
   try {
     await client.query('set statement_timeout = 0; begin')
-    const { rows: there } = await client.query(`select from pg_extension where extname = 'amcheck'`)
-    if (there.length === 0 && config.databaseUrl) return
-    if (there.length === 0) await client.query('create extension amcheck')
+    const { rows: there } = await client.query<{ check: string }>(`
+      select p.oid::regproc::text as check from pg_proc p join pg_depend d on d.objid = p.oid and d.deptype = 'e'
+        join pg_extension e on e.oid = d.refobjid and extname = 'amcheck'
+      where proname = 'bt_index_check' and pronargs = 2 and has_function_privilege(p.oid, 'execute')`)
+    const check = there[0]?.check
+    if (!check) return
     const { rows } = await client.query<{ oid: number; name: string }>(`
       select c.oid, c.relname as name from pg_index i join pg_class c on c.oid = i.indexrelid join pg_am m on m.oid = c.relam
       where m.amname = 'btree' and c.relkind = 'i' and i.indisvalid and c.relnamespace = 'public'::regnamespace order by 2`)
     for (const [at, { oid, name }] of rows.entries()) {
       await client.query('savepoint index')
       try {
-        await client.query('select bt_index_check($1::oid::regclass, true)', [oid])
+        await client.query(`select ${check}($1::oid::regclass, true)`, [oid])
       } catch (error) {
         await client.query('rollback to savepoint index')
         found(name, (error as Error).message)

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import pg from 'pg'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi, inject } from 'vitest'
 import { testApp } from '../../../test/app.ts'
 import { importing, person } from '../../../test/importing.ts'
 import { findingsOf } from '../../../test/verifying.ts'
@@ -10,8 +10,13 @@ import { allVerifications } from './all.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
 const app = await testApp({ background: true })
-const client = new pg.Client(app.db.connection)
+// What is planted here takes more than the program may.
+const { database } = new pg.Client(app.db.connection)
+const client = new pg.Client({ ...inject('administrator'), database: String(database) })
 await client.connect()
+const { user } = inject('postgres')
+await client.query(`create schema amcheck authorization ${user}; create extension amcheck schema amcheck;
+  grant execute on all functions in schema amcheck to ${user}`)
 afterAll(async () => {
   await client.end()
   await app.close()
