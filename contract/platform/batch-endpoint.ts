@@ -5,7 +5,7 @@ import { errorBody, type ErrorCode } from './errors.ts'
 import { externalIdInput } from './kinds/lists.ts'
 import { fieldProblems, type KnownProblem } from './problems.ts'
 import { capital, type Resource } from './record-endpoints.ts'
-import { typed } from './schemas.ts'
+import { seenVersion, typed } from './schemas.ts'
 
 /** Most items of a batch. */
 export const batchLimit = 200
@@ -38,7 +38,7 @@ export function batchEndpoint<C extends z.ZodType, P extends z.ZodType, U extend
   { resource, one, many, tag, read }: Resource,
   { create, patch, put, response, description, errors }: Batch<C, P, U, R>,
 ) {
-  const version = z.number().int().optional()
+  const version = seenVersion.optional()
   const shapes = {
     id: z.strictObject({ id: z.guid(), version, values: patch }),
     by: z.strictObject({ by: externalIdInput, version, values: put }),

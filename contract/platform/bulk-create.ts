@@ -5,7 +5,7 @@ import { job } from './jobs.ts'
 import type { Permission } from '../permissions.ts'
 import { capital, type Resource } from './record-endpoints.ts'
 import { fieldList, type Field, type FieldSpecs } from './record.ts'
-import { createSchema, typed } from './schemas.ts'
+import { createSchema, mostWhole, typed } from './schemas.ts'
 
 interface Owner {
   /** Resource of the owners: `customers`. */
@@ -46,7 +46,7 @@ export function bulkCreateOf<const R extends { type: string; fields: FieldSpecs 
       description: `Whose it is to be is fixed with this request; \`expected\` is the number that somebody has confirmed, as for a change of many. Each ${owner.one} gets a ${one} of its own; \`GET /jobs/{id}/rows\` says for whom there is none, and why. All of them are one act in the journal, which can be undone.`,
       errors: ['bad_filter', 'narrow_this', 'count_changed', 'not_active'],
       body: z
-        .strictObject({ selection: bulkSelection, expected: z.number().int().min(1), values })
+        .strictObject({ selection: bulkSelection, expected: z.number().int().min(1).max(mostWhole), values })
         .meta({ id: `${schemas}BulkCreateInput` }),
       response: job,
       creates: true,

@@ -5,7 +5,7 @@ import type { Permission } from '../permissions.ts'
 import type { Resource } from './record-endpoints.ts'
 import { fieldList, type Field, type FieldSpecs, type PatchValues } from './record.ts'
 import { endingOf, type Ending } from '../record-jobs.ts'
-import { patchSchema, typed } from './schemas.ts'
+import { mostWhole, patchSchema, seenVersion, typed } from './schemas.ts'
 
 /** Kinds of lists of a record's own: no two records have the same, so they are not changed together. */
 type OwnList = 'phones' | 'external_ids'
@@ -46,7 +46,7 @@ const picked = z
   .strictObject({
     ids: ids.min(1),
     /** One for each id: a record that somebody has saved since is refused. */
-    versions: z.array(z.number().int().max(2_147_483_647)).max(most).optional(),
+    versions: z.array(seenVersion).max(most).optional(),
   })
   .refine(({ ids: all, versions }) => versions === undefined || versions.length === all.length, {
     path: ['versions'],
@@ -160,7 +160,7 @@ export function bulkOf<
         `The job does one ${one} at a time with the same rules and permissions as a single change, ${orOf([...new Set([takes.change, takes.end])].map((right) => `\`${right}\``))}; \`GET /jobs/{id}/rows\` says what became of each. The lines in the journal have the id of the job as their \`action_id\`.`,
       errors: ['bad_filter', 'narrow_this', 'count_changed', 'not_active'],
       body: z
-        .strictObject({ selection: bulkSelection, expected: z.number().int().min(1), action })
+        .strictObject({ selection: bulkSelection, expected: z.number().int().min(1).max(mostWhole), action })
         .meta({ id: `${schemas}BulkInput` }),
       response: job,
       creates: true,

@@ -82,6 +82,12 @@ export function recordSchema<F extends FieldSpecs, X extends z.ZodRawShape>(spec
   return typed<RecordValues<F> & z.output<z.ZodObject<X>>>(z.object({ ...shape, ...more }).meta({ id }))
 }
 
+/** The most that the database keeps as a whole number of a row. */
+export const mostWhole = 2_147_483_647
+
+/** The version of a record that somebody has seen. */
+export const seenVersion = z.number().int().min(1).max(mostWhole)
+
 /** What `before` says for the last page of a list. */
 export const listEnd = 'end'
 

@@ -181,6 +181,7 @@ describe('what is refused before anything begins', () => {
       asked({ ids: [] }, 1, change({ set: { vip: true } })),
       asked({ ids: [id], versions: [1, 2] }, 1, change({ set: { vip: true } })),
       asked({ ids: [id], versions: [2 ** 31] }, 1, change({ set: { vip: true } })),
+      asked({ ids: [id], versions: [-(2 ** 31) - 1] }, 1, change({ set: { vip: true } })),
       asked({ ids: [id] }, 1, change({})),
       asked({ ids: [id] }, 1, change({ set: { phones: [] } })),
       asked({ ids: [id] }, 1, change({ set: { number: '1' } })),
