@@ -25,6 +25,12 @@ async function database(like: string): Promise<TestDatabase> {
   }
 }
 
+/** The same database as the superuser of the test server: for what tests plant and the program may not. */
+export const asSuperuser = ({ database }: pg.ClientConfig): pg.ClientConfig => ({
+  ...inject('administrator'),
+  ...(database && { database }),
+})
+
 /** A statement of the role that may make databases. */
 export async function asAdministrator(statement: string): Promise<void> {
   const client = new pg.Client({ ...inject('administrator'), database: 'postgres' })

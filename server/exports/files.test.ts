@@ -1,4 +1,5 @@
 import Excel from 'exceljs'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testApp } from '../../test/app.ts'
 import { exporting } from '../../test/exporting.ts'
@@ -16,13 +17,14 @@ beforeAll(async () => {
       email: 'ada@example.com',
       first_name: 'Ada',
       last_name: '=1+1',
-      date_of_birth: '1815-12-10',
       phones: [{ number: '+49 30 1234567' }],
       vip: true,
       personal_discount: 12.5,
     },
   })
   expect(status, text).toBe(201)
+  // Before the days of spreadsheets, which begin in 1900: nobody is entered with such a birthday any more.
+  await sql`update customers set date_of_birth = '1815-12-10' where number = '007'`.execute(app.db.write)
   const add = (more: object) =>
     app.request('POST', `/customers/${body.id}/addresses`, { body: { country: 'DE', ...more } })
   await add({ line1: 'One 1', city: 'Berlin', parts: { street: 'One', house: '1' } })

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import type { SecurityLine } from '../../contract/security/security.ts'
 import { testApp } from '../../test/app.ts'
+import { asSuperuser } from '../../test/database.ts'
 import { servedEndpoints } from '../../test/contract-endpoints.ts'
 import { readSources } from '../../test/sources.ts'
 
@@ -16,7 +17,7 @@ const from = (address: string) => ({ 'x-forwarded-for': address })
 
 /** Makes everything that has been entered older, as time does: past the guard of the journal. */
 async function wait(days: number): Promise<void> {
-  const client = new pg.Client(app.db.connection)
+  const client = new pg.Client(asSuperuser(app.db.connection))
   await client.connect()
   await client.query(`set session_replication_role = replica`)
   await client.query(`update journal set at = at - $1 * interval '1 day'`, [days])

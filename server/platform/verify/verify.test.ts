@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test, vi, inject } from 'vitest'
 import { testApp } from '../../../test/app.ts'
+import { asSuperuser } from '../../../test/database.ts'
 import { importing, person } from '../../../test/importing.ts'
 import { findingsOf } from '../../../test/verifying.ts'
 import { bytesPath, filesFolder } from '../files/bytes.ts'
@@ -11,8 +12,7 @@ import { allVerifications } from './all.ts'
 vi.setConfig({ testTimeout: 90_000 })
 const app = await testApp({ background: true })
 // What is planted here takes more than the program may.
-const { database } = new pg.Client(app.db.connection)
-const client = new pg.Client({ ...inject('administrator'), database: String(database) })
+const client = new pg.Client(asSuperuser(app.db.connection))
 await client.connect()
 const { user } = inject('postgres')
 await client.query(`create schema amcheck authorization ${user}; create extension amcheck schema amcheck;
