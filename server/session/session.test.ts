@@ -8,7 +8,8 @@ beforeEach(async () => void (await sql`delete from sign_in_attempts`.execute(app
 
 const signIn = (email: string, password: string, headers: Record<string, string> = {}) =>
   app.request('POST', '/session', { as: null, body: { email, password }, headers })
-const cookieOf = ({ headers }: { headers: Record<string, unknown> }) => String(headers['set-cookie'])
+const cookieOf = ({ headers }: { headers: Record<string, unknown> }) =>
+  String([headers['set-cookie'] ?? []].flat().find((one) => /clientele_session=/.test(String(one))) ?? '')
 const caller = (person: StaffCaller, setCookie: string): Caller => ({
   id: person.id,
   headers: { ...person.headers, cookie: setCookie.split(';')[0] ?? '' },

@@ -16,7 +16,8 @@ import { addLine } from '../../platform/journal/journal.ts'
 import { changeProfile, openSession } from './sessions.ts'
 import { countTry, tellFailure, type Person } from './told.ts'
 import { staffActor } from '../queries.ts'
-import { accountLimit, addressLimit, forgetAttempts, takeBackAttempt } from '../rules/attempts.ts'
+import { accountLimit, addressLimit, deviceLimit, forgetAttempts, takeBackAttempt } from '../rules/attempts.ts'
+import { knownDevice, writeDevice } from '../device.ts'
 import { tokenOf, writeToken } from '../cookie.ts'
 import { demandStaff, sessionOf } from '../describe.ts'
 
@@ -43,26 +44,40 @@ export async function enter(door: Door, staffId: string, act: (tx: Tx) => Promis
   }
   const opened = await transact(program.db, actor, 'web', work, { request: markOf(request) })
   writeToken(request, reply, program.config, opened.token, opened.days)
+  await trustDevice(door, staffId)
   return sessionOf({ db: program.db.write, actor })
 }
 
 /** The answer and its time do not tell whether the e-mail, the password or both were wrong. */
 export async function signIn(door: Door, email: string, password: string): Promise<Session> {
   const { db } = door.program
-  const [account, address] = [accountLimit(email), addressLimit(door.request.ip)]
-  const find = () => findByEmail(db.read, email)
+  const address = addressLimit(door.request.ip)
   await countTry(door, address, 'sign_in', async () => null)
-  await countTry(door, account, 'sign_in', find)
-  const found = await find()
+  const found = await findByEmail(db.read, email)
+  const device = await knownDevice(db.read, door.request, door.program.config, found)
+  const tries = device === undefined ? await accountLimit(db.read, email) : deviceLimit(device)
+  await countTry(door, tries, 'sign_in', async () => found)
   const right = await verifyPassword(found?.active ? found.password_hash : null, password)
   if (!found?.active || !right) {
     await tellFailure(door, { kind: 'sign_in.failed', where: 'sign_in', who: async () => found })
     throw new Refusal('wrong_credentials', 'The e-mail or the password is wrong.')
   }
   return enter(door, found.id, async (tx) => {
-    await forgetAttempts(tx.db, account)
+    await forgetAttempts(tx.db, tries)
     await takeBackAttempt(tx.db, address)
   })
+}
+
+/** The browser is known to this person from now on; a mark that it has already stays. */
+async function trustDevice({ program, request, reply }: Door, staffId: string): Promise<void> {
+  const db = program.db.write
+  const owner = await db
+    .selectFrom('staff')
+    .select(['id', 'password_hash'])
+    .where('id', '=', staffId)
+    .executeTakeFirst()
+  if (owner && !(await knownDevice(db, request, program.config, owner)))
+    await writeDevice(db, request, reply, program.config, owner)
 }
 
 const findByEmail = async (db: Handle, email: string) =>
@@ -81,7 +96,7 @@ export async function enterByLink(door: Door, token: string, password: string): 
     await spendLink(tx, token)
     addLine(tx, { kind: 'staff.link_used', subject_type: 'staff', subject_id: owner.id, data: { name: owner.name } })
     await setPassword(tx, owner.id, hashed)
-    await forgetAttempts(tx.db, accountLimit(owner.email))
+    await forgetAttempts(tx.db, await accountLimit(tx.db, owner.email))
   })
 }
 
@@ -99,10 +114,11 @@ export async function changeOwnPassword(
   await demandPassword(door, actor, person, current)
   const hashed = await hashPassword(password)
   const change = async (tx: Tx): Promise<void> => {
-    await forgetAttempts(tx.db, accountLimit(person.email))
+    await forgetAttempts(tx.db, await accountLimit(tx.db, person.email))
     await setPassword(tx, id, hashed, await currentSession(tx, tokenOf(request, program.config)))
   }
   await transact(program.db, actor, 'web', change, { request: markOf(request) })
+  await trustDevice(door, id)
 }
 
 /** A person changes the e-mail that they sign in with. Wrong tries count as those of a sign-in do. */
@@ -111,14 +127,14 @@ export async function changeOwnEmail(door: Door, { actor }: Reading, current: st
   const person = await getStaff(program.db.read, demandStaff(actor))
   await demandPassword(door, actor, person, current)
   const change = async (tx: Tx): Promise<Session> => {
-    await forgetAttempts(tx.db, accountLimit(person.email))
+    await forgetAttempts(tx.db, await accountLimit(tx.db, person.email))
     return changeProfile(tx, { email })
   }
   return transact(program.db, actor, 'web', change, { request: markOf(request) })
 }
 
 async function demandPassword(door: Door, actor: Actor, person: Person, current: string): Promise<void> {
-  await countTry(door, accountLimit(person.email), 'profile', async () => person)
+  await countTry(door, await accountLimit(door.program.db.read, person.email), 'profile', async () => person)
   const stored = await door.program.db.read
     .selectFrom('staff')
     .select('password_hash')

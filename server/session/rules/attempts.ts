@@ -1,9 +1,10 @@
 import '../tables.ts'
-import { createHash } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db, Handle } from '../../platform/database/db.ts'
 import { networkOf } from '../../platform/http/network.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import { secretOf } from '../../platform/secret.ts'
 
 /** A window in which tries are counted, the most of them, and the block that follows; times in seconds. */
 export interface Limit {
@@ -14,11 +15,20 @@ export interface Limit {
 const window = 900
 const block = 360
 
-/** Tries for one e-mail, known or not, wherever they come from. The e-mail itself is not stored. */
-export const accountLimit = (email: string): Limit => {
-  const folded = createHash('sha256').update(email.normalize('NFKC').toLowerCase()).digest('base64url')
-  return { subject: `account:${folded}`, most: 9 }
+/**
+ * Tries for one e-mail, known or not, wherever they come from. What was typed is not stored, and its hash is keyed: it may
+ * be a password that was typed into the wrong field.
+ */
+export async function accountLimit(db: Handle, email: string): Promise<Limit> {
+  const folded = email.normalize('NFKC').toLowerCase()
+  const hash = createHmac('sha256', await secretOf(db))
+    .update(`sign_in\0${folded}`)
+    .digest('base64url')
+  return { subject: `account:${hash}`, most: 9 }
 }
+
+/** Tries from a device on which the person has signed in before: no tries of others count among them. */
+export const deviceLimit = (device: string): Limit => ({ subject: `device:${device}`, most: 9 })
 
 /** Tries from one address, for whatever e-mail: offices share one, so it allows more. */
 export const addressLimit = (ip: string): Limit => ({ subject: `address:${networkOf(ip)}`, most: 100 })
