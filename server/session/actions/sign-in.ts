@@ -32,7 +32,8 @@ export interface Door {
 export async function enter(door: Door, staffId: string, act: (tx: Tx) => Promise<void>): Promise<Session> {
   const { program, request, reply } = door
   const visitor = {
-    address: request.ip,
+    // A connection that has ended has none.
+    address: (request.ip as string | undefined) ?? '',
     userAgent: request.headers['user-agent'] ?? '',
     former: tokenOf(request, program.config),
   }
