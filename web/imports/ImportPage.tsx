@@ -35,7 +35,12 @@ export function ImportPage() {
       }
     >
       {search.id ? (
-        <OneImport key={search.id} id={search.id} onAnother={(kind) => go({ kind })} />
+        <OneImport
+          key={search.id}
+          id={search.id}
+          onAnother={(kind) => go({ kind })}
+          onAgain={(file) => go({ file, check: search.id })}
+        />
       ) : (
         <>
           <Held resource={resource} onOther={(other) => show(other, { file: search.file })} />

@@ -14,8 +14,15 @@ import { Progressing, Result } from './Result.tsx'
 import { stateColors } from './state-colors.ts'
 import { UndoImport } from './UndoImport.tsx'
 
+interface Props {
+  id: string
+  onAnother: (kind?: ImportKind) => void
+  /** Back to how its file is read, which is still there. */
+  onAgain: (fileId: string) => void
+}
+
 /** An import that has begun: how far it is, then what came of it. */
-export function OneImport({ id, onAnother }: { id: string; onAnother: (kind?: ImportKind) => void }) {
+export function OneImport({ id, onAnother, onAgain }: Props) {
   const { t } = useTranslation()
   const formats = useFormats()
   const client = useQueryClient()
@@ -48,6 +55,9 @@ export function OneImport({ id, onAnother }: { id: string; onAnother: (kind?: Im
               />
               <Group gap="xs" mt="md">
                 <LinkButton to={`/${resource}`}>{t(`imports.of.${resource}.to_list`)}</LinkButton>
+                {record.state === 'failed' && record.file_id && (
+                  <Button onClick={() => onAgain(record.file_id!)}>{t('imports.back_to_settings')}</Button>
+                )}
                 <UndoImport record={record} />
                 <Button variant="default" onClick={() => onAnother()}>
                   {t('imports.another')}

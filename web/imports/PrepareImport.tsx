@@ -90,7 +90,7 @@ function Mapped({ fileId, preview, reading, check, kind, go }: MappedProps) {
     <>
       <ColumnsSection fileId={fileId} preview={preview} reading={reading} draft={draft} onDraft={setDraft} />
       <MatchSection draft={draft} onDraft={setDraft} />
-      <StartSection fileId={fileId} reading={reading} draft={draft} check={check} go={go} />
+      <StartSection fileId={fileId} reading={reading} draft={draft} onDraft={setDraft} check={check} go={go} />
     </>
   )
 }

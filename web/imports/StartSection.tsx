@@ -6,6 +6,7 @@ import { call } from '../platform/api.ts'
 import { fieldTexts } from '../platform/problem.ts'
 import { FormError } from '../ui/FormError.tsx'
 import { Section } from '../ui/Section.tsx'
+import { AskDayOrder } from './AskDayOrder.tsx'
 import { isReady, settingsOf, type Draft } from './draft.ts'
 import type { ImportSearch } from './import-path.ts'
 import classes from './imports.module.css'
@@ -16,19 +17,20 @@ interface Props {
   fileId: string
   reading: FileReading
   draft: Draft
+  onDraft: (draft: Draft) => void
   check: ImportWithProblems | undefined
   go: (search: ImportSearch) => void
 }
 
 /** Checks the file, shows what would happen, and brings it in. */
-export function StartSection({ fileId, reading, draft, check, go }: Props) {
+export function StartSection({ fileId, reading, draft, onDraft, check, go }: Props) {
   const { t } = useTranslation()
   const [failure, setFailure] = useState<unknown>(null)
   const [busy, setBusy] = useState<'check' | 'run' | null>(null)
   const settings = settingsOf(draft)
   const ready = isReady(draft)
   const outdated = check !== undefined && JSON.stringify(ordered(check.settings)) !== JSON.stringify(ordered(settings))
-  const start = async (dry_run: boolean): Promise<void> => {
+  const start = async (dry_run: boolean, settings = settingsOf(draft)): Promise<void> => {
     setBusy(dry_run ? 'check' : 'run')
     setFailure(null)
     try {
@@ -39,6 +41,7 @@ export function StartSection({ fileId, reading, draft, check, go }: Props) {
     }
     setBusy(null)
   }
+  const asked = check?.error?.code === 'day_order' && !outdated ? String(check.error.params?.value) : null
   const checked = check !== undefined && isOver(check) && !outdated
   return (
     <Section title={t('imports.checked')} about={t('imports.check_about')}>
@@ -52,6 +55,15 @@ export function StartSection({ fileId, reading, draft, check, go }: Props) {
             </Alert>
           )}
           <Result record={check} />
+          {asked && (
+            <AskDayOrder
+              value={asked}
+              onSay={(day_first) => {
+                onDraft({ ...draft, day_first })
+                void start(true, settingsOf({ ...draft, day_first }))
+              }}
+            />
+          )}
         </>
       )}
       <Group gap="xs" mt="md">

@@ -171,6 +171,8 @@ export const imports: Labels<typeof en> = {
   kinds: { customers: 'Kunden', addresses: 'Adressen bekannter Kunden' },
   empty_rules: { keep: 'Behalten, was bekannt ist', clear: 'Das Feld leeren' },
   empty_short: { keep: 'leer: behalten', clear: 'leer: leeren' },
+  day_asked: '{{value}} ist der',
+  back_to_settings: 'Einstellungen ändern',
   day_order: 'Reihenfolge in Daten wie 03/04/2026',
   day_order_about: 'Eine Reihenfolge für jede Spalte. Zeigt keine Zelle sie, fragt der Import, bevor er beginnt.',
   day_orders: { shown: 'Wie jede Spalte es zeigt', day: 'Der Tag vorn: 3. April', month: 'Der Monat vorn: 4. März' },

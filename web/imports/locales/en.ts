@@ -198,6 +198,8 @@ export const imports = {
   >,
   empty_rules: { keep: 'Keep what is known', clear: 'Empty the field' } satisfies Record<EmptyRule, string>,
   empty_short: { keep: 'empty: keep', clear: 'empty: clear' } satisfies Record<EmptyRule, string>,
+  day_asked: '{{value}} is',
+  back_to_settings: 'Change the settings',
   day_order: 'Order in dates like 03/04/2026',
   day_order_about: 'One order for each column. Where no cell shows it, the import asks before it begins.',
   day_orders: { shown: 'As each column shows', day: 'The day first: 3 April', month: 'The month first: March 4' },
