@@ -21,6 +21,7 @@ export const importRemarks = [
   'number_taken',
   'number_fixed',
   'external_id_taken',
+  'somebody_else',
   'email_taken',
   'account_email',
   'password_unknown',

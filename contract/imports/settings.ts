@@ -69,6 +69,9 @@ export const importColumn = z
   .meta({ id: 'ImportColumn' })
 export type ImportColumn = z.output<typeof importColumn>
 
+/** The source of ids whose shop or program nobody has named: what an import calls it that is not told. */
+export const unnamedSource = 'import'
+
 export const importMatches = ['id', 'number', 'external_id', 'email'] as const
 export type ImportMatch = (typeof importMatches)[number]
 

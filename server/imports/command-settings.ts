@@ -4,6 +4,7 @@ import {
   importKinds,
   importModes,
   importSettings,
+  unnamedSource,
   matchesOf,
   type ImportEncoding,
   type ImportSettings,
@@ -13,6 +14,7 @@ import type { CommandArguments, CommandOption } from '../platform/command.ts'
 import { OperatorError } from '../platform/operator-error.ts'
 import type { Program } from '../platform/slice.ts'
 import { lookAt } from './preview.ts'
+import { withSource } from './rules/with-source.ts'
 import { profileSettings } from './queries/profiles.ts'
 import { importerOf } from './importers.ts'
 import type { ImportSource } from './source/source.ts'
@@ -35,6 +37,12 @@ export const settingOptions = (resource: ImportResource): Readonly<Record<string
     type: 'string',
     value: 'KEYS',
     description: `by what rows find their ${resource}: ${matchesOf(resource).join(', ')}; several with commas, in their order`,
+  },
+  source: {
+    type: 'string',
+    value: 'NAME',
+    description:
+      'the shop or program whose ids the file has, such as shop-berlin: an id means somebody only among those of its source. Guessed from the shop or the name of the file unless given',
   },
   ...(resource === 'customers' && ofCustomers),
   encoding: { type: 'string', value: 'NAME', description: `guessed unless given: ${importEncodings.join(', ')}` },
@@ -111,8 +119,9 @@ export async function settingsOf(
   if (values['day-first'] === true && values['month-first'] === true)
     throw new OperatorError('Give --day-first or --month-first, not both.')
   const accounts = values.accounts === true || base.accounts
+  const sourced = values.source === undefined ? base : withSource(base, String(values.source))
   const chosen = importSettings.safeParse({
-    ...base,
+    ...sourced,
     match,
     accounts,
     mode: values.mode ?? base.mode,
@@ -131,8 +140,12 @@ export async function settingsOf(
     )
   }
   if (values.profile === undefined)
-    for (const { column, target, label } of chosen.data.mapping)
-      console.error(`${column} → ${target}${label ? ` (${label})` : ''}`)
+    for (const { column, target, label, source } of chosen.data.mapping)
+      console.error(`${column} → ${target}${source ? ` of ${source}` : ''}${label ? ` (${label})` : ''}`)
+  if (chosen.data.mapping.some(({ source }) => source === unnamedSource))
+    console.error(
+      'Whose ids are these? Name the shop or program with --source, so that ids of another one mean nobody here.',
+    )
   return chosen.data
 }
 

@@ -92,7 +92,7 @@ test('a file with every field comes in as it is', async () => {
   const quoted = (list: string[]): string => list.map((cell) => `"${cell}"`).join(',')
   const file = `${quoted(Object.keys(cells))}\n${quoted(Object.values(cells))}\n`
   const preview = await app.request('POST', '/imports/preview', { body: { file_id: await upload(file) } })
-  expect(preview.body).toMatchObject({ problems: [], settings: { match: ['number'], accounts: true } })
+  expect(preview.body).toMatchObject({ problems: [], settings: { match: ['number', 'email'], accounts: true } })
   const done = await bring(file, { settings: preview.body.settings })
   expect(done.counts).toMatchObject({ created: 1, warnings: 0 })
   const customer = await one('round@example.com')

@@ -1,10 +1,11 @@
 import type { BodyOf, ResponseOf } from '../../contract/platform/endpoint.ts'
 import type { ImportProblem, previewImport as contract } from '../../contract/imports/imports.ts'
-import type { ImportSettings } from '../../contract/imports/settings.ts'
+import { unnamedSource, type ImportSettings } from '../../contract/imports/settings.ts'
 import type { ImportResource } from '../../contract/record-jobs.ts'
 import { can, type Actor } from '../platform/actor.ts'
 import type { Program } from '../platform/slice.ts'
 import { profileSettings } from './queries/profiles.ts'
+import { guessSource } from './rules/guess-source.ts'
 import { maskedCell } from './rules/read-password.ts'
 import { demandImport } from './rights.ts'
 import { importerOf } from './importers.ts'
@@ -83,7 +84,12 @@ export async function lookAt(
     name,
     samples: [...new Set(samples)].slice(0, mostSamples).map((cell) => cell.slice(0, 200)),
   }))
-  return { table, rows, columns, guessed: importerOf(resource).guess(filled, passwords) }
+  return {
+    table,
+    rows,
+    columns,
+    guessed: importerOf(resource).guess(filled, passwords, guessSource(source.name) ?? unnamedSource),
+  }
 }
 
 function problemsIn(table: Table, rows: readonly TableRow[], settings: ImportSettings): ImportProblem[] {

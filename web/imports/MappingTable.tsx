@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { passwordAlgorithms } from '../../contract/accounts/password-algorithms.ts'
 import { useCan } from '../platform/session.tsx'
-import { emptyRules, type EmptyRule } from '../../contract/imports/settings.ts'
+import { emptyRules, unnamedSource, type EmptyRule } from '../../contract/imports/settings.ts'
 import { SmallTable } from '../ui/SmallTable.tsx'
 import { takenTargets, type Draft, type DraftColumn } from './draft.ts'
 import classes from './imports.module.css'
@@ -113,7 +113,9 @@ function Target({ row, groups, rule, taken, onChange }: TargetProps) {
       )}
       {row.target === 'external_ids' && (
         <TextInput
+          label={t('imports.source')}
           aria-label={`${t('imports.source')}: ${row.column}`}
+          description={t(row.source === unnamedSource ? 'imports.source_unnamed' : 'imports.source_about')}
           placeholder={t('imports.source_hint')}
           value={row.source}
           onChange={(event) => onChange({ source: event.currentTarget.value.replace(/[:,]/g, '') })}

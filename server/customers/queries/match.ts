@@ -23,11 +23,13 @@ export interface KeyHit {
   visible: boolean
   /** When it was erased; null also where this person could not have seen it. */
   erased_at: string | null
+  /** Who has the key, as it is written down: for comparing, where it may be seen. */
+  who: Pick<CustomerRow, 'first_name' | 'middle_name' | 'last_name' | 'company_name' | 'external_ids'>
 }
 
 /** All customers that have one of these keys, an e-mail as contact or as account; also those that this person may not see. */
 export async function customersByKeys(reading: Reading, keys: CustomerKeys): Promise<KeyHit[]> {
-  const { rows } = await sql<KeyHit>`
+  const { rows } = await sql<Omit<KeyHit, 'who'> & KeyHit['who']>`
     with found as materialized (
       select 'number' as by, c.number as key, null as source, c.id from customers c where c.number = any(${keys.numbers}::text[])
       union select 'external_id', e.external_id, e.source, e.customer_id
@@ -38,10 +40,13 @@ export async function customersByKeys(reading: Reading, keys: CustomerKeys): Pro
       union select 'email', k.email, null, a.customer_id from unnest(${keys.emails}::text[]) k(email)
         join ${lentEmails()} a on lower(a.email) = lower(k.email collate "und-x-icu")
     )
-    select f.*, c.number, (${and(visibleCustomers(reading.actor))}) as visible,
+    select f.*, c.number, c.first_name, c.middle_name, c.last_name, c.company_name, c.external_ids, (${and(visibleCustomers(reading.actor))}) as visible,
       case when ${and(customersOfSites(reading.actor))} then c.erased_at end as erased_at
     from found f join customers c on c.id = f.id`.execute(reading.db)
-  return rows
+  return rows.map(({ first_name, middle_name, last_name, company_name, external_ids, ...hit }) => ({
+    ...hit,
+    who: { first_name, middle_name, last_name, company_name, external_ids },
+  }))
 }
 
 export interface CustomerWithSites extends CustomerRow {

@@ -8,6 +8,7 @@ import type { Reading } from '../../platform/database/tx.ts'
 import type { ReadRow } from '../rules/read-row.ts'
 import type { Remark } from '../rules/rows.ts'
 import { readKnown, type Known } from './known.ts'
+import { namesContradict, somebodyElse } from './somebody-else.ts'
 import type { Overlay } from './overlay.ts'
 
 /** What a row has found: its customer, nobody, or why it goes no further. */
@@ -16,6 +17,8 @@ export interface Found {
   ended: { outcome: 'refused' | 'skipped'; remark: Remark } | null
   /** Realms in which somebody's account has the row's e-mail, with the number of that customer where it may be told. */
   accounts: ReadonlyMap<string, string | null>
+  /** The key that has found the customer. */
+  by?: ImportMatch | undefined
 }
 
 /** Finds the customers of rows that have no key in common, with a few queries for all of them. */
@@ -42,12 +45,14 @@ export async function findCustomers(
   const erased = await erasedOf(reading, nobody)
   const accounts = await accountsOf(reading, settings.accounts ? nobody : [], overlay)
   return rows.map((row, at) => {
-    const { id, ended } = verdicts[at]!
+    const { id, by, ended } = verdicts[at]!
     const gone = ended?.remark.code === 'erased' ? null : erased.get(row)
     const customer = id ? (overlay?.customer(id) ?? known.get(id) ?? null) : null
+    const other = customer && by && by !== 'email' ? somebodyElse(row, customer, by) : null
     return {
       known: customer,
-      ended: gone ? erasedOn(gone) : ended,
+      by,
+      ended: gone ? erasedOn(gone) : other ? { outcome: 'refused', remark: other } : ended,
       accounts: accounts.get(foldEmail(row.values.email ?? '')) ?? new Map<string, string | null>(),
     }
   })
@@ -83,6 +88,8 @@ export function keysOf(row: ReadRow): Record<ImportMatch, string[]> {
 
 interface Verdict {
   id: string | null
+  /** The key that has found it. */
+  by?: ImportMatch
   ended: Found['ended']
 }
 
@@ -90,10 +97,11 @@ function verdictOf(row: ReadRow, match: readonly ImportMatch[], index: ReadonlyM
   const keys = keysOf(row)
   const hitsBy = (by: ImportMatch): KeyHit[] => keys[by].flatMap((key) => index.get(key) ?? [])
   let id: string | null = null
-  for (const by of match) {
+  let by: ImportMatch | undefined
+  for (by of match) {
     const found = new Map(
       hitsBy(by)
-        .filter((hit) => hit.visible)
+        .filter((hit) => hit.visible && !(by === 'email' && isOnlySharing(row, match, hit)))
         .map((hit) => [hit.id, hit.number]),
     )
     if (found.size > 1) return ambiguous(by, [...found.values()].toSorted())
@@ -119,7 +127,19 @@ function verdictOf(row: ReadRow, match: readonly ImportMatch[], index: ReadonlyM
     return refused('external_id_taken', `Another customer has the id ${other.key} of ${other.source}.`, other.key, {
       source: other.source,
     })
-  return { id, ended: null }
+  return { id, ended: null, ...(id && by && { by }) }
+}
+
+/**
+ * Whether somebody who has the e-mail of a row is not whom it means: many share one. They have another number, where rows
+ * are found by it, or another id of the same system and another name.
+ */
+function isOnlySharing({ values }: ReadRow, match: readonly ImportMatch[], { number, who }: KeyHit): boolean {
+  if (values.number && match.includes('number') && values.number !== number) return true
+  const ids = values.external_ids ?? []
+  const others = who.external_ids.filter(({ source }) => ids.some((one) => one.source === source))
+  const shared = others.some((one) => ids.some(({ external_id }) => external_id === one.external_id))
+  return others.length > 0 && !shared && namesContradict(values, who)
 }
 
 const refused = (

@@ -3,6 +3,7 @@ import { customers } from '../../customers/record.ts'
 import { guessSettings } from '../rules/guess.ts'
 import { recognise } from '../rules/shops/recognise.ts'
 import { keysToWatch } from './find.ts'
+import { mistaken } from './mistaken.ts'
 import type { ReadRow } from '../rules/read-row.ts'
 import { rowReader } from '../rules/read-row.ts'
 import type { Importer } from '../run/importer.ts'
@@ -26,6 +27,7 @@ export const customerImporter: Importer<ReadRow, Plan> = {
   goesWith,
   follow,
   plan: planRows,
+  mistaken,
   write: writePlans,
   refused(row, remark) {
     const head: Plan = { row: row.row, outcome: 'refused', customer_id: null, remarks: [remark] }

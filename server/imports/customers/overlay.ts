@@ -49,8 +49,8 @@ export function openOverlay(settings: ImportSettings, repeated: ReadonlySet<numb
   }
 }
 
-function hitsOf(row: ReadRow, { row: { id, number } }: Known): (KeyHit & { text: string })[] {
-  const common = { id, number, visible: true, erased_at: null }
+function hitsOf(row: ReadRow, { row: who }: Known): (KeyHit & { text: string })[] {
+  const common = { id: who.id, number: who.number, visible: true, erased_at: null, who }
   return Object.entries(keysOf(row)).flatMap(([by, texts]) =>
     texts.map((text) => {
       const [, source = '', key = ''] = text.split('\0')

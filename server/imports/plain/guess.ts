@@ -1,4 +1,10 @@
-import { importSettings, matchesOf, targetOfMatch, type ImportColumn } from '../../../contract/imports/settings.ts'
+import {
+  importSettings,
+  unnamedSource,
+  matchesOf,
+  targetOfMatch,
+  type ImportColumn,
+} from '../../../contract/imports/settings.ts'
 import { fieldOfTarget, targetsOf } from '../../../contract/imports/targets.ts'
 import type { ImportSettings } from '../../../contract/imports/settings.ts'
 import { recordLabels } from '../../../contract/record-labels.ts'
@@ -8,7 +14,11 @@ import { records } from '../../../contract/records.ts'
 import { idsColumn, keyOf, sourceIn, type Sampled } from '../rules/guess.ts'
 
 /** What the columns of a file of such records probably are: by our own names, by labels in every language, by common words. */
-export function guessPlain(resource: ImportResource, columns: readonly Sampled[]): ImportSettings {
+export function guessPlain(
+  resource: ImportResource,
+  columns: readonly Sampled[],
+  named: string = unnamedSource,
+): ImportSettings {
   const known = headingsOf(resource)
   const taken = new Set<string>()
   const mapping = columns.flatMap(({ name, samples }): ImportColumn[] => {
@@ -20,7 +30,7 @@ export function guessPlain(resource: ImportResource, columns: readonly Sampled[]
         ? { column: name, target }
         : source
           ? { column: name, target, source }
-          : idsColumn(name, samples)
+          : idsColumn(name, samples, named)
     const key = `${target}:${one.source ?? ''}`
     if (taken.has(key)) return []
     taken.add(key)

@@ -17,7 +17,7 @@ export const plainImporter = (record: AnyRecord): Importer<PlainRow, PlainPlan> 
   return {
     record,
     demandRights: (actor, settings) => demandRights(record, actor, settings),
-    guess: (columns) => guessPlain(resource, columns),
+    guess: (columns, _, source) => guessPlain(resource, columns, source),
     rowReader: (columns, settings) => rowReader(resource, columns, settings),
     isPersonal: (field) => record.fields.some(({ name, personal }) => personal && name === field.split('.')[0]),
     keysOf: (_, row) => keysOf(row),

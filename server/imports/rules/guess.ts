@@ -2,7 +2,12 @@ import { addressLabels } from '../../../contract/addresses/labels.ts'
 import { customerLabels } from '../../../contract/customers/labels.ts'
 import { emailProblem } from '../../../contract/platform/emails.ts'
 import { foldText } from '../../../contract/platform/fold.ts'
-import { importSettings, type ImportColumn, type ImportSettings } from '../../../contract/imports/settings.ts'
+import {
+  importSettings,
+  unnamedSource,
+  type ImportColumn,
+  type ImportSettings,
+} from '../../../contract/imports/settings.ts'
 import { digitsOf } from '../../../contract/platform/phones/digits.ts'
 import { looksLikeHash } from '../../accounts/rules/recognise.ts'
 import { kinds } from '../../../contract/platform/kinds/kinds.ts'
@@ -50,13 +55,17 @@ function mapOf(names: Record<string, string>): Map<string, string> {
  * What the columns of a file probably are, by their headings, else by what is in them; and how rows would be matched. A
  * file with passwords is one of accounts; `passwords` says whether the one who asks may import them.
  */
-export function guessSettings(columns: readonly Sampled[], passwords: boolean): ImportSettings {
+export function guessSettings(
+  columns: readonly Sampled[],
+  passwords: boolean,
+  source: string = unnamedSource,
+): ImportSettings {
   const taken = new Set<string>()
   const slots = slotsIn(columns)
   const mapping = columns.flatMap(({ name, samples }): ImportColumn[] => {
     const guessed = byOwnName(name) ?? bySlot(name, slots) ?? byName(name, samples) ?? byValues(samples)
     if (!guessed) return []
-    const one = typeof guessed === 'string' ? columnOf(name, guessed, samples) : { column: name, ...guessed }
+    const one = typeof guessed === 'string' ? columnOf(name, guessed, samples, source) : { column: name, ...guessed }
     const key = one.target === 'external_ids' ? `external_ids:${one.source ?? ''}` : one.target
     const several = manifoldTargets.has(one.target) && one.target !== 'external_ids'
     if (taken.has(key) && !several) return []
@@ -77,14 +86,11 @@ export function guessSettings(columns: readonly Sampled[], passwords: boolean): 
     .filter(({ column, target }) => target !== 'account.verified_at' || isOurs(column))
   const has = (target: string): boolean => settled.some((one) => one.target === target)
   const own = settled.some(({ column, target }) => target === 'number' && column === 'number')
-  const match =
-    has('number') && (own || !has('external_ids'))
-      ? ['number']
-      : has('external_ids')
-        ? ['external_id']
-        : has('email')
-          ? ['email']
-          : []
+  // A row without an id is found by its e-mail.
+  const match = [
+    ...(has('number') && (own || !has('external_ids')) ? ['number'] : has('external_ids') ? ['external_id'] : []),
+    ...(has('email') ? ['email'] : []),
+  ]
   return importSettings.parse({
     kind: match.length > 0 && isOfAddresses(settled) ? 'addresses' : 'customers',
     mapping: settled.length > 0 ? settled : [{ column: columns[0]?.name ?? 'Column 1', target: 'note' }],
@@ -106,20 +112,20 @@ function isOfAddresses(mapping: readonly ImportColumn[]): boolean {
   )
 }
 
-function columnOf(column: string, target: string, samples: readonly string[]): ImportColumn {
-  if (target === 'external_ids') return idsColumn(column, samples)
+function columnOf(column: string, target: string, samples: readonly string[], source: string): ImportColumn {
+  if (target === 'external_ids') return idsColumn(column, samples, source)
   const label = target === 'phones' ? phoneLabels.find(([pattern]) => pattern.test(keyOf(column)))?.[1] : undefined
   return { column, target, ...(label && { label }) }
 }
 
-/** A column of ids in other systems: those of `import` where the cells name no system. */
-export function idsColumn(column: string, samples: readonly string[]): ImportColumn {
+/** A column of ids in other systems: those of `source` where the cells name no system. */
+export function idsColumn(column: string, samples: readonly string[], source: string): ImportColumn {
   const sourced =
     samples.length > 0 &&
     samples.every(
       (cell) => kinds.external_ids.fromText(cell, { name: 'external_ids', kind: 'external_ids' }) instanceof Array,
     )
-  return { column, target: 'external_ids', ...(!sourced && { source: 'import' }) }
+  return { column, target: 'external_ids', ...(!sourced && { source }) }
 }
 
 /** A heading without case, blanks and signs: `Customer-E-Mail`, `customer_email` and `CustomerEmail` are the same. */

@@ -75,7 +75,7 @@ export async function checkRows<Row extends ImportedRow, P extends PlannedRow>(
 }
 
 /** Every look-up here is by key; on a table that has just grown the planner does not know that. */
-async function useIndexes({ db }: Reading): Promise<void> {
+export async function useIndexes({ db }: Reading): Promise<void> {
   await sql`select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`.execute(
     db,
   )

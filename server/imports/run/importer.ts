@@ -1,5 +1,5 @@
 import type { Change } from '../../../contract/platform/journal/kinds.ts'
-import type { ImportSettings } from '../../../contract/imports/settings.ts'
+import type { ImportMatch, ImportSettings } from '../../../contract/imports/settings.ts'
 import type { ImportOutcome } from '../../../contract/imports/imports.ts'
 import type { LikelyDouble } from '../../../contract/customers/lookalikes.ts'
 import type { RecognisedFile } from '../../../contract/imports/recognised-files.ts'
@@ -34,6 +34,13 @@ export interface Detail {
   lookalikes: readonly LikelyDouble[]
 }
 
+/** Rows that found a record by an id, and those of them that tell of another one. `by` is the id. */
+export interface Mistaken {
+  by: ImportMatch
+  found: number
+  count: number
+}
+
 /** A check of a whole file: it writes nothing, and rows meet what earlier ones would have made. */
 export interface Check<Row, P> {
   plan(reading: Reading, rows: readonly Row[]): Promise<P[]>
@@ -48,8 +55,11 @@ export interface Check<Row, P> {
 export interface Importer<Row extends ImportedRow, P extends PlannedRow> {
   /** What the rows become. */
   record: AnyRecord
-  /** What the columns of a file probably are. `passwords`: whether the one who asks may import them. */
-  guess(columns: readonly Sampled[], passwords: boolean): ImportSettings
+  /**
+   * What the columns of a file probably are. `passwords`: whether the one who asks may import them. `source`: the shop or
+   * program whose ids they are, where the cells do not say it.
+   */
+  guess(columns: readonly Sampled[], passwords: boolean, source: string): ImportSettings
   /** The program whose export a header is, and how it comes in; null where it is none that is known. */
   recognise?(columns: readonly string[], passwords: boolean): { file: RecognisedFile; settings: ImportSettings } | null
   /** Whether what a check tells of is a personal value: a field, or a target of the mapping. */
@@ -65,6 +75,8 @@ export interface Importer<Row extends ImportedRow, P extends PlannedRow> {
   follow?(head: Row, row: Row): void
   /** Decides about rows that have no key in common. Nothing is written. */
   plan(reading: Reading, settings: ImportSettings, rows: readonly Row[]): Promise<P[]>
+  /** How many rows find a record by an id of their own, and how many of these tell of another one. Nothing is written. */
+  mistaken?(reading: Reading, settings: ImportSettings, rows: readonly Row[]): Promise<Mistaken>
   /** Does what was planned. */
   write(tx: Tx, plans: readonly P[]): Promise<void>
   /** A row that the database refused, and those that go with it. */

@@ -5,6 +5,7 @@ import type { Program } from '../../platform/slice.ts'
 import { findImport, type ImportRow } from '../queries/imports.ts'
 import type { ImportSource } from '../source/source.ts'
 import { begin } from './begin.ts'
+import { demandOwnIds } from './demand-own-ids.ts'
 import { finish } from './finish.ts'
 import { importerOf } from '../importers.ts'
 import { batches, scan } from './scan.ts'
@@ -33,7 +34,9 @@ export async function runImport(runner: Runner, importId: string): Promise<Impor
   importerOf(begun.settings.resource).demandRights(actor, begun.settings)
   const scanned = await scan(source, begun.settings, given(begun), runner.checkpoint, dry_run)
   const { settings } = scanned
+  if (!dry_run) await demandOwnIds(runner, { ...begun, settings }, scanned)
   const row = { ...(await begin(runner, begun, scanned)), settings }
+  if (dry_run) await demandOwnIds(runner, row, scanned)
   const work = dry_run ? checking(runner, row, scanned) : importing(runner, row)
   let done = row.read
   runner.progress(done, scanned.rows)

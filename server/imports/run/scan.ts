@@ -8,6 +8,7 @@ import type { ImportSource } from '../source/source.ts'
 import { openTable, type Reading } from '../source/table.ts'
 import { watchOrders } from '../rules/dates/columns.ts'
 import { hashCollector } from './duplicates.ts'
+import { sampler } from './sample.ts'
 
 export interface Scanned extends Reading {
   columns: string[]
@@ -17,6 +18,8 @@ export interface Scanned extends Reading {
   missing: string[]
   /** Those that were given, with what only the whole file shows. */
   settings: ImportSettings
+  /** Rows from all over the file. */
+  sample: ImportedRow[]
 }
 
 /** Reads a file to its end before anything is done with it: one that cannot be read whole is not begun. */
@@ -34,16 +37,31 @@ export async function scan(
   const read = importer.rowReader(table.columns, settings)
   const hashes = hashCollector()
   const orders = watchOrders(settings, table.columns)
+  const sample = sampler()
   let rows = 0
   for await (const part of table.rows) {
     checkpoint()
     rows += part.length
-    for (const { cells } of part) orders.see(cells)
+    for (const row of part) {
+      sample.add(row)
+      orders.see(row.cells)
+    }
     if (repeated) for (const row of part) for (const key of importer.keysOf(settings, read(row))) hashes.add(key)
     await setImmediate()
   }
   const { encoding, delimiter, sheet, columns } = table
-  return { encoding, delimiter, sheet, columns, rows, repeated: hashes.repeated(), missing, settings: orders.settled() }
+  const settled = orders.settled()
+  return {
+    encoding,
+    delimiter,
+    sheet,
+    columns,
+    rows,
+    repeated: hashes.repeated(),
+    missing,
+    settings: settled,
+    sample: sample.rows().map(importer.rowReader(table.columns, settled)),
+  }
 }
 
 function demandColumns(settings: ImportSettings, missing: readonly string[]): void {

@@ -79,7 +79,10 @@ export const imports: Labels<typeof en> = {
   ignored: 'Nicht importiert',
   label: 'Bezeichnung',
   label_hint: 'etwa Fax',
-  source: 'System',
+  source: 'Shop oder Programm',
+  source_about: 'Eine Kennung meint nur unter denen dieser Quelle jemanden.',
+  source_unnamed:
+    'Wessen Kennungen sind das? Nennen Sie Shop oder Programm, damit Kennungen eines anderen hier niemanden meinen.',
   source_hint: 'etwa shop',
   algorithm: 'Verfahren',
   algorithm_recognised: 'Erkannt',
@@ -273,6 +276,8 @@ export const imports: Labels<typeof en> = {
     quotes: 'Die Anführungszeichen in dieser Zeile stehen nicht paarweise: Innerhalb einer Zelle schreibt man "".',
     number_taken: 'Ein anderer Kunde hat die Nummer {{number}}.',
     number_fixed: 'Die Nummer eines Kunden ändert sich nie: Sie bleibt {{number}}.',
+    somebody_else:
+      'Das machte aus Kunde {{number}} jemand anderen: Dasselbe ist nur dies: {{by}}; Name und E-Mail sind andere. Nichts wird geändert. Kennungen eines anderen Shops brauchen ihre eigene Quelle.',
     external_id_taken: 'Ein anderer Kunde hat diese Kennung von {{source}}.',
     email_taken: 'Ein anderes Konto hat diese E-Mail: Sie dient nur dem Kontakt, ohne Konto.',
     account_email: 'Die E-Mail eines Kontos ändert nur, wem es gehört.',

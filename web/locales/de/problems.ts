@@ -66,6 +66,8 @@ export const problems: Labels<typeof en> = {
   export_over: 'Dieser Export ist vorbei. Starten Sie einen neuen.',
   actor_gone: 'Wer das gestartet hat, darf hier nichts mehr tun.',
   columns_unknown: 'Die Datei hat keine der zugeordneten Spalten: {{columns}}.',
+  ids_elsewhere:
+    'Von {{found}} Zeilen, die hier schon bekannt sind ({{by}}), meinen {{count}} jemand anderen: Name und E-Mail sind andere. Das sind wohl Kennungen eines anderen Shops oder Programms: Geben Sie es als Quelle der Spalte an. So eine Datei wird nicht importiert.',
   match_column: 'Zeilen werden nach der Spalte „{{column}}“ zugeordnet, die diese Datei nicht hat.',
   bulk_over: 'Das ist zu lange her: Was zu tun war, ist nicht mehr bekannt. Wählen Sie die Kunden noch einmal aus.',
   not_resumable: 'Das Programm wurde mittendrin beendet, und von da aus geht es nicht weiter. Starten Sie neu.',

@@ -66,6 +66,8 @@ export const problems = {
   export_over: 'This export is over. Ask for a new one.',
   actor_gone: 'Whoever asked for this may no longer do anything here.',
   columns_unknown: 'The file has none of the columns that are mapped: {{columns}}.',
+  ids_elsewhere:
+    'Of {{found}} rows whose {{by}} is known here, {{count}} tell of somebody else: name and e-mail are others. These seem to be the ids of another shop or program: name it as the source of the column. Such a file is not imported.',
   match_column: 'Rows are matched by the column “{{column}}”, which this file does not have.',
   bulk_over: 'It is too long ago: what was to be done is no longer known. Select the customers again.',
   not_resumable: 'The program stopped in the middle of this, and it cannot go on from there. Start it anew.',
