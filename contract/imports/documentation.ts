@@ -78,8 +78,11 @@ export const importWords = {
     'ImportRow.problems': 'Remarks on the row.',
     lookalikes: 'Customers who may be the same person.',
     ImportPreview: 'What a file looks like.',
+    ImportPreviewColumn: 'A column of a file.',
     'Import*.columns': 'Columns of the file.',
     samples: 'Some of its cells.',
+    'ImportPreviewColumn.refused':
+      'Why a column never comes in, and nothing of it is shown: `card_numbers` of payment cards. Else null.',
     RecognisedFile: 'The export of a shop program that a file was recognised as.',
     recognised:
       'The export of a shop program that the file was recognised as; null where its columns were guessed or given.',

@@ -128,7 +128,12 @@ export const previewImport = endpoint({
       delimiter: z.string().nullable(),
       sheet: z.string().nullable(),
       sheets: z.array(z.string()),
-      columns: z.array(z.object({ name: z.string(), samples: z.array(z.string()) })),
+      /** `refused`: why a column never comes in; nothing of it is shown. */
+      columns: z.array(
+        z
+          .object({ name: z.string(), samples: z.array(z.string()), refused: z.enum(['card_numbers']).nullable() })
+          .meta({ id: 'ImportPreviewColumn' }),
+      ),
       /** Columns of the profile or settings that the file does not have. */
       missing: z.array(z.string()),
       settings: importSettings,

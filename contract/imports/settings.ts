@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isCardNumber } from './card-numbers.ts'
 import { addressTarget, importTargets, manifoldTargets, targetsOf } from './targets.ts'
 import { passwordAlgorithms } from '../accounts/password-algorithms.ts'
 import { importResources, type ImportResource } from '../record-jobs.ts'
@@ -44,7 +45,12 @@ export type EmptyRule = (typeof emptyRules)[number]
  */
 export const importColumn = z
   .strictObject({
-    column: z.string().trim().min(1).max(200),
+    column: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .refine((heading) => !isCardNumber(heading), 'card_heading'),
     target: z.enum(importTargets as [string, ...string[]]),
     label: z.string().trim().max(64).optional(),
     source: z

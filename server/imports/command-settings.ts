@@ -14,6 +14,7 @@ import type { CommandArguments, CommandOption } from '../platform/command.ts'
 import { OperatorError } from '../platform/operator-error.ts'
 import type { Program } from '../platform/slice.ts'
 import { lookAt } from './preview.ts'
+import { withoutRefused } from './rules/demand-no-cards.ts'
 import { withSource } from './rules/with-source.ts'
 import { profileSettings } from './queries/profiles.ts'
 import { importerOf } from './importers.ts'
@@ -155,11 +156,13 @@ async function foundOut(
   source: ImportSource,
   given: Partial<Reading>,
 ): Promise<ImportSettings> {
-  const { table, guessed } = await lookAt(resource, source, given, true)
+  const { table, guessed, columns } = await lookAt(resource, source, given, true)
+  const refused = columns.flatMap((one) => (one.refused ? [one.name] : []))
+  if (refused.length > 0) console.error(`Never imported: ${refused.join(', ')} (numbers of payment cards).`)
   const recognised = importerOf(resource).recognise?.(table.columns, true)
   if (!recognised) return guessed
   const { shop, left_out } = recognised.file
   console.error(`This looks like an export of ${shop}.`)
   if (left_out.length > 0) console.error(`Not imported: ${left_out.map(({ column }) => column).join(', ')}.`)
-  return recognised.settings
+  return withoutRefused(recognised.settings, columns)
 }

@@ -1,11 +1,13 @@
 import type { BodyOf, ResponseOf } from '../../contract/platform/endpoint.ts'
 import type { ImportProblem, previewImport as contract } from '../../contract/imports/imports.ts'
 import { unnamedSource, type ImportSettings } from '../../contract/imports/settings.ts'
+import { cardCounter } from '../../contract/imports/card-numbers.ts'
 import type { ImportResource } from '../../contract/record-jobs.ts'
 import { can, type Actor } from '../platform/actor.ts'
 import type { Program } from '../platform/slice.ts'
 import { profileSettings } from './queries/profiles.ts'
 import { guessSource } from './rules/guess-source.ts'
+import { demandNoCardHeadings, withoutRefused } from './rules/demand-no-cards.ts'
 import { maskedCell } from './rules/read-password.ts'
 import { demandImport } from './rights.ts'
 import { importerOf } from './importers.ts'
@@ -36,22 +38,22 @@ export async function previewImport(
   const reading = { ...(encoding && { encoding }), ...(delimiter && { delimiter }), ...(sheet && { sheet }) }
   const looked = await lookAt(resource, source, reading, credentials)
   const recognised = settings ? null : importerOf(resource).recognise?.(looked.table.columns, credentials)
-  const chosen = settings ?? recognised?.settings ?? looked.guessed
+  const chosen = settings ?? (recognised ? withoutRefused(recognised.settings, looked.columns) : looked.guessed)
   return {
     encoding: looked.table.encoding,
     delimiter: looked.table.delimiter,
     sheet: looked.table.sheet,
     sheets: looked.table.sheets,
-    columns: looked.columns.map(({ name, samples }) => {
+    columns: looked.columns.map(({ name, samples, refused }) => {
       const target = chosen.mapping.find((one) => one.column.toLowerCase() === name.toLowerCase())?.target
-      return { name, samples: samples.map((cell) => maskedCell(cell, target)) }
+      return { name, samples: samples.map((cell) => maskedCell(cell, target)), refused }
     }),
     missing: missingColumns(chosen, looked.table.columns),
     settings: chosen,
     recognised: recognised?.file ?? null,
     guessed: looked.guessed,
     rows: looked.rows.length,
-    problems: problemsIn(looked.table, looked.rows, chosen),
+    problems: problemsIn(looked, chosen),
   }
 }
 
@@ -70,6 +72,7 @@ export async function lookAt(
   passwords: boolean,
 ): Promise<Look> {
   const table = await openTable(source, given)
+  demandNoCardHeadings(table.columns)
   const rows: TableRow[] = []
   const most = Math.min(mostRows, Math.ceil(mostCells / Math.max(1, table.columns.length)))
   for await (const part of table.rows) {
@@ -80,19 +83,26 @@ export async function lookAt(
     name,
     samples: rows.map(({ cells }) => cells[at]?.trim() ?? '').filter((cell) => cell !== ''),
   }))
+  const cards = cardCounter(table.columns)
+  for (const { cells } of rows) cards.add(cells)
+  const refused = new Set(cards.found())
   const columns = filled.map(({ name, samples }) => ({
     name,
-    samples: [...new Set(samples)].slice(0, mostSamples).map((cell) => cell.slice(0, 200)),
+    samples: refused.has(name) ? [] : [...new Set(samples)].slice(0, mostSamples).map((cell) => cell.slice(0, 200)),
+    refused: refused.has(name) ? ('card_numbers' as const) : null,
   }))
+  const shown = filled.filter(({ name }) => !refused.has(name))
   return {
     table,
     rows,
     columns,
-    guessed: importerOf(resource).guess(filled, passwords, guessSource(source.name) ?? unnamedSource),
+    guessed: importerOf(resource).guess(shown, passwords, guessSource(source.name) ?? unnamedSource),
   }
 }
 
-function problemsIn(table: Table, rows: readonly TableRow[], settings: ImportSettings): ImportProblem[] {
+/** What of the first rows could not be read. Columns that never come in are not read either. */
+function problemsIn({ table, rows, columns }: Look, chosen: ImportSettings): ImportProblem[] {
+  const settings = withoutRefused(chosen, columns)
   const read = importerOf(settings.resource).rowReader(table.columns, settings)
   const problems = rows.map(read).flatMap(({ row, remarks, refused }) =>
     (refused ? [refused] : remarks).map((remark): ImportProblem => ({

@@ -7,7 +7,7 @@ import { Section } from '../ui/Section.tsx'
 import { draftOf, isReady, settingsOf, type Draft } from './draft.ts'
 import classes from './imports.module.css'
 import { MappingTable } from './MappingTable.tsx'
-import type { Preview } from './PrepareImport.tsx'
+import { namesOf, type Preview } from './PrepareImport.tsx'
 import { ProfileBar } from './ProfileBar.tsx'
 import { previewQuery, type FileReading } from './queries.ts'
 import { Recognised } from './Recognised.tsx'
@@ -24,13 +24,20 @@ interface Props {
 /** What every column becomes, and what of the first rows could not be read by that. */
 export function ColumnsSection({ fileId, preview, reading, draft, onDraft }: Props) {
   const { t } = useTranslation()
-  const names = preview.columns.map((column) => column.name)
+  const formats = useFormats()
+  const names = namesOf(preview)
+  const refused = preview.columns.flatMap((column) => (column.refused ? [column.name] : []))
   return (
     <Section title={t('imports.columns')} about={t('imports.columns_about')}>
       {preview.recognised && (
         <Recognised recognised={preview.recognised} onGuess={() => onDraft(draftOf(preview.guessed, names))} />
       )}
       <ProfileBar guessed={preview.settings} columns={names} draft={draft} onDraft={onDraft} />
+      {refused.length > 0 && (
+        <Alert color="red" mb="sm">
+          {t('imports.card_numbers', { columns: formats.list(refused) })}
+        </Alert>
+      )}
       <MappingTable columns={preview.columns} draft={draft} onDraft={onDraft} />
       <FirstRows fileId={fileId} reading={reading} draft={draft} rows={preview.rows} />
     </Section>

@@ -63,6 +63,10 @@ export function PrepareImport({ resource, fileId, checkId, kind, go }: Props) {
   )
 }
 
+/** The columns that may come in. */
+export const namesOf = ({ columns }: Preview): string[] =>
+  columns.flatMap(({ name, refused }) => (refused ? [] : [name]))
+
 /** How the file was read, so that it is read the same way from now on. */
 const readingOf = ({ encoding, delimiter, sheet }: Preview): FileReading => ({
   ...(encoding && { encoding }),
@@ -81,7 +85,7 @@ interface MappedProps {
 
 /** A page that is loaded again goes on with what was checked. */
 function Mapped({ fileId, preview, reading, check, kind, go }: MappedProps) {
-  const names = preview.columns.map((column) => column.name)
+  const names = namesOf(preview)
   const [draft, setDraft] = useState(() => {
     const found = draftOf(check?.settings ?? preview.settings, names)
     return check || !kind || kind === found.kind ? found : ofKind(found, kind)

@@ -42,7 +42,7 @@ export const columnNames: Record<string, string> = {
   personal_discount:
     'personaldiscount discount discountpercent persoenlicherrabatt persönlicherrabatt rabatt descuento remise скидка персональнаяскидка',
   discount_card:
-    'discountcard loyaltycard cardnumber kundenkarte rabattkarte tarjeta tarjetadescuento cartefidelite carteremise дисконтнаякарта карта',
+    'discountcard loyaltycard kundenkarte rabattkarte tarjeta tarjetadescuento cartefidelite carteremise дисконтнаякарта карта',
   site: 'site store storefront market shop sitecode storecode laden filiale tienda sitio boutique magasin магазин сайт',
   manager:
     'manager managerid manageremail accountmanager accountreference accountowner betreuer kundenbetreuer kundenbetreuung gestor responsable gestionnaire менеджер',

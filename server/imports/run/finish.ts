@@ -20,7 +20,8 @@ export async function finish(
     tx.action_id = id
     // Before the import's own row: whoever else deletes the file comes from there to here.
     const { file_id } = await findImport(tx.db, id)
-    if (file_id && state === 'done') await lockFile(tx, file_id)
+    const holdsCards = error?.code === 'card_numbers'
+    if (file_id && (state === 'done' || holdsCards)) await lockFile(tx, file_id)
     const row = await tx.db
       .updateTable('imports')
       .set({
@@ -41,10 +42,10 @@ export async function finish(
         subject_id: id,
         data: { state, rows, created, updated, unchanged, skipped, refused, warnings },
       })
-      if (state === 'done' && row.file_id) {
-        await forgetChecksOf(tx.db, row.file_id)
-        await deleteFile(tx, row.file_id)
-      }
+    }
+    if (row.file_id && (holdsCards || (state === 'done' && !row.dry_run))) {
+      await forgetChecksOf(tx.db, row.file_id)
+      await deleteFile(tx, row.file_id)
     }
     return readImport(tx, id, [])
   })

@@ -3,6 +3,8 @@ import type { ImportSettings } from '../../../contract/imports/settings.ts'
 import { refuseProblem } from '../../platform/refusal.ts'
 import { targetOfMatch } from '../../../contract/imports/settings.ts'
 import { importerOf } from '../importers.ts'
+import { cardCounter } from '../../../contract/imports/card-numbers.ts'
+import { demandNoCardHeadings, demandNoCards } from '../rules/demand-no-cards.ts'
 import { missingColumns, type ImportedRow } from '../rules/rows.ts'
 import type { ImportSource } from '../source/source.ts'
 import { openTable, type Reading } from '../source/table.ts'
@@ -31,12 +33,14 @@ export async function scan(
   repeated: boolean,
 ): Promise<Scanned> {
   const table = await openTable(source, reading)
+  demandNoCardHeadings(table.columns)
   const missing = missingColumns(settings, table.columns)
   demandColumns(settings, missing)
   const importer = importerOf(settings.resource)
   const read = importer.rowReader(table.columns, settings)
   const hashes = hashCollector()
   const orders = watchOrders(settings, table.columns)
+  const cards = cardCounter(table.columns)
   const sample = sampler()
   let rows = 0
   for await (const part of table.rows) {
@@ -45,10 +49,12 @@ export async function scan(
     for (const row of part) {
       sample.add(row)
       orders.see(row.cells)
+      cards.add(row.cells)
     }
     if (repeated) for (const row of part) for (const key of importer.keysOf(settings, read(row))) hashes.add(key)
     await setImmediate()
   }
+  demandNoCards(settings, cards.found())
   const { encoding, delimiter, sheet, columns } = table
   const settled = orders.settled()
   return {

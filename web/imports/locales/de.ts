@@ -79,6 +79,8 @@ export const imports: Labels<typeof en> = {
   ignored: 'Nicht importiert',
   label: 'Bezeichnung',
   label_hint: 'etwa Fax',
+  card_numbers:
+    'Nummern von Zahlungskarten werden hier nie gespeichert. Deshalb wird das nicht gezeigt und kommt nicht herein: {{columns}}. Solche Nummern gehören zum Zahlungsanbieter; löschen Sie die Datei.',
   source: 'Shop oder Programm',
   source_about: 'Eine Kennung meint nur unter denen dieser Quelle jemanden.',
   source_unnamed:

@@ -103,6 +103,8 @@ export const imports = {
   ignored: 'Not imported',
   label: 'Label',
   label_hint: 'such as Fax',
+  card_numbers:
+    'Numbers of payment cards are never stored here, so this is not shown and does not come in: {{columns}}. Keep such numbers with the payment provider, and delete the file.',
   source: 'Shop or program',
   source_about: 'An id means somebody only among the ids of this source.',
   source_unnamed: 'Whose ids are these? Name the shop or program, so that ids of another one mean nobody here.',

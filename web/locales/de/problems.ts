@@ -66,6 +66,9 @@ export const problems: Labels<typeof en> = {
   export_over: 'Dieser Export ist vorbei. Starten Sie einen neuen.',
   actor_gone: 'Wer das gestartet hat, darf hier nichts mehr tun.',
   columns_unknown: 'Die Datei hat keine der zugeordneten Spalten: {{columns}}.',
+  card_numbers:
+    'Nummern von Zahlungskarten werden hier nie gespeichert, und diese Datei hat welche: {{columns}}. Nehmen Sie das aus der Datei, und laden Sie sie neu hoch.',
+  card_heading: 'Das ist die Nummer einer Zahlungskarte und keine Überschrift.',
   ids_elsewhere:
     'Von {{found}} Zeilen, die hier schon bekannt sind ({{by}}), meinen {{count}} jemand anderen: Name und E-Mail sind andere. Das sind wohl Kennungen eines anderen Shops oder Programms: Geben Sie es als Quelle der Spalte an. So eine Datei wird nicht importiert.',
   match_column: 'Zeilen werden nach der Spalte „{{column}}“ zugeordnet, die diese Datei nicht hat.',

@@ -66,6 +66,9 @@ export const problems = {
   export_over: 'This export is over. Ask for a new one.',
   actor_gone: 'Whoever asked for this may no longer do anything here.',
   columns_unknown: 'The file has none of the columns that are mapped: {{columns}}.',
+  card_numbers:
+    'Numbers of payment cards are never stored here, and this file has some: {{columns}}. Leave that out of the file and bring it anew.',
+  card_heading: 'This is the number of a payment card, and no heading.',
   ids_elsewhere:
     'Of {{found}} rows whose {{by}} is known here, {{count}} tell of somebody else: name and e-mail are others. These seem to be the ids of another shop or program: name it as the source of the column. Such a file is not imported.',
   match_column: 'Rows are matched by the column “{{column}}”, which this file does not have.',
