@@ -86,3 +86,24 @@ export async function redactOrigins(db: Handle, before: Date): Promise<number> {
   }
   return count
 }
+
+/**
+ * Takes texts for which `isUnwanted` holds out of all lines about subjects of this type that are nobody's, such as views, whose names are
+ * what somebody has called them.
+ */
+export async function redactTexts(tx: Tx, subjectType: string, isUnwanted: (text: string) => boolean): Promise<void> {
+  const { rows } = await sql<Row>`
+    select id, at::text as moment, subject_type, changes, data from journal
+    where subject_type = ${subjectType} and customer_id is null`.execute(tx.db)
+  const clean = (value: unknown): unknown => {
+    if (typeof value === 'string') return isUnwanted(value) ? '•••' : value
+    if (Array.isArray(value)) return value.map(clean)
+    if (typeof value !== 'object' || value === null) return value
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, clean(one)]))
+  }
+  const cleaned = rows.map((row) => ({ ...row, changes: clean(row.changes), data: clean(row.data) }) as Row)
+  await write(
+    tx,
+    cleaned.filter((row, at) => JSON.stringify(row) !== JSON.stringify(rows[at])),
+  )
+}

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { TableView, ViewProblem, ViewResource } from '../../contract/table-views/table-views.ts'
-import { usableFilter } from '../../contract/platform/filter/usable.ts'
+import { goneOf, usableFilter } from '../../contract/platform/filter/usable.ts'
 import { demand } from '../platform/actor.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Reading } from '../platform/database/tx.ts'
@@ -48,16 +48,21 @@ export async function shownView(reading: Reading, row: ViewRow): Promise<TableVi
   problems.push(...whole.left_out.map((name) => ({ part: 'filter', name, code: 'gone' }) as const))
   const own = usableFilter(whole.filter, askable(record, reading.actor, false))
   problems.push(...own.left_out.map((name) => ({ part: 'filter', name, code: 'hidden' }) as const))
+  // What an erase has taken out of it.
+  for (const name of whole.left_out.length > 0 ? [] : goneOf(whole.filter))
+    problems.push({ part: name === 'q' ? 'q' : 'filter', name, code: 'gone' })
   const by = row.sort?.replace(/^-/, '') ?? ''
   const sortable = row.sort === null || Object.hasOwn(sortsOf(record, everything), by)
   if (!sortable)
     problems.push({ part: 'sort', name: by, code: Object.hasOwn(sortsOf(record, true), by) ? 'hidden' : 'gone' })
   const searches = row.q === null || everything || isOwn(reading.actor, row)
   if (!searches) problems.push({ part: 'q', name: 'q', code: 'hidden' })
+  // Without the only words that it searches for, it would show everybody.
+  const filter = own.filter ?? (searches ? null : { none: ['q'] })
   return {
     ...row,
     columns: row.columns.filter(({ column }) => known.includes(column)),
-    filter: own.filter as Record<string, unknown> | null,
+    filter: filter as Record<string, unknown> | null,
     sort: sortable ? row.sort : null,
     q: searches ? row.q : null,
     problems,

@@ -180,3 +180,61 @@ test('an erase takes the conditions that look for this one person out of every v
   expect((await app.request('GET', `/table-views/${view.id}`)).body).toMatchObject({ q: null, filter: { any: [held] } })
   expect((await app.request('GET', `/table-views/${other.id}`)).body).toMatchObject({ q: 'example.com', version: 1 })
 })
+
+test('a view of which nothing is left shows nobody, and says so', async () => {
+  const { body: person } = await app.request('POST', '/customers', {
+    body: { first_name: 'Uwe', last_name: 'Only', email: 'only.uwe@example.com' },
+  })
+  const email = { field: 'email', op: 'eq', value: 'Only.Uwe@example.com' }
+  const nested = {
+    all: [{ any: [email, { some: 'addresses', where: { not: { field: 'line1', op: 'eq', value: 'uwe only' } } }] }],
+  }
+  const made1 = await made({ scope: 'shared', filter: email })
+  const made2 = await made({ scope: 'shared', filter: { all: [{ not: email }] } })
+  const made3 = await made({ scope: 'shared', filter: nested })
+  const searching = await made({ scope: 'shared', q: 'only.uwe@example.com' })
+  expect((await app.request('DELETE', `/customers/${person.id}`)).status).toBe(204)
+  for (const [view, names] of [
+    [made1, ['email']],
+    [made2, ['email']],
+    [made3, ['email', 'addresses.line1']],
+    [searching, ['q']],
+  ] as const) {
+    const { body } = await app.request('GET', `/table-views/${view.id}`)
+    expect(body).toMatchObject({ filter: { none: names }, q: null })
+    expect(body.problems).toEqual(names.map((name) => ({ part: name === 'q' ? 'q' : 'filter', name, code: 'gone' })))
+    const filter = JSON.stringify(body.filter)
+    expect((await app.request('GET', '/customers', { query: { filter } })).body.items).toEqual([])
+    const selection = { filter: body.filter }
+    expect((await app.request('POST', '/customers/bulk/count', { body: { selection } })).body).toEqual({ count: 0 })
+  }
+  const cleaned = await change(made1.id, { filter: held })
+  expect(cleaned.body).toMatchObject({ filter: held, problems: [] })
+})
+
+test('a view whose fields are all gone, or all hidden, shows nobody', async () => {
+  const view = await made({ scope: 'shared', filter: held })
+  await sql`update table_views set filter = '{"field":"shoes","op":"eq","value":1}' where id = ${view.id}`.execute(
+    app.db.write,
+  )
+  expect((await app.request('GET', `/table-views/${view.id}`)).body).toMatchObject({
+    filter: { none: ['shoes'] },
+    problems: [{ part: 'filter', name: 'shoes', code: 'gone' }],
+  })
+  const email = await made({ scope: 'shared', filter: { field: 'email', op: 'contains', value: 'x' } })
+  expect((await app.request('GET', `/table-views/${email.id}`, { as: viewer! })).body).toMatchObject({
+    filter: { none: ['email'] },
+    problems: [{ part: 'filter', name: 'email', code: 'hidden' }],
+  })
+  const words = await made({ scope: 'shared', q: 'Rosa' })
+  expect((await app.request('GET', `/table-views/${words.id}`, { as: viewer! })).body).toMatchObject({
+    filter: { none: ['q'] },
+    q: null,
+    problems: [{ part: 'q', name: 'q', code: 'hidden' }],
+  })
+  expect((await app.request('GET', `/table-views/${words.id}`)).body).toMatchObject({
+    filter: null,
+    q: 'Rosa',
+    problems: [],
+  })
+})

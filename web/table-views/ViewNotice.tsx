@@ -42,20 +42,21 @@ export function ViewNotice({ table, nameOf, busy, onClean, onSaveAs }: Props) {
     return formats.list([...new Set(names)].map((name) => t('tableViews.quoted', { name })))
   }
   const [gone, hidden] = [said('gone'), said('hidden')]
+  const isNobody = view.filter !== null && 'none' in view.filter
   const isForeign = view.scope === 'personal' && view.owner_id !== self
   return (
     <>
       {gone && (
         <Notice>
-          <span>{t('tableViews.gone', { names: gone })}</span>
-          {view.editable && (
+          <span>{t(isNobody ? 'tableViews.nobody' : 'tableViews.gone', { names: gone })}</span>
+          {view.editable && !isNobody && (
             <Button variant="subtle" size="compact-xs" loading={busy} onClick={onClean}>
               {t('tableViews.clean')}
             </Button>
           )}
         </Notice>
       )}
-      {hidden && <Notice>{t('tableViews.hidden', { names: hidden })}</Notice>}
+      {hidden && <Notice>{t(isNobody ? 'tableViews.nobodyHidden' : 'tableViews.hidden', { names: hidden })}</Notice>}
       {isForeign && (
         <Notice>
           <span>{t('tableViews.foreign', { owner: view.owner_name })}</span>

@@ -21,6 +21,7 @@ export function evaluateFilter(filter: Filter, record: FilterRecord, scope: Filt
   if ('any' in filter) return filter.any.some((one) => evaluateFilter(one, record, scope, now))
   if ('not' in filter) return !evaluateFilter(filter.not, record, scope, now)
   if ('some' in filter) return evaluateSome(filter, record, scope, now)
+  if ('none' in filter) return false
   return evaluateCondition(filter, record, scope, now)
 }
 

@@ -27,8 +27,13 @@ export interface Some {
   at_least?: number
 }
 
+/** True of no record: what is left of a filter when all that it asked for is gone. The names say what that was. */
+export interface None {
+  none: string[]
+}
+
 /** The filter language: one JSON tree for lists, views, segments, exports and the API. Every part is true or false. */
-export type Filter = { all: Filter[] } | { any: Filter[] } | { not: Filter } | Condition | Some
+export type Filter = { all: Filter[] } | { any: Filter[] } | { not: Filter } | Condition | Some | None
 
 /** What a filter may ask about: the fields that this person may see, and the related records. */
 export interface FilterScope {
@@ -81,6 +86,7 @@ const forms = {
   not: { beside: [], parse: (node: Json, at: Place) => ({ not: parseNode(node['not'], inside(at, 'not')) }) },
   field: { beside: ['op', 'value'], parse: parseCondition },
   some: { beside: ['where', 'at_least'], parse: parseSome },
+  none: { beside: [], parse: parseNone },
 } as const
 
 function parseNode(json: unknown, at: Place): Filter {
@@ -100,6 +106,12 @@ function parseList(form: 'all' | 'any', node: Json, at: Place): Filter[] {
   const list = node[form]
   if (!Array.isArray(list) || list.length === 0) throw filterProblem([...at.path, form], 'filter_list', { form })
   return list.map((one, index) => parseNode(one, inside(at, form, index)))
+}
+
+function parseNone({ none }: Json, at: Place): None {
+  if (Array.isArray(none) && none.length <= 50 && none.every((name) => typeof name === 'string' && name.length <= 100))
+    return { none: none as string[] }
+  throw filterProblem([...at.path, 'none'], 'filter_none')
 }
 
 function parseSome(node: Json, at: Place): Some {

@@ -1,8 +1,9 @@
 import type { KnownProblem } from '../problems.ts'
 
 const sentences = {
-  filter_shape: 'A condition is an object with one of: all, any, not, field, some.',
+  filter_shape: 'A condition is an object with one of: all, any, not, field, some, none.',
   filter_key: '"{key}" does not belong here. Beside "{form}" there may be: {keys}.',
+  filter_none: '"none" takes a list of at most 50 names, which may be empty: it is true of no record.',
   filter_list: '"{form}" takes a list of at least one condition.',
   filter_depth: 'The filter is nested too deeply: at most {max} levels.',
   filter_nodes: 'The filter has too many conditions: at most {max}.',

@@ -1,4 +1,4 @@
-import { FilterProblem, parseFilter, type Filter, type FilterScope } from './filter.ts'
+import { FilterProblem, parseFilter, type Condition, type Filter, type FilterScope, type None } from './filter.ts'
 
 /** What of a kept filter still works, and what was left out: names of fields and related records, each once. */
 export interface Usable {
@@ -8,7 +8,8 @@ export interface Usable {
 
 /**
  * Reads a filter that was good when it was kept. Conditions that no longer fit, because their field is gone or not for
- * this person, are left out; a group without conditions goes with them. Never throws.
+ * this person, are left out; a group without conditions goes with them. Of what asked for something and no longer does,
+ * `none` is left: it never shows everybody. Never throws.
  */
 export function usableFilter(json: unknown, scope: FilterScope): Usable {
   const names = new Set<string>()
@@ -23,11 +24,44 @@ export function usableFilter(json: unknown, scope: FilterScope): Usable {
       rest = without(rest, path)
     }
   }
-  return { filter: null, left_out: [...names] }
+  const left_out = [...names]
+  return { filter: left_out.length > 0 ? { none: left_out.slice(0, 50) } : null, left_out }
+}
+
+/** What a filter says is gone of it, where nothing else is left. */
+export const goneOf = (filter: Filter | null): string[] => (filter && 'none' in filter ? filter.none : [])
+
+/** Whether a condition is to be forgotten, by its operand and its field. */
+type Unwanted = (value: unknown, field: string) => boolean
+
+/** The filter without every condition for which `isUnwanted` holds; `none` where nothing else is left of it. */
+export function forgetConditions(filter: Filter, isUnwanted: Unwanted): Filter {
+  return withoutConditions(filter, isUnwanted) ?? { none: [...new Set(namesIn(filter))].slice(0, 50) }
+}
+
+function namesIn(filter: Filter, above = ''): string[] {
+  if ('none' in filter) return filter.none
+  if ('field' in filter) return [above + filter.field]
+  if ('some' in filter && !filter.where) return [above + filter.some]
+  const inner = 'some' in filter ? `${above}${filter.some}.` : above
+  return partsOf(filter).flatMap((one) => namesIn(one, inner))
+}
+
+function partsOf(filter: Exclude<Filter, Condition | None>): readonly Filter[] {
+  if ('all' in filter) return filter.all
+  if ('any' in filter) return filter.any
+  if ('not' in filter) return [filter.not]
+  return filter.where ? [filter.where] : []
+}
+
+/** All conditions of a filter, wherever they stand in it. */
+export function conditionsIn(filter: Filter): Condition[] {
+  if ('field' in filter) return [filter]
+  return 'none' in filter ? [] : partsOf(filter).flatMap(conditionsIn)
 }
 
 /** The filter without every condition for which `isUnwanted` holds; null where nothing is left. */
-export function withoutConditions(filter: Filter, isUnwanted: (value: unknown) => boolean): Filter | null {
+function withoutConditions(filter: Filter, isUnwanted: Unwanted): Filter | null {
   if ('all' in filter) return group('all', filter.all, isUnwanted)
   if ('any' in filter) return group('any', filter.any, isUnwanted)
   if ('not' in filter) {
@@ -39,10 +73,11 @@ export function withoutConditions(filter: Filter, isUnwanted: (value: unknown) =
     const where = withoutConditions(filter.where, isUnwanted)
     return where && { ...filter, where }
   }
-  return isUnwanted(filter.value) ? null : filter
+  if ('none' in filter) return filter
+  return isUnwanted(filter.value, filter.field) ? null : filter
 }
 
-function group(form: 'all' | 'any', list: readonly Filter[], isUnwanted: (value: unknown) => boolean): Filter | null {
+function group(form: 'all' | 'any', list: readonly Filter[], isUnwanted: Unwanted): Filter | null {
   const rest = list.flatMap((one) => withoutConditions(one, isUnwanted) ?? [])
   if (rest.length === 0) return null
   return form === 'all' ? { all: rest } : { any: rest }

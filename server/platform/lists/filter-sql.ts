@@ -36,6 +36,7 @@ function compile(filter: Filter, scope: SqlScope, asked: Asked): Fragment {
       sql` or `,
     )
   if ('not' in filter) return sql`${whole(filter.not, scope, asked)} is not true`
+  if ('none' in filter) return sql`false`
   if ('some' in filter) return compileSome(filter, scope, asked)
   return compileCondition(filter, scope, asked)
 }

@@ -83,6 +83,7 @@ export const problems: Labels<typeof en> = {
   wrong_password: 'Das ist nicht Ihr jetziges Passwort.',
   own_email: 'Ihre eigene E-Mail ändern Sie in Ihrem Profil, mit Ihrem Passwort.',
   filter_value: 'Hier fehlt ein Wert.',
+  filter_none: '„none“ braucht eine Liste von Namen.',
   filter_list: 'Diese Gruppe ist leer: fügen Sie eine Bedingung hinzu oder entfernen Sie sie.',
   filter_depth: 'Der Filter ist zu tief verschachtelt: höchstens {{max}} Ebenen.',
   filter_nodes: 'Der Filter hat zu viele Bedingungen: höchstens {{max}}.',

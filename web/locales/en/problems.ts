@@ -82,6 +82,7 @@ export const problems = {
   wrong_password: 'This is not your present password.',
   own_email: 'You change your own e-mail on your profile, with your password.',
   filter_value: 'A value is missing here.',
+  filter_none: '“none” takes a list of names.',
   filter_list: 'This group is empty: add a condition or remove it.',
   filter_depth: 'The filter is nested too deeply: at most {{max}} levels.',
   filter_nodes: 'The filter has too many conditions: at most {{max}}.',

@@ -5,7 +5,7 @@ import { filterLimits, type FilterScope } from '../../../contract/platform/filte
 import { ConditionEditor } from './ConditionEditor.tsx'
 import { newCondition, newGroup, newSome, type ChangePart, type Draft, type DraftGroup } from './draft.ts'
 import classes from './filter.module.css'
-import type { FilterWords } from './filter-words.ts'
+import { noneText, type FilterWords } from './filter-words.ts'
 import { SomeEditor } from './SomeEditor.tsx'
 
 export interface EditorProps {
@@ -78,6 +78,7 @@ function Part({ part, ...props }: EditorProps & { part: Draft }) {
   const remove = (): void => props.change(part.id, () => null)
   if (part.kind === 'condition') return <ConditionEditor condition={part} {...props} onRemove={remove} />
   if (part.kind === 'group') return <GroupEditor group={part} {...inner} onRemove={remove} />
+  if (part.kind === 'none') return <NoneLine names={part.names} words={props.words} onRemove={remove} />
   const relation = props.words.relations[part.relation]
   const scope = props.scope.relations[part.relation]
   if (relation === undefined || scope === undefined) return null
@@ -85,6 +86,17 @@ function Part({ part, ...props }: EditorProps & { part: Draft }) {
     <SomeEditor some={part} words={props.words} change={props.change} onRemove={remove}>
       <GroupEditor {...inner} framed={false} group={part.where} scope={scope} words={relation.inner} />
     </SomeEditor>
+  )
+}
+
+function NoneLine({ names, words, onRemove }: { names: string[]; words: FilterWords; onRemove: () => void }) {
+  return (
+    <Group gap={6} wrap="nowrap" justify="space-between">
+      <span>{noneText(words, names)}</span>
+      <ActionIcon aria-label={words.words.t('records.filter.removeGroup')} onClick={onRemove}>
+        <IconTrash size={15} />
+      </ActionIcon>
+    </Group>
   )
 }
 

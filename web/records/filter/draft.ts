@@ -27,7 +27,14 @@ export interface DraftSome {
   where: DraftGroup
 }
 
-export type Draft = DraftGroup | DraftCondition | DraftSome
+/** Shows nobody, as what was asked for is gone. */
+export interface DraftNone {
+  id: number
+  kind: 'none'
+  names: string[]
+}
+
+export type Draft = DraftGroup | DraftCondition | DraftSome | DraftNone
 /** Changes the part that has this id; null takes it away. */
 export type ChangePart = (id: number, make: (part: Draft) => Draft | null) => void
 
@@ -72,6 +79,7 @@ export function toDraft(filter: Filter | undefined): DraftGroup {
 function draftOf(filter: Filter): Draft {
   if ('all' in filter) return newGroup('all', filter.all.map(draftOf))
   if ('any' in filter) return newGroup('any', filter.any.map(draftOf))
+  if ('none' in filter) return { id: ++lastId, kind: 'none', names: filter.none }
   if ('some' in filter)
     return {
       id: ++lastId,
@@ -94,6 +102,7 @@ export function toFilter(draft: Draft): Filter | undefined {
     const { field, op, value } = draft
     return (operandKind(op) === 'none' ? { field, op } : { field, op, value }) as Filter
   }
+  if (draft.kind === 'none') return { none: draft.names }
   if (draft.kind === 'some') {
     const where = toFilter(draft.where)
     const some: Filter = {

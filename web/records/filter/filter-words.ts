@@ -72,8 +72,27 @@ export function filterText(about: FilterWords, filter: Filter, nested = false): 
   if ('all' in filter) return joined(filter.all, t('records.filter.and'))
   if ('any' in filter) return joined(filter.any, t('records.filter.or'))
   if ('some' in filter) return someText(about, filter, true)
+  if ('none' in filter) return noneText(about, filter.none)
   if ('some' in filter.not) return someText(about, filter.not, false)
   return t('records.filter.notText', { text: filterText(about, filter.not, true) })
+}
+
+/** Shows nobody, and what it asked for. */
+export function noneText({ words, scope, relations }: FilterWords, names: readonly string[]): string {
+  const labels = names.map((name) => {
+    const [first = '', ...rest] = name.split('.')
+    const inner = relations[first]
+    if (inner && rest.length > 0) return labelIn(inner.inner, rest.join('.'))
+    return labelIn({ words, scope, relations }, name)
+  })
+  if (labels.length === 0) return words.t('records.filter.nobody')
+  return words.t('records.filter.nobodyOf', { names: words.formats.list([...new Set(labels)]) })
+}
+
+function labelIn({ words, scope }: FilterWords, name: string): string {
+  if (name === 'q') return words.t('records.filter.searchWords')
+  const field = scope.fields.find((one) => one.name === name)
+  return field ? words.label(field) : name
 }
 
 function someText(about: FilterWords, some: Extract<Filter, { some: string }>, has: boolean): string {

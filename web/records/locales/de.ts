@@ -81,6 +81,9 @@ export const records: Labels<typeof en> = {
     and: 'und',
     or: 'oder',
     notText: 'nicht ({{text}})',
+    nobody: 'Zeigt nichts: Wonach gefragt war, gibt es nicht mehr',
+    nobodyOf: 'Zeigt nichts: Wonach gefragt war, gibt es nicht mehr ({{names}})',
+    searchWords: 'Suchwörter',
   },
   operators: {
     eq: 'ist',

@@ -81,6 +81,9 @@ export const records = {
     and: 'and',
     or: 'or',
     notText: 'not ({{text}})',
+    nobody: 'Shows nothing: what was asked for is gone',
+    nobodyOf: 'Shows nothing: what was asked for is gone ({{names}})',
+    searchWords: 'search words',
   },
   operators: {
     eq: 'is',

@@ -43,6 +43,9 @@ export const tableViews: Labels<typeof en> = {
   missing: 'Diese Ansicht gibt es nicht mehr. Das sind alle Kunden.',
   gone: 'Diese Ansicht nutzte {{names}}. Das gibt es nicht mehr; gezeigt wird sie ohne.',
   hidden: 'Diese Ansicht nutzt {{names}}. Das zeigt Ihre Rolle nicht; gezeigt wird sie ohne.',
+  nobody:
+    'Diese Ansicht zeigt nichts: Alles, wonach sie fragte, gibt es nicht mehr ({{names}}). Wählen Sie einen anderen Filter, und speichern Sie.',
+  nobodyHidden: 'Diese Ansicht zeigt nichts: Sie fragt nur nach {{names}}, und das zeigt Ihre Rolle nicht.',
   clean: 'Ohne speichern',
   foreign: 'Das ist eine Ansicht von {{owner}}.',
   quoted: '„{{name}}“',

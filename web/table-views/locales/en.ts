@@ -43,6 +43,8 @@ export const tableViews = {
   missing: 'This view is not there any more. These are all customers.',
   gone: 'This view used {{names}}, which is gone: shown without it.',
   hidden: 'This view uses {{names}}, which your role does not show: shown without it.',
+  nobody: 'This view shows nothing: all that it asked for is gone ({{names}}). Choose another filter and save it.',
+  nobodyHidden: 'This view shows nothing: it only asks for {{names}}, which your role does not show.',
   clean: 'Save it without',
   foreign: 'This is a view of {{owner}}.',
   quoted: '“{{name}}”',
