@@ -12,6 +12,7 @@ export const jobKinds = [
   'customers.presume_gender',
   'journal.undo',
   'imports.tidy',
+  'imports.forget_files',
   'exports.tidy',
   'accounts.forget_passwords',
   'mail.send',

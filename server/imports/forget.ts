@@ -6,6 +6,8 @@ import type { Fragment } from '../platform/lists/filter-sql-scope.ts'
 import { childrenOf } from '../platform/records/children.ts'
 import type { GuardedSubject } from '../platform/slice.ts'
 import type { Tx } from '../platform/database/tx.ts'
+import { openTraces } from '../platform/records/traces.ts'
+import { forgetFiles } from './forget-files.ts'
 import { remarksKept } from './run/error-file.ts'
 
 /**
@@ -22,11 +24,16 @@ export async function forgetInImports(tx: Tx, customerIds: readonly string[]): P
       i.id in (select action_id from journal where customer_id = ${ids} and source = 'import')
       or i.id in (select import_id from import_problems where customer_id = ${ids} or record_id in (${theirs}))
       or i.id in (select import_id from import_rows where record_id in (${theirs}))
-      or i.settings ->> 'resource' <> ${customers.resource}
-        and i.id in (select import_id from import_rows where customer_id = ${ids})`,
+      or i.id in (select import_id from import_rows where customer_id = ${ids})`,
   )
   await sql`delete from import_problems where customer_id = ${ids} or record_id in (${theirs})`.execute(tx.db)
   await sql`delete from import_rows where record_id in (${theirs})`.execute(tx.db)
+  await sql`
+    update import_rows r set lookalikes = (
+      select coalesce(jsonb_agg(l), '[]') from jsonb_array_elements(r.lookalikes) l where (l ->> 'customer_id')::uuid <> all(${customerIds}::uuid[]))
+    where r.lookalikes <> '[]' and r.lookalikes @> any(${customerIds.map((id) => JSON.stringify([{ customer_id: id }]))}::jsonb[])`.execute(
+    tx.db,
+  )
 }
 
 /** The rows of records that live on their pages. */
@@ -54,18 +61,38 @@ async function deleteFiles(tx: Tx, which: Fragment): Promise<void> {
 export async function forgetChecks(tx: Tx, erased: readonly GuardedSubject[]): Promise<void> {
   const rows = erased.map(({ details }) => details['row'] as Record<string, unknown>)
   const emails = rows.flatMap(({ email }) => (email ?? []) as string[])
-  await sql`
-    delete from import_rows r where lower(r.email) in (
+  const traces = erased.flatMap(({ details }) => (details['traces'] ?? []) as string[])
+  const titles = rows.map((row) => customers.called(row).slice(0, mostCompared).toLowerCase())
+  const hasEmail = sql`lower(r.email) in (
       select lower(e collate "und-x-icu") from unnest(${emails}::text[]) as e
-      union select lower(a.email) from accounts a where a.customer_id = any(${erased.map(({ id }) => id)}::uuid[]))`.execute(
+      union select lower(a.email) from accounts a where a.customer_id = any(${erased.map(({ id }) => id)}::uuid[]))`
+  await deleteFiles(tx, sql`i.id in (select r.import_id from import_rows r where ${hasEmail})`)
+  await sql`
+    with gone as (
+      delete from import_rows r where ${hasEmail} or lower(left(r.title, ${sql.lit(mostCompared)})) = any(${titles}::text[])
+      returning r.import_id, r.row_number)
+    delete from import_problems p using gone where p.import_id = gone.import_id and p.row_number = gone.row_number`.execute(
     tx.db,
   )
-  const traces = erased.flatMap(({ details }) => (details['traces'] ?? []) as string[])
+  await forgetOthers(tx, traces)
+  if (!erased.some(({ details }) => details['undone'])) await forgetFiles(tx, traces)
   const texts = [...traces, ...emails, ...rows.flatMap((row) => [String(row['number']), customers.called(row)])]
   const names = [...new Set(texts.map((text) => text.toLowerCase().slice(0, mostCompared)))]
   const isNamed = sql`p.code in ('reference', 'several') and left(lower(p.value), ${sql.lit(mostCompared)}) = any(${names}::text[])`
   await deleteFiles(tx, sql`i.id in (select p.import_id from import_problems p where ${isNamed})`)
   await sql`delete from import_problems p where ${isNamed}`.execute(tx.db)
+}
+
+/** Remarks that a row meant them where its id led to somebody else. */
+async function forgetOthers(tx: Tx, traces: readonly string[]): Promise<void> {
+  const { rows } = await sql<{ import_id: string; n: string; value: string }>`
+    select import_id, n, value from import_problems where code = 'somebody_else' and value is not null`.execute(tx.db)
+  if (rows.length === 0) return
+  const { mentions } = openTraces(traces)
+  const found = rows.filter(({ value }) => mentions(value))
+  if (found.length === 0) return
+  await deleteFiles(tx, sql`i.id = any(${found.map((one) => one.import_id)}::uuid[])`)
+  await sql`delete from import_problems where n = any(${found.map(({ n }) => n)}::bigint[])`.execute(tx.db)
 }
 
 /** As the index of such remarks has it. */

@@ -1,6 +1,7 @@
 import type { Slice } from '../platform/slice.ts'
 import { importCommands } from './commands.ts'
 import { forgetChecks, forgetInImports, tidyImports } from './forget.ts'
+import { forgetFilesJob } from './forget-files.ts'
 import { importJobs } from './jobs.ts'
 import { demandOver } from './queries/imports.ts'
 import { routes } from './routes.ts'
@@ -25,7 +26,7 @@ export const imports: Slice = {
       message: 'There is a profile with this name. Choose another one, or change that one.',
     },
   },
-  jobs: importJobs,
+  jobs: [...importJobs, forgetFilesJob],
   schedules: [{ name: 'imports.tidy', cron: '40 3 * * *', run: tidyImports, background: true }],
   commands: importCommands,
 }

@@ -49,7 +49,10 @@ export async function undoCreations(tx: Tx, ids: readonly string[]): Promise<voi
   const rows = await lockCustomers(tx, ids)
   if (rows.size < ids.length) throw missing
   const traces = await tracesOf(tx, customers, [...rows.values()])
-  const subjects = [...rows].map(([id, row], at) => ({ id, details: { row, traces: at === 0 ? traces : [] } }))
+  const subjects = [...rows].map(([id, row], at) => ({
+    id,
+    details: { row, traces: at === 0 ? traces : [], undone: true },
+  }))
   await guardMany(tx, 'customers.erase', subjects)
   await wipe(tx, ids, sql`, number = 'undone-' || id, number_sort = 'undone-' || id`)
   for (const [id, { number }] of rows)

@@ -24,9 +24,15 @@ export async function storedSource(
   actor: Actor,
 ): Promise<ImportSource> {
   const file = await findFile({ db: db.read }, fileId)
-  const { name, size } = file
   if (file.purpose !== 'import_source' || !mayRead(file, actor))
     throw new Refusal('not_found', 'There is no such file, or it has expired.')
+  return readable({ db, config }, file)
+}
+
+function readable(
+  { db, config }: Pick<Program, 'db' | 'config'>,
+  { id: fileId, name, size }: { id: string; name: string; size: number },
+): ImportSource {
   return {
     name,
     size,
@@ -40,6 +46,12 @@ export async function storedSource(
       yield* stream as AsyncIterable<Buffer>
     },
   }
+}
+
+/** The same for the program itself, whoever has uploaded it; null where it is gone. */
+export async function sourceOf(program: Pick<Program, 'db' | 'config'>, fileId: string): Promise<ImportSource | null> {
+  const file = await findFile({ db: program.db.write }, fileId).catch(() => null)
+  return file && readable(program, file)
 }
 
 /** A file that lies on the computer of the command line. */

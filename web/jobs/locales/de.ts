@@ -12,6 +12,7 @@ export const jobs: Labels<typeof en> = {
     'customers.import_check': 'Kundenimport prüfen',
     'customers.presume_gender': 'Geschlecht aus Namen vermuten',
     'journal.undo': 'Eine Handlung rückgängig machen',
+    'imports.forget_files': 'Gelöschte Personen in hochgeladenen Dateien suchen',
     'imports.tidy': 'Anmerkungen zu Importen aufräumen',
     'customers.export': 'Kunden exportieren',
     'exports.tidy': 'Abgelaufene Exporte aufräumen',

@@ -8,6 +8,7 @@ const kinds = {
   'customers.import_check': 'Check an import of customers',
   'customers.presume_gender': 'Guess the gender from names',
   'journal.undo': 'Undo an action',
+  'imports.forget_files': 'Look for erased people in uploads',
   'imports.tidy': 'Tidy remarks of imports',
   'customers.export': 'Export customers',
   'exports.tidy': 'Tidy expired exports',
