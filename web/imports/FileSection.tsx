@@ -5,7 +5,7 @@ import { importEncodings, type ImportEncoding } from '../../contract/imports/set
 import { useFormats } from '../platform/formats.ts'
 import { Section } from '../ui/Section.tsx'
 import classes from './imports.module.css'
-import type { Preview } from './PrepareImport.tsx'
+import type { Preview } from './preview.ts'
 import type { FileReading } from './queries.ts'
 import { delimiterLabel, usualDelimiters } from './words.ts'
 

@@ -7,7 +7,7 @@ import { emptyRules, unnamedSource, type EmptyRule } from '../../contract/import
 import { SmallTable } from '../ui/SmallTable.tsx'
 import { takenTargets, type Draft, type DraftColumn } from './draft.ts'
 import classes from './imports.module.css'
-import type { Preview } from './PrepareImport.tsx'
+import type { Preview } from './preview.ts'
 import { targetGroups } from './words.ts'
 
 interface Props {

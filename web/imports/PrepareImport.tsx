@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { ResponseOf } from '../../contract/platform/endpoint.ts'
-import type { ImportWithProblems, previewImport } from '../../contract/imports/imports.ts'
+import type { ImportWithProblems } from '../../contract/imports/imports.ts'
 import type { ImportKind } from '../../contract/imports/settings.ts'
 import type { ImportResource } from '../../contract/record-jobs.ts'
 import { Loaded } from '../ui/states.tsx'
 import { ColumnsSection } from './ColumnsSection.tsx'
+import { namesOf, type Preview } from './preview.ts'
 import { draftOf, ofKind } from './draft.ts'
 import { FileSection } from './FileSection.tsx'
 import type { ImportSearch } from './import-path.ts'
@@ -20,8 +20,6 @@ interface Props {
   kind: ImportKind | undefined
   go: (search: ImportSearch) => void
 }
-
-export type Preview = ResponseOf<typeof previewImport>
 
 /** A file that has been uploaded: how it is read, what its columns become, and how rows find their records. */
 export function PrepareImport({ resource, fileId, checkId, kind, go }: Props) {
@@ -62,10 +60,6 @@ export function PrepareImport({ resource, fileId, checkId, kind, go }: Props) {
     </>
   )
 }
-
-/** The columns that may come in. */
-export const namesOf = ({ columns }: Preview): string[] =>
-  columns.flatMap(({ name, refused }) => (refused ? [] : [name]))
 
 /** How the file was read, so that it is read the same way from now on. */
 const readingOf = ({ encoding, delimiter, sheet }: Preview): FileReading => ({

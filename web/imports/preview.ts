@@ -1,0 +1,9 @@
+import type { previewImport } from '../../contract/imports/imports.ts'
+import type { ResponseOf } from '../../contract/platform/endpoint.ts'
+
+/** What a look at a file has found. */
+export type Preview = ResponseOf<typeof previewImport>
+
+/** The columns that may come in. */
+export const namesOf = ({ columns }: Preview): string[] =>
+  columns.flatMap(({ name, refused }) => (refused ? [] : [name]))
