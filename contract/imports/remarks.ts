@@ -22,6 +22,8 @@ export const importRemarks = [
   'number_fixed',
   'external_id_taken',
   'somebody_else',
+  'said_later',
+  'same_already',
   'email_taken',
   'account_email',
   'password_unknown',

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { endpoint } from '../platform/endpoint.ts'
 import { importOutcomes } from './imports.ts'
-import { likelyDouble } from '../customers/lookalikes.ts'
+import { likelyDouble, likelyReasons } from '../customers/lookalikes.ts'
+
+/** An earlier row of the same file that is probably the same person. */
+export const sameRow = z
+  .object({ row: z.number().int(), reasons: z.array(z.enum(likelyReasons)) })
+  .meta({ id: 'SameRow' })
+export type SameRow = z.output<typeof sameRow>
 
 /**
  * What a row of a checked file would do. `changes`: by field or target of the mapping, from and to; a creation comes from
@@ -28,6 +34,7 @@ export const importRow = z
       }),
     ),
     lookalikes: z.array(likelyDouble),
+    same_file: z.array(sameRow),
   })
   .meta({ id: 'ImportRow' })
 export type ImportRow = z.output<typeof importRow>

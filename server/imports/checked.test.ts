@@ -178,3 +178,28 @@ describe('what a check found goes', () => {
     expect(await kept()).toBe(0)
   })
 })
+
+test('doubles within one file are seen by a check, by what rows share beside their keys', async () => {
+  const file = [
+    'external_ids,email,first_name,last_name,phones,address.postal_code',
+    't1,tw1@example.com,Tina,Twin,030 7650001,10115',
+    't2,tw2@example.com,Twin,Tina,+49 30 7650001,',
+    't3,tw3@example.com,Tina,Twin,,10115',
+    't4,TW1@example.com,Other,Name,,',
+    't5,tw5@example.com,Tina,Twin,030 7650009,99999',
+    't1,tw1@example.com,Tina,Twin,030 7650001,10115',
+  ].join('\n')
+  const mapping = columns('external_ids', 'email', 'first_name', 'last_name', 'phones', 'address.postal_code')
+  const done = await bring(file, { settings: { mapping, match: ['external_id'] }, dry_run: true })
+  const { items } = await rowsOf(done.id)
+  expect(items.map((row: { same_file: unknown }) => row.same_file)).toEqual([
+    [],
+    [{ row: 2, reasons: ['same_name', 'phone'] }],
+    [{ row: 2, reasons: ['same_name', 'postal_code'] }],
+    [{ row: 2, reasons: ['email'] }],
+    [],
+    [],
+  ])
+  const csv = await app.request('GET', `/imports/${done.id}/rows.csv`)
+  expect(csv.text).toContain('row 2 (same_name + phone)')
+})

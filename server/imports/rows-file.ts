@@ -43,9 +43,21 @@ async function* lines(
 }
 
 /** A line for each field; one for a row that changes none. */
-function linesOf({ row, outcome, number, display_name, changes, problems, lookalikes }: ImportRow): unknown[][] {
+function linesOf({
+  row,
+  outcome,
+  number,
+  display_name,
+  changes,
+  problems,
+  lookalikes,
+  same_file,
+}: ImportRow): unknown[][] {
   const remarks = problems.map((one) => [one.column, one.message].filter(Boolean).join(': ')).join('\n')
-  const doubles = lookalikes.map((one) => `${one.number} (${one.reasons.join(' + ')})`).join(', ')
+  const doubles = [
+    ...lookalikes.map((one) => `${one.number} (${one.reasons.join(' + ')})`),
+    ...same_file.map((one) => `row ${one.row} (${one.reasons.join(' + ')})`),
+  ].join(', ')
   const told = changes.length > 0 ? changes : [{ field: '', from: null, to: null }]
   return told.map(({ field, from, to }, at) => {
     const once = at === 0 ? [remarks, doubles] : ['', '']

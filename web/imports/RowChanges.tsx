@@ -56,6 +56,17 @@ export function RowChanges({ row, resource }: { row: ImportRow; resource: Import
           ))}
         </p>
       )}
+      {row.same_file.length > 0 && (
+        <p className={classes.doubles}>
+          {t('imports.same_file')}{' '}
+          {row.same_file
+            .map(
+              ({ row: twin, reasons }) =>
+                `${t('imports.row')} ${formats.number(twin)} (${formats.list(reasons.map((reason) => t(`customers.doubles.reasons.${reason}`)))})`,
+            )
+            .join(', ')}
+        </p>
+      )}
     </>
   )
 }

@@ -29,6 +29,10 @@ export interface Draft extends Omit<ImportSettings, 'mapping'> {
   columns: DraftColumn[]
 }
 
+/** The columns that may come in. */
+export const namesOf = ({ columns }: { columns: readonly { name: string; refused: unknown }[] }): string[] =>
+  columns.flatMap(({ name, refused }) => (refused ? [] : [name]))
+
 /** The columns of a file with what the settings make of them. */
 export function draftOf(settings: ImportSettings, columns: readonly string[]): Draft {
   const { mapping, ...rest } = settings

@@ -3,7 +3,3 @@ import type { ResponseOf } from '../../contract/platform/endpoint.ts'
 
 /** What a look at a file has found. */
 export type Preview = ResponseOf<typeof previewImport>
-
-/** The columns that may come in. */
-export const namesOf = ({ columns }: Preview): string[] =>
-  columns.flatMap(({ name, refused }) => (refused ? [] : [name]))

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import {
   addressFieldList,
   type AddressCreate,
@@ -7,6 +8,7 @@ import {
 import type { ImportSettings } from '../../../contract/imports/settings.ts'
 import type { StoredAddress } from '../../addresses/queries.ts'
 import type { ReadAddress } from '../rules/read-address.ts'
+import type { Overruled } from './overruled.ts'
 
 /** What becomes of an address of a row: it is added, or one that is known changes. */
 export type AddressWork = { row: number } & ({ add: AddressCreate } | { change: string; values: AddressPatch })
@@ -39,11 +41,17 @@ export function addressWork(
   settings: ImportSettings,
   known: KnownAddresses,
   given: readonly ReadAddress[],
+  overruled?: Overruled,
 ): AddressWork[] {
   const work: AddressWork[] = []
   const candidates = known.addresses.map((one): Candidate => ({ id: one.id, values: one, work: null }))
-  for (const address of given) {
-    const marks = marksOf(settings, address)
+  for (const [at, address] of given.entries()) {
+    const isOverruled = (field: string, value: unknown): boolean =>
+      (overruled?.(field, value, placeOf(address, at)) ?? null) !== null ||
+      given
+        .slice(at + 1)
+        .some((other) => claims(settings, other, field) && !isDeepStrictEqual(other.values, address.values))
+    const marks = withoutOverruled(marksOf(settings, address), (field) => isOverruled(field, address.values))
     const coded = address.values.code ? candidates.find((one) => one.values.code === address.values.code) : undefined
     const same = coded ?? (isAddress(address) ? candidates.find((one) => saysTheSame(one.values, address)) : undefined)
     if (same?.work) Object.assign(same.work.add, marks.told, newParts(address))
@@ -52,7 +60,8 @@ export function addressWork(
         ...(marks.told.default_billing && known.billing !== same.id && { default_billing: true }),
         ...(marks.told.default_shipping && known.shipping !== same.id && { default_shipping: true }),
       }
-      const values = { ...(coded && changesOf(same.values, address)), ...moved }
+      const isLast = coded && !isOverruled(codeWord(address.values.code!), [address.values, address.parts])
+      const values = { ...(isLast && changesOf(same.values, address)), ...moved }
       if (Object.keys(values).length > 0) work.push({ row: address.row, change: same.id ?? '', values })
     } else if (isAddress(address)) {
       const add: AddressCreate = { ...filled(address.values), ...newParts(address), ...marks.told, ...marks.ofNew }
@@ -62,6 +71,24 @@ export function addressWork(
     }
   }
   return work
+}
+
+/** Addresses of one row in their order; those of rows that go with it have rows of their own. */
+export const placeOf = ({ row }: ReadAddress, at: number): number => row + Math.min(at + 1, 9_999) / 10_000
+
+export const codeWord = (code: string): string => `address:${code}`
+
+/** Whether an address that comes later in the same row is to be the default. */
+function claims(settings: ImportSettings, address: ReadAddress, field: string): boolean {
+  const { told, ofNew } = marksOf(settings, address)
+  return isAddress(address) && (field in told || field in ofNew)
+}
+
+/** Of defaults that several addresses of a file claim, the last one gets them. */
+function withoutOverruled({ told, ofNew }: Marks, isOverruled: (field: string) => boolean): Marks {
+  const kept = (marks: Marks['told']): Marks['told'] =>
+    Object.fromEntries(Object.entries(marks).filter(([field]) => !isOverruled(field)))
+  return { told: kept(told), ofNew: kept(ofNew) }
 }
 
 interface Marks {

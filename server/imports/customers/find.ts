@@ -68,12 +68,6 @@ export const keyText = (by: ImportMatch, key: string, source: string | null = nu
 export const emailKey = ({ values, email_unread }: ReadRow): string | null =>
   values.email && (!email_unread || /\S\s*(@|[([{]at[)\]}]|\sat\s)\s*\S/i.test(values.email)) ? values.email : null
 
-/** The keys of a row that may mean the customer of another one. */
-export function keysToWatch({ match, accounts }: ImportSettings, row: ReadRow): string[] {
-  const { number, external_id, email } = keysOf(row)
-  return [...number, ...external_id, ...(match.includes('email') || accounts ? email : [])]
-}
-
 /** The keys of a row, by kind. */
 export function keysOf(row: ReadRow): Record<ImportMatch, string[]> {
   const { values } = row

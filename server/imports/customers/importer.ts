@@ -2,7 +2,7 @@ import { isPersonalTarget } from '../../../contract/imports/targets.ts'
 import { customers } from '../../customers/record.ts'
 import { guessSettings } from '../rules/guess.ts'
 import { recognise } from '../rules/shops/recognise.ts'
-import { keysToWatch } from './find.ts'
+import { keysToWatch } from './keys-to-watch.ts'
 import { mistaken } from './mistaken.ts'
 import type { ReadRow } from '../rules/read-row.ts'
 import { rowReader } from '../rules/read-row.ts'
@@ -12,6 +12,8 @@ import { follow, goesWith, plansOfFollowers } from './followers.ts'
 import { openOverlay } from './overlay.ts'
 import { planRows } from './plan-rows.ts'
 import type { Plan } from './plan.ts'
+import { openTwins, twinKeys } from './same-file.ts'
+import { saysOf, whom } from './says.ts'
 import { demandRights } from './rights.ts'
 import { writePlans } from './write.ts'
 
@@ -24,6 +26,9 @@ export const customerImporter: Importer<ReadRow, Plan> = {
   demandRights,
   rowReader,
   keysOf: keysToWatch,
+  whom,
+  says: saysOf,
+  twinKeys: (row) => [...new Set(twinKeys(row).map(([key]) => key))],
   goesWith,
   follow,
   plan: planRows,
@@ -35,11 +40,24 @@ export const customerImporter: Importer<ReadRow, Plan> = {
   },
   openCheck(settings, repeated) {
     const overlay = openOverlay(settings, repeated)
+    const twinsOf = openTwins(repeated)
     return {
-      plan: (reading, rows) => planRows(reading, settings, rows, overlay),
+      plan: async (reading, rows) => {
+        const plans = await planRows(reading, settings, rows, overlay)
+        const byRow = new Map(plans.map((plan) => [plan.row, plan]))
+        for (const row of rows) tellTwins(byRow.get(row.row), row, twinsOf)
+        return plans
+      },
       complete: async (reading, plans) => {
         for (const [{ detail }, list] of await doublesOf(reading, plans)) if (detail) detail.lookalikes = list
       },
     }
   },
+}
+
+/** A row that would make somebody is told of those before it who seem to be the same. */
+function tellTwins(plan: Plan | undefined, row: ReadRow, twinsOf: ReturnType<typeof openTwins>): void {
+  if (!plan || plan.outcome === 'refused') return
+  const twins = twinsOf(row, plan.customer_id)
+  if (plan.create && plan.detail && twins.length > 0) plan.detail.same_file = twins
 }

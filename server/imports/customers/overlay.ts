@@ -9,7 +9,9 @@ import { emptyValues } from '../../../contract/platform/kinds/kinds.ts'
 import { noteText } from '../../notes/rules.ts'
 import type { ReadRow } from '../rules/read-row.ts'
 import { hashOf } from '../run/duplicates.ts'
-import { keysOf, keysToWatch } from './find.ts'
+import { whoKey } from './already.ts'
+import { keysOf } from './find.ts'
+import { keysToWatch } from './keys-to-watch.ts'
 import type { Known } from './known.ts'
 import type { Plan } from './plan.ts'
 
@@ -21,6 +23,8 @@ export interface Overlay {
   hits(rows: readonly ReadRow[]): KeyHit[]
   customer(id: string): Known | undefined
   accounts(emails: readonly string[]): KnownAccount[]
+  /** Those whom rows without a key called so. */
+  alike(who: string | null): Known[]
   keep(row: ReadRow, plan: Plan, known: Known | null): void
 }
 
@@ -28,12 +32,14 @@ export function openOverlay(settings: ImportSettings, repeated: ReadonlySet<numb
   const customers = new Map<string, Known>()
   const byKey = new Map<string, Map<string, KeyHit>>()
   const accounts = new Map<string, KnownAccount>()
+  const byName = new Map<string, Set<string>>()
 
   return {
     hits: (rows) =>
       rows.flatMap((row) => keysToWatch(settings, row).flatMap((key) => [...(byKey.get(key)?.values() ?? [])])),
     customer: (id) => customers.get(id),
     accounts: (emails) => emails.flatMap((email) => accounts.get(foldEmail(email)) ?? []),
+    alike: (who) => [...((who && byName.get(who)) || [])].flatMap((id) => customers.get(id) ?? []),
     keep(row, plan, known) {
       const keys = keysToWatch(settings, row)
       if (!plan.customer_id || !keys.some((key) => repeated.has(hashOf(key)))) return
@@ -42,6 +48,8 @@ export function openOverlay(settings: ImportSettings, repeated: ReadonlySet<numb
       customers.set(plan.customer_id, after)
       for (const hit of hitsOf(row, after))
         byKey.set(hit.text, (byKey.get(hit.text) ?? new Map<string, KeyHit>()).set(hit.id, hit))
+      const who = whoKey(settings, row)
+      if (who) byName.set(who, (byName.get(who) ?? new Set()).add(plan.customer_id))
       const realm = plan.create?.realm
       const { email } = row.values
       if (realm && email) accounts.set(foldEmail(email), { customer_id: after.row.id, email, realm, verified_at: null })

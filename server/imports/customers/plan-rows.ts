@@ -3,6 +3,7 @@ import type { ImportSettings } from '../../../contract/imports/settings.ts'
 import type { Reading } from '../../platform/database/tx.ts'
 import type { ReadRow } from '../rules/read-row.ts'
 import type { Detail } from '../run/importer.ts'
+import { alikeOf, planAlready } from './already.ts'
 import { differencesOf } from './differences.ts'
 import { findCustomers } from './find.ts'
 import { plansOfFollowers } from './followers.ts'
@@ -22,9 +23,11 @@ export async function planRows(
   const homes = await openHomes(reading)
   const found = await findCustomers(reading, settings, rows, overlay)
   await settleManagers(reading, rows, found)
+  const alike = await alikeOf(reading, settings, rows, overlay)
   const plans: Plan[] = []
   for (const [at, row] of rows.entries()) {
-    const planned = await planRow({ settings, homes }, row, found[at]!)
+    const already = await planAlready({ settings, homes }, row, found[at]!, alike.get(row) ?? [])
+    const planned = already ?? (await planRow({ settings, homes }, row, found[at]!))
     if (overlay) {
       planned.detail = detailOf(row, planned, found[at]!.known)
       overlay.keep(row, planned, found[at]!.known)

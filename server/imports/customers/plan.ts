@@ -16,6 +16,7 @@ import { notesOf, type Known } from './known.ts'
 import { passwordOf } from './password.ts'
 import { patchOf } from './patch.ts'
 import { eachOnce, joinPhones } from './phones.ts'
+import { withLastWords, type Overruled } from './overruled.ts'
 import { exists, noMatch, unclearPhone } from './remarks.ts'
 
 export interface Changes {
@@ -73,19 +74,21 @@ function changeOf(settings: ImportSettings, row: ReadRow, known: Known, { home, 
   const patched = only ? { patch: {}, remarks: [] } : patchOf(row, known, homeChange(known, home), joined ?? left)
   const { default_billing_address_id: billing, default_shipping_address_id: shipping } = known.row
   const readPassword = passwordOf(row, known)
+  const overruled: Overruled = (field, value, place) => row.last?.(known.row.id, field, value, place) ?? null
+  const settled = withLastWords(row, overruled, patched.patch, readPassword.password)
   const change: Changes = {
     id: known.row.id,
-    patch: patched.patch,
-    addresses: addressWork(settings, { addresses: known.addresses, billing, shipping }, row.addresses),
+    patch: settled.patch,
+    addresses: addressWork(settings, { addresses: known.addresses, billing, shipping }, row.addresses, overruled),
     notes: only ? [] : notesOf(row, known.row).filter((text) => !known.notes.includes(noteText(text))),
-    password: readPassword.password,
+    password: settled.password,
   }
   const { patch, addresses, notes, password } = change
   const changes = Object.keys(patch).length > 0 || addresses.length > 0 || notes.length > 0 || password !== null
   const plan = {
     row: row.row,
     customer_id: known.row.id,
-    remarks: [...remarks, ...patched.remarks, ...readPassword.remarks],
+    remarks: [...remarks, ...patched.remarks, ...readPassword.remarks, ...settled.remarks],
   }
   return changes ? { ...plan, outcome: 'updated', change } : { ...plan, outcome: 'unchanged' }
 }

@@ -29,6 +29,19 @@ export const noKey: Remark = onRow(
   'This row has nothing to be matched by: importing it again would create the customer again.',
 )
 
+export const sameAlready = (number: string): Remark =>
+  onRow('same_already', `Customer ${number} is all that this row says already: nobody is created again.`, number, {
+    number,
+  })
+
+/** A later row of the same file says otherwise of the same customer. */
+export const saidLater = (target: string, row: number): Remark => ({
+  ...onRow('said_later', `Row ${row} of this file says otherwise of the same customer, and has the last word.`, null, {
+    row,
+  }),
+  target,
+})
+
 export const unclearPhone = ({ number, label }: Phone): Remark => ({
   ...onRow('phone', 'This phone is not understood: it is kept as typed and marked.', number),
   target: 'phones',

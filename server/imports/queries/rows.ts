@@ -38,7 +38,7 @@ export async function readRows(
   most: number,
 ): Promise<ImportRow[]> {
   const { rows } = await sql<Stored>`
-    select r.row_number as row, r.outcome, r.customer_id, ${recordId(resource, 'r')}, r.number, r.title as display_name, r.changes, r.lookalikes,
+    select r.row_number as row, r.outcome, r.customer_id, ${recordId(resource, 'r')}, r.number, r.title as display_name, r.changes, r.lookalikes, r.same_file,
       coalesce((select json_agg(jsonb_strip_nulls(jsonb_build_object('params', p.params)) || jsonb_build_object('column', p.column_name, 'value', p.value, 'code', p.code, 'message', p.message) order by p.n)
         from import_problems p where p.import_id = r.import_id and p.row_number = r.row_number), '[]') as problems
     from import_rows r where r.import_id = ${id}::uuid and r.row_number > ${after} ${outcome ? sql`and r.outcome = ${outcome}` : sql``}

@@ -24,7 +24,11 @@ export interface ImportedRow {
   refused: Remark | null
   /** Rows that go with this one. */
   followers: { row: number; remarks: Remark[] }[]
+  last?: LastWords
 }
+
+/** The later row of the file that says otherwise of a field of a record, and so has the last word; null where none does. */
+export type LastWords = (id: string, field: string, value: unknown, place: number) => number | null
 
 /** Puts what a filled cell says into the row. */
 export type ReaderOf<Row> = (cell: string, row: Row, column: ImportColumn) => void

@@ -6,11 +6,11 @@ import type { PlannedRow } from './importer.ts'
 export async function keepRows(db: Handle, importId: string, plans: readonly PlannedRow[]): Promise<void> {
   const rows = plans.map(({ row, outcome, detail }) => ({ row_number: row, outcome, ...detail }))
   await sql`
-    insert into import_rows (import_id, row_number, outcome, customer_id, record_id, number, title, email, changes, lookalikes)
+    insert into import_rows (import_id, row_number, outcome, customer_id, record_id, number, title, email, changes, lookalikes, same_file)
     select ${importId}::uuid, r.row_number, r.outcome, (select id from customers where id = r.customer_id), r.record_id, r.number, r.title, r.email,
-      coalesce(r.changes, '{}'), coalesce(r.lookalikes, '[]')
+      coalesce(r.changes, '{}'), coalesce(r.lookalikes, '[]'), coalesce(r.same_file, '[]')
     from json_to_recordset(${JSON.stringify(rows)}::json)
-      as r(row_number bigint, outcome text, customer_id uuid, record_id uuid, number text, title text, email text, changes json, lookalikes jsonb)
+      as r(row_number bigint, outcome text, customer_id uuid, record_id uuid, number text, title text, email text, changes json, lookalikes jsonb, same_file jsonb)
     on conflict (import_id, row_number) do nothing`.execute(db)
 }
 

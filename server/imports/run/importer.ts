@@ -2,12 +2,14 @@ import type { Change } from '../../../contract/platform/journal/kinds.ts'
 import type { ImportMatch, ImportSettings } from '../../../contract/imports/settings.ts'
 import type { ImportOutcome } from '../../../contract/imports/imports.ts'
 import type { LikelyDouble } from '../../../contract/customers/lookalikes.ts'
+import type { SameRow } from '../../../contract/imports/rows.ts'
 import type { RecognisedFile } from '../../../contract/imports/recognised-files.ts'
 import type { Actor } from '../../platform/actor.ts'
 import type { Reading, Tx } from '../../platform/database/tx.ts'
 import type { AnyRecord } from '../../platform/records/record.ts'
 import type { Sampled } from '../rules/guess.ts'
 import type { ImportedRow, Remark } from '../rules/rows.ts'
+import type { Word } from './last-words.ts'
 import type { TableRow } from '../source/table.ts'
 
 /** What becomes of a row, and what there is to say about it. */
@@ -32,6 +34,8 @@ export interface Detail {
   email: string | null
   changes: Record<string, Change>
   lookalikes: readonly LikelyDouble[]
+  /** Earlier rows of the file that seem to be the same. */
+  same_file?: readonly SameRow[]
 }
 
 /** Rows that found a record by an id, and those of them that tell of another one. `by` is the id. */
@@ -70,6 +74,12 @@ export interface Importer<Row extends ImportedRow, P extends PlannedRow> {
   rowReader(columns: readonly string[], settings: ImportSettings): (row: TableRow) => Row
   /** What names one record alone: rows that share one follow one another. */
   keysOf(settings: ImportSettings, row: Row): string[]
+  /** Which records rows find, in their order. Nothing is written. */
+  whom?(reading: Reading, settings: ImportSettings, rows: readonly Row[]): Promise<(string | null)[]>
+  /** What it says that another row of the same record may say otherwise. */
+  says?(settings: ImportSettings, row: Row): Word[]
+  /** What rows have in common that are probably the same, beside keys; for checks. */
+  twinKeys?(row: Row): string[]
   /** Whether a row only adds to the one before, and how it does. */
   goesWith?(settings: ImportSettings, head: Row, row: Row): boolean
   follow?(head: Row, row: Row): void

@@ -8,6 +8,7 @@ import { begin } from './begin.ts'
 import { demandOwnIds } from './demand-own-ids.ts'
 import { finish } from './finish.ts'
 import { importerOf } from '../importers.ts'
+import { findLastWords } from './last-words.ts'
 import { batches, scan } from './scan.ts'
 import { checking, importing } from './work.ts'
 
@@ -40,7 +41,8 @@ export async function runImport(runner: Runner, importId: string): Promise<Impor
   const work = dry_run ? checking(runner, row, scanned) : importing(runner, row)
   let done = row.read
   runner.progress(done, scanned.rows)
-  const parts = batches(source, settings, scanned, row.last_row)
+  const last = await findLastWords(runner, settings, scanned)
+  const parts = batches(source, settings, scanned, row.last_row, last)
   // The next batch is read while the database is busy with this one.
   let next = parts.next()
   for (;;) {

@@ -5,9 +5,9 @@ import { targetOfMatch } from '../../../contract/imports/settings.ts'
 import { importerOf } from '../importers.ts'
 import { cardCounter } from '../../../contract/imports/card-numbers.ts'
 import { demandNoCardHeadings, demandNoCards } from '../rules/demand-no-cards.ts'
-import { missingColumns, type ImportedRow } from '../rules/rows.ts'
+import { missingColumns, type ImportedRow, type LastWords } from '../rules/rows.ts'
 import type { ImportSource } from '../source/source.ts'
-import { openTable, type Reading } from '../source/table.ts'
+import { openTable, type Reading, type TableRow } from '../source/table.ts'
 import { watchOrders } from '../rules/dates/columns.ts'
 import { hashCollector } from './duplicates.ts'
 import { sampler } from './sample.ts'
@@ -40,6 +40,7 @@ export async function scan(
   const read = importer.rowReader(table.columns, settings)
   const hashes = hashCollector()
   const orders = watchOrders(settings, table.columns)
+  const readKeys = repeated ? read : keyReader(table.columns, settings)
   const cards = cardCounter(table.columns)
   const sample = sampler()
   let rows = 0
@@ -51,7 +52,12 @@ export async function scan(
       orders.see(row.cells)
       cards.add(row.cells)
     }
-    if (repeated) for (const row of part) for (const key of importer.keysOf(settings, read(row))) hashes.add(key)
+    if (readKeys)
+      for (const row of part) {
+        const known = readKeys(row)
+        for (const key of importer.keysOf(settings, known)) hashes.add(key)
+        if (repeated) for (const key of importer.twinKeys?.(known) ?? []) hashes.add(key)
+      }
     await setImmediate()
   }
   demandNoCards(settings, cards.found())
@@ -70,6 +76,13 @@ export async function scan(
   }
 }
 
+/** Reads only what rows are found by. */
+function keyReader(columns: readonly string[], settings: ImportSettings): ((row: TableRow) => ImportedRow) | null {
+  const targets = new Set<string>(settings.match.map(targetOfMatch))
+  const mapping = settings.mapping.filter(({ target }) => targets.has(target))
+  return mapping.length > 0 ? importerOf(settings.resource).rowReader(columns, { ...settings, mapping }) : null
+}
+
 function demandColumns(settings: ImportSettings, missing: readonly string[]): void {
   if (missing.length === settings.mapping.length)
     throw refuseProblem('invalid', '', 'columns_unknown', { columns: missing.slice(0, 10).join(', ') })
@@ -82,12 +95,13 @@ function demandColumns(settings: ImportSettings, missing: readonly string[]): vo
 
 const batchRows = 500
 
-/** The rows after `last`, read by the mapping, in batches. */
+/** The rows after `after`, read by the mapping, in batches. */
 export async function* batches(
   source: ImportSource,
   settings: ImportSettings,
   reading: Reading,
-  last: number,
+  after: number,
+  last?: LastWords | null,
 ): AsyncGenerator<ImportedRow[]> {
   const table = await openTable(source, reading)
   const importer = importerOf(settings.resource)
@@ -95,8 +109,9 @@ export async function* batches(
   let batch: ImportedRow[] = []
   for await (const part of table.rows) {
     for (const row of part) {
-      if (row.row <= last) continue
+      if (row.row <= after) continue
       const next = read(row)
+      if (last) next.last = last
       const head = batch.at(-1)
       if (head && importer.goesWith?.(settings, head, next)) {
         importer.follow?.(head, next)

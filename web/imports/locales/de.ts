@@ -214,6 +214,7 @@ export const imports: Labels<typeof en> = {
   rows_none: 'Keine Zeile tut das.',
   rows_gone: 'Was diese Prüfung fand, wird nicht mehr aufbewahrt. Prüfen Sie erneut, um es zu sehen.',
   changes: 'Würde ändern',
+  same_file: 'Vielleicht dieselbe Person wie eine andere Zeile dieser Datei:',
   doubles: 'Vielleicht dieselbe Person wie',
   download: 'Alle Anmerkungen herunterladen',
   download_about: 'Wird eine Woche aufbewahrt.',
@@ -278,6 +279,8 @@ export const imports: Labels<typeof en> = {
     quotes: 'Die Anführungszeichen in dieser Zeile stehen nicht paarweise: Innerhalb einer Zelle schreibt man "".',
     number_taken: 'Ein anderer Kunde hat die Nummer {{number}}.',
     number_fixed: 'Die Nummer eines Kunden ändert sich nie: Sie bleibt {{number}}.',
+    said_later: 'Zeile {{row}} dieser Datei sagt über denselben Kunden etwas anderes und hat das letzte Wort.',
+    same_already: 'Kunde {{number}} ist schon alles, was diese Zeile sagt: Niemand wird noch einmal angelegt.',
     somebody_else:
       'Das machte aus Kunde {{number}} jemand anderen: Dasselbe ist nur dies: {{by}}; Name und E-Mail sind andere. Nichts wird geändert. Kennungen eines anderen Shops brauchen ihre eigene Quelle.',
     external_id_taken: 'Ein anderer Kunde hat diese Kennung von {{source}}.',

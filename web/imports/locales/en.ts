@@ -240,6 +240,7 @@ export const imports = {
   rows_none: 'No row does that.',
   rows_gone: 'What this check found is no longer kept. Check again to see it.',
   changes: 'Would change',
+  same_file: 'Perhaps the same person as another row of this file:',
   doubles: 'May be the same person as',
   download: 'Download all remarks',
   download_about: 'Kept for a week.',
@@ -304,6 +305,8 @@ export const imports = {
     quotes: 'The quotation marks in this row are not in pairs: write "" for one inside a cell.',
     number_taken: 'Another customer has the number {{number}}.',
     number_fixed: 'The number of a customer never changes: it stays {{number}}.',
+    said_later: 'Row {{row}} of this file says otherwise of the same customer, and has the last word.',
+    same_already: 'Customer {{number}} is all that this row says already: nobody is created again.',
     somebody_else:
       'This would turn customer {{number}} into somebody else: the {{by}} is the same, name and e-mail are others. Nothing is changed. Ids of another shop want their own source.',
     external_id_taken: 'Another customer has this id of {{source}}.',
