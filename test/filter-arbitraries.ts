@@ -91,6 +91,9 @@ const spelled = fc.oneof(
   fc.constantFrom(...ids).map((id) => id.toUpperCase()),
 )
 
+/** Codes of which blanks, hyphens and letter case say nothing. */
+const zip = fc.constantFrom('SW1A 1AA', 'sw1a1aa', 'SW1A', '1-0', '100-0001', '1000001', '100 0001', 'Éa 1', 'éA1')
+
 /** Values of each kind, as records hold them and as filters ask for them. */
 const single: Record<KindName, fc.Arbitrary<unknown>> = {
   text,
@@ -150,6 +153,7 @@ const part: fc.Arbitrary<Part> = fc.record({
 export const thing: fc.Arbitrary<Thing> = fc.record({
   name: some<string>('text'),
   email: some<string>('email'),
+  zip: maybe(zip),
   code: some<string>('code'),
   colour: some<string>('choice'),
   country: some<string>('country'),
@@ -173,7 +177,8 @@ export const thing: fc.Arbitrary<Thing> = fc.record({
 
 /** What an operator on a field may be given. */
 export function operand(field: Field, op: OperatorName): fc.Arbitrary<Operand | undefined> {
-  const one = field.kind === 'reference' ? spelled : (single[field.kind] as fc.Arbitrary<string>)
+  const one =
+    field.kind === 'reference' ? spelled : ((field.compact ? zip : single[field.kind]) as fc.Arbitrary<string>)
   switch (operandKind(op)) {
     case 'none':
       return fc.constant(undefined)

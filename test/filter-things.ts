@@ -10,6 +10,7 @@ export const thingFields = fieldList(
   defineFields({
     name: { kind: 'text', filterable: true },
     email: { kind: 'email', folded: true, filterable: true },
+    zip: { kind: 'text', compact: true, filterable: true },
     code: { kind: 'code', filterable: true },
     colour: { kind: 'choice', choices: ['red', 'green', 'blue'], filterable: true },
     country: { kind: 'country', filterable: true },
@@ -54,6 +55,7 @@ export interface Part {
 export interface Thing {
   name: string | null
   email: string | null
+  zip: string | null
   code: string | null
   colour: string | null
   country: string | null
@@ -133,7 +135,7 @@ export async function createThings(db: Handle): Promise<void> {
 
 const schema = `
 create table things (
-  id int primary key, name text collate "und-x-icu", email text collate "und-x-icu", code text collate "C",
+  id int primary key, name text collate "und-x-icu", email text collate "und-x-icu", zip text, code text collate "C",
   colour text, country text, currency text, locale text, home_id uuid, points int, score numeric(12, 2), born date,
   seen_at timestamptz, open boolean not null, tags text[] not null, custom jsonb not null,
   remark text, price jsonb

@@ -7,18 +7,18 @@ import {
   type Part,
 } from './format.ts'
 import { labelOfPart, requiredField, type AddressLabel } from './form.ts'
-import { postalCodeFits } from './postal-code.ts'
+import { likelyPostalCode, postalCodeFits } from './postal-code.ts'
 
 export interface AddressProblem {
   field: AddressTextField
   code: 'required' | 'postal_code_format'
-  /** For the message: label of the field in this country, and a postal code as it looks there. */
-  params: { label: AddressLabel; example?: string }
+  /** For the message: label of the field in this country, a postal code as it looks there, and what was probably meant. */
+  params: { label: AddressLabel; example?: string; offered?: string }
 }
 
 /**
  * What the country would miss in an address, in the order of its layout: missing parts, and a postal code that does not look like
- * one. Hints for imports and the API; a form may insist on them. Without a country nothing else can be checked.
+ * one. Hints; a form may insist on the parts. Without a country nothing else can be checked.
  */
 export function checkAddress(address: AddressText): AddressProblem[] {
   if (!address.country?.trim()) return [{ field: 'country', code: 'required', params: { label: 'country' } }]
@@ -34,5 +34,7 @@ function problemOf(part: Part, address: AddressText, format: AddressFormat): Add
     return format.required.has(part) ? [{ field: requiredField(part), code: 'required', params: { label } }] : []
   if (part !== 'Z' || postalCodeFits(text, format)) return []
   const example = format.postal_code_example
-  return [{ field: 'postal_code', code: 'postal_code_format', params: example ? { label, example } : { label } }]
+  const offered = likelyPostalCode(text, format)
+  const params = { label, ...(example && { example }), ...(offered && { offered }) }
+  return [{ field: 'postal_code', code: 'postal_code_format', params }]
 }

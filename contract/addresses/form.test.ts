@@ -13,7 +13,7 @@ test.each([
   ['DE', [names, 'company_name', 'line1*', 'line2', 'line3', 'postal_code* city*']],
   ['US', [names, 'company_name', 'line1*', 'line2', 'line3', 'city* region* postal_code*']],
   ['GB', [names, 'company_name', 'line1*', 'line2', 'line3', 'city*', 'postal_code*']],
-  ['JP', ['postal_code*', 'region*', 'line1*', 'line2', 'line3', 'company_name', names]],
+  ['JP', ['postal_code*', 'region*', 'city', 'line1*', 'line2', 'line3', 'company_name', names]],
   ['BR', ['company_name', names, 'line1*', 'line2', 'line3', 'dependent_locality', 'city* region*', 'postal_code*']],
   ['AE', [names, 'company_name', 'line1*', 'line2', 'line3', 'region*']],
   ['KZ', ['postal_code', 'region', 'city*', 'line1*', 'line2', 'line3', 'company_name', names]],
@@ -29,7 +29,7 @@ test('Latin letters have their own order in East Asia', () => {
     'line1*',
     'line2',
     'line3',
-    'region*',
+    'city region*',
     'postal_code*',
   ])
 })

@@ -48,6 +48,8 @@ export interface AddressFormat {
   postal_code_example: string | null
   /** Written before a postal code: `L-`. */
   postal_code_prefix: string | null
+  /** Some postal codes of the country begin with zero, which spreadsheets drop. */
+  postal_code_zero: boolean
   language: string | undefined
   /** The country has a list of regions; addresses show a region by its code, not by its name. */
   has_regions: boolean
@@ -66,6 +68,7 @@ interface Source {
   upper?: string
   zip?: string
   zipex?: string
+  zip_zero?: boolean
   postprefix?: string
   lang?: string
   regions?: boolean
@@ -101,6 +104,7 @@ function formatOf(source: Source): AddressFormat {
     postal_code: source.zip ? new RegExp(`^(?:${source.zip})$`, 'i') : null,
     postal_code_example: source.zipex ?? null,
     postal_code_prefix: source.postprefix?.trim() ?? null,
+    postal_code_zero: source.zip_zero ?? false,
     language: source.lang,
     has_regions: source.regions ?? false,
     region_code_printed: source.region_code_printed ?? false,

@@ -1,5 +1,5 @@
 import { addressFormat, type AddressFormat, type AddressText, type Part, type Token } from './format.ts'
-import { barePostalCode } from './postal-code.ts'
+import { writtenPostalCode } from './postal-code.ts'
 import { foldText } from '../platform/fold.ts'
 import { personName } from '../customers/names.ts'
 
@@ -42,7 +42,7 @@ function valuesOf(address: AddressText, format: AddressFormat, options: AddressL
     D: capitals('D', clean(address.dependent_locality)),
     C: capitals('C', clean(address.city)),
     S: capitals('S', clean(region)),
-    Z: capitals('Z', barePostalCode(clean(address.postal_code), format)),
+    Z: capitals('Z', writtenPostalCode(clean(address.postal_code), format)),
   }
 }
 

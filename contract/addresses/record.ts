@@ -14,7 +14,7 @@ export const addressFields = defineFields({
   line1: { kind: 'text', personal: true, filterable: true },
   line2: { kind: 'text', personal: true, filterable: true },
   line3: { kind: 'text', personal: true, filterable: true },
-  postal_code: { kind: 'text', max: 32, personal: true, common: true, filterable: true },
+  postal_code: { kind: 'text', max: 32, personal: true, common: true, filterable: true, compact: true },
   city: { kind: 'text', personal: true, common: true, filterable: true },
   dependent_locality: { kind: 'text', personal: true, common: true, filterable: true },
   region: { kind: 'text', personal: true, common: true, filterable: true },
@@ -59,20 +59,29 @@ const parts = z
   )
   .meta({ id: 'AddressParts' })
 
-export const address = recordSchema(
-  addressFields,
-  {
-    id: z.string(),
-    version: z.number().int(),
-    parts: z.record(z.string(), z.string()),
-    default_billing: z.boolean(),
-    default_shipping: z.boolean(),
-    created_at: z.string(),
-    updated_at: z.string(),
-  },
-  'Address',
-)
+const beside = {
+  id: z.string(),
+  version: z.number().int(),
+  parts: z.record(z.string(), z.string()),
+  default_billing: z.boolean(),
+  default_shipping: z.boolean(),
+  created_at: z.string(),
+  updated_at: z.string(),
+}
+export const address = recordSchema(addressFields, beside, 'Address')
 export type Address = z.output<typeof address>
+
+const warning = z
+  .object({
+    field: z.string(),
+    code: z.enum(['postal_code']),
+    message: z.string(),
+    params: z.object({ example: z.string().optional(), offered: z.string().optional() }),
+  })
+  .meta({ id: 'AddressWarning' })
+
+/** An address as a change leaves it, with what looks wrong in it. */
+const saved = recordSchema(addressFields, { ...beside, warnings: z.array(warning) }, 'AddressSaved')
 
 const id = z.guid()
 const more = {
@@ -110,11 +119,11 @@ export const createAddress = endpoint({
   tag,
   summary: 'Add an address',
   description:
-    'The first address of a customer becomes both defaults. `default_billing: true` moves that default here.',
+    'The first address of a customer becomes both defaults. `default_billing: true` moves that default here. Nothing is refused for what its country writes otherwise: `warnings` says it.',
   errors: ['code_taken', 'conflict'],
   params: ofCustomer,
   body: addressCreate,
-  response: address,
+  response: saved,
   creates: true,
 })
 
@@ -128,7 +137,7 @@ export const patchAddress = endpoint({
   errors: ['code_taken'],
   params: one,
   body: addressPatch,
-  response: address,
+  response: saved,
   versioned: true,
 })
 

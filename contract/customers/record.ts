@@ -84,6 +84,7 @@ export const customerFields = defineFields({
   external_ids: { kind: 'external_ids', identifying: true, listed: true, filterable: true },
   billing_postal_code: {
     kind: 'text',
+    compact: true,
     access: 'system',
     personal: true,
     common: true,

@@ -18,6 +18,7 @@ export const importRemarks = [
   'several',
   'not_active',
   'phone',
+  'postal_code',
   'number_taken',
   'number_fixed',
   'external_id_taken',

@@ -28,6 +28,8 @@ const sentences = {
   code: 'A code has 1 to 32 lower-case letters, digits, "_" or "-", and starts with a letter or digit.',
   number_prefix: 'A prefix has at most 16 letters, digits, "_" or "-".',
   preference_key: 'A key has 1 to 64 lower-case letters, digits, ".", "_" or "-", and starts with a letter or digit.',
+  postal_code: 'The country writes its postal codes otherwise: such as {example}.',
+  postal_code_near: 'The country writes its postal codes otherwise. Is {offered} meant?',
   country: 'This is not a country code. It should be two letters, such as DE.',
   currency: 'This is not a currency code. It should be three letters, such as EUR.',
   money: 'This is not an amount with its currency. It should look like 1234.50 EUR.',

@@ -33,6 +33,8 @@ export interface FieldSpec {
   birth?: true
   /** Values may differ in letter case only and are the same (e-mail). */
   folded?: true
+  /** Values may differ in blanks, hyphens and letter case only and are the same (postal code). */
+  compact?: true
 }
 
 /** A field with its name: of a record's contract, or one that exists only at run time (then it brings its labels). */

@@ -3,6 +3,7 @@ import * as namesContract from '../../contract/addresses/names.ts'
 import * as contract from '../../contract/addresses/record.ts'
 import { regionsOf } from '../countries/regions.ts'
 import { route, type Slice } from '../platform/slice.ts'
+import { addressWarnings } from '../../contract/addresses/warnings.ts'
 import { createAddress, deleteAddress, patchAddress } from './actions.ts'
 import { billingFigures } from './defaults.ts'
 import { nameAddresses } from './names.ts'
@@ -21,6 +22,8 @@ const countryAnswer = (code: string) => ({
   })),
 })
 
+const warned = (address: contract.Address) => ({ ...address, warnings: addressWarnings(address) })
+
 export const addresses: Slice = {
   name: 'addresses',
   records: [record],
@@ -29,9 +32,9 @@ export const addresses: Slice = {
   verbs: { address: verbs },
   routes: [
     route(contract.listAddresses, async ({ tx, params }) => ({ items: await addressesOf(tx, params.id) })),
-    route(contract.createAddress, ({ tx, params, body }) => createAddress(tx, params.id, body)),
-    route(contract.patchAddress, ({ tx, params, body, version }) =>
-      patchAddress(tx, params.id, params.address_id, body, version),
+    route(contract.createAddress, async ({ tx, params, body }) => warned(await createAddress(tx, params.id, body))),
+    route(contract.patchAddress, async ({ tx, params, body, version }) =>
+      warned(await patchAddress(tx, params.id, params.address_id, body, version)),
     ),
     route(contract.deleteAddress, async ({ tx, params, query, version }) => {
       await deleteAddress(tx, params.id, params.address_id, query, version)

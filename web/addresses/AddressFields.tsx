@@ -7,6 +7,7 @@ import type { RecordFormState } from '../records/form/use-record-form.ts'
 import type { Words } from '../records/words.ts'
 import { fieldsBeside, formFields, formRows, partLabel } from './address-form.ts'
 import classes from './addresses.module.css'
+import { PostalCodeHint } from './PostalCodeHint.tsx'
 import { regionName, useRegions } from './queries.ts'
 
 interface Props {
@@ -81,7 +82,7 @@ function Plain({ form, words, name, required, label }: Props & { name: string; r
       onChange={(value) => (name === 'country' ? moveTo(value) : form.set(name, value))}
       required={required}
       errors={form.errorsOf(name)}
-      hints={{}}
+      hints={name === 'postal_code' ? { '': <PostalCodeHint form={form} words={words} /> } : {}}
     />
   )
 }

@@ -54,23 +54,16 @@ export function formRows(values: Values) {
     .filter((row) => row.length > 0)
 }
 
-/** What the country misses, as sentences. What an import brought and nobody touched is left alone. */
+/** Parts that the country misses, as sentences. What an import brought and nobody touched is left alone. */
 export function countryErrors(words: Words, base: Values, values: Values, isNew: boolean): Record<string, string> {
   const moved = !sameValue(base['country'], values['country'])
   const problems = checkAddress(asText(values)).filter(
-    ({ field }) => isNew || moved || !sameValue(base[field], values[field]),
+    ({ field, code }) => code === 'required' && (isNew || moved || !sameValue(base[field], values[field])),
   )
   return Object.fromEntries(
-    problems.map(({ field, code, params }) => {
-      const name = partLabel(words, params.label)
-      if (code === 'required') return [field, words.t('addresses.problems.required', { field: name })]
-      const { example } = params
-      return [
-        field,
-        example
-          ? words.t('addresses.problems.postalCodeLike', { field: name, example })
-          : words.t('addresses.problems.postalCode', { field: name }),
-      ]
-    }),
+    problems.map(({ field, params }) => [
+      field,
+      words.t('addresses.problems.required', { field: partLabel(words, params.label) }),
+    ]),
   )
 }

@@ -111,7 +111,8 @@ export function remarkText(
   { code, message, params = {} }: Pick<ImportProblem, 'code' | 'message' | 'params'>,
 ): string {
   const day = typeof params['day'] === 'string' && { day: formats.date(params['day']) }
-  const values = { ...params, ...day, ...choicesIn(t, params), ...keyIn(t, params) }
+  const near = 'offered' in params && { context: 'near' }
+  const values = { ...params, ...day, ...near, ...choicesIn(t, params), ...keyIn(t, params) }
   const from = (list: 'codes' | 'other_codes'): string =>
     t(`imports.${list}.${code}` as 'imports.codes.email', { ...values, defaultValue: '' })
   return (

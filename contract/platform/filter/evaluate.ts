@@ -1,7 +1,7 @@
 import type { Condition, Filter, FilterScope, Some } from './filter.ts'
 import { toExternalId } from './operands.ts'
 import { phonePart, readPlainPhone, storedDigits, typedDigits } from './phones.ts'
-import { foldCase } from './text.ts'
+import { compactCode, foldCase } from './text.ts'
 import { dayWindow, instantWindow } from './time.ts'
 import type { Comparable } from '../kinds/kind.ts'
 import { kindOf } from '../kinds/kinds.ts'
@@ -88,8 +88,11 @@ function comparing<V>(key: (value: V, field: Field) => string | number) {
   }
 }
 
-const contains: Test<string, string> = (value, operand) => foldCase(value).includes(foldCase(operand))
-const startsWith: Test<string, string> = (value, operand) => foldCase(value).startsWith(foldCase(operand))
+const folding = ({ compact }: Field) => (compact ? compactCode : foldCase)
+const contains: Test<string, string> = (value, operand, { field }) =>
+  folding(field)(value).includes(folding(field)(operand))
+const startsWith: Test<string, string> = (value, operand, { field }) =>
+  folding(field)(value).startsWith(folding(field)(operand))
 
 const dayIn = (op: 'last_days' | 'next_days'): Test<string, number> => {
   return (value, days, { now }) => {
@@ -135,7 +138,9 @@ const someId = (test: (id: string, wanted: string) => boolean): Test<ExternalId[
 
 const tests: Record<Comparable, Table> = {
   text: {
-    ...comparing<string>((value, { folded }) => (folded ? value.toLowerCase() : value)),
+    ...comparing<string>((value, { folded, compact }) =>
+      compact ? compactCode(value) : folded ? value.toLowerCase() : value,
+    ),
     contains,
     starts_with: startsWith,
   },

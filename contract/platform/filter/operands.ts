@@ -4,6 +4,7 @@ import { kindOf } from '../kinds/kinds.ts'
 import type { ExternalId, Money } from '../kinds/values.ts'
 import { isInYears } from '../moment.ts'
 import { digitsOf } from '../phones/digits.ts'
+import { compactCode } from './text.ts'
 import { operandKind, type OperatorName } from './operators.ts'
 import type { Field } from '../record.ts'
 
@@ -16,6 +17,9 @@ const words = z
   .max(operandLimits.text)
   .refine((text) => text.trim() !== '', 'blank')
   .refine((text) => text.isWellFormed() && !text.includes('\0'), 'control_characters')
+
+/** Of a code of which blanks and hyphens say nothing. */
+const signs = words.refine((text) => compactCode(text) !== '', 'blank')
 
 const digits = words.refine((text) => digitsOf(text) !== '', 'phone_digits')
 
@@ -40,7 +44,8 @@ function externalId(op: OperatorName): z.ZodType {
 const whole = ({ range: _, birth: _birth, ...field }: Field) => kindOf(field).schema(field)
 
 /** Kinds whose text can be looked into take any text; the others take only what can be a value of theirs. */
-const text = (field: Field) => (kindOf(field).operators.includes('contains') ? words : whole(field))
+const text = (field: Field) =>
+  field.compact ? signs : kindOf(field).operators.includes('contains') ? words : whole(field)
 
 const single: Record<Comparable, (field: Field, op: OperatorName) => z.ZodType> = {
   text,

@@ -12,6 +12,19 @@ import { join } from 'node:path'
 
 /** Countries whose post prints the short code of a region ("CA"), not its name. Our addition: the source does not say. */
 const PRINTED_BY_CODE = new Set(['AU', 'BR', 'CA', 'IT', 'US'])
+/** Countries some of whose postal codes begin with zero: one that lacks a digit has lost it. Our addition. */
+const BEGINNING_WITH_ZERO = new Set(
+  'AM AU BR CN CO DE DZ EC ES FI FR GE IT JP KR KZ LT MX MY NO NZ PE PH PL PR RO SG SK TR UA US VA VI VN ZA'.split(' '),
+)
+/** What the source has differently from the posts of these countries. */
+const MENDED = {
+  // The source leaves Japan's cities to the street; orders of shops have them apart.
+  JP: { fmt: '〒%Z%n%S%n%C%n%A%n%O%n%N', lfmt: '%N%n%O%n%A, %C, %S%n%Z' },
+  // The letters and digits of an Eircode (Eircode product guide).
+  IE: { zip: '[AC-FHKNPRTV-Y]\\d[\\dW] ?[\\dAC-FHKNPRTV-Y]{4}' },
+  IN: { zip: '[1-9]\\d{5}' },
+  SE: { zipex: '114 55' },
+}
 const KEPT = ['fmt', 'lfmt', 'require', 'upper', 'zip', 'postprefix', 'lang']
 const TYPES = ['state_name_type', 'zip_name_type', 'locality_name_type', 'sublocality_name_type']
 
@@ -38,7 +51,8 @@ function formatOf(country) {
   if (country.zipex) format.zipex = country.zipex.split(',')[0]
   if (country.sub_regions) format.regions = true
   if (PRINTED_BY_CODE.has(country.key)) format.region_code_printed = true
-  return format
+  if (BEGINNING_WITH_ZERO.has(country.key)) format.zip_zero = true
+  return { ...format, ...MENDED[country.key] }
 }
 
 function regionOf(source) {

@@ -1,9 +1,11 @@
 import { addressFields, addressPartNames, type AddressValues } from '../../../contract/addresses/record.ts'
+import { addressWarnings } from '../../../contract/addresses/warnings.ts'
 import { kinds } from '../../../contract/platform/kinds/kinds.ts'
 import type { AddressSlot } from '../../../contract/imports/targets.ts'
 import { splitName } from '../../../contract/customers/split-name.ts'
 import { note, type Put, type Reader } from './read-remarks.ts'
 import type { ReadRow } from './read-row.ts'
+import type { Remark } from './rows.ts'
 import { flagWord } from './words.ts'
 
 /** One address of a row, as the mapping understands it. Marks are null where the row does not say. */
@@ -85,6 +87,17 @@ export function settleAddress({ values, parts, cleared }: ReadAddress): void {
   splitLines(values)
   for (const name of cleared) if (!(name in values) && name in addressFields) Object.assign(values, { [name]: null })
 }
+
+/** What the country of an address writes otherwise. */
+export const addressRemarks = ({ slot, values }: ReadAddress): Remark[] =>
+  addressWarnings(values).map(({ field, code, message, params }) => ({
+    column: null,
+    value: values[field as 'postal_code'] ?? null,
+    code,
+    message,
+    params: { ...params },
+    target: `${slot}.${field}`,
+  }))
 
 /** A first line that is several lines in one cell fills the others, where they have no cell of their own. */
 function splitLines(address: Partial<AddressValues>): void {

@@ -3,7 +3,7 @@ import type { ImportSettings } from '../../../contract/imports/settings.ts'
 import type { PhoneInput } from '../../../contract/platform/kinds/values.ts'
 import type { TableRow } from '../source/table.ts'
 import { clearerOf } from './empty-cells.ts'
-import { settleAddress, type ReadAddress } from './read-address.ts'
+import { addressRemarks, settleAddress, type ReadAddress } from './read-address.ts'
 import { readerOf } from './read-cell.ts'
 import type { LegacyPassword } from '../../accounts/rules/recognise.ts'
 import { dropRepeatedNames, nameFromAddress, takeName } from './read-parts.ts'
@@ -49,7 +49,10 @@ export function rowReader(columns: readonly string[], settings: ImportSettings):
     settle(read) {
       takeName(read)
       takePassword(read)
-      for (const address of read.addresses) settleAddress(address)
+      for (const address of read.addresses) {
+        settleAddress(address)
+        read.remarks.push(...addressRemarks(address))
+      }
       // A row that goes with the one before is known by having no name.
       if (!settings.follow) nameFromAddress(read)
       if (!ours) dropRepeatedNames(read)

@@ -1,12 +1,22 @@
 import { sql } from 'kysely'
 import { toExternalId } from '../../../contract/platform/filter/operands.ts'
+import { compactCode } from '../../../contract/platform/filter/text.ts'
 import { phonePart } from '../../../contract/platform/filter/phones.ts'
 import { dayWindow, instantWindow } from '../../../contract/platform/filter/time.ts'
 import type { Comparable } from '../../../contract/platform/kinds/kind.ts'
 import type { ExternalId, Money } from '../../../contract/platform/kinds/values.ts'
 import type { PlainOperator } from '../../../contract/platform/filter/operators.ts'
 import type { Asked, Fragment, SqlColumn, SqlExternalIds, SqlField, SqlPhones } from './filter-sql-scope.ts'
-import { containsSql, lower, plainContainsSql, plainStartsWithSql, startsWithSql } from './filter-sql-text.ts'
+import {
+  compactContainsSql,
+  compactSql,
+  compactStartsWithSql,
+  containsSql,
+  lower,
+  plainContainsSql,
+  plainStartsWithSql,
+  startsWithSql,
+} from './filter-sql-text.ts'
 
 /** True of the rows that fulfil it; false or null of the others. Every value is a parameter with its type. */
 export type Condition<F extends SqlField, O> = (field: F, operand: O, asked: Asked) => Fragment
@@ -31,12 +41,18 @@ const moment = (operand: string | Date): Fragment => sql`${new Date(operand).toI
 const isEmpty: Condition<SqlColumn, undefined> = ({ expr }) => sql`${expr} is null`
 
 const textEquals: OnColumn<string> = ({ field, expr }, operand) =>
-  field.folded ? sql`${lower(expr)} = ${lower(textParameter(operand))}` : sql`${expr} = ${textParameter(operand)}`
+  field.compact
+    ? sql`${compactSql(expr)} = ${compactCode(operand)}::text`
+    : field.folded
+      ? sql`${lower(expr)} = ${lower(textParameter(operand))}`
+      : sql`${expr} = ${textParameter(operand)}`
 
 const textIn: OnColumn<string[]> = ({ field, expr }, operands) =>
-  field.folded
-    ? sql`${lower(expr)} in (${sql.join(operands.map((one) => lower(textParameter(one))))})`
-    : sql`${expr} = any(${operands}::text[])`
+  field.compact
+    ? sql`${compactSql(expr)} = any(${operands.map(compactCode)}::text[])`
+    : field.folded
+      ? sql`${lower(expr)} in (${sql.join(operands.map((one) => lower(textParameter(one))))})`
+      : sql`${expr} = any(${operands}::text[])`
 
 /** Moments are told apart by the millisecond, as the API shows them; the database holds them finer. */
 const upTo = (expr: Fragment, to: string | Date): Fragment => sql`${expr} < ${moment(to)} + interval '1 millisecond'`
@@ -124,8 +140,10 @@ export const conditions: Record<Comparable, Table> = {
   text: {
     eq: textEquals,
     in: textIn,
-    contains: (({ expr }, operand) => containsSql(expr, operand)) satisfies OnColumn<string>,
-    starts_with: (({ expr }, operand) => startsWithSql(expr, operand)) satisfies OnColumn<string>,
+    contains: (({ field, expr }, operand) =>
+      field.compact ? compactContainsSql(expr, operand) : containsSql(expr, operand)) satisfies OnColumn<string>,
+    starts_with: (({ field, expr }, operand) =>
+      field.compact ? compactStartsWithSql(expr, operand) : startsWithSql(expr, operand)) satisfies OnColumn<string>,
     empty: isEmpty,
   },
   number: { ...comparing(number), empty: isEmpty },

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { isCaseless } from '../../../contract/platform/filter/text.ts'
+import { compactCode, isCaseless } from '../../../contract/platform/filter/text.ts'
 import type { Fragment } from './filter-sql-scope.ts'
 
 /**
@@ -12,6 +12,10 @@ export const lower = (text: Fragment): Fragment => sql`lower(${text} collate "un
 export const foldCaseSql = (text: Fragment): Fragment =>
   sql`replace(replace(${lower(text)}, ${sql.lit('i\u0307')}, 'i'), 'ς', 'σ') collate "C"`
 
+/** The same text as `compactCode` makes, as indexes of such codes have it. */
+export const compactSql = (text: Fragment): Fragment =>
+  sql`upper(translate(${text} collate "C", ${sql.lit(' \u00a0-')}, ''))`
+
 /** Text of which every character stands for itself in a LIKE pattern. */
 const literally = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 
@@ -23,6 +27,11 @@ function like(expr: Fragment, wanted: string, pattern: string): Fragment {
 
 export const containsSql = (expr: Fragment, wanted: string): Fragment => like(expr, wanted, `%${literally(wanted)}%`)
 export const startsWithSql = (expr: Fragment, wanted: string): Fragment => like(expr, wanted, `${literally(wanted)}%`)
+
+export const compactContainsSql = (expr: Fragment, wanted: string): Fragment =>
+  plainContainsSql(compactSql(expr), compactCode(wanted))
+export const compactStartsWithSql = (expr: Fragment, wanted: string): Fragment =>
+  plainStartsWithSql(compactSql(expr), compactCode(wanted))
 
 /** For text that has one spelling: digits, ids. */
 export const plainContainsSql = (expr: Fragment, wanted: string): Fragment =>

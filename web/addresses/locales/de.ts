@@ -39,6 +39,7 @@ export const addresses: Labels<typeof en> = {
     required: '{{field}} ist in diesem Land erforderlich.',
     postalCode: '{{field}}: so schreibt dieses Land sie nicht.',
     postalCodeLike: '{{field}}: so schreibt dieses Land sie nicht. Sie sollte aussehen wie {{example}}.',
+    postalCodeOffered: '{{offered}} übernehmen',
   },
   ...addressLabels.de,
   labels: {

@@ -37,6 +37,7 @@ export const addresses = {
     required: '{{field}} is required in this country.',
     postalCode: '{{field}} does not look as this country writes it.',
     postalCodeLike: '{{field}} does not look as this country writes it. It should look like {{example}}.',
+    postalCodeOffered: 'Use {{offered}}',
   },
   ...addressLabels.en,
   labels: {

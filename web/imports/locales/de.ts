@@ -254,6 +254,9 @@ export const imports: Labels<typeof en> = {
   codes: {
     email: 'Das ist keine E-Mail-Adresse. Sie bleibt, wie sie getippt wurde.',
     phone: 'Diese Telefonnummer wird nicht verstanden. Sie bleibt wie getippt und wird gekennzeichnet.',
+    postal_code: 'Das Land schreibt seine Postleitzahlen anders: zum Beispiel {{example}}. Sie bleibt, wie sie kam.',
+    postal_code_near:
+      'Das Land schreibt seine Postleitzahlen anders. Ist {{offered}} gemeint? Sie bleibt, wie sie kam.',
     country: 'Dieses Land ist nicht bekannt. Es bleibt wie getippt bei der Adresse.',
     too_long: 'Das ist länger als {{max}} Zeichen. Der ganze Text steht in einer Notiz zum Kunden.',
     choice: 'Das ist keiner der möglichen Werte ({{choices}}). Er steht in einer Notiz zum Kunden.',

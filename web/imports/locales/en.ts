@@ -281,6 +281,8 @@ export const imports = {
   codes: {
     email: 'This is not an e-mail address. It is kept as typed.',
     phone: 'This phone is not understood. It is kept as typed and marked.',
+    postal_code: 'The country writes its postal codes otherwise: such as {{example}}. It is kept as it came.',
+    postal_code_near: 'The country writes its postal codes otherwise. Is {{offered}} meant? It is kept as it came.',
     country: 'This country is not known. It is kept with the address as typed.',
     too_long: 'This is longer than {{max}} characters. The whole text is in a note on the customer.',
     choice: 'This is none of the possible values ({{choices}}). It is in a note on the customer.',

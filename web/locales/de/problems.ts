@@ -37,6 +37,8 @@ export const problems: Labels<typeof en> = {
   control_characters: 'Das enthält Zeichen, die nicht gedruckt werden können.',
   half_character: 'Das enthält ein halbes Zeichen, etwa ein abgeschnittenes Emoji.',
   not_whole: 'Das sollte eine ganze Zahl sein.',
+  postal_code: 'Das Land schreibt seine Postleitzahlen anders: zum Beispiel {{example}}.',
+  postal_code_near: 'Das Land schreibt seine Postleitzahlen anders. Ist {{offered}} gemeint?',
   blank: 'Das ist leer: geben Sie den gesuchten Text ein.',
   shortened:
     'Eine Tabellenkalkulation hat diese Zahl gekürzt, und ihre letzten Ziffern sind verloren. Machen Sie die Spalte dort zu einer für Text, und speichern Sie die Datei noch einmal.',

@@ -16,6 +16,8 @@ export const problems = {
   uuid: 'Choose one of those that are found.',
   date: 'This is not a day.',
   instant: 'This is not a moment. Give a day and a time of day.',
+  postal_code: 'The country writes its postal codes otherwise: such as {{example}}.',
+  postal_code_near: 'The country writes its postal codes otherwise. Is {{offered}} meant?',
   date_order: 'The day and the month do not stand in the order that this column has.',
   day_order:
     'The column {{column}} does not show whether the day or the month comes first: {{value}} can be either. Say which, and start again.',

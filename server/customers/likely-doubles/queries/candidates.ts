@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { compactSql } from '../../../platform/lists/filter-sql-text.ts'
 import { and } from '../../../platform/lists/source.ts'
 import type { Place } from '../rules/likeness.ts'
 import type { Reading } from '../../../platform/database/tx.ts'
@@ -32,6 +33,9 @@ export interface Candidate {
   by_phone: boolean
 }
 
+/** As its index has it; so are those that are asked for. */
+const postal = compactSql(sql`c.billing_postal_code`)
+
 /** Most customers that one key brings of those who may be seen: a key that more have tells nothing. */
 const most = 100
 
@@ -62,8 +66,8 @@ export async function candidatesFor(reading: Reading, sought: readonly Sought[])
         union all (${found('name', sql`name_code(c.last_name) = a.first_code and name_code(c.first_name) = a.last_code`)})
         union all (select id, 'place'
           from unnest(a.postal_codes) as p cross join (select a.last_code union select a.first_code) as k(code)
-          cross join lateral (${found('place', sql`c.billing_postal_code = p and name_code(c.last_name) = k.code`)}) as there limit ${most})
-        union all (${found('place', sql`c.billing_postal_code = any(a.postal_codes) and name_code(c.first_name) in (a.first_code, a.last_code)`)})
+          cross join lateral (${found('place', sql`${postal} = p and name_code(c.last_name) = k.code`)}) as there limit ${most})
+        union all (${found('place', sql`${postal} = any(a.postal_codes) and name_code(c.first_name) in (a.first_code, a.last_code)`)})
         union all (${found('birth', sql`c.date_of_birth = a.date_of_birth and a.last_name is not null`)})
         union all (${found('company', sql`left(lower(c.company_name), 8) = left(lower(a.company_name), 8)`)})
       ) f group by a.n, f.id

@@ -1,4 +1,5 @@
 import type { LikelyDouble, LikelyReason } from '../../../../contract/customers/lookalikes.ts'
+import { compactCode } from '../../../../contract/platform/filter/text.ts'
 import { emailProblem } from '../../../../contract/platform/emails.ts'
 import { phoneQueryDigits } from '../../../../contract/platform/phones/phones.ts'
 import { can } from '../../../platform/actor.ts'
@@ -107,7 +108,9 @@ function soughtOf(entered: Entered, n: number, regions: readonly string[], byNam
     last_name: byName ? textOf(entered.last_name) : null,
     company_name: textOf(entered.company_name),
     date_of_birth: entered.date_of_birth ?? null,
-    postal_codes: [...new Set((entered.addresses ?? []).flatMap(({ postal_code }) => textOf(postal_code) ?? []))],
+    postal_codes: [
+      ...new Set((entered.addresses ?? []).flatMap(({ postal_code }) => textOf(compactCode(postal_code ?? '')) ?? [])),
+    ],
     emails: emailProblem(email) === null ? [email] : [],
     e164: phones.flatMap(({ e164 }) => e164),
     digits: phones.flatMap(({ digits }) => digits),
