@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import {
   countryCodes,
@@ -118,4 +119,13 @@ test('the countries of a file of customers', () => {
   expect(file.split(' ').map((name) => parseCountry(name))).toEqual(
     'AR AT BE BR CA DK FI FR DE IE IT MX NO PL PT ES SE CH GB US VE'.split(' '),
   )
+})
+
+const samples = ['countries', 'countries-held-out']
+  .map((name) => readFileSync(new URL(`../../../test/samples/${name}.txt`, import.meta.url), 'utf8'))
+  .flatMap((text) => text.split('\n').filter((line) => line !== '' && !line.startsWith('#')))
+  .map((line) => line.split(';') as [string, string])
+
+test.each(samples)('codes of others, territories and short forms: %s is %s', (text, code) => {
+  expect(parseCountry(text)).toBe(code || null)
 })

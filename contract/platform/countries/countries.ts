@@ -37,14 +37,20 @@ const NAMING_LANGUAGES = ['en', 'de', 'es', 'fr', 'ru', 'it', 'pt', 'nl', 'pl', 
 /**
  * The country that a text names, as its two letters, or null. Understands the codes of ISO 3166-1 (two letters, three letters,
  * three digits), names in eleven languages and in the country's own, and usual other spellings; case, accents and signs are
- * ignored. `locales` adds languages. Ambiguous short names mean the larger country (`Korea` is KR, `Congo` is CG).
+ * ignored. Codes of the European Union (EL, XI), of territories (IC, EA), of cars (D, A, FL), and islands that have no code mean
+ * their country. `locales` adds languages. Ambiguous short names mean the larger country (`Korea` is KR, `Congo` is CG).
  */
 export function parseCountry(text: string, locales: readonly string[] = []): string | null {
   const key = nameKey(text)
   if (key === '') return null
   known ??= knownNames()
   return (
-    known.get(key) ?? inLocales(key, locales) ?? known.get(withoutForm(key)) ?? known.get(beforeBrackets(text)) ?? null
+    known.get(key) ??
+    inLocales(key, locales) ??
+    known.get(withoutForm(key)) ??
+    known.get(beforeBrackets(text)) ??
+    saidTwice(text, known) ??
+    null
   )
 }
 
@@ -98,9 +104,18 @@ function nameKey(text: string): string {
     .replace(/о в(а?)(?= |$)/g, (_, many) => (many ? 'острова' : 'остров'))
 }
 
+/** `Deutschland/Germany`, `Schweiz (CH)`, `DE - Germany`: several names of one country. */
+function saidTwice(text: string, known: ReadonlyMap<string, string>): string | null {
+  const codes = text
+    .split(/[/|()]|\s[-–]\s/)
+    .filter((part) => /\p{L}/u.test(part))
+    .map((part) => known.get(nameKey(part)))
+  return codes.length > 1 && codes[0] && codes.every((code) => code === codes[0]) ? codes[0] : null
+}
+
 const SHORT = new Map([
   ...['saint', 'sankt', 'sainte', 'sint'].map((word) => [word, 'st'] as const),
-  ...['the', 'and', 'und', 'et', 'y'].map((word) => [word, ''] as const),
+  ...['the', 'die', 'and', 'und', 'et', 'y'].map((word) => [word, ''] as const),
 ])
 const FORM_OF_STATE =
   /\b((socialist|united|federal|federative|islamic|plurinational|bolivarian|arab) )?(republic|kingdom|state|commonwealth|principality|sultanate|federation|duchy)( of)?\b/g
