@@ -66,6 +66,8 @@ const texts = words({
   extension: 'Extension.',
   e164: 'In international form, `+493012345678`; null: not understood.',
   valid: 'Whether the numbering plan of its country knows such a number.',
+  'Phone.guessed':
+    'True where the number is none in the countries of the customer and is only taken for one of another country; else absent.',
   ExternalId: 'The id of a customer in another system.',
   ExternalIdInput: 'The id of a customer in another system.',
   source: 'Name of the other system, without colon or comma.',

@@ -1,6 +1,6 @@
 import type { FieldLabels } from '../platform/record.ts'
 import type { Gender, Salutation } from './names.ts'
-import type { customerFields } from './record.ts'
+import type { customerFields, phoneStates } from './record.ts'
 
 /** What somebody is addressed as. */
 export const salutationLabels = {
@@ -23,6 +23,7 @@ const en = {
     gender: 'Gender',
     presumed_gender: 'Presumed gender',
     gender_or_presumed: 'Gender, stated or presumed',
+    phone_state: 'What is known of a phone',
     date_of_birth: 'Date of birth',
     phones: 'Phone',
     company_name: 'Company',
@@ -58,6 +59,12 @@ const en = {
     gender: { female: 'Female', male: 'Male', other: 'Other' },
     presumed_gender: { female: 'Presumably female', male: 'Presumably male' },
     gender_or_presumed: { female: 'Female', male: 'Male', other: 'Other' } satisfies Record<Gender, string>,
+    phone_state: {
+      valid: 'A real number',
+      unassigned: 'Possible, but not assigned',
+      guessed: 'Guessed to be foreign',
+      unclear: 'Not understood',
+    } satisfies Record<(typeof phoneStates)[number], string>,
     account_status: { none: 'No account', unverified: 'Unverified', verified: 'Verified' },
   },
 } satisfies Labels
@@ -75,6 +82,7 @@ const de: typeof en = {
     gender: 'Geschlecht',
     presumed_gender: 'Vermutetes Geschlecht',
     gender_or_presumed: 'Geschlecht, angegeben oder vermutet',
+    phone_state: 'Was man von einer Telefonnummer weiß',
     date_of_birth: 'Geburtsdatum',
     phones: 'Telefon',
     company_name: 'Firma',
@@ -110,6 +118,12 @@ const de: typeof en = {
     gender: { female: 'Weiblich', male: 'Männlich', other: 'Divers' },
     presumed_gender: { female: 'Vermutlich weiblich', male: 'Vermutlich männlich' },
     gender_or_presumed: { female: 'Weiblich', male: 'Männlich', other: 'Divers' },
+    phone_state: {
+      valid: 'Echte Nummer',
+      unassigned: 'Möglich, aber nicht vergeben',
+      guessed: 'Vermutlich ausländisch',
+      unclear: 'Nicht verstanden',
+    },
     account_status: { none: 'Kein Konto', unverified: 'Unbestätigt', verified: 'Bestätigt' },
   },
 }

@@ -123,6 +123,20 @@ export const genderOrPresumed: Field = {
   filterable: true,
 }
 
+/**
+ * What is known of a number: `valid`, `unassigned` (it could be dialled, but nobody has it by the plan of its country), `guessed` (it
+ * is none here, and is taken for one of another country), `unclear` (it is kept as typed).
+ */
+export const phoneStates = ['valid', 'unassigned', 'guessed', 'unclear'] as const
+/** The states of the customer's phones. Asked by filters alone. */
+export const phoneState: Field = {
+  name: 'phone_state',
+  kind: 'choice',
+  personal: true,
+  choices: phoneStates,
+  filterable: true,
+}
+
 /** The roles of the customer's manager. Asked by filters alone. */
 export const managerRole: Field = { name: 'manager_role', kind: 'reference', refers: 'roles', filterable: true }
 
@@ -135,7 +149,7 @@ export const customerRecord = defineRecord({
   putBack: ['changed'],
   listed: true,
   columns: ['name'],
-  asks: [genderOrPresumed, managerRole],
+  asks: [genderOrPresumed, phoneState, managerRole],
   extras: [
     { name: 'site_ids', kind: 'reference', refers: 'sites', code: 'sites' },
     // Of the account with the customer's e-mail.

@@ -18,6 +18,8 @@ export const importRemarks = [
   'several',
   'not_active',
   'phone',
+  'phone_guessed',
+  'phone_unassigned',
   'postal_code',
   'number_taken',
   'number_fixed',

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { presumeAll } from './presumed-gender/presume-all.ts'
 import type { Command } from '../platform/command.ts'
-import { phoneRegions, readPhones } from './rules/phones.ts'
+import { phoneRegions, readPhones, type PhoneRegions } from './rules/phones.ts'
 import { searchTexts } from './rules/search-text.ts'
 import type { CustomerRow } from './tables.ts'
 import { readSettings } from '../settings/queries.ts'
@@ -55,7 +55,7 @@ interface Renewed {
   search_public: string
 }
 
-function renewed(row: CustomerRow, regions: string[]): Renewed[] {
+function renewed(row: CustomerRow, regions: PhoneRegions): Renewed[] {
   const texts = searchTexts(row, readPhones(row.phones, regions, row.phones))
   return texts.search === row.search && texts.search_public === row.search_public
     ? []

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { customerRecord, genderOrPresumed, managerRole } from '../../contract/customers/record.ts'
+import { customerRecord, genderOrPresumed, managerRole, phoneState } from '../../contract/customers/record.ts'
 import { displayName, type Named } from '../../contract/customers/names.ts'
 import { record } from '../platform/records/record.ts'
 import { exactMatches, withInternational, wordsOf } from './queries/find.ts'
@@ -49,6 +49,14 @@ export const customers = record({
   asks: [
     // Written as its index has it.
     { field: genderOrPresumed, expr: sql`coalesce(c.gender, c.presumed_gender)` },
+    {
+      field: phoneState,
+      // Written as its index has it.
+      rows: {
+        from: sql`customer_phones ps where ps.customer_id = c.id`,
+        columns: { value: sql`phone_state(ps.e164, ps.valid, ps.guessed)` },
+      },
+    },
     {
       field: managerRole,
       rows: { from: sql`staff_roles mr where mr.staff_id = c.manager_id`, columns: { value: sql`mr.role_id` } },

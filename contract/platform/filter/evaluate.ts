@@ -115,6 +115,14 @@ const hasPhone: Test<Phone[], string> = (value, typed, { scope }) => {
   const { e164, digits } = (scope.readPhone ?? readPlainPhone)(typed)
   return value.some((one) => (one.e164 !== null && e164.includes(one.e164)) || digits.includes(typedDigits(one.number)))
 }
+const phoneStarts: Test<Phone[], string> = (value, typed, { scope }) => {
+  const { beginnings = [] } = (scope.readPhone ?? readPlainPhone)(typed)
+  const wanted = phonePart(typed)
+  return value.map(storedDigits).some(({ digits, international }) => {
+    const starts = [wanted.international, ...beginnings].some((one) => international?.startsWith(one))
+    return starts || digits.startsWith(wanted.digits)
+  })
+}
 const somePhone = (test: (digits: string, wanted: string) => boolean): Test<Phone[], string> => {
   return (value, typed) => {
     const wanted = phonePart(typed)
@@ -160,7 +168,7 @@ const tests: Record<Comparable, Table> = {
   phones: {
     eq: hasPhone,
     contains: somePhone((digits, wanted) => digits.includes(wanted)),
-    starts_with: somePhone((digits, wanted) => digits.startsWith(wanted)),
+    starts_with: phoneStarts,
   },
   money: {
     eq: ofCurrency((amount, operand) => amount === operand),

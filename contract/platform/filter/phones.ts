@@ -5,6 +5,8 @@ import { digitsOf, takeExtension } from '../phones/digits.ts'
 export interface PhoneCandidates {
   e164: readonly string[]
   digits: readonly string[]
+  /** What E.164 would begin with, where the text is the beginning of a national number: `030` is `4930` in Germany. */
+  beginnings?: readonly string[]
 }
 
 export type ReadPhone = (typed: string) => PhoneCandidates

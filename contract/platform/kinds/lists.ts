@@ -54,8 +54,16 @@ const phone = z
     e164: z.string().nullable(),
     country: z.string().nullable(),
     valid: z.boolean(),
+    guessed: z.literal(true).optional(),
   })
   .meta({ id: 'Phone' })
+
+/**
+ * What parts phones in a cell: not what stands before an extension (`;ext=12`), nor a comma before a few digits, which say the
+ * end of another number (`030 123456, 57`).
+ */
+const betweenPhones =
+  /[;|\n](?![^(]*\))(?!\s*(?:ext|доб|dw|x)[\s.:=]*\d)|,(?![^(]*\))(?=[^,;|]*(?:\d[^,;|]*){5}|\s*\p{L}[^,:]*:)(?!\s*(?:ext|доб|dw|x)[\s.:=]*\d)/iu
 
 /** Phone numbers, first one first. A body replaces the whole list. A number is kept as typed whatever it looks like. */
 export const phones: Kind<Phone[], PhoneInput[]> = {
@@ -67,7 +75,7 @@ export const phones: Kind<Phone[], PhoneInput[]> = {
   toText: (value) => value.map((one) => one.number).join(', '),
   fromText: (cell) =>
     cell
-      .split(/[,;|](?![^(]*\))/)
+      .split(betweenPhones)
       .map((one) => ({ number: one.trim().slice(0, 64) }))
       .filter((one) => one.number !== ''),
   mask: (value) => value.map((one) => ({ ...one, number: '•••', e164: null, extension: null })),

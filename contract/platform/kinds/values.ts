@@ -7,6 +7,8 @@ export interface Phone {
   e164: string | null
   country: string | null
   valid: boolean
+  /** The number is none here, and is only thought to be one of another country. */
+  guessed?: true | undefined
 }
 
 export interface PhoneInput {

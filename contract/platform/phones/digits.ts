@@ -1,8 +1,12 @@
+import { dialledLetters } from './vanity.ts'
+
 const EXTENSION =
   /[\s,;.(-]*(?:extension|extn|ext|durchwahl|nebenstelle|dw|poste|interno|int|anexo|ramal|добавочный|доб|внутр|вн|[#x~])[\s.:=]*(\d{1,8})\)?\s*$/iu
 
-/** Takes an extension (`ext. 12`, `доб. 12`, `x12`) off the end of a phone. */
+/** Takes an extension (`ext. 12`, `доб. 12`, `x12`) off the end of a phone. Letters that are dialled come as their digits. */
 export function takeExtension(text: string): { main: string; extension: string | null } {
+  const dialled = dialledLetters(text)
+  if (dialled !== null) return { main: dialled, extension: null }
   const found = EXTENSION.exec(text)
   const main = found ? text.slice(0, found.index) : text
   return found?.[1] && digitsOf(main).length > 2 ? { main, extension: found[1] } : { main: text, extension: null }

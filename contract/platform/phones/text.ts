@@ -6,6 +6,7 @@ export interface KeptPhone {
   e164: string | null
   country: string | null
   valid: boolean
+  guessed?: true | undefined
   place: number
 }
 

@@ -55,8 +55,8 @@ async function writeChildren(tx: Tx, list: readonly SettledCreation[]): Promise<
   )
   if (phones.length > 0)
     await sql`
-      insert into customer_phones (customer_id, id, place, number, label, extension, e164, digits, country, valid)
-      select customer_id, id, place, number, label, extension, e164, digits, country, valid
+      insert into customer_phones (customer_id, id, place, number, label, extension, e164, digits, country, valid, guessed)
+      select customer_id, id, place, number, label, extension, e164, digits, country, valid, guessed
       from json_populate_recordset(null::customer_phones, ${JSON.stringify(phones)}::json)`.execute(tx.db)
   if (ids.length > 0)
     await sql`

@@ -46,8 +46,8 @@ async function write(tx: Tx, settled: SettledCreation, number: string): Promise<
     ), members as (
       insert into customer_sites (customer_id, site_id) select made.id, s from made, unnest(${settled.home.site_ids}::uuid[]) s
     ), phones as (
-      insert into customer_phones (customer_id, id, place, number, label, extension, e164, digits, country, valid)
-      select made.id, p.id, p.place, p.number, p.label, p.extension, p.e164, p.digits, p.country, p.valid
+      insert into customer_phones (customer_id, id, place, number, label, extension, e164, digits, country, valid, guessed)
+      select made.id, p.id, p.place, p.number, p.label, p.extension, p.e164, p.digits, p.country, p.valid, p.guessed
       from made, json_populate_recordset(null::customer_phones, ${JSON.stringify(phoneRecords(settled.id, settled.phones))}::json) p
     ), ids as (
       insert into customer_external_ids (customer_id, source, external_id)

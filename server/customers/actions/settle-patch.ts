@@ -115,7 +115,7 @@ function changesOf(
 function searchColumns(before: CustomerRow, given: Given, phones: ParsedPhone[] | null): Record<string, string> {
   if (!phones && !searchedFields.some((name) => name in given)) return {}
   const after = { ...before, ...given } as CustomerRow
-  const countries = before.phones.flatMap((one) => one.country ?? [])
-  const texts = searchTexts(after, phones ?? readPhones(before.phones, countries, before.phones))
+  const regions = { here: before.phones.flatMap((one) => one.country ?? []), elsewhere: [] }
+  const texts = searchTexts(after, phones ?? readPhones(before.phones, regions, before.phones))
   return Object.fromEntries(Object.entries(texts).filter(([name, text]) => text !== before[name as 'search']))
 }

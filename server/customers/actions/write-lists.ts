@@ -3,11 +3,11 @@ import type { Tx } from '../../platform/database/tx.ts'
 import type { ParsedPhone } from '../rules/phones.ts'
 import type { SettledPatch } from './settle-patch.ts'
 
-const phoneColumns = ['place', 'number', 'label', 'extension', 'e164', 'digits', 'country', 'valid']
+const phoneColumns = ['place', 'number', 'label', 'extension', 'e164', 'digits', 'country', 'valid', 'guessed']
 
 /** Phones of a customer as records of their table, in their order. */
 export const phoneRecords = (customer_id: string, phones: readonly ParsedPhone[]): Record<string, unknown>[] =>
-  phones.map(({ phone, digits }, place) => ({ ...phone, customer_id, digits, place }))
+  phones.map(({ phone, digits }, place) => ({ ...phone, guessed: phone.guessed ?? false, customer_id, digits, place }))
 
 /**
  * Statements that bring phones and external ids to what was settled, what goes before what comes. For one customer they

@@ -59,7 +59,7 @@ const withEmail = (email: string): Condition => sql`(lower(c.email) = lower(${em
 /** Null for what is no phone number. */
 async function withPhone(reading: Reading, phone: string): Promise<Condition | null> {
   const [settings, sites] = [await readSettings(reading), await allSites(reading)]
-  const regions = phoneRegions(settings, sites.flatMap((site) => site.countries).slice(0, 5))
+  const { here: regions } = phoneRegions(settings, sites.flatMap((site) => site.countries).slice(0, 5))
   const found = phoneQueryDigits(phone, regions)
   return (
     found &&

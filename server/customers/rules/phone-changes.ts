@@ -25,13 +25,14 @@ const keptById = (list: readonly Phone[]): Map<string, KeptPhone> =>
 /** Without the place: a number that moves up because another one goes has not changed. */
 const textOf = (phone: KeptPhone): string => JSON.stringify(kept(phone))
 
-const kept = ({ number, label, extension, e164, country, valid }: Omit<Phone, 'id'>) => ({
+const kept = ({ number, label, extension, e164, country, valid, guessed }: Omit<Phone, 'id'>) => ({
   number,
   label,
   extension,
   e164,
   country,
   valid,
+  ...(guessed && { guessed }),
 })
 
 const orderOf = (list: readonly Phone[]): { id: string; number: string }[] =>

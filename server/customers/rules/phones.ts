@@ -13,13 +13,13 @@ export interface ParsedPhone {
 /** Reads the phones of a body. Never refuses: what cannot be read is kept as typed and marked invalid. */
 export function readPhones(
   inputs: readonly PhoneInput[],
-  regions: readonly string[],
+  { here, elsewhere }: PhoneRegions,
   before: readonly { id: string }[],
 ): ParsedPhone[] {
   const known = new Set(before.map((phone) => phone.id))
   const taken = new Set<string>()
   return inputs.map((input) => {
-    const parsed = parsePhone(input.number, [...regions])
+    const parsed = parsePhone(input.number, here, elsewhere)
     const id = input.id && known.has(input.id) && !taken.has(input.id) ? input.id : uuidv7()
     taken.add(id)
     return {
@@ -31,6 +31,7 @@ export function readPhones(
         e164: parsed.e164,
         country: parsed.country,
         valid: parsed.valid,
+        ...(parsed.guessed && { guessed: true as const }),
       },
       digits: parsed.digits,
       parsed,
@@ -38,13 +39,20 @@ export function readPhones(
   })
 }
 
-/** Countries whose rules a national number may follow: of the own address, of the home site, of the installation. */
+/** Countries whose rules a national number follows, and those from which one may come as well. */
+export interface PhoneRegions {
+  here: readonly string[]
+  elsewhere: readonly string[]
+}
+
+/** Of the own address, where there is one; then the home site and the installation are elsewhere. */
 export function phoneRegions(
   settings: Settings,
   siteCountries: readonly string[],
   addressCountry?: string | null,
-): string[] {
-  return [...new Set([...(addressCountry ? [addressCountry] : []), ...siteCountries, settings.base_country])]
+): PhoneRegions {
+  const ours = [...new Set([...siteCountries, settings.base_country])]
+  return addressCountry ? { here: [addressCountry], elsewhere: ours } : { here: ours, elsewhere: [] }
 }
 
 /** What the row shows and sorts by: the first number, in its international form where it has one. */

@@ -1,6 +1,20 @@
 import { digitsOf } from '../../../contract/platform/phones/digits.ts'
 import type { Phone, PhoneInput } from '../../../contract/platform/kinds/values.ts'
-import type { ParsedPhone } from '../../customers/rules/phones.ts'
+import { phonesOf } from '../../../contract/platform/phones/phones.ts'
+import type { ParsedPhone, PhoneRegions } from '../../customers/rules/phones.ts'
+
+/** A phone of a cell that may hold several: each by itself. What a customer has as it stands is one. */
+export function partedPhones(
+  phone: PhoneInput,
+  { here, elsewhere }: PhoneRegions,
+  known: readonly Phone[],
+): PhoneInput[] {
+  const isKnown = (number: string): boolean => known.some((one) => one.number === number)
+  if (isKnown(phone.number)) return [phone]
+  const listed = phone.number.split(', ')
+  const numbers = listed.every(isKnown) ? listed : phonesOf(phone.number, here, elsewhere)
+  return numbers.length === 1 ? [phone] : numbers.map((number) => ({ ...phone, number }))
+}
 
 type Number = Pick<Phone, 'number' | 'e164' | 'extension'>
 

@@ -15,9 +15,9 @@ import type { HomeOfRow, Homes } from './homes.ts'
 import { notesOf, type Known } from './known.ts'
 import { passwordOf } from './password.ts'
 import { patchOf } from './patch.ts'
-import { eachOnce, joinPhones } from './phones.ts'
+import { eachOnce, joinPhones, partedPhones } from './phones.ts'
 import { withLastWords, type Overruled } from './overruled.ts'
-import { exists, noMatch, unclearPhone } from './remarks.ts'
+import { exists, noMatch, phoneRemark } from './remarks.ts'
 
 export interface Changes {
   id: string
@@ -55,8 +55,10 @@ export async function planRow({ settings, homes }: PlanContext, row: ReadRow, fo
   const home = await homes.of(row, known?.row ?? null)
   if ('refused' in home) return end('refused', home.refused)
   const country = countryOf(row) ?? known?.row.billing_country ?? null
-  const phones = eachOnce(readPhones(row.phones, phoneRegions(home.settings, home.site.countries, country), []))
-  const unclear = phones.filter((one) => one.phone.e164 === null).map((one) => unclearPhone(one.phone))
+  const regions = phoneRegions(home.settings, home.site.countries, country)
+  const typed = row.phones.flatMap((one) => partedPhones(one, regions, known?.row.phones ?? []))
+  const phones = eachOnce(readPhones(typed, regions, []))
+  const unclear = phones.flatMap((one) => phoneRemark(one.phone) ?? [])
   const settled: Settled = { home, country, phones, remarks: [...row.remarks, ...home.remarks, ...unclear] }
   if (known) return changeOf(settings, row, known, settled)
   const creation = creationOf(settings, row, found, settled)

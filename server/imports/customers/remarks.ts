@@ -42,11 +42,20 @@ export const saidLater = (target: string, row: number): Remark => ({
   target,
 })
 
-export const unclearPhone = ({ number, label }: Phone): Remark => ({
-  ...onRow('phone', 'This phone is not understood: it is kept as typed and marked.', number),
-  target: 'phones',
-  label,
-})
+/** What there is to say of a phone that is no valid one of its country. */
+export function phoneRemark({ number, label, e164, valid, guessed, country }: Phone): Remark | null {
+  if (valid && !guessed) return null
+  const said =
+    e164 === null
+      ? onRow('phone', 'This phone is not understood: it is kept as typed and marked.', number)
+      : valid
+        ? onRow('phone_guessed', `This is no phone number here. It is taken for ${e164}, and marked.`, number, {
+            e164,
+            country,
+          })
+        : onRow('phone_unassigned', `${e164} could be dialled, but its country has not assigned it.`, number, { e164 })
+  return { ...said, target: 'phones', label }
+}
 
 export const emailTaken = ({ values }: ReadRow): Remark => ({
   ...onRow(

@@ -111,12 +111,16 @@ const phoneContains: Condition<SqlPhones, string> = ({ rows }, typed) => {
     sql`${plainContainsSql(columns.digits, digits)} or ${plainContainsSql(columns.e164, international)}`,
   )
 }
-const phoneStartsWith: Condition<SqlPhones, string> = ({ rows }, typed) => {
+const phoneStartsWith: Condition<SqlPhones, string> = ({ rows }, typed, { readPhone }) => {
   const { digits, international } = phonePart(typed)
   const { columns } = rows
+  const e164 = [international, ...(readPhone(typed).beginnings ?? [])]
   return someRow(
     rows,
-    sql`${plainStartsWithSql(columns.digits, digits)} or ${plainStartsWithSql(columns.e164, `+${international}`)}`,
+    sql.join(
+      [plainStartsWithSql(columns.digits, digits), ...e164.map((one) => plainStartsWithSql(columns.e164, `+${one}`))],
+      sql` or `,
+    ),
   )
 }
 

@@ -254,6 +254,9 @@ export const imports: Labels<typeof en> = {
   codes: {
     email: 'Das ist keine E-Mail-Adresse. Sie bleibt, wie sie getippt wurde.',
     phone: 'Diese Telefonnummer wird nicht verstanden. Sie bleibt wie getippt und wird gekennzeichnet.',
+    phone_guessed: 'Das ist hier keine Telefonnummer. Sie gilt als {{e164}} und ist als Vermutung gekennzeichnet.',
+    phone_unassigned:
+      '{{e164}} könnte man wählen, aber ihr Land hat sie nicht vergeben. Sie bleibt und ist gekennzeichnet.',
     postal_code: 'Das Land schreibt seine Postleitzahlen anders: zum Beispiel {{example}}. Sie bleibt, wie sie kam.',
     postal_code_near:
       'Das Land schreibt seine Postleitzahlen anders. Ist {{offered}} gemeint? Sie bleibt, wie sie kam.',

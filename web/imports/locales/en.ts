@@ -281,6 +281,8 @@ export const imports = {
   codes: {
     email: 'This is not an e-mail address. It is kept as typed.',
     phone: 'This phone is not understood. It is kept as typed and marked.',
+    phone_guessed: 'This is no phone number here. It is taken for {{e164}}, and marked as a guess.',
+    phone_unassigned: '{{e164}} could be dialled, but its country has not assigned it. It is kept and marked.',
     postal_code: 'The country writes its postal codes otherwise: such as {{example}}. It is kept as it came.',
     postal_code_near: 'The country writes its postal codes otherwise. Is {{offered}} meant? It is kept as it came.',
     country: 'This country is not known. It is kept with the address as typed.',

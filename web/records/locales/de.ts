@@ -128,6 +128,8 @@ export const records: Labels<typeof en> = {
     another: 'Weitere Nummer',
     remove: 'Telefon {{place}} entfernen',
     valid: 'Gültige Nummer: {{number}} {{country}}',
+    guessed: 'Eine Vermutung: {{number}} {{country}}. Sie wurde ohne ihr Land getippt und ist hier keine Nummer.',
+    unassigned: '{{number}} könnte man wählen, aber ihr Land hat sie nicht vergeben.',
     invalid: 'Das sieht nicht wie eine Telefonnummer aus. Es bleibt, wie es eingegeben wurde.',
   },
   externalIds: {

@@ -128,6 +128,8 @@ export const records = {
     another: 'Another number',
     remove: 'Remove phone {{place}}',
     valid: 'A real number: {{number}} {{country}}',
+    guessed: 'A guess: {{number}} {{country}}. It was typed without its country and is no number here.',
+    unassigned: '{{number}} could be dialled, but its country has not assigned it.',
     invalid: 'This does not look like a phone number. It is kept as it was typed.',
   },
   externalIds: {

@@ -95,7 +95,7 @@ async function named(reading: Reading, people: number, doubles: readonly Double[
 
 async function regionsOf(reading: Reading): Promise<string[]> {
   const [settings, sites] = [await readSettings(reading), await allSites(reading)]
-  return phoneRegions(settings, sites.flatMap((site) => site.countries).slice(0, 5))
+  return [...phoneRegions(settings, sites.flatMap((site) => site.countries).slice(0, 5)).here]
 }
 
 /** Nobody is looked for by a name that alone would tell nothing. */

@@ -65,16 +65,16 @@ function OnePhone({ phone, words }: { phone: Phone; words: Words }) {
 }
 
 function Validity({ phone, words }: { phone: Phone; words: Words }) {
-  const sentence = phone.valid
-    ? words.t('records.phones.valid', {
-        country: phone.country === null ? '' : words.formats.country(phone.country),
-        number: phone.e164 ?? phone.number,
-      })
-    : words.t('records.phones.invalid')
-  const Icon = phone.valid ? IconCircleCheck : IconAlertCircle
+  const state = phone.e164 === null ? 'invalid' : !phone.valid ? 'unassigned' : phone.guessed ? 'guessed' : 'valid'
+  const sentence = words.t(`records.phones.${state}`, {
+    country: phone.country === null ? '' : words.formats.country(phone.country),
+    number: phone.e164 ?? phone.number,
+  })
+  const real = state === 'valid'
+  const Icon = real ? IconCircleCheck : IconAlertCircle
   return (
     <Tooltip label={sentence} multiline maw={280}>
-      <span className={phone.valid ? classes.valid : classes.invalid} role="img" aria-label={sentence}>
+      <span className={real ? classes.valid : classes.invalid} role="img" aria-label={sentence}>
         <Icon size={14} aria-hidden />
       </span>
     </Tooltip>
