@@ -28,7 +28,8 @@ export const addressWords = {
       'Postal code. It is kept as typed, also where the country writes it otherwise; filters compare it without blanks, hyphens and letter case.',
     city: 'City.',
     dependent_locality: 'Part of the city, where the country prints it.',
-    region: 'State, province or the like, as it is printed.',
+    region:
+      'State, province or the like: its code in the list of the country (`getCountry`), else as it is printed. A filter finds it by code and by name.',
     phone: 'Phone number, as typed.',
     comment: 'For whoever delivers.',
     as_typed: 'The address as it came in, where it could not be understood whole.',
@@ -45,7 +46,7 @@ export const addressWords = {
     metro: 'Metro station.',
     directory_id: 'Id in a directory of addresses.',
     latin_name: 'Name in Latin letters.',
-    written: 'What an address stores and prints.',
+    written: 'What is printed of it in an address: the code in some countries, the name in most.',
     'getCountry.code': 'Short name of the region or country.',
   }),
   'AddressInput.id': uuid('Id of your own choice; one is made unless given.'),

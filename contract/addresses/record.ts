@@ -161,11 +161,12 @@ export const getCountry = endpoint({
   access: 'signed_in',
   tag,
   summary: 'Regions of a country',
-  description: 'What an address stores as its `region` is `written`.',
+  description:
+    'An address stores the `code` as its `region`; `written` is what is printed. Imports make codes of names, and a filter finds either by either.',
   params: z.object({ code: z.string().length(2) }),
   response: z.object({
     code: z.string(),
-    /** `written` is what an address stores and prints. */
+    /** `written` is what an address prints. */
     regions: z.array(
       z.object({ code: z.string(), name: z.string(), latin_name: z.string().nullish(), written: z.string() }),
     ),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { addressFormat } from '../../contract/addresses/format.ts'
+import { countryCodes } from '../../contract/platform/countries/countries.ts'
 import { foldText } from '../../contract/platform/fold.ts'
 
 export interface Region {
@@ -43,13 +44,29 @@ function listOf(country: string, regions: Stored[]): Region[] {
 
 /** The region that a text names by code or by a name in any of its languages; accents and case do not matter. */
 export function findRegion(country: string, text: string): Region | null {
-  const key = foldText(text)
-  const regions = regionsOf(country)
-  return (
-    regions.find((region) => foldText(region.code) === key) ??
-    regions.find((region) => namesOf(region).includes(key)) ??
-    null
-  )
+  let known = byName.get(country)
+  if (!known) byName.set(country, (known = spellingsOf(regionsOf(country))))
+  return known.get(foldText(text)) ?? null
+}
+
+const byName = new Map<string, Map<string, Region>>()
+
+/** A code means its region, whatever else is called so. */
+function spellingsOf(regions: readonly Region[]): Map<string, Region> {
+  const named = regions.flatMap((region) => namesOf(region).map((name) => [name, region] as const))
+  const first = new Map(named.toReversed())
+  return new Map([...first, ...regions.map((region) => [foldText(region.code), region] as const)])
+}
+
+/** The regions of all countries that a text names, each by everything that it is called: folded only in letter case. */
+export function regionsCalled(text: string): { country: string; spellings: string[] }[] {
+  return countryCodes.flatMap((country) => {
+    const region = findRegion(country, text)
+    if (!region) return []
+    const { code, name, latin_name, local_names = {} } = region
+    const spellings = [code, name, latin_name ?? name, ...Object.values(local_names)].map((one) => one.toLowerCase())
+    return [{ country, spellings: [...new Set(spellings)] }]
+  })
 }
 
 function namesOf(region: Region): string[] {

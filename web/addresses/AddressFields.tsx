@@ -8,7 +8,7 @@ import type { Words } from '../records/words.ts'
 import { fieldsBeside, formFields, formRows, partLabel } from './address-form.ts'
 import classes from './addresses.module.css'
 import { PostalCodeHint } from './PostalCodeHint.tsx'
-import { regionName, useRegions } from './queries.ts'
+import { regionName, regionOf, useRegions } from './queries.ts'
 
 interface Props {
   form: RecordFormState
@@ -91,10 +91,11 @@ function Plain({ form, words, name, required, label }: Props & { name: string; r
 function RegionSelect({ form, words, label, required }: Props & { label: string; required: boolean }) {
   const country = (form.values['country'] as string | null) ?? null
   const regions = useRegions(country)
-  const value = (form.values['region'] as string | null) ?? null
-  const known = regions.some((region) => region.code === value)
+  const stored = (form.values['region'] as string | null) ?? null
+  const known = regionOf(regions, stored)
+  const value = known?.code ?? stored
   const data = [
-    ...(value !== null && !known ? [{ value, label: value }] : []),
+    ...(value !== null && known === undefined ? [{ value, label: value }] : []),
     ...regions.map((region) => ({ value: region.code, label: regionName(region) })),
   ]
   return (

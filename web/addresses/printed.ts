@@ -1,13 +1,14 @@
 import { formatAddress } from '../../contract/addresses/lines.ts'
 import type { Address } from '../../contract/addresses/record.ts'
 import type { Words } from '../records/words.ts'
-import { useRegions } from './queries.ts'
+import { regionOf, useRegions } from './queries.ts'
 
 /** The address as its country writes it, line by line, with the country's name in the person's language. */
 export function usePrinted(address: Address, words: Words): string[] {
   const regions = useRegions(address.region === null ? null : address.country)
-  const region = regions.find((one) => one.code === address.region)
-  return formatAddress(address, {
+  const region = regionOf(regions, address.region)
+  const written = region ? { ...address, region: region.code } : address
+  return formatAddress(written, {
     ...(address.country && { country_name: words.formats.country(address.country) }),
     ...(region && { region_name: (isLatin(address) && region.latin_name) || region.name }),
     ...(address.salutation && {

@@ -27,5 +27,12 @@ export function useRegions(country: string | null): Region[] {
   return data ?? []
 }
 
+/** The region that a value of an address means: its code, or a name of it that came with a file. */
+export const regionOf = (regions: readonly Region[], value: string | null): Region | undefined => {
+  const key = value?.toLowerCase()
+  const isCalled = ({ name, latin_name }: Region) => name.toLowerCase() === key || latin_name?.toLowerCase() === key
+  return regions.find((one) => one.code.toLowerCase() === key) ?? regions.find(isCalled)
+}
+
 export const regionName = (region: Region): string =>
   region.latin_name ? `${region.name} (${region.latin_name})` : region.name

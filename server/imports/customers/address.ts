@@ -9,6 +9,7 @@ import type { ImportSettings } from '../../../contract/imports/settings.ts'
 import type { StoredAddress } from '../../addresses/queries.ts'
 import type { ReadAddress } from '../rules/read-address.ts'
 import type { Overruled } from './overruled.ts'
+import { isSameValue } from './same-address.ts'
 
 /** What becomes of an address of a row: it is added, or one that is known changes. */
 export type AddressWork = { row: number } & ({ add: AddressCreate } | { change: string; values: AddressPatch })
@@ -113,7 +114,7 @@ const names = (values: Partial<AddressValues>): (keyof AddressValues)[] =>
   Object.keys(values) as (keyof AddressValues)[]
 
 const saysTheSame = (one: Partial<AddressValues>, { values }: ReadAddress): boolean =>
-  names(values).every((name) => (values[name] ?? null) === (one[name] ?? null))
+  names(values).every((name) => isSameValue(name, values, one))
 
 function changesOf(before: Partial<AddressValues>, { values, parts }: ReadAddress): AddressPatch {
   const changed = names(values).filter((name) => (values[name] ?? null) !== (before[name] ?? null))

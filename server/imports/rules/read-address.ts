@@ -3,6 +3,7 @@ import { addressWarnings } from '../../../contract/addresses/warnings.ts'
 import { kinds } from '../../../contract/platform/kinds/kinds.ts'
 import type { AddressSlot } from '../../../contract/imports/targets.ts'
 import { splitName } from '../../../contract/customers/split-name.ts'
+import { findRegion } from '../../countries/regions.ts'
 import { note, type Put, type Reader } from './read-remarks.ts'
 import type { ReadRow } from './read-row.ts'
 import type { Remark } from './rows.ts'
@@ -85,6 +86,7 @@ const lines = ['line1', 'line2', 'line3'] as const
 export function settleAddress({ values, parts, cleared }: ReadAddress): void {
   if (!values.line1 && parts.street) values.line1 = [parts.street, parts.house].filter(Boolean).join(' ').slice(0, 255)
   splitLines(values)
+  if (values.region && values.country) values.region = findRegion(values.country, values.region)?.code ?? values.region
   for (const name of cleared) if (!(name in values) && name in addressFields) Object.assign(values, { [name]: null })
 }
 

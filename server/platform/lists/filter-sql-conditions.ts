@@ -40,19 +40,29 @@ const moment = (operand: string | Date): Fragment => sql`${new Date(operand).toI
 
 const isEmpty: Condition<SqlColumn, undefined> = ({ expr }) => sql`${expr} is null`
 
-const textEquals: OnColumn<string> = ({ field, expr }, operand) =>
+const plainlyEquals: OnColumn<string> = ({ field, expr }, operand) =>
   field.compact
     ? sql`${compactSql(expr)} = ${compactCode(operand)}::text`
     : field.folded
       ? sql`${lower(expr)} = ${lower(textParameter(operand))}`
       : sql`${expr} = ${textParameter(operand)}`
 
-const textIn: OnColumn<string[]> = ({ field, expr }, operands) =>
+const plainlyIn: OnColumn<string[]> = ({ field, expr }, operands) =>
   field.compact
     ? sql`${compactSql(expr)} = any(${operands.map(compactCode)}::text[])`
     : field.folded
       ? sql`${lower(expr)} in (${sql.join(operands.map((one) => lower(textParameter(one))))})`
       : sql`${expr} = any(${operands}::text[])`
+
+/** What was typed, or the same in other words. */
+const orInOtherWords = ({ otherWords }: SqlColumn, typed: readonly string[], plainly: Fragment): Fragment =>
+  sql.join([plainly, ...typed.flatMap((one) => otherWords?.(one) ?? [])], sql` or `)
+
+const textEquals: OnColumn<string> = (column, operand, asked) =>
+  orInOtherWords(column, [operand], plainlyEquals(column, operand, asked))
+
+const textIn: OnColumn<string[]> = (column, operands, asked) =>
+  orInOtherWords(column, operands, plainlyIn(column, operands, asked))
 
 /** Moments are told apart by the millisecond, as the API shows them; the database holds them finer. */
 const upTo = (expr: Fragment, to: string | Date): Fragment => sql`${expr} < ${moment(to)} + interval '1 millisecond'`

@@ -20,7 +20,12 @@ export interface SqlColumn {
   expr: Fragment
   /** A column that is never null: an index of the rows where it is false serves then. */
   filled?: boolean
+  /** Asks for a text that says the same in other words: `California` where `CA` was typed. */
+  otherWords?: OtherWords
 }
+
+/** A condition under which a row says what was typed in other words; null where there are none. */
+export type OtherWords = (typed: string) => Fragment | null
 
 /** A field whose values stand in related rows: a condition holds where it holds for one of them. */
 export interface SqlRelated {

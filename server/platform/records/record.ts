@@ -11,7 +11,7 @@ import {
 import type { Actor } from '../actor.ts'
 import type { Tables } from '../database/db.ts'
 import type { Reading, Tx } from '../database/tx.ts'
-import type { Fragment, SqlField, SqlRows } from '../lists/filter-sql-scope.ts'
+import type { Fragment, OtherWords, SqlField, SqlRows } from '../lists/filter-sql-scope.ts'
 import type { ListPart } from './list-part.ts'
 import { demandRow, findRow, lockRow, lockRows, whichOf } from './rows.ts'
 import type { Values, Wanted } from './write/settle.ts'
@@ -74,6 +74,8 @@ export interface Declared<F extends FieldSpecs, T extends TableName> {
   kept?: readonly string[]
   /** Child rows that hold the values of fields, in place of a column. */
   rows?: Record<string, SqlRows<string>>
+  /** Conditions over the alias under which a text field says what was typed in other words; null where there are none. */
+  otherWords?: Record<string, OtherWords>
   /** What an answer holds beside the fields, each in SQL over the alias. */
   also?: Record<string, Fragment>
   /** SQL of what filters may ask that is no value of the record: the contract's `asks`. */
@@ -127,6 +129,7 @@ export interface AnyRecord {
   readonly wiped: readonly string[]
   readonly kept: readonly string[]
   readonly rows: Readonly<Record<string, SqlRows<string>>>
+  readonly otherWords: Readonly<Record<string, OtherWords>>
   readonly also: Readonly<Record<string, Fragment>>
   readonly asks: readonly SqlField[]
   /** Columns of a new row that nobody gives. */
@@ -191,6 +194,7 @@ export function record<const F extends FieldSpecs, T extends TableName>(
     wiped: declared.wiped ?? [],
     kept: declared.kept ?? [],
     rows: { ...(externalIds && { external_ids: rowsOfIds(declared.alias, externalIds) }), ...declared.rows },
+    otherWords: declared.otherWords ?? {},
     also: declared.also ?? {},
     asks: declared.asks ?? [],
     calledBy: declared.calledBy ?? [],

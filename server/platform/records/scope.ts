@@ -96,5 +96,10 @@ const sqlField = (record: AnyRecord, field: AnyRecord['fields'][number]): SqlFie
   const rows = record.rows[field.name]
   return rows
     ? ({ field, rows } as SqlField)
-    : { field, expr: columnOf(record, field.name), filled: kindOf(field).empty !== undefined }
+    : {
+        field,
+        expr: columnOf(record, field.name),
+        filled: kindOf(field).empty !== undefined,
+        ...(record.otherWords[field.name] && { otherWords: record.otherWords[field.name] }),
+      }
 }
