@@ -5,6 +5,8 @@ export const importRemarks = [
   'quotes',
   'cells',
   'column',
+  'entities',
+  'encoded_twice',
   'ambiguous',
   'key',
   'no_key',

@@ -47,9 +47,11 @@ async function wrongSearch(look: Look): Promise<void> {
     for (const row of rows) {
       const own = row.phones.flatMap(({ country }) => country ?? [])
       const each = (): ReturnType<typeof readPhones> =>
-        row.phones.flatMap((phone) => readPhones([phone], phone.country ? [phone.country] : [], row.phones))
+        row.phones.flatMap((phone) =>
+          readPhones([phone], { here: phone.country ? [phone.country] : [], elsewhere: [] }, row.phones),
+        )
       const ways = [
-        () => readPhones(row.phones, own, row.phones),
+        () => readPhones(row.phones, { here: own, elsewhere: [] }, row.phones),
         each,
         () =>
           readPhones(

@@ -3,6 +3,7 @@ import { transact } from '../../platform/database/tx.ts'
 import type { ImportRow } from '../queries/imports.ts'
 import { forgetChecksOf } from './checked-rows.ts'
 import { recordProblems } from './record.ts'
+import type { TextMend } from '../rules/texts.ts'
 import type { Runner } from './run.ts'
 import type { Scanned } from './scan.ts'
 
@@ -37,10 +38,30 @@ export async function begin({ program, actor }: Runner, row: ImportRow, scanned:
         customer_id: null,
         record_id: null,
       }))
-      await recordProblems(tx.db, row.id, missing)
+      await recordProblems(tx.db, row.id, [...missing, ...mendedColumns(scanned)])
     }
     if (fresh && !row.dry_run && row.state === 'queued')
       addLine(tx, { kind: 'import.started', subject_type: 'import', subject_id: row.id, data: { rows: total } })
     return tx.db.updateTable('imports').set(set).where('id', '=', row.id).returningAll().executeTakeFirstOrThrow()
   })
 }
+
+const sentences: Record<TextMend, string> = {
+  entities: 'The texts of this column stand in HTML entities, such as &amp;, and were decoded.',
+  encoded_twice: 'The letters of this column were encoded twice, and were decoded.',
+}
+
+/** Remarks on columns whose texts are not taken as they stand. */
+const mendedColumns = ({ columns, mends }: Scanned) =>
+  [...mends].flatMap(([at, list]) =>
+    list.map((code) => ({
+      row: 1,
+      column: columns[at] ?? null,
+      value: null,
+      outcome: null,
+      code,
+      message: sentences[code],
+      customer_id: null,
+      record_id: null,
+    })),
+  )

@@ -9,6 +9,7 @@ import { missingColumns, type ImportedRow, type LastWords } from '../rules/rows.
 import type { ImportSource } from '../source/source.ts'
 import { openTable, type Reading, type TableRow } from '../source/table.ts'
 import { watchOrders } from '../rules/dates/columns.ts'
+import { mendCells, watchTexts, type TextMend } from '../rules/texts.ts'
 import { hashCollector } from './duplicates.ts'
 import { sampler } from './sample.ts'
 
@@ -18,6 +19,8 @@ export interface Scanned extends Reading {
   /** Hashes of keys that several rows have; only where they are asked for. */
   repeated: Set<number>
   missing: string[]
+  /** What is to be done with texts that a program spoilt, by the place of their column. */
+  mends: ReadonlyMap<number, readonly TextMend[]>
   /** Those that were given, with what only the whole file shows. */
   settings: ImportSettings
   /** Rows from all over the file. */
@@ -43,6 +46,7 @@ export async function scan(
   const readKeys = repeated ? read : keyReader(table.columns, settings)
   const cards = cardCounter(table.columns)
   const sample = sampler()
+  const texts = watchTexts(table.columns)
   let rows = 0
   for await (const part of table.rows) {
     checkpoint()
@@ -51,6 +55,7 @@ export async function scan(
       sample.add(row)
       orders.see(row.cells)
       cards.add(row.cells)
+      texts.see(row.cells)
     }
     if (readKeys)
       for (const row of part) {
@@ -63,6 +68,8 @@ export async function scan(
   demandNoCards(settings, cards.found())
   const { encoding, delimiter, sheet, columns } = table
   const settled = orders.settled()
+  const mends = texts.mends()
+  const readSettled = importer.rowReader(table.columns, settled)
   return {
     encoding,
     delimiter,
@@ -71,8 +78,9 @@ export async function scan(
     rows,
     repeated: hashes.repeated(),
     missing,
+    mends,
     settings: settled,
-    sample: sample.rows().map(importer.rowReader(table.columns, settled)),
+    sample: sample.rows().map((row) => readSettled(mended(row, mends))),
   }
 }
 
@@ -99,7 +107,7 @@ const batchRows = 500
 export async function* batches(
   source: ImportSource,
   settings: ImportSettings,
-  reading: Reading,
+  reading: Reading & Pick<Scanned, 'mends'>,
   after: number,
   last?: LastWords | null,
 ): AsyncGenerator<ImportedRow[]> {
@@ -110,7 +118,7 @@ export async function* batches(
   for await (const part of table.rows) {
     for (const row of part) {
       if (row.row <= after) continue
-      const next = read(row)
+      const next = read(mended(row, reading.mends))
       if (last) next.last = last
       const head = batch.at(-1)
       if (head && importer.goesWith?.(settings, head, next)) {
@@ -126,3 +134,6 @@ export async function* batches(
   }
   if (batch.length > 0) yield batch
 }
+
+const mended = (row: TableRow, mends: Scanned['mends']): TableRow =>
+  mends.size === 0 ? row : { ...row, cells: mendCells(row.cells, mends) }

@@ -302,5 +302,7 @@ export const imports: Labels<typeof en> = {
     password_costs: 'Diesen Passwort-Hash zu prüfen dauerte zu lange: Das Konto hat kein Passwort.',
     password_no_account: 'Dieser Kunde hat kein Konto mit dieser E-Mail; das Passwort bleibt weg.',
     column: 'Die Datei hat keine solche Spalte.',
+    entities: 'Die Texte dieser Spalte stehen in HTML-Zeichen wie „&amp;“. Sie wurden entschlüsselt.',
+    encoded_twice: 'Die Buchstaben dieser Spalte waren doppelt kodiert, etwa „Ã¼“ für „ü“. Sie wurden entschlüsselt.',
   },
 }

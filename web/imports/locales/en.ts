@@ -326,5 +326,7 @@ export const imports = {
     password_costs: 'This password hash would take too long to check: the account has no password.',
     password_no_account: 'This customer has no account with this e-mail, so the password has nowhere to go.',
     column: 'The file has no such column.',
+    entities: 'The texts of this column stand in HTML entities, such as “&amp;”. They were decoded.',
+    encoded_twice: 'The letters of this column were encoded twice, such as “Ã¼” for “ü”. They were decoded.',
   } satisfies Record<(typeof importRemarks)[number], string> & Record<string, string>,
 } as const
