@@ -2,10 +2,11 @@ import iconv from 'iconv-lite'
 import type { ImportEncoding } from '../../../contract/imports/settings.ts'
 import type { ImportSource } from './source.ts'
 import { likelyEncoding } from './likely-encoding.ts'
+import { utf8Signs } from './utf8-signs.ts'
 
 const sampleBytes = 65_536
 
-/** The encoding of a file: by its mark, else UTF-8 where every byte of it is, else what reads most like words. */
+/** The encoding of a file: by its mark, else UTF-8 where it is that or nearly so, else what reads most like words. */
 export async function detectEncoding(source: ImportSource): Promise<ImportEncoding> {
   const utf8 = new TextDecoder('utf-8', { fatal: true })
   const sample: Buffer[] = []
@@ -27,8 +28,25 @@ export async function detectEncoding(source: ImportSource): Promise<ImportEncodi
     }
     if (!valid && gathered >= sampleBytes) break
   }
-  if (valid && ends(utf8)) return 'utf-8'
+  if ((valid && ends(utf8)) || (await isNearlyUtf8(source))) return 'utf-8'
   return likelyEncoding(Buffer.concat(sample))
+}
+
+const enoughBroken = 10_000
+
+/**
+ * Whether a file is UTF-8 but for a few bytes: what is whole in it is no less than what is broken. In texts of other
+ * encodings characters of UTF-8 come about by chance, a fifth as often as what is none, or never.
+ */
+async function isNearlyUtf8(source: ImportSource): Promise<boolean> {
+  const signs = utf8Signs()
+  for await (const chunk of source.open()) {
+    signs.see(chunk)
+    const { whole, broken } = signs.end()
+    if (broken > enoughBroken && broken > whole) return false
+  }
+  const { whole, broken } = signs.end()
+  return whole > 0 && whole >= broken
 }
 
 function byMark(bytes: Buffer): ImportEncoding | null {
