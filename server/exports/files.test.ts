@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testApp } from '../../test/app.ts'
 import { exporting } from '../../test/exporting.ts'
-import { harmlessCell, plainCell } from '../platform/files/csv-cells.ts'
+import { csvCell, plainCell, sameCell } from '../platform/files/csv-cells.ts'
 
 const app = await testApp({ background: true })
 const { take, download, cells, rows } = exporting(app)
@@ -132,15 +132,26 @@ test('a cell that was made harmless is read back as it was', () => {
     "'5",
     "''7",
     '007',
+    '-2+3',
+    '+49-30-1',
+    '＝1',
+    "'＠x",
+    '\tx',
+    '\nx',
+    'NULL',
+    "'None",
+    'Null',
+    '#N/A',
+    '+49 30 1 ext. 5, +4930',
   ]
-  expect(texts.map((text) => plainCell(harmlessCell(text)))).toEqual(texts)
-  expect(texts.filter((text) => harmlessCell(text) === text)).toEqual([
+  expect(texts.map((text) => plainCell(csvCell(text)))).toEqual(texts)
+  expect(texts.map((text) => plainCell(sameCell(text)))).toEqual(texts)
+  expect(texts.filter((text) => csvCell(text) === text)).toEqual([
     '+49 30 1',
-    '-5',
-    '+1,+2',
     "'quoted'",
     'plain',
     "'",
     '007',
+    '+49 30 1 ext. 5, +4930',
   ])
 })

@@ -154,7 +154,7 @@ describe('what cannot be read is kept', () => {
   })
 
   test('an e-mail that could be anybody’s matches nobody', async () => {
-    const file = 'email,first_name,last_name\nn/a,Nora,None\nn/a,Nils,None\nnora(at)example.com,Nora,Typo\n'
+    const file = 'email,first_name,last_name\nask her,Nora,Nemo\nask her,Nils,Nemo\nnora(at)example.com,Nora,Typo\n'
     expect((await bring(file, byEmail(person))).counts).toMatchObject({ created: 3 })
     const again = await bring(file, byEmail(person))
     // Each is all that the file says, though nothing names them alone.

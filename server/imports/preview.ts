@@ -5,6 +5,7 @@ import { cardCounter } from '../../contract/imports/card-numbers.ts'
 import type { ImportResource } from '../../contract/record-jobs.ts'
 import { can, type Actor } from '../platform/actor.ts'
 import type { Program } from '../platform/slice.ts'
+import { nullWord } from '../platform/files/null-words.ts'
 import { profileSettings } from './queries/profiles.ts'
 import { guessSource } from './rules/guess-source.ts'
 import { demandNoCardHeadings, withoutRefused } from './rules/demand-no-cards.ts'
@@ -81,7 +82,7 @@ export async function lookAt(
   }
   const filled = table.columns.map((name, at) => ({
     name,
-    samples: rows.map(({ cells }) => cells[at]?.trim() ?? '').filter((cell) => cell !== ''),
+    samples: rows.map(({ cells }) => cells[at]?.trim() ?? '').filter((cell) => cell !== '' && !isNull(cell)),
   }))
   const cards = cardCounter(table.columns)
   for (const { cells } of rows) cards.add(cells)
@@ -99,6 +100,9 @@ export async function lookAt(
     guessed: importerOf(resource).guess(shown, passwords, guessSource(source.name) ?? unnamedSource),
   }
 }
+
+/** What says nothing tells nothing of its column. */
+const isNull = (cell: string): boolean => (nullWord(cell) ?? 'word') !== 'word'
 
 /** What of the first rows could not be read. Columns that never come in are not read either. */
 function problemsIn({ table, rows, columns }: Look, chosen: ImportSettings): ImportProblem[] {

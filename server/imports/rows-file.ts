@@ -4,10 +4,10 @@ import Papa from 'papaparse'
 import type { ImportRow } from '../../contract/imports/rows.ts'
 import type { ImportRecord } from '../../contract/imports/imports.ts'
 import { attachment } from '../platform/files/downloads.ts'
+import { harmlessCell } from '../platform/files/csv-cells.ts'
 import type { Reading } from '../platform/database/tx.ts'
 import { readImport } from './queries/imports.ts'
 import { readRows } from './queries/rows.ts'
-import { harmless } from './run/error-file.ts'
 
 const page = 1_000
 const header = ['row', 'outcome', 'number', 'name', 'field', 'from', 'to', 'remarks', 'likely_doubles']
@@ -62,7 +62,7 @@ function linesOf({
   return told.map(({ field, from, to }, at) => {
     const once = at === 0 ? [remarks, doubles] : ['', '']
     return [row, outcome, number ?? '', display_name ?? '', field, text(from), text(to), ...once].map((cell) =>
-      typeof cell === 'string' ? harmless(cell) : cell,
+      typeof cell === 'string' ? harmlessCell(cell) : cell,
     )
   })
 }

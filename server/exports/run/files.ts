@@ -1,6 +1,6 @@
 import Papa from 'papaparse'
 import type { ExportPart } from '../../../contract/exports/exports.ts'
-import { harmlessCell } from '../../platform/files/csv-cells.ts'
+import { csvCell, sameCell } from '../../platform/files/csv-cells.ts'
 import { writeXlsx, type Sheet, type SheetCell } from '../../platform/files/xlsx-write.ts'
 import { partTitle } from '../rules/words.ts'
 import type { ExportRequest } from '../tables.ts'
@@ -25,17 +25,23 @@ export async function* filesOf(request: ExportRequest, tables: AsyncGenerator<Fi
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 async function* sheetsOf({ language }: ExportRequest, tables: AsyncIterable<FileTable>): AsyncGenerator<Sheet> {
-  for await (const { part, columns, rows } of tables) yield { name: partTitle(part, language), columns, rows }
+  for await (const { part, columns, rows } of tables)
+    yield { name: partTitle(part, language), columns, rows: asRead(rows) }
+}
+
+async function* asRead(parts: FileTable['rows']): AsyncGenerator<SheetCell[][]> {
+  for await (const rows of parts)
+    yield rows.map((row) => row.map((cell) => (typeof cell === 'string' ? sameCell(cell) : cell)))
 }
 
 async function* csvBytes({ delimiter, bom }: ExportRequest, table: FileTable): AsyncGenerator<Uint8Array> {
   const lines = (rows: (string | number | boolean | null)[][]): Buffer =>
     Buffer.from(`${Papa.unparse(rows, { delimiter, newline: '\r\n' })}\r\n`)
   if (bom) yield Buffer.from('\ufeff')
-  yield lines([table.columns.map((column) => harmlessCell(column.title))])
+  yield lines([table.columns.map((column) => csvCell(column.title))])
   for await (const rows of table.rows) yield lines(rows.map((row) => row.map(textCell)))
 }
 
 /** In CSV every cell was written as a text, but for those that were numbers from the start. */
 const textCell = (cell: SheetCell): string | number | boolean | null =>
-  typeof cell === 'string' ? harmlessCell(cell) : cell instanceof Date ? cell.toISOString() : cell
+  typeof cell === 'string' ? csvCell(cell) : cell instanceof Date ? cell.toISOString() : cell

@@ -51,6 +51,7 @@ export function creationOf(
   const addresses = addressesOf(settings, row, id)
   const input = {
     ...row.values,
+    ...(row.active_unread && { active: false }),
     phones: phones.map((one) => one.phone),
     site_id: home.site.id,
     ...(home.members.length > 0 && { site_ids: home.members }),

@@ -7,7 +7,7 @@ import { findRegion } from '../../countries/regions.ts'
 import { note, type Put, type Reader } from './read-remarks.ts'
 import type { ReadRow } from './read-row.ts'
 import type { Remark } from './rows.ts'
-import { flagWord } from './words.ts'
+import { flagWord } from './flag-words.ts'
 
 /** One address of a row, as the mapping understands it. Marks are null where the row does not say. */
 export interface ReadAddress {
@@ -52,7 +52,7 @@ export function addressReader(
     return (cell, row) => void (to(row).parts[name] = cell.slice(0, 255))
   if (name === 'default_billing' || name === 'default_shipping')
     return (cell, row, column) => {
-      const yes = kinds.flag.fromText(flagWord(cell), { name, kind: 'flag' })
+      const yes = kinds.flag.fromText(flagWord(cell, name), { name, kind: 'flag' })
       if (typeof yes === 'boolean') to(row)[name] = yes
       else note(row, column, cell, 'flag')
     }

@@ -11,7 +11,7 @@ import { note, unread, type Put, type Reader } from './read-remarks.ts'
 import { phonesIn } from './read-phones.ts'
 import { idsIn, tellerOf } from './read-field.ts'
 import { isShortened, isWrittenInDigits, withoutPoint } from './whole-numbers.ts'
-import { flagWord } from './words.ts'
+import { flagWord } from './flag-words.ts'
 
 /** The reader of a mapped column, by what the column becomes. */
 export function readerOf(column: ImportColumn, settings: ImportSettings): Reader {
@@ -80,7 +80,7 @@ const special: Record<string, Reader> = {
 /** A cell that says yes hangs the tag on; one that says no does not. */
 function tagReader(tag: string): Reader {
   return (cell, row, column) => {
-    const yes = kinds.flag.fromText(flagWord(cell), fieldOf(customerFields, 'active'))
+    const yes = kinds.flag.fromText(flagWord(cell, 'tag'), fieldOf(customerFields, 'active'))
     if (typeof yes !== 'boolean') return unread(row, column, cell, 'flag')
     if (yes) row.values.tags = [...new Set([...(row.values.tags ?? []), tag])]
   }

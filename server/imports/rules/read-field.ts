@@ -6,7 +6,8 @@ import { problem, type ProblemCode } from '../../../contract/platform/problems.t
 import type { Field } from '../../../contract/platform/record.ts'
 import type { Remark } from './rows.ts'
 import { tellDay, tellMoment } from './dates/tell.ts'
-import { flagWord, genderWord, salutationWord, saysNothing } from './words.ts'
+import { flagWord } from './flag-words.ts'
+import { genderWord, salutationWord, saysNothing } from './words.ts'
 
 /** What a cell says: a value, or why it has none; `keep` is stored all the same. Null: that nothing is known. */
 export type Told = { value: unknown } | Unread<unknown> | null
@@ -25,7 +26,7 @@ export function tellerOf(
       : field.name === 'salutation'
         ? salutationWord
         : field.kind === 'flag'
-          ? flagWord
+          ? (cell: string) => flagWord(cell, field.name)
           : (cell: string) => cell
   const unsaid = field.name === 'gender' || field.name === 'salutation'
   return (cell) => {

@@ -15,6 +15,7 @@ export type Put = (row: ReadRow, value: unknown) => void
 /** The value goes into a note on the customer. */
 export function unread(row: ReadRow, column: ImportColumn, cell: string, code: ProblemCode, max?: number): void {
   row.unread.push(`${column.column}: ${cell}`)
+  if (column.target === 'active') row.active_unread = true
   if (column.target === 'number' || column.target === 'external_ids') row.keys_unread.push(column.target)
   note(row, column, cell, code, max)
 }

@@ -34,6 +34,8 @@ export interface ReadRow extends ImportedRow {
   /** The e-mail is no address: it is kept as typed and opens no account. */
   email_unread: boolean
   unread: string[]
+  /** Nobody knows whether the customer is active: one who is new is not. */
+  active_unread?: boolean
   /** Keys of matching that have a value which is none: the row may not become somebody new each time. */
   keys_unread: ('number' | 'external_ids')[]
 }

@@ -2,6 +2,7 @@ import type { ImportRemarkCode } from '../../../contract/imports/remarks.ts'
 import type { ImportColumn, ImportSettings } from '../../../contract/imports/settings.ts'
 import { plainCell } from '../../platform/files/csv-cells.ts'
 import type { TableRow } from '../source/table.ts'
+import { saysNull } from './null-cells.ts'
 
 /** A remark on a row; of a cell where it has a column. */
 export interface Remark {
@@ -84,13 +85,20 @@ export function readRows<Row extends ImportedRow>(
     if (cells.slice(columns.length).some((cell) => cell.trim() !== ''))
       return { ...read, refused: tooManyCells(cells.length, columns.length) }
     for (const { at, column, read: take, clear, clears } of mapped) {
-      const cell = clean(cells[at] ?? '')
-      if (cell === '') {
+      const printed = printable(cells[at] ?? '')
+      if (word !== undefined && printed.toLowerCase() === word) {
+        clear?.(read)
+        continue
+      }
+      const nothing = saysNull(printed, column.target, cells)
+      const cell = nothing ? '' : plainCell(printed)
+      if (nothing === 'doubtful') read.remarks.push(nullWordIn(column, printed))
+      else if (cell === '') {
         if (clears) clear?.(read)
-      } else if (word !== undefined && cell.toLowerCase() === word) clear?.(read)
-      else {
+      } else {
         // A column that may empty its system says all ids of it.
         if (clears && column.target === 'external_ids') clear?.(read)
+        if (cell.includes('\ufffd')) read.remarks.push(unreadable(column, cell))
         take(cell, read, column)
       }
     }
@@ -101,6 +109,19 @@ export function readRows<Row extends ImportedRow>(
 
 const remark = (code: ImportRemarkCode, message: string): Remark => ({ column: null, value: null, code, message })
 
+const nullWordIn = ({ column }: ImportColumn, value: string): Remark => ({
+  ...remark('null_word', `"${value}" is taken for nothing, as programs write it: if it is a name, enter it by hand.`),
+  column,
+  value,
+})
+
+/** A byte that was no character has become U+FFFD, here or in the program that wrote the file. */
+const unreadable = ({ column }: ImportColumn, value: string): Remark => ({
+  ...remark('unreadable', 'A character of this cell could not be read, and is \ufffd from now on: correct it by hand.'),
+  column,
+  value,
+})
+
 const tooManyCells = (cells: number, columns: number): Remark => ({
   ...remark(
     'cells',
@@ -109,12 +130,9 @@ const tooManyCells = (cells: number, columns: number): Remark => ({
   params: { cells, columns },
 })
 
-/**
- * Blanks around do not count, nor an apostrophe that keeps a spreadsheet from computing or from reading a number; what
- * no field holds, and the database cannot keep, is left out.
- */
-function clean(cell: string): string {
+/** Blanks around do not count; what no field holds, and the database cannot keep, is left out. */
+function printable(cell: string): string {
   // oxlint-disable-next-line no-control-regex -- control characters are what must go
   const kept = cell.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
-  return plainCell(kept.toWellFormed().trim()).replace(/^'(?=\d)/, '')
+  return kept.toWellFormed().trim()
 }

@@ -15,8 +15,6 @@ const GENDERS = spelt({
   other: 'x d other divers diverse autre otro другой nonbinary',
 })
 
-const FLAGS = spelt({ true: 'oui sí si да wahr vrai on t j ✓ ✔', false: 'non нет falsch faux off f' })
-
 /** What files write where a person's gender or salutation is not known. */
 const UNSAID = new Set([
   'n/a',
@@ -42,6 +40,3 @@ export const genderWord = (cell: string): string =>
 
 /** A salutation as files write it, such as `Frau` or `г-н`; the cell itself where it is none. */
 export const salutationWord = (cell: string): string => splitName(`${cell} A B`).salutation ?? cell
-
-/** Yes and no in more languages than the kind itself knows. */
-export const flagWord = (cell: string): string => FLAGS.get(foldText(cell)) ?? cell

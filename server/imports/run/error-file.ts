@@ -4,6 +4,7 @@ import type { Actor } from '../../platform/actor.ts'
 import type { Handle } from '../../platform/database/db.ts'
 import type { Program } from '../../platform/slice.ts'
 import { isDiskFull } from '../../platform/disk/full.ts'
+import { harmlessCell } from '../../platform/files/csv-cells.ts'
 import { storeFile } from '../../platform/files/storage.ts'
 
 const page = 2_000
@@ -54,18 +55,14 @@ export async function* errorLines(db: Handle, importId: string): AsyncGenerator<
       .execute()
     const cells = rows.map((one) => [
       one.row_number,
-      one.column_name,
-      harmless(one.value),
+      harmlessCell(one.column_name ?? ''),
+      harmlessCell(one.value ?? ''),
       one.outcome ?? '',
       one.code,
-      one.message,
+      harmlessCell(one.message),
     ])
     if (rows.length > 0) yield Buffer.from(`${Papa.unparse(cells)}\r\n`)
     if (rows.length < page) return
     after = rows.at(-1)!.n
   }
 }
-
-/** A cell of somebody else's file must not become a formula in a spreadsheet; a phone is none. */
-export const harmless = (value: string | null): string =>
-  value !== null && /^[=@\t\r]|^[+-](?![\d\s()./-]*$)/.test(value) ? `'${value}` : (value ?? '')

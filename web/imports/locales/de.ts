@@ -304,5 +304,10 @@ export const imports: Labels<typeof en> = {
     column: 'Die Datei hat keine solche Spalte.',
     entities: 'Die Texte dieser Spalte stehen in HTML-Zeichen wie „&amp;“. Sie wurden entschlüsselt.',
     encoded_twice: 'Die Buchstaben dieser Spalte waren doppelt kodiert, etwa „Ã¼“ für „ü“. Sie wurden entschlüsselt.',
+    unreadable: 'Ein Zeichen dieser Zelle war nicht lesbar und ist jetzt \ufffd: Berichtigen Sie es von Hand.',
+    null_word:
+      'Steht hier wohl für „nichts“, wie Programme es schreiben. Ist es ein Name, tragen Sie ihn von Hand ein.',
+    hidden_row: 'Diese Zeile ist in der Tabelle ausgeblendet und kommt trotzdem mit.',
+    total_row: 'Das sieht wie die Summe unter einer Tabelle aus und nicht wie ein Kunde: weggelassen.',
   },
 }

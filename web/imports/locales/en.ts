@@ -328,5 +328,9 @@ export const imports = {
     column: 'The file has no such column.',
     entities: 'The texts of this column stand in HTML entities, such as “&amp;”. They were decoded.',
     encoded_twice: 'The letters of this column were encoded twice, such as “Ã¼” for “ü”. They were decoded.',
+    unreadable: 'A character of this cell could not be read, and is \ufffd from now on: correct it by hand.',
+    null_word: 'Taken for nothing, as programs write it. If it is a name, enter it by hand.',
+    hidden_row: 'This row is hidden in the spreadsheet, and comes in all the same.',
+    total_row: 'This looks like the sum below a table and not like a customer: left out.',
   } satisfies Record<(typeof importRemarks)[number], string> & Record<string, string>,
 } as const
