@@ -13,6 +13,7 @@ export const importWords = {
     encoding: 'Encoding of the text; guessed unless given.',
     delimiter: 'One character between the cells; guessed unless given.',
     sheet: 'Name of the sheet of a spreadsheet; the first in which there is something unless given.',
+    header_row: 'The row that names the columns, as a spreadsheet counts. What stands above it is left out.',
     sheets: 'Names of the sheets of a spreadsheet; none for text.',
     'Import*.counts': 'What became of the rows.',
     'Import.action_id': 'The act that all its lines in the journal share. Undo it to undo the import. Null: a check.',

@@ -62,6 +62,8 @@ export const importRecord = z
     delimiter: z.string().nullable(),
     /** Of a spreadsheet. */
     sheet: z.string().nullable(),
+    /** Null until it is found. */
+    header_row: z.number().int().nullable(),
     state: z.enum(importStates),
     /** Why it failed. */
     error: failure.nullable(),
@@ -93,6 +95,8 @@ const reading = {
     .optional(),
   /** Of a spreadsheet; the first in which there is something unless given. */
   sheet: z.string().min(1).max(100).optional(),
+  /** As a spreadsheet counts; found unless given. */
+  header_row: z.number().int().min(1).max(1000).optional(),
   profile: profileName.optional(),
   settings: importSettings.optional(),
 }
@@ -128,6 +132,7 @@ export const previewImport = endpoint({
       delimiter: z.string().nullable(),
       sheet: z.string().nullable(),
       sheets: z.array(z.string()),
+      header_row: z.number().int(),
       /** `refused`: why a column never comes in; nothing of it is shown. */
       columns: z.array(
         z

@@ -109,6 +109,9 @@ export function isTimeZone(zone: string): boolean {
   }
 }
 
+/** So many columns of a file can become something. */
+export const mostMapped = 500
+
 /**
  * How the rows of a file become records of the sort that `resource` names. `match`: keys by which a row finds its record,
  * tried in this order; none: every row is a new one. `mode`: what is done with the rows found and not found. `day_first`:
@@ -121,7 +124,7 @@ export const importSettings = z
   .strictObject({
     resource: z.enum(importResources).default('customers'),
     kind: z.enum(importKinds).default('customers'),
-    mapping: z.array(importColumn).min(1).max(500),
+    mapping: z.array(importColumn).min(1).max(mostMapped),
     match: z.array(z.enum(importMatches)).max(3).default([]),
     mode: z.enum(importModes).default('both'),
     phones: z.enum(['merge', 'replace']).default('merge'),

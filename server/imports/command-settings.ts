@@ -65,6 +65,11 @@ export const settingOptions = (resource: ImportResource): Readonly<Record<string
   },
   'day-first': { type: 'boolean', description: '03/04/2026 is in April; unless given, each column shows it' },
   'month-first': { type: 'boolean', description: '03/04/2026 is in March' },
+  'header-row': {
+    type: 'string',
+    value: 'NUMBER',
+    description: 'the row that names the columns, as a spreadsheet counts; found unless given',
+  },
   sheet: { type: 'string', value: 'NAME', description: 'of a spreadsheet; the first with rows unless given' },
 })
 
@@ -84,13 +89,16 @@ const ofCustomers: Readonly<Record<string, CommandOption>> = {
 }
 
 export function readingOf({ values }: CommandArguments): Partial<Reading> {
-  const { encoding, delimiter, sheet } = values
+  const { encoding, delimiter, sheet, 'header-row': headerRow } = values
   if (encoding !== undefined && !importEncodings.some((one) => one === encoding))
     throw new OperatorError(`--encoding takes one of: ${importEncodings.join(', ')}.`)
   const sign = delimiter === 'tab' || delimiter === '\\t' ? '\t' : delimiter
   if (sign !== undefined && !/^[^\r\n"]$/u.test(String(sign)))
     throw new OperatorError('--delimiter takes one character, such as ";", or the word tab.')
+  if (headerRow !== undefined && !/^[1-9]\d{0,2}$/.test(String(headerRow)))
+    throw new OperatorError('--header-row takes the number of a row, such as 4.')
   return {
+    ...(headerRow !== undefined && { header_row: Number(headerRow) }),
     ...(encoding !== undefined && { encoding: encoding as ImportEncoding }),
     ...(sign !== undefined && { delimiter: String(sign) }),
     ...(sheet !== undefined && { sheet: String(sheet) }),

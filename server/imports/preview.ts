@@ -12,6 +12,7 @@ import { demandNoCardHeadings, withoutRefused } from './rules/demand-no-cards.ts
 import { maskedCell } from './rules/read-password.ts'
 import { demandImport } from './rights.ts'
 import { importerOf } from './importers.ts'
+import { headingsKnown } from './rules/known-headings.ts'
 import { missingColumns } from './rules/rows.ts'
 import { storedSource, type ImportSource } from './source/source.ts'
 import { openTable, type Reading, type Table, type TableRow } from './source/table.ts'
@@ -29,15 +30,29 @@ type Preview = ResponseOf<typeof contract>
 export async function previewImport(
   program: Program,
   actor: Actor,
-  { file_id, profile, settings: given, resource: held, encoding, delimiter, sheet }: BodyOf<typeof contract>,
+  {
+    file_id,
+    profile,
+    settings: given,
+    resource: held,
+    encoding,
+    delimiter,
+    sheet,
+    header_row,
+  }: BodyOf<typeof contract>,
 ): Promise<Preview> {
   const settings = profile && !given ? await profileSettings({ db: program.db.read }, profile) : given
   const resource = settings?.resource ?? held
   demandImport(actor, resource)
   const source = await storedSource(program, file_id, actor)
   const credentials = can(actor, 'imports.credentials')
-  const reading = { ...(encoding && { encoding }), ...(delimiter && { delimiter }), ...(sheet && { sheet }) }
-  const looked = await lookAt(resource, source, reading, credentials)
+  const reading = {
+    ...(encoding && { encoding }),
+    ...(delimiter && { delimiter }),
+    ...(sheet && { sheet }),
+    ...(header_row && { header_row }),
+  }
+  const looked = await lookAt(resource, source, reading, credentials, settings)
   const recognised = settings ? null : importerOf(resource).recognise?.(looked.table.columns, credentials)
   const chosen = settings ?? (recognised ? withoutRefused(recognised.settings, looked.columns) : looked.guessed)
   return {
@@ -45,6 +60,7 @@ export async function previewImport(
     delimiter: looked.table.delimiter,
     sheet: looked.table.sheet,
     sheets: looked.table.sheets,
+    header_row: looked.table.header_row,
     columns: looked.columns.map(({ name, samples, refused }) => {
       const target = chosen.mapping.find((one) => one.column.toLowerCase() === name.toLowerCase())?.target
       return { name, samples: samples.map((cell) => maskedCell(cell, target)), refused }
@@ -71,8 +87,9 @@ export async function lookAt(
   source: ImportSource,
   given: Partial<Reading>,
   passwords: boolean,
+  settings?: ImportSettings | null,
 ): Promise<Look> {
-  const table = await openTable(source, given)
+  const table = await openTable(source, given, headingsKnown(importerOf(resource), settings))
   demandNoCardHeadings(table.columns)
   const rows: TableRow[] = []
   const most = Math.min(mostRows, Math.ceil(mostCells / Math.max(1, table.columns.length)))
@@ -108,11 +125,11 @@ const isNull = (cell: string): boolean => (nullWord(cell) ?? 'word') !== 'word'
 function problemsIn({ table, rows, columns }: Look, chosen: ImportSettings): ImportProblem[] {
   const settings = withoutRefused(chosen, columns)
   const read = importerOf(settings.resource).rowReader(table.columns, settings)
-  const problems = rows.map(read).flatMap(({ row, remarks, refused }) =>
-    (refused ? [refused] : remarks).map((remark): ImportProblem => ({
+  const problems = rows.map(read).flatMap(({ row, remarks, refused, skipped }) =>
+    (refused ? [refused] : skipped ? [skipped] : remarks).map((remark): ImportProblem => ({
       ...shown(settings, remark),
       row,
-      outcome: refused ? 'refused' : null,
+      outcome: refused ? 'refused' : skipped ? 'skipped' : null,
       customer_id: null,
       record_id: null,
     })),

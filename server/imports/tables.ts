@@ -17,6 +17,7 @@ export interface ImportsTable {
   encoding: ImportEncoding | null
   delimiter: string | null
   sheet: string | null
+  header_row: number | null
   state: Generated<ImportState>
   error: ColumnType<Failure | null, string | null | undefined, string | null>
   last_row: Generated<number>

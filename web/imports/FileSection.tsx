@@ -1,4 +1,4 @@
-import { Button, Select } from '@mantine/core'
+import { Button, NumberInput, Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { StoredFile } from '../../contract/files/files.ts'
 import { importEncodings, type ImportEncoding } from '../../contract/imports/settings.ts'
@@ -40,6 +40,19 @@ export function FileSection({ file, preview, reading, onReading, onOther }: Prop
         ) : (
           <TextReading preview={preview} reading={reading} onReading={onReading} />
         )}
+        <NumberInput
+          label={t('imports.header_row')}
+          value={reading.header_row ?? preview?.header_row ?? ''}
+          onChange={(value) =>
+            typeof value === 'number' && value !== preview?.header_row && onReading({ ...reading, header_row: value })
+          }
+          min={1}
+          max={1000}
+          allowDecimal={false}
+          allowNegative={false}
+          clampBehavior="strict"
+          w={110}
+        />
         <Button variant="default" onClick={onOther}>
           {t('imports.file_other')}
         </Button>

@@ -62,10 +62,11 @@ export function PrepareImport({ resource, fileId, checkId, kind, go }: Props) {
 }
 
 /** How the file was read, so that it is read the same way from now on. */
-const readingOf = ({ encoding, delimiter, sheet }: Preview): FileReading => ({
+const readingOf = ({ encoding, delimiter, sheet, header_row }: Preview): FileReading => ({
   ...(encoding && { encoding }),
   ...(delimiter && { delimiter }),
   ...(sheet && { sheet }),
+  header_row,
 })
 
 interface MappedProps {

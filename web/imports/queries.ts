@@ -11,6 +11,7 @@ export interface FileReading {
   encoding?: ImportEncoding
   delimiter?: string
   sheet?: string
+  header_row?: number
 }
 
 /** A look into an uploaded file, with settings that are guessed unless they are given. */

@@ -20,7 +20,7 @@ const fileKept = 7 * 86_400_000
 
 /** Puts the import of an uploaded file into the queue. */
 export async function startImport(tx: Tx, body: BodyOf<typeof contract>): Promise<ImportRecord> {
-  const { file_id, dry_run, profile, encoding, delimiter, sheet } = body
+  const { file_id, dry_run, profile, encoding, delimiter, sheet, header_row } = body
   const settings = body.settings ?? (await profileSettings(tx, profile ?? ''))
   importerOf(settings.resource).demandRights(tx.actor, settings)
   if (settings.mapping.some(({ target }) => target.startsWith('account.password_'))) await demandKept(tx)
@@ -35,6 +35,7 @@ export async function startImport(tx: Tx, body: BodyOf<typeof contract>): Promis
     encoding,
     delimiter,
     sheet,
+    header_row,
   })
   const job_id = await enqueue(tx, importJobOf(settings.resource, dry_run), { import_id: id }, { title: file.name })
   await tx.db.updateTable('imports').set({ job_id }).where('id', '=', id).execute()
@@ -74,11 +75,11 @@ interface NewImport extends Partial<{ [K in keyof Table]: Table[K] | undefined }
 /** Writes an import down that somebody is about to run. Answers its id, which is also that of the act in the journal. */
 export async function insertImport({ db, actor }: Pick<Tx, 'db' | 'actor'>, given: NewImport): Promise<string> {
   const id = uuidv7()
-  const { settings, encoding = null, delimiter = null, sheet = null, ...rest } = given
+  const { settings, encoding = null, delimiter = null, sheet = null, header_row = null, ...rest } = given
   const by = { created_by_kind: actor.kind, created_by_id: actor.id, created_by_name: actor.name }
   await db
     .insertInto('imports')
-    .values({ id, ...rest, encoding, delimiter, sheet, settings: JSON.stringify(settings), ...by })
+    .values({ id, ...rest, encoding, delimiter, sheet, header_row, settings: JSON.stringify(settings), ...by })
     .execute()
   return id
 }

@@ -8,7 +8,15 @@ const mostFollowers = 1_000
 
 /** Whether a row only adds addresses to the one before: it has no key, or in a file of addresses the same one. */
 export function goesWith({ kind, follow: follows, match }: ImportSettings, head: ReadRow, row: ReadRow): boolean {
-  if (head.refused || row.refused || row.addresses.length === 0 || head.followers.length >= mostFollowers) return false
+  if (
+    head.refused ||
+    head.skipped ||
+    row.refused ||
+    row.skipped ||
+    row.addresses.length === 0 ||
+    head.followers.length >= mostFollowers
+  )
+    return false
   if (kind === 'addresses') {
     const keys = match.flatMap((by) => keysOf(row)[by])
     return keys.length > 0 && keys.join('\n') === match.flatMap((by) => keysOf(head)[by]).join('\n')

@@ -1,7 +1,7 @@
 import { isPersonalTarget } from '../../../contract/imports/targets.ts'
 import { customers } from '../../customers/record.ts'
-import { guessSettings } from '../rules/guess.ts'
-import { recognise } from '../rules/shops/recognise.ts'
+import { guessSettings, isHeading } from '../rules/guess.ts'
+import { isShopColumn, recognise } from '../rules/shops/recognise.ts'
 import { keysToWatch } from './keys-to-watch.ts'
 import { mistaken } from './mistaken.ts'
 import type { ReadRow } from '../rules/read-row.ts'
@@ -22,6 +22,7 @@ export const customerImporter: Importer<ReadRow, Plan> = {
   record: customers,
   guess: guessSettings,
   recognise,
+  isHeading: (name) => isHeading(name) || isShopColumn(name),
   isPersonal: (field) => field.includes('.') || field === 'account' || isPersonalTarget('customers', field),
   demandRights,
   rowReader,

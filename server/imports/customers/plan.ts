@@ -48,6 +48,7 @@ export async function planRow({ settings, homes }: PlanContext, row: ReadRow, fo
     remarks: [remark],
   })
   if (row.refused) return end('refused', row.refused)
+  if (row.skipped) return end('skipped', row.skipped)
   if (found.ended) return end(found.ended.outcome, found.ended.remark)
   if (known && settings.mode === 'create' && settings.kind === 'customers')
     return end('skipped', exists(known.row.number))

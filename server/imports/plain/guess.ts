@@ -2,6 +2,7 @@ import {
   importSettings,
   unnamedSource,
   matchesOf,
+  mostMapped,
   targetOfMatch,
   type ImportColumn,
 } from '../../../contract/imports/settings.ts'
@@ -19,11 +20,11 @@ export function guessPlain(
   columns: readonly Sampled[],
   named: string = unnamedSource,
 ): ImportSettings {
-  const known = headingsOf(resource)
+  const headings = headingsOf(resource)
   const taken = new Set<string>()
   const mapping = columns.flatMap(({ name, samples }): ImportColumn[] => {
-    const source = known.has(keyOf('external_ids')) ? sourceIn(name) : undefined
-    const target = source ? 'external_ids' : known.get(keyOf(name))
+    const source = headings.has(keyOf('external_ids')) ? sourceIn(name) : undefined
+    const target = source ? 'external_ids' : headings.get(keyOf(name))
     if (!target) return []
     const one =
       target !== 'external_ids'
@@ -39,13 +40,28 @@ export function guessPlain(
   const match = matchesOf(resource).filter((by) => mapping.some(({ target }) => target === targetOfMatch(by)))
   return importSettings.parse({
     resource,
-    mapping: mapping.length > 0 ? mapping : [{ column: columns[0]?.name ?? 'Column 1', target: mainTarget(resource) }],
+    mapping:
+      mapping.length > 0
+        ? mapping.slice(0, mostMapped)
+        : [{ column: columns[0]?.name ?? 'Column 1', target: mainTarget(resource) }],
     match,
     mode: match.length > 0 ? 'both' : 'create',
   })
 }
 
+/** Whether a column of such a file is called so. */
+export const isHeadingOf = (resource: ImportResource, name: string): boolean =>
+  headingsOf(resource).has(keyOf(name)) || sourceIn(name) !== undefined
+
+const known = new Map<ImportResource, ReadonlyMap<string, string>>()
+
 function headingsOf(resource: ImportResource): ReadonlyMap<string, string> {
+  const found = known.get(resource) ?? gathered(resource)
+  known.set(resource, found)
+  return found
+}
+
+function gathered(resource: ImportResource): ReadonlyMap<string, string> {
   const targets = targetsOf(resource)
   const spec: RecordSpec | undefined = records.find((one) => 'resource' in one && one.resource === resource)
   const known = new Map<string, string>()

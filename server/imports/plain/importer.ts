@@ -5,7 +5,7 @@ import { demand, type Actor } from '../../platform/actor.ts'
 import type { AnyRecord } from '../../platform/records/record.ts'
 import type { Importer } from '../run/importer.ts'
 import { keysOf } from './find.ts'
-import { guessPlain } from './guess.ts'
+import { guessPlain, isHeadingOf } from './guess.ts'
 import { openOverlay } from './overlay.ts'
 import { planRows, type PlainPlan } from './plan.ts'
 import { rowReader, type PlainRow } from './read-row.ts'
@@ -18,6 +18,7 @@ export const plainImporter = (record: AnyRecord): Importer<PlainRow, PlainPlan> 
     record,
     demandRights: (actor, settings) => demandRights(record, actor, settings),
     guess: (columns, _, source) => guessPlain(resource, columns, source),
+    isHeading: (name) => isHeadingOf(resource, name),
     rowReader: (columns, settings) => rowReader(resource, columns, settings),
     isPersonal: (field) => record.fields.some(({ name, personal }) => personal && name === field.split('.')[0]),
     keysOf: (_, row) => keysOf(row),

@@ -74,6 +74,7 @@ function planRow(
   }
   const end = (outcome: ImportOutcome, remark: Remark): PlainPlan => ({ ...about, outcome, remarks: [remark] })
   if (row.refused ?? refused) return end('refused', (row.refused ?? refused)!)
+  if (row.skipped) return end('skipped', row.skipped)
   if (known && mode === 'create') return end('skipped', onRow('exists', 'This is there already.'))
   if (!known && mode === 'update') return end('skipped', onRow('no_match', 'There is nothing like this to update.'))
   const said = [...row.remarks, ...remarks]

@@ -127,6 +127,7 @@ const told = [
   'encoding',
   'delimiter',
   'sheet',
+  'header_row',
   'total',
   'job_id',
   'created_at',

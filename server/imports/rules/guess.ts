@@ -5,6 +5,7 @@ import { foldText } from '../../../contract/platform/fold.ts'
 import {
   importSettings,
   unnamedSource,
+  mostMapped,
   type ImportColumn,
   type ImportSettings,
 } from '../../../contract/imports/settings.ts'
@@ -93,7 +94,8 @@ export function guessSettings(
   ]
   return importSettings.parse({
     kind: match.length > 0 && isOfAddresses(settled) ? 'addresses' : 'customers',
-    mapping: settled.length > 0 ? settled : [{ column: columns[0]?.name ?? 'Column 1', target: 'note' }],
+    mapping:
+      settled.length > 0 ? settled.slice(0, mostMapped) : [{ column: columns[0]?.name ?? 'Column 1', target: 'note' }],
     match,
     mode: match.length > 0 ? 'both' : 'create',
     accounts: has('account.verified_at') || has('account.password_hash'),
@@ -147,6 +149,9 @@ function byOwnName(name: string): string | Omit<ImportColumn, 'column'> | undefi
     customerTargets.find((target) => target.replace('.', '_') === name)
   )
 }
+
+/** Whether columns of files are called so, in any of the languages. */
+export const isHeading = (name: string): boolean => Boolean(byOwnName(name) ?? slotOf(name)?.field ?? byName(name, []))
 
 /** Addresses that have at least two fields of their own in the header: a lone `billing_city` is that of the one address. */
 function slotsIn(columns: readonly Sampled[]): ReadonlySet<string> {

@@ -3,6 +3,7 @@ import type { ImportColumn, ImportSettings } from '../../../contract/imports/set
 import { plainCell } from '../../platform/files/csv-cells.ts'
 import type { TableRow } from '../source/table.ts'
 import { saysNull } from './null-cells.ts'
+import { isTotal } from './total-rows.ts'
 
 /** A remark on a row; of a cell where it has a column. */
 export interface Remark {
@@ -23,6 +24,8 @@ export interface ImportedRow {
   clears: Set<string>
   remarks: Remark[]
   refused: Remark | null
+  /** Why it is no record, and that is no fault of it. */
+  skipped?: Remark
   /** Rows that go with this one. */
   followers: { row: number; remarks: Remark[] }[]
   last?: LastWords
@@ -75,8 +78,10 @@ export function readRows<Row extends ImportedRow>(
     return [{ at, column, read: parts.reader(column), clear: parts.clearer(column), clears }]
   })
   const word = settings.erase_word?.toLowerCase()
-  return ({ row, cells, malformed }) => {
+  return ({ row, cells, malformed, hidden }) => {
     const read = parts.blank(row)
+    if (hidden)
+      read.remarks.push(remark('hidden_row', 'This row is hidden in the spreadsheet, and comes in all the same.'))
     if (malformed)
       return {
         ...read,
@@ -84,6 +89,7 @@ export function readRows<Row extends ImportedRow>(
       }
     if (cells.slice(columns.length).some((cell) => cell.trim() !== ''))
       return { ...read, refused: tooManyCells(cells.length, columns.length) }
+    if (isTotal(cells)) return { ...read, skipped: sumBelow }
     for (const { at, column, read: take, clear, clears } of mapped) {
       const printed = printable(cells[at] ?? '')
       if (word !== undefined && printed.toLowerCase() === word) {
@@ -121,6 +127,8 @@ const unreadable = ({ column }: ImportColumn, value: string): Remark => ({
   column,
   value,
 })
+
+const sumBelow = remark('total_row', 'This looks like the sum below a table: left out.')
 
 const tooManyCells = (cells: number, columns: number): Remark => ({
   ...remark(

@@ -13,7 +13,7 @@ export async function begin({ program, actor }: Runner, row: ImportRow, scanned:
   const none = { last_row: 1, read: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, refused: 0, warnings: 0 }
   return transact(program.db, actor, 'import', async (tx) => {
     tx.action_id = row.id
-    const { rows: total, encoding, delimiter, sheet } = scanned
+    const { rows: total, encoding, delimiter, sheet, header_row } = scanned
     const set = {
       state: 'running' as const,
       error: null,
@@ -22,6 +22,7 @@ export async function begin({ program, actor }: Runner, row: ImportRow, scanned:
       encoding,
       delimiter,
       sheet,
+      header_row,
       progress_at: new Date(),
       ...(fresh && none),
     }
@@ -29,7 +30,7 @@ export async function begin({ program, actor }: Runner, row: ImportRow, scanned:
       await tx.db.deleteFrom('import_problems').where('import_id', '=', row.id).execute()
       if (row.dry_run && row.file_id) await forgetChecksOf(tx.db, row.file_id)
       const missing = scanned.missing.map((column) => ({
-        row: 1,
+        row: header_row ?? 1,
         column,
         value: null,
         outcome: null,

@@ -66,6 +66,8 @@ export interface Importer<Row extends ImportedRow, P extends PlannedRow> {
   guess(columns: readonly Sampled[], passwords: boolean, source: string): ImportSettings
   /** The program whose export a header is, and how it comes in; null where it is none that is known. */
   recognise?(columns: readonly string[], passwords: boolean): { file: RecognisedFile; settings: ImportSettings } | null
+  /** Whether columns of files are called so. */
+  isHeading(name: string): boolean
   /** Whether what a check tells of is a personal value: a field, or a target of the mapping. */
   isPersonal(field: string): boolean
   /** Refuses with `forbidden` what the actor could not do to the records one by one either. */

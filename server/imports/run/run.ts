@@ -58,8 +58,9 @@ export async function runImport(runner: Runner, importId: string): Promise<Impor
   return finish(runner, importId, 'done')
 }
 
-const given = ({ encoding, delimiter, sheet }: ImportRow) => ({
+const given = ({ encoding, delimiter, sheet, header_row }: ImportRow) => ({
   ...(encoding && { encoding }),
   ...(delimiter && { delimiter }),
   ...(sheet && { sheet }),
+  ...(header_row && { header_row }),
 })

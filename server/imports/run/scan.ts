@@ -5,6 +5,7 @@ import { targetOfMatch } from '../../../contract/imports/settings.ts'
 import { importerOf } from '../importers.ts'
 import { cardCounter } from '../../../contract/imports/card-numbers.ts'
 import { demandNoCardHeadings, demandNoCards } from '../rules/demand-no-cards.ts'
+import { headingsKnown } from '../rules/known-headings.ts'
 import { missingColumns, type ImportedRow, type LastWords } from '../rules/rows.ts'
 import type { ImportSource } from '../source/source.ts'
 import { openTable, type Reading, type TableRow } from '../source/table.ts'
@@ -35,11 +36,11 @@ export async function scan(
   checkpoint: () => void,
   repeated: boolean,
 ): Promise<Scanned> {
-  const table = await openTable(source, reading)
+  const importer = importerOf(settings.resource)
+  const table = await openTable(source, reading, headingsKnown(importer, settings))
   demandNoCardHeadings(table.columns)
   const missing = missingColumns(settings, table.columns)
   demandColumns(settings, missing)
-  const importer = importerOf(settings.resource)
   const read = importer.rowReader(table.columns, settings)
   const hashes = hashCollector()
   const orders = watchOrders(settings, table.columns)
@@ -66,7 +67,7 @@ export async function scan(
     await setImmediate()
   }
   demandNoCards(settings, cards.found())
-  const { encoding, delimiter, sheet, columns } = table
+  const { encoding, delimiter, sheet, header_row, columns } = table
   const settled = orders.settled()
   const mends = texts.mends()
   const readSettled = importer.rowReader(table.columns, settled)
@@ -74,6 +75,7 @@ export async function scan(
     encoding,
     delimiter,
     sheet,
+    header_row,
     columns,
     rows,
     repeated: hashes.repeated(),

@@ -2,27 +2,32 @@ import Papa from 'papaparse'
 import type { ImportEncoding } from '../../../contract/imports/settings.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { detectEncoding, textOf } from './encoding.ts'
+import { demandFew, headings, takeHeader, type KnowsHeading } from './header.ts'
 import { demandTable } from './other-format.ts'
 import type { ImportSource } from './source.ts'
 import { isSpreadsheet, openSpreadsheet } from './xlsx.ts'
 
 export interface TableRow {
-  /** As a spreadsheet counts: the header is row 1. */
+  /** As a spreadsheet counts: from 1. */
   row: number
   cells: string[]
   /** The quotation marks of this row are not as they should be. */
   malformed?: true
+  /** A spreadsheet does not show it. */
+  hidden?: true
 }
 
-/** How a file is read: text by its encoding and delimiter, a spreadsheet by the name of its sheet. */
+/** How a file is read: text by its encoding and delimiter, a spreadsheet by the name of its sheet; and its heading row. */
 export interface Reading {
   encoding: ImportEncoding | null
   delimiter: string | null
   sheet: string | null
+  header_row: number | null
 }
 
 /** A file as a table. Rows are read while they are asked for, so that memory stays flat. */
 export interface Table extends Reading {
+  header_row: number
   columns: string[]
   /** The sheets of a spreadsheet; none for text. */
   sheets: string[]
@@ -33,24 +38,27 @@ const delimiters = [',', ';', '\t', '|']
 const headCharacters = 65_536
 /** A row longer than this is a quotation mark that nobody closed. */
 const longestRow = 1_000_000
-/** Everything that looks at a file looks at each of its columns, and at all of them at once. */
-const mostColumns = 1_000
 
-/** Finds out what is not given of how the file is read, and reads the header. Refuses what is no table. */
-export async function openTable(source: ImportSource, given: Partial<Reading> = {}): Promise<Table> {
-  return (await isSpreadsheet(source)) ? openSheet(source, given.sheet ?? undefined) : openText(source, given)
+/**
+ * Finds out what is not given of how the file is read, and reads the header: `knows` says what columns are called. Refuses
+ * what is no table.
+ */
+export async function openTable(
+  source: ImportSource,
+  given: Partial<Reading> = {},
+  knows: KnowsHeading = () => false,
+): Promise<Table> {
+  return (await isSpreadsheet(source)) ? openSheet(source, given, knows) : openText(source, given, knows)
 }
 
-async function openSheet(source: ImportSource, wanted: string | undefined): Promise<Table> {
-  const { sheets, sheet, rows } = await openSpreadsheet(source, wanted)
-  const first = await rows.next()
-  const header = first.value?.shift()
-  if (!header) throw new Refusal('file_empty', `The sheet "${sheet}" is empty: its first row should name the columns.`)
-  const columns = nameColumns(source, header.cells)
-  return { encoding: null, delimiter: null, sheet, sheets, columns, rows: after(first.value ?? [], rows) }
+async function openSheet(source: ImportSource, given: Partial<Reading>, knows: KnowsHeading): Promise<Table> {
+  const { sheets, sheet, rows } = await openSpreadsheet(source, given.sheet ?? undefined)
+  const header = await takeHeader(source, rows, given.header_row ?? undefined, knows)
+  if (!header) throw new Refusal('file_empty', `The sheet "${sheet}" is empty: a row should name the columns.`)
+  return { encoding: null, delimiter: null, sheet, sheets, ...header }
 }
 
-async function openText(source: ImportSource, reading: Partial<Reading>): Promise<Table> {
+async function openText(source: ImportSource, reading: Partial<Reading>, knows: KnowsHeading): Promise<Table> {
   const encoding = reading.encoding ?? (await detectEncoding(source))
   const pieces = textOf(source, encoding)
   let head = ''
@@ -68,48 +76,14 @@ async function openText(source: ImportSource, reading: Partial<Reading>): Promis
   const begun = new Papa.Parser({ delimiter, preview: 1 }).parse(head, 0, false) as Parsed
   demandFew(source, headings(begun.data[0] ?? []))
   const rows = rowsOf(head, pieces, delimiter, told ? 2 : 1)
-  const first = await rows.next()
-  const header = first.value?.shift()
-  if (!header) throw new Refusal('file_empty', `"${source.name}" is empty: its first row should name the columns.`)
-  const columns = nameColumns(source, header.cells)
-  return { encoding, delimiter, sheet: null, sheets: [], columns, rows: after(first.value ?? [], rows) }
-}
-
-async function* after(begun: TableRow[], rest: AsyncGenerator<TableRow[]>): AsyncGenerator<TableRow[]> {
-  if (begun.length > 0) yield begun
-  yield* rest
+  const header = await takeHeader(source, rows, reading.header_row ?? undefined, knows)
+  if (!header) throw new Refusal('file_empty', `"${source.name}" is empty: a row should name the columns.`)
+  return { encoding, delimiter, sheet: null, sheets: [], ...header }
 }
 
 function guessDelimiter(head: string): string {
   const { meta } = Papa.parse(head, { delimitersToGuess: delimiters, preview: 50, skipEmptyLines: 'greedy' })
   return delimiters.includes(meta.delimiter) ? meta.delimiter : ','
-}
-
-/** Columns without a name, or with the name of another one, get one of their own. */
-function nameColumns(source: ImportSource, cells: readonly string[]): string[] {
-  const taken = new Set<string>()
-  const named = headings(cells)
-  demandFew(source, named)
-  return named.map((cell, at) => {
-    const name = cell || `Column ${at + 1}`
-    let unique = name
-    for (let n = 2; taken.has(unique.toLowerCase()); n += 1) unique = `${name} (${n})`
-    taken.add(unique.toLowerCase())
-    return unique
-  })
-}
-
-/** Without the blank ones at the end, which some programs write by the thousand. */
-function headings(cells: readonly string[]): string[] {
-  const named = cells.map((cell) => cell.trim())
-  return named.slice(0, named.findLastIndex((cell) => cell !== '') + 1)
-}
-
-function demandFew(source: ImportSource, { length }: readonly string[]): void {
-  if (length <= mostColumns) return
-  throw new Refusal('file_wide', `"${source.name}" has more than ${mostColumns} columns. Leave out those not needed.`, {
-    data: { max: mostColumns },
-  })
 }
 
 interface Parsed {

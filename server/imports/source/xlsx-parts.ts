@@ -117,6 +117,7 @@ export async function* rowsOfSheet(part: Part, path: string, context: SheetConte
 
 function sheetHandler({ styles, strings, date1904 }: SheetContext, take: (row: TableRow) => void): XmlHandler {
   let row = 0
+  let hidden = false
   let cells: string[] = []
   let [column, type, style, value, inValue, spoken] = [-1, '', 0, '', false, false]
   const text = (): string => {
@@ -132,6 +133,7 @@ function sheetHandler({ styles, strings, date1904 }: SheetContext, take: (row: T
     open(name, attribute) {
       if (name === 'row') {
         row = Number(attribute('r') ?? row + 1)
+        hidden = /^(1|true)$/.test(attribute('hidden') ?? '')
         cells = []
         column = -1
       } else if (name === 'c') {
@@ -151,7 +153,8 @@ function sheetHandler({ styles, strings, date1904 }: SheetContext, take: (row: T
       else if (name === 'c' && value !== '') {
         while (cells.length < column) cells.push('')
         cells[column] = text()
-      } else if (name === 'row' && cells.some((cell) => cell.trim() !== '')) take({ row, cells })
+      } else if (name === 'row' && cells.some((cell) => cell.trim() !== ''))
+        take({ row, cells, ...(hidden && { hidden }) })
     },
     text(piece) {
       if (inValue) value += piece

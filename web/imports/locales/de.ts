@@ -57,13 +57,14 @@ export const imports: Labels<typeof en> = {
   drop: 'Datei hierher ziehen oder',
   choose: 'Datei auswählen',
   drop_about:
-    'CSV oder anderer Text mit getrennten Spalten, oder eine Tabelle (XLSX). Die erste Zeile nennt die Spalten. Zeichensatz und Trennzeichen werden erkannt.',
+    'CSV oder anderer Text mit getrennten Spalten, oder eine Tabelle (XLSX). Eine Zeile über den anderen nennt die Spalten. Sie, Zeichensatz und Trennzeichen werden erkannt.',
   uploading: '{{name}} wird hochgeladen …',
   file: 'Datei',
   file_other: 'Andere Datei auswählen',
   encoding: 'Zeichensatz',
   delimiter: 'Trennzeichen',
   sheet: 'Blatt',
+  header_row: 'Kopfzeile',
   delimiters: {
     comma: 'Komma',
     semicolon: 'Semikolon',
@@ -308,6 +309,6 @@ export const imports: Labels<typeof en> = {
     null_word:
       'Steht hier wohl für „nichts“, wie Programme es schreiben. Ist es ein Name, tragen Sie ihn von Hand ein.',
     hidden_row: 'Diese Zeile ist in der Tabelle ausgeblendet und kommt trotzdem mit.',
-    total_row: 'Das sieht wie die Summe unter einer Tabelle aus und nicht wie ein Kunde: weggelassen.',
+    total_row: 'Das sieht wie die Summe unter einer Tabelle aus: weggelassen.',
   },
 }

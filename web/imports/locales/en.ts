@@ -87,13 +87,14 @@ export const imports = {
   drop: 'Drop a file here, or',
   choose: 'Choose a file',
   drop_about:
-    'CSV or any other text with separated columns, or a spreadsheet (XLSX). The first row names the columns. Encoding and separator are found out.',
+    'CSV or any other text with separated columns, or a spreadsheet (XLSX). A row above the others names the columns. That row, encoding and separator are found out.',
   uploading: 'Uploading {{name}}…',
   file: 'File',
   file_other: 'Choose another file',
   encoding: 'Encoding',
   delimiter: 'Separator',
   sheet: 'Sheet',
+  header_row: 'Heading row',
   delimiters: { comma: 'Comma', semicolon: 'Semicolon', tab: 'Tab', bar: 'Bar', other: 'Other: {{sign}}' },
   columns: 'Columns',
   columns_about: 'What each column becomes. What is left out is not imported.',
@@ -331,6 +332,6 @@ export const imports = {
     unreadable: 'A character of this cell could not be read, and is \ufffd from now on: correct it by hand.',
     null_word: 'Taken for nothing, as programs write it. If it is a name, enter it by hand.',
     hidden_row: 'This row is hidden in the spreadsheet, and comes in all the same.',
-    total_row: 'This looks like the sum below a table and not like a customer: left out.',
+    total_row: 'This looks like the sum below a table: left out.',
   } satisfies Record<(typeof importRemarks)[number], string> & Record<string, string>,
 } as const

@@ -35,7 +35,7 @@ export const errors: Labels<typeof en> = {
   idempotency_mismatch: 'Dieselbe Anfrage wurde mit anderem Inhalt gesendet. Versuchen Sie es erneut.',
   already_set_up: 'Diese Installation ist schon eingerichtet. Melden Sie sich an.',
   narrow_this: 'Diese Frage dauert zu lange. Grenzen Sie sie ein: mit einem Filter oder mehr Buchstaben in der Suche.',
-  file_empty: 'Diese Datei ist leer. Ihre erste Zeile sollte die Spalten nennen.',
+  file_empty: 'Diese Datei ist leer oder endet über der Kopfzeile. Eine Zeile sollte die Spalten nennen.',
   file_broken: 'Diese Datei ist nicht vollständig oder keine Tabelle. Speichern Sie sie noch einmal, oder als CSV.',
   file_protected:
     'Diese Datei ist mit einem Passwort geschützt oder eine alte .xls-Datei. Speichern Sie sie als .xlsx ohne Passwort, oder als CSV.',

@@ -35,7 +35,7 @@ export const errors = {
   idempotency_mismatch: 'The same request was sent with other contents. Try again.',
   already_set_up: 'This installation has been set up already. Sign in.',
   narrow_this: 'This question takes too long. Narrow it: add a filter, or more letters to the search.',
-  file_empty: 'This file is empty. Its first row should name the columns.',
+  file_empty: 'This file is empty, or ends above the heading row. A row should name the columns.',
   file_broken: 'This file is not whole, or is not a spreadsheet. Save it again, or save the table as CSV.',
   file_protected:
     'This file is protected with a password, or is an old .xls file. Save it as .xlsx without a password, or as CSV.',

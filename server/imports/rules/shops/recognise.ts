@@ -59,6 +59,16 @@ export function recognise(
   return { file: { profile: shop.name, shop: shop.shop, left_out }, settings: settingsFor(shop, keys, passwords) }
 }
 
+const written = new Set(
+  shopFiles.flatMap(({ settings, left_out }) => [
+    ...settings.mapping.map(({ column }) => column.toLowerCase()),
+    ...left_out.keys(),
+  ]),
+)
+
+/** Whether one of these programs writes a column that is called so. */
+export const isShopColumn = (heading: string): boolean => written.has(keyOf(heading))
+
 function scoreOf({ settings, left_out }: ShopFile, keys: readonly string[]): number {
   const known = new Set([...settings.mapping.map(({ column }) => column.toLowerCase()), ...left_out.keys()])
   return keys.filter((key) => known.has(key)).length / keys.length
