@@ -84,6 +84,7 @@ test('a file with every field comes in as it is', async () => {
   Object.assign(cells, {
     billing_salutation: 'mr',
     billing_country: 'AT',
+    billing_postal_code: '1010',
     billing_default_billing: 'true',
     billing_default_shipping: 'false',
     shipping_line1: 'Ship 1',

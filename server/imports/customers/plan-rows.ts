@@ -26,8 +26,13 @@ export async function planRows(
   const alike = await alikeOf(reading, settings, rows, overlay)
   const plans: Plan[] = []
   for (const [at, row] of rows.entries()) {
-    const already = await planAlready({ settings, homes }, row, found[at]!, alike.get(row) ?? [])
-    const planned = already ?? (await planRow({ settings, homes }, row, found[at]!))
+    const already = await planAlready(
+      { settings, homes, checks: overlay !== undefined },
+      row,
+      found[at]!,
+      alike.get(row) ?? [],
+    )
+    const planned = already ?? (await planRow({ settings, homes, checks: overlay !== undefined }, row, found[at]!))
     if (overlay) {
       planned.detail = detailOf(row, planned, found[at]!.known)
       overlay.keep(row, planned, found[at]!.known)

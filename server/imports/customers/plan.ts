@@ -36,10 +36,12 @@ export interface Plan extends PlannedRow {
 export interface PlanContext {
   settings: ImportSettings
   homes: Homes
+  /** Nothing is written: what could be looked at before is said as well. */
+  checks: boolean
 }
 
 /** Decides about a row: the rules of an import, without a look at the database. */
-export async function planRow({ settings, homes }: PlanContext, row: ReadRow, found: Found): Promise<Plan> {
+export async function planRow({ settings, homes, checks }: PlanContext, row: ReadRow, found: Found): Promise<Plan> {
   const { known } = found
   const end = (outcome: ImportOutcome, remark: Remark): Plan => ({
     row: row.row,
@@ -59,7 +61,7 @@ export async function planRow({ settings, homes }: PlanContext, row: ReadRow, fo
   const regions = phoneRegions(home.settings, home.site.countries, country)
   const typed = row.phones.flatMap((one) => partedPhones(one, regions, known?.row.phones ?? []))
   const phones = eachOnce(readPhones(typed, regions, []))
-  const unclear = phones.flatMap((one) => phoneRemark(one.phone) ?? [])
+  const unclear = phones.flatMap((one) => phoneRemark(one.phone, checks) ?? [])
   const settled: Settled = { home, country, phones, remarks: [...row.remarks, ...home.remarks, ...unclear] }
   if (known) return changeOf(settings, row, known, settled)
   const creation = creationOf(settings, row, found, settled)

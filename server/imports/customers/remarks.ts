@@ -42,9 +42,9 @@ export const saidLater = (target: string, row: number): Remark => ({
   target,
 })
 
-/** What there is to say of a phone that is no valid one of its country. */
-export function phoneRemark({ number, label, e164, valid, guessed, country }: Phone): Remark | null {
-  if (valid && !guessed) return null
+/** What there is to say of a phone that is no valid one of its country; that it is not assigned, in a check alone: it is understood. */
+export function phoneRemark({ number, label, e164, valid, guessed, country }: Phone, checks: boolean): Remark | null {
+  if ((valid && !guessed) || (e164 !== null && !valid && !checks)) return null
   const said =
     e164 === null
       ? onRow('phone', 'This phone is not understood: it is kept as typed and marked.', number)
