@@ -27,7 +27,8 @@ export const importWords = {
     'ImportSettings*.resource': 'What the rows become.',
     gone: 'Fields that the mapping was saved with and that are no more. Their columns are left out.',
     mapping: 'What each column becomes.',
-    match: 'Keys by which a row finds its record, tried in this order. None: every row is a new one.',
+    match:
+      'Keys by which a row finds its record, tried in this order. None: every row is a new one, unless a customer is all that it says already.',
     mode: 'What is done: `create` those not found, `update` those found, or both.',
     'ImportSettings*.phones': 'Of customers: numbers are added to those known, or take their place.',
     'ImportSettings*.accounts': 'Of customers: whether an e-mail opens an account.',
