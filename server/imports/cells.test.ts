@@ -138,6 +138,13 @@ describe('yes and no', () => {
   })
 })
 
+test('quotation marks around tags go, and those of inches stay', async () => {
+  const file = 'email,tags\nq@tags.example,"""VIP"",""a b"""\nr@tags.example,"19"" rack, plain"\n'
+  await bring(file, byEmail(columns('email', 'tags')))
+  expect((await one('r@tags.example')).tags).toEqual(['19" rack', 'plain'])
+  expect((await one('q@tags.example')).tags.slice(0, 2)).toEqual(['VIP', 'a b'])
+})
+
 test('a preview says the same', async () => {
   const file_id = await upload('email,last_name\nx@see.example,NULL\n')
   const { body } = await app.request('POST', '/imports/preview', { body: { file_id } })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { eachIdOnce } from '../external-ids.ts'
 import type { Kind } from './kind.ts'
+import { joinListed, splitListed, unquoted } from './listed.ts'
 import type { ExternalId, Phone, PhoneInput } from './values.ts'
 
 const tag = z
@@ -21,12 +22,13 @@ export const tags: Kind<string[]> = {
   empty: [],
   operators: ['has_any', 'has_all', 'has_none', 'empty', 'not_empty'],
   compares: 'texts',
-  toText: (value) => value.join(', '),
+  toText: (value) => joinListed(value, () => true),
   fromText: (cell) => {
     const list = [
       ...new Set(
-        cell
-          .split(/[,;|]/)
+        splitListed(cell, /[,;|]/)
+          // No tag holds a sign that parts others.
+          .flatMap((word) => unquoted(word.trim()).split(/[,;|]/))
           .map((word) => word.trim())
           .filter(Boolean),
       ),
@@ -108,9 +110,13 @@ export const external_ids: Kind<ExternalId[]> = {
   empty: [],
   operators: ['eq', 'starts_with', 'empty', 'not_empty'],
   compares: 'external_ids',
-  toText: (value) => value.map((one) => `${one.source}:${one.external_id}`).join(', '),
+  toText: (value) =>
+    joinListed(
+      value.map((one) => `${one.source}:${one.external_id}`),
+      (one) => !one.includes(','),
+    ),
   fromText: (cell) => {
-    const list = cell.split(',').map((one) => /^([^:]{1,64}):(.{1,255})$/.exec(one.trim()))
+    const list = splitListed(cell, /,/).map((one) => /^([^:]{1,64}):(.{1,255})$/s.exec(unquoted(one.trim())))
     return list.every((one) => one !== null)
       ? list.map((one) => ({ source: one[1]!, external_id: one[2]! }))
       : { problem: 'external_id' }

@@ -2,7 +2,7 @@ import type { KindName } from '../../../contract/platform/kinds/kinds.ts'
 import { kindOf } from '../../../contract/platform/kinds/kinds.ts'
 import type { Money, Phone } from '../../../contract/platform/kinds/values.ts'
 import { decimalText, minorDigits } from '../../../contract/platform/kinds/minor-units.ts'
-import { takeExtension } from '../../../contract/platform/phones/digits.ts'
+import { phoneText } from '../../../contract/platform/phones/exact.ts'
 import { groupedPhone } from '../../../contract/platform/phones/phones.ts'
 import type { Field } from '../../../contract/platform/record.ts'
 import type { StaffLanguage } from '../../../contract/settings/settings.ts'
@@ -168,15 +168,10 @@ function wallClock(zone: string): (at: Date) => Date {
 }
 
 /** As it was typed: an import reads it back unchanged. `Fax: +49 30 1234 ext. 12`. */
-const typedNumber = (phone: Phone): string => written(phone, phone.number)
+const typedNumber = (phone: Phone): string => phoneText(phone)
 
 /** With blanks between its groups a spreadsheet leaves an international number alone. */
 function printed(phone: Phone): string {
   const { e164, number: typed } = phone
-  return written(phone, e164 && /^\+\d+$/.test(typed) ? groupedPhone(e164) : typed)
-}
-
-function written({ label, number: typed, extension }: Phone, digits: string): string {
-  const said = !extension || takeExtension(typed).extension === extension ? '' : ` ext. ${extension}`
-  return `${label ? `${label}: ` : ''}${digits}${said}`
+  return phoneText(e164 && /^\+\d+$/.test(typed) ? { ...phone, number: groupedPhone(e164) } : phone)
 }

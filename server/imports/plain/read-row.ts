@@ -60,7 +60,8 @@ export function rowReader(
 function readerOf(resource: ImportResource, field: Field, settings: ImportSettings, column: ImportColumn): Reader {
   const read = plainReaderOf(resource, field, settings, column)
   if (!isWrittenInDigits(field.name) && !isWrittenInDigits(field.kind)) return read
-  return (cell, row) => {
+  return (cell, row, _, asText) => {
+    if (asText) return read(cell, row, column)
     if (!isShortened(cell)) return read(withoutPoint(cell), row, column)
     row.keys_unread.push(field.name)
     row.remarks.push(cellRemark(column.column, cell, 'shortened', { record: resource, field }))

@@ -123,7 +123,7 @@ function columnOf(column: string, target: string, samples: readonly string[], so
 /** A column of ids in other systems: those of `source` where the cells name no system. */
 export function idsColumn(column: string, samples: readonly string[], source: string): ImportColumn {
   const sourced =
-    samples.length > 0 &&
+    (samples.length > 0 || column === 'external_ids') &&
     samples.every(
       (cell) => kinds.external_ids.fromText(cell, { name: 'external_ids', kind: 'external_ids' }) instanceof Array,
     )

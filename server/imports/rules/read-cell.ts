@@ -17,8 +17,12 @@ import { flagWord } from './flag-words.ts'
 export function readerOf(column: ImportColumn, settings: ImportSettings): Reader {
   const read = plainReaderOf(column, settings)
   if (!isWrittenInDigits(column.target)) return read
-  return (cell, row) =>
-    isShortened(cell) ? unread(row, column, cell, 'shortened') : read(withoutPoint(cell), row, column)
+  return (cell, row, _, asText) =>
+    asText
+      ? read(cell, row, column)
+      : isShortened(cell)
+        ? unread(row, column, cell, 'shortened')
+        : read(withoutPoint(cell), row, column)
 }
 
 function plainReaderOf(column: ImportColumn, settings: ImportSettings): Reader {

@@ -7,7 +7,7 @@ import { cellRemark } from './read-field.ts'
 import type { ReadRow } from './read-row.ts'
 
 /** Puts what a filled cell says into the row. */
-export type Reader = (cell: string, row: ReadRow, column: ImportColumn) => void
+export type Reader = (cell: string, row: ReadRow, column: ImportColumn, asText?: boolean) => void
 
 /** Puts a value that was read where it belongs. */
 export type Put = (row: ReadRow, value: unknown) => void

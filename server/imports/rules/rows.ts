@@ -34,8 +34,8 @@ export interface ImportedRow {
 /** The later row of the file that says otherwise of a field of a record, and so has the last word; null where none does. */
 export type LastWords = (id: string, field: string, value: unknown, place: number) => number | null
 
-/** Puts what a filled cell says into the row. */
-export type ReaderOf<Row> = (cell: string, row: Row, column: ImportColumn) => void
+/** Puts what a filled cell says into the row. `asText`: an apostrophe before it says that it is no number. */
+export type ReaderOf<Row> = (cell: string, row: Row, column: ImportColumn, asText?: boolean) => void
 
 /** How cells become a row of one sort of record. */
 export interface RowParts<Row> {
@@ -105,7 +105,7 @@ export function readRows<Row extends ImportedRow>(
         // A column that may empty its system says all ids of it.
         if (clears && column.target === 'external_ids') clear?.(read)
         if (cell.includes('\ufffd')) read.remarks.push(unreadable(column, cell))
-        take(cell, read, column)
+        take(cell, read, column, cell !== printed)
       }
     }
     parts.settle?.(read)

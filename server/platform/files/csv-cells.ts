@@ -11,7 +11,8 @@ export const harmlessCell = (text: string): string => (isFormula(text) ? `'${tex
 export const csvCell = (text: string): string => (isFormula(text) ? `'${text}` : sameCell(text))
 
 /** A text as a cell of a spreadsheet, where texts are no formulas: one that `plainCell` would change gets an apostrophe. */
-export const sameCell = (text: string): string => (guarded(text) || nullWord(text) ? `'${text}` : text)
+export const sameCell = (text: string): string =>
+  guarded(text) || spoilt.test(text) || nullWord(text) ? `'${text}` : text
 
 /** What `csvCell` was given; spreadsheets write numbers that are texts with an apostrophe, too. */
 export const plainCell = (cell: string): string => (guarded(cell) ? cell.slice(1) : cell)
@@ -19,6 +20,8 @@ export const plainCell = (cell: string): string => (guarded(cell) ? cell.slice(1
 const formula = /^'*[=+\-@＝＋－＠\t\r\n]/
 /** Nothing of it can be computed. */
 const phone = /^\+\d[\d ]*(?: ext\. \d+)?(?:, \+\d[\d ]*(?: ext\. \d+)?)*$/
+/** What would be taken for a number that a program has spoilt, were it none. */
+const spoilt = /^[+-]?\d(?:[.,]\d+)?E\+?\d+$|^\+?\d+[.,]0+$/i
 const sign = /^'+[=+\-@＝＋－＠\t\r\n\d]/
 
 const isFormula = (text: string): boolean => formula.test(text) && !phone.test(text)
