@@ -1,3 +1,4 @@
+import { splitEastAsian } from './east-asian-names.ts'
 import type { Salutation } from './names.ts'
 
 export interface SplitName {
@@ -25,6 +26,12 @@ function titles(lists: [Salutation | null, string][]): [string, Salutation | nul
   )
 }
 
+/** Whether a word is a title before a name, such as `Dr.` or `Frau`. */
+export const isTitle = (word: string): boolean => word.length > 1 && TITLES.has(word.toLowerCase().replace(/\.$/, ''))
+
+/** Whether a word stands behind a last name, such as `Jr.` or `PhD`. */
+export const isSuffix = (word: string): boolean => SUFFIX.test(word)
+
 const SUFFIX = /^(jr|sr|i{2,3}|iv|phd|md|esq)\.?$/i
 /** Words that begin a last name: `Ludwig van Beethoven`. */
 const PARTICLES = new Set(
@@ -34,8 +41,8 @@ const PARTICLES = new Set(
 )
 const PATRONYMIC = /..(вич|вна|ична|инична|оглы|кызы|ovich|evich|ovna|evna|ichna)$/iu
 const SLAVIC_FAMILY = /...(ов|ова|ев|ева|ёв|ёва|ский|ская|цкий|цкая|енко)$/iu
-const CHINESE = /^\p{Script=Han}{2,3}$/u
-const FAMILY_FIRST = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}]+$/u
+const FAMILY_FIRST = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}々]+$/u
+const GIVEN = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}々ー]+$/u
 
 /**
  * Takes a whole name apart, for imports. Knows `First Middle Last`, `Last, First Middle`, particles (`van`, `de la`), suffixes,
@@ -62,7 +69,8 @@ function splitWords(text: string): Names {
   const comma = /^([^,]+), *([^,]+)$/.exec(text)
   if (comma?.[1] && comma[2] && !SUFFIX.test(comma[2])) return givenNames(comma[2].split(' '), comma[1])
   const words = text.replace(/,/g, ' ').split(' ').filter(Boolean)
-  const suffix = words.length > 2 && SUFFIX.test(words.at(-1) ?? '') ? ` ${words.pop()}` : ''
+  let suffix = ''
+  while (words.length > 2 && SUFFIX.test(words.at(-1) ?? '')) suffix = ` ${words.pop()}${suffix}`
   const [first, middle, last] = eastAsian(words) ?? slavic(words) ?? western(words)
   return [first, middle, last + suffix]
 }
@@ -71,8 +79,9 @@ const givenNames = ([first = '', ...middle]: string[], last: string): Names => [
 
 function eastAsian(words: string[]): Names | null {
   const [one = '', two] = words
-  if (words.length === 1 && CHINESE.test(one)) return [one.slice(1), '', one.slice(0, 1)]
-  return two && words.length === 2 && FAMILY_FIRST.test(one) && FAMILY_FIRST.test(two) ? [two, '', one] : null
+  const joined = words.length === 1 ? splitEastAsian(one) : null
+  if (joined) return [joined.first, '', joined.last]
+  return two && words.length === 2 && FAMILY_FIRST.test(one) && GIVEN.test(two) ? [two, '', one] : null
 }
 
 function slavic(words: string[]): Names | null {

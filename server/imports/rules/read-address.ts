@@ -2,7 +2,7 @@ import { addressFields, addressPartNames, type AddressValues } from '../../../co
 import { addressWarnings } from '../../../contract/addresses/warnings.ts'
 import { kinds } from '../../../contract/platform/kinds/kinds.ts'
 import type { AddressSlot } from '../../../contract/imports/targets.ts'
-import { splitName } from '../../../contract/customers/split-name.ts'
+import { readWholeName } from '../../../contract/customers/whole-name.ts'
 import { findRegion } from '../../countries/regions.ts'
 import { note, type Put, type Reader } from './read-remarks.ts'
 import type { ReadRow } from './read-row.ts'
@@ -72,8 +72,9 @@ const readCountry =
 const readName =
   (to: (row: ReadRow) => ReadAddress): Reader =>
   (cell, row) => {
-    const { salutation, first_name, middle_name, last_name } = splitName(cell)
+    const { company_name, salutation, first_name, middle_name, last_name } = readWholeName(cell)
     const { values } = to(row)
+    if (company_name) values.company_name ??= company_name.slice(0, 200)
     const first = [first_name, middle_name].filter(Boolean).join(' ').slice(0, 100)
     if (salutation) values.salutation ??= salutation
     if (first) values.first_name ??= first

@@ -1,13 +1,16 @@
-import { splitName } from '../../../contract/customers/split-name.ts'
+import { readWholeName } from '../../../contract/customers/whole-name.ts'
 import type { ReadRow } from './read-row.ts'
 
 const longestName = 100
+const longestCompany = 200
 
 /** Takes a whole name apart; columns of their own win over its parts. */
 export function takeName(row: ReadRow): void {
   if (row.full_name === null) return
   const { values } = row
-  for (const [name, value] of Object.entries(splitName(row.full_name))) {
+  const { company_name: company, ...read } = readWholeName(row.full_name)
+  if (company) values.company_name ??= company.slice(0, longestCompany)
+  for (const [name, value] of Object.entries(read)) {
     if (value && !values[name as 'first_name'])
       Object.assign(values, { [name]: name === 'salutation' ? value : value.slice(0, longestName) })
   }
