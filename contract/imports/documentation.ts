@@ -38,6 +38,8 @@ export const importWords = {
     erase_word: 'What a cell says to empty the field, whatever the rule for empty cells.',
     follow: 'Of customers: a row without a key of its own adds its addresses to the customer of the row before.',
     'ImportColumn*.tag': 'For tags: the tag that is hung on where the cell says yes.',
+    'ImportColumn*.words':
+      'What cells mean that are codes of the other program: `{"1": "mr"}`; an empty text: nothing.',
     'ImportColumn*.empty': 'The rule for empty cells of this column, in place of that of the import.',
     'ImportColumn*.optional': 'The file may lack this column without a remark.',
     day_first:

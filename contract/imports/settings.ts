@@ -40,7 +40,8 @@ export type EmptyRule = (typeof emptyRules)[number]
  * One column: its heading (case and blanks around it do not matter) and what it becomes. `label` is for phones, such as
  * `Fax`; `source` names the system that an external id belongs to, and without it cells read `system:id`; `algorithm`
  * is that of password hashes, and without it they are recognised; `tag` is hung
- * on where the cell says yes; `day_first` is the order of this column's dates; `empty` is the rule for empty cells of this column; a column that is `optional` may be
+ * on where the cell says yes; `day_first` is the order of this column's dates; `words` says what cells mean that are codes of the other program, an empty text nothing;
+ * `empty` is the rule for empty cells of this column; a column that is `optional` may be
  * missing from a file without a remark.
  */
 export const importColumn = z
@@ -69,6 +70,7 @@ export const importColumn = z
       .regex(/^[^,;|]*$/, 'tag')
       .optional(),
     day_first: z.boolean().optional(),
+    words: z.record(z.string().max(64), z.string().max(64)).optional(),
     empty: z.enum(emptyRules).optional(),
     optional: z.boolean().optional(),
   })

@@ -13,7 +13,7 @@ import type { ImportResource } from '../../contract/record-jobs.ts'
 import type { CommandArguments, CommandOption } from '../platform/command.ts'
 import { OperatorError } from '../platform/operator-error.ts'
 import type { Program } from '../platform/slice.ts'
-import { lookAt } from './preview.ts'
+import { lookAt, type Look } from './preview.ts'
 import { withoutRefused } from './rules/demand-no-cards.ts'
 import { withSource } from './rules/with-source.ts'
 import { profileSettings } from './queries/profiles.ts'
@@ -105,17 +105,19 @@ export function readingOf({ values }: CommandArguments): Partial<Reading> {
   }
 }
 
+/** What becomes of the file, and how it was found to be read; says which columns come in and which do not. */
 export async function settingsOf(
   resource: ImportResource,
   program: Program,
   { values }: CommandArguments,
   source: ImportSource,
   reading: Partial<Reading>,
-): Promise<ImportSettings> {
-  const base =
-    values.profile === undefined
-      ? await foundOut(resource, source, reading)
-      : await profileSettings({ db: program.db.read }, String(values.profile))
+): Promise<{ settings: ImportSettings; reading: Partial<Reading> }> {
+  const profile =
+    values.profile === undefined ? null : await profileSettings({ db: program.db.read }, String(values.profile))
+  const looked = await lookAt(profile?.resource ?? resource, source, reading, true, profile)
+  const { table } = looked
+  const base = profile ?? foundOut(resource, looked)
   if (base.resource !== resource)
     throw new OperatorError(`--profile is of ${base.resource}: use "import ${base.resource}".`)
   const match =
@@ -155,22 +157,23 @@ export async function settingsOf(
     console.error(
       'Whose ids are these? Name the shop or program with --source, so that ids of another one mean nobody here.',
     )
-  return chosen.data
+  const mapped = new Set(chosen.data.mapping.map(({ column }) => column.toLowerCase()))
+  const left = table.columns.filter((column) => !mapped.has(column.toLowerCase()))
+  if (left.length > 0) console.error(`Not imported: ${left.join(', ')}.`)
+  if (table.header_row > 1) console.error(`The columns are named in row ${table.header_row}.`)
+  const { encoding, delimiter, sheet, header_row } = table
+  return {
+    settings: chosen.data,
+    reading: { ...(encoding && { encoding }), ...(delimiter && { delimiter }), ...(sheet && { sheet }), header_row },
+  }
 }
 
 /** What a file is without a profile: the export of a shop program, or what its headings say. */
-async function foundOut(
-  resource: ImportResource,
-  source: ImportSource,
-  given: Partial<Reading>,
-): Promise<ImportSettings> {
-  const { table, guessed, columns } = await lookAt(resource, source, given, true)
+function foundOut(resource: ImportResource, { table, guessed, columns }: Look): ImportSettings {
   const refused = columns.flatMap((one) => (one.refused ? [one.name] : []))
   if (refused.length > 0) console.error(`Never imported: ${refused.join(', ')} (numbers of payment cards).`)
   const recognised = importerOf(resource).recognise?.(table.columns, true)
   if (!recognised) return guessed
-  const { shop, left_out } = recognised.file
-  console.error(`This looks like an export of ${shop}.`)
-  if (left_out.length > 0) console.error(`Not imported: ${left_out.map(({ column }) => column).join(', ')}.`)
+  console.error(`This looks like an export of ${recognised.file.shop}.`)
   return withoutRefused(recognised.settings, columns)
 }

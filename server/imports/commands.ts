@@ -52,8 +52,7 @@ export const importCommands: readonly Command[] = importResources.map((resource)
 async function bring(program: Program, args: CommandArguments, resource: ImportResource): Promise<void> {
   const actor = system(permissions)
   const source = await localSource(args.positionals[0] ?? '')
-  const reading = readingOf(args)
-  const settings = await settingsOf(resource, program, args, source, reading)
+  const { settings, reading } = await settingsOf(resource, program, args, source, readingOf(args))
   const dry_run = args.values['dry-run'] === true
   const profile = args.values['profile'] === undefined ? null : String(args.values['profile'])
   const id = await insertImport(

@@ -20,6 +20,8 @@ export interface DraftColumn {
   tag: string
   /** The order of its dates, where a saved mapping says it. */
   day_first: boolean | undefined
+  /** What codes in its cells mean, where a profile says it. */
+  words: Record<string, string> | undefined
   empty: EmptyRule | ''
   optional: boolean
 }
@@ -48,10 +50,11 @@ export function draftOf(settings: ImportSettings, columns: readonly string[]): D
         algorithm = '',
         tag = '',
         day_first,
+        words,
         empty = '',
         optional = false,
       } = found ?? {}
-      return { column, target, label, source, algorithm, tag, day_first, empty, optional }
+      return { column, target, label, source, algorithm, tag, day_first, words, empty, optional }
     }),
   }
 }
@@ -98,6 +101,7 @@ function columnOf({
   algorithm,
   tag,
   day_first,
+  words,
   empty,
   optional,
 }: DraftColumn): ImportColumn {
@@ -109,6 +113,7 @@ function columnOf({
     ...(target === 'external_ids' && source.trim() && { source: source.trim() }),
     ...(target === 'tags' && tag.trim() && { tag: tag.trim() }),
     ...(day_first !== undefined && { day_first }),
+    ...(words && { words }),
     ...(empty && { empty }),
     ...(optional && { optional }),
   }

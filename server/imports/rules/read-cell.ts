@@ -60,7 +60,9 @@ const special: Record<string, Reader> = {
     if ('problem' in tags) return unread(row, column, cell, 'tag')
     row.values.tags = [...new Set([...(row.values.tags ?? []), ...tags])]
   },
-  email: (cell, row, column) => {
+  email: (text, row, column) => {
+    const [cell = text, ...more] = text.split(/\s*:::\s*/)
+    row.notes.push(...more.map((one) => `${column.column}: ${one}`))
     const email = kinds.email.fromText(cell)
     if (typeof email === 'string') return void (row.values.email = email)
     if (cell.length > 254) return unread(row, column, cell, 'email')

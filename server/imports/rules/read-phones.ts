@@ -10,7 +10,9 @@ const field = { name: 'phones', ...customerFields.phones }
  * The phones of a cell: `+49 30 1234`, or several with a comma, semicolon or bar between them; each may have a label
  * before it (`Fax: …`) and an extension after it (`… ext. 12`); in quotation marks it is as our exports write it. The label of the column is that of those without one.
  */
-export function phonesIn(cell: string, label: string | undefined): PhoneInput[] {
+export function phonesIn(text: string, label: string | undefined): PhoneInput[] {
+  // Google Contacts.
+  const cell = text.replace(/\s*:::\s*/g, ', ')
   if (!cell.includes('"')) return phonesTyped(cell, label)
   return splitListed(cell, /[,;|]/).flatMap((item) => {
     const exact = exactPhone(item)

@@ -97,7 +97,8 @@ export function readRows<Row extends ImportedRow>(
         continue
       }
       const nothing = saysNull(printed, column.target, cells)
-      const cell = nothing ? '' : plainCell(printed)
+      const plain = nothing ? '' : plainCell(printed)
+      const cell = column.words?.[plain] ?? plain
       if (nothing === 'doubtful') read.remarks.push(nullWordIn(column, printed))
       else if (cell === '') {
         if (clears) clear?.(read)
@@ -105,7 +106,7 @@ export function readRows<Row extends ImportedRow>(
         // A column that may empty its system says all ids of it.
         if (clears && column.target === 'external_ids') clear?.(read)
         if (cell.includes('\ufffd')) read.remarks.push(unreadable(column, cell))
-        take(cell, read, column, cell !== printed)
+        take(cell, read, column, plain !== printed)
       }
     }
     parts.settle?.(read)

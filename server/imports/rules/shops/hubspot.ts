@@ -1,11 +1,8 @@
-import { shopFile } from './shop.ts'
+import { shopFile, type Description } from './shop.ts'
 
-export const hubspot = shopFile({
-  name: 'hubspot',
+const described = {
   shop: 'HubSpot',
-  signs: ['Record ID', 'First Name', 'Last Name', 'Email'],
   columns: {
-    'Record ID': { target: 'external_ids', source: 'hubspot' },
     'First Name': 'first_name',
     'Last Name': 'last_name',
     Email: 'email',
@@ -53,5 +50,20 @@ export const hubspot = shopFile({
       'Additional email addresses',
     ],
   },
+} satisfies Pick<Description, 'shop' | 'columns' | 'left_out'>
+
+export const hubspot = shopFile({
+  ...described,
+  name: 'hubspot',
+  signs: ['Record ID', 'First Name', 'Last Name', 'Email'],
+  columns: { 'Record ID': { target: 'external_ids', source: 'hubspot' }, ...described.columns },
   settings: { match: ['external_id', 'email'] },
+})
+
+/** The same without the ids, as many take them along. */
+export const hubspotContacts = shopFile({
+  ...described,
+  name: 'hubspot_contacts',
+  signs: ['First Name', 'Last Name', 'Email', 'Lifecycle Stage'],
+  settings: { match: ['email'] },
 })

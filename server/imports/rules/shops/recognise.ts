@@ -5,13 +5,19 @@ import {
   type ImportSettings,
 } from '../../../../contract/imports/settings.ts'
 import type { RecognisedFile } from '../../../../contract/imports/recognised-files.ts'
-import { hubspot } from './hubspot.ts'
+import { googleContacts, googleContactsNew, outlook, salesforce } from './address-books.ts'
+import { bigcommerce, opencart, shopware } from './carts.ts'
+import { hubspot, hubspotContacts } from './hubspot.ts'
 import { magento, magentoAddresses, magentoComposite } from './magento.ts'
+import { brevo, klaviyo, mailchimp } from './newsletters.ts'
+import { stripe } from './payments.ts'
+import { prestashop, prestashopAddresses } from './prestashop.ts'
 import { retailcrm, retailcrmList } from './retailcrm.ts'
 import type { ShopFile } from './shop.ts'
 import { shopify, shopifyTemplate } from './shopify.ts'
+import { square, squarespace, wix } from './site-builders.ts'
 import { spryker } from './spryker.ts'
-import { woocommerce, woocommerceCustomers, woocommerceReport } from './woocommerce.ts'
+import { woocommerce, woocommerceAnalytics, woocommerceCustomers, woocommerceReport } from './woocommerce.ts'
 
 /** The files of shop programs that are known by their header. */
 export const shopFiles: readonly ShopFile[] = [
@@ -23,17 +29,35 @@ export const shopFiles: readonly ShopFile[] = [
   woocommerce,
   woocommerceCustomers,
   woocommerceReport,
+  woocommerceAnalytics,
   spryker,
   retailcrm,
   retailcrmList,
   hubspot,
+  hubspotContacts,
+  prestashop,
+  prestashopAddresses,
+  opencart,
+  bigcommerce,
+  shopware,
+  square,
+  squarespace,
+  wix,
+  stripe,
+  mailchimp,
+  brevo,
+  klaviyo,
+  salesforce,
+  googleContacts,
+  googleContactsNew,
+  outlook,
 ]
 
 /** Of the columns of a file, so many should be ones that the program writes. */
 const leastShare = 0.5
 
 /** A heading as programs write it: letter case does not matter, nor a time zone behind it. */
-const keyOf = (heading: string): string => heading.replace(/\s*\([A-Z]{2,5}\)$/, '').toLowerCase()
+const keyOf = (heading: string): string => heading.replace(/\s*\([A-Z]{2,5}(?:[+-]\d{1,2})?\)$/, '').toLowerCase()
 
 /**
  * The program whose export this header is, and how it comes in; null where it is none that is known. `passwords` says

@@ -18,7 +18,7 @@ export interface ShopFile {
 
 type Target = string | Omit<ImportColumn, 'column'>
 
-interface Description extends Omit<ShopFile, 'settings' | 'left_out'> {
+export interface Description extends Omit<ShopFile, 'settings' | 'left_out'> {
   columns: Record<string, Target>
   left_out: Partial<Record<LeftOutReason, readonly string[]>>
   settings?: Partial<Omit<ImportSettings, 'mapping'>>

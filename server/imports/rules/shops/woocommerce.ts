@@ -114,3 +114,23 @@ export const woocommerceReport = shopFile({
   left_out: { figures, technical: ['Username', 'Last Active'] },
   settings: { match: ['email'] },
 })
+
+/** The same report with an id, as tools that read it write it. */
+export const woocommerceAnalytics = shopFile({
+  name: 'woocommerce_analytics',
+  shop,
+  signs: ['Customer ID', 'Username', 'Total spend', 'Order count'],
+  columns: {
+    'Customer ID': { target: 'external_ids', source: 'woocommerce customer' },
+    'First name': 'first_name',
+    'Last name': 'last_name',
+    Email: 'email',
+    'Billing Phone': 'phones',
+    City: 'address.city',
+    Region: 'address.region',
+    Postcode: 'address.postal_code',
+    Country: 'address.country',
+  },
+  left_out: { figures: [...figures, 'Order count'], technical: ['Username', 'Last Active'] },
+  settings: { match: ['external_id', 'email'] },
+})
