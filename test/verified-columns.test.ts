@@ -48,6 +48,7 @@ const alone: Record<string, string> = {
   'exports.rows': 'counts rows of a file, whose bytes files.bytes looks at',
   'exports.address_rows': 'counts rows of a file, whose bytes files.bytes looks at',
   'import_problems.row_number': 'is a place in a file that is not kept',
+  'imports.header_row': 'is a place in a file that is not kept',
   'imports.last_row': 'is a place in a file that is not kept',
   'imports.total': 'counts rows of a file that is not kept',
   'imports.warnings': 'counts remarks that are kept for a week',

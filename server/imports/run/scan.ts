@@ -10,6 +10,7 @@ import { missingColumns, type ImportedRow, type LastWords } from '../rules/rows.
 import type { ImportSource } from '../source/source.ts'
 import { openTable, type Reading, type TableRow } from '../source/table.ts'
 import { watchOrders } from '../rules/dates/columns.ts'
+import { isOurFile } from '../rules/our-files.ts'
 import { mendCells, watchTexts, type TextMend } from '../rules/texts.ts'
 import { hashCollector } from './duplicates.ts'
 import { sampler } from './sample.ts'
@@ -47,7 +48,7 @@ export async function scan(
   const readKeys = repeated ? read : keyReader(table.columns, settings)
   const cards = cardCounter(table.columns)
   const sample = sampler()
-  const texts = watchTexts(table.columns)
+  const texts = watchTexts(isOurFile(settings.resource, table.columns) ? [] : table.columns)
   let rows = 0
   for await (const part of table.rows) {
     checkpoint()
