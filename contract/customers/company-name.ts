@@ -24,7 +24,7 @@ export function isCompanyName(name: string): boolean {
     const bare = part.replace(/[()]/g, '')
     if (at === 0) return false
     if (forms.has(bare.toLowerCase())) return true
-    const ends = at === parts.length - 1 || parts[at + 1] === '&'
+    const ends = at === parts.length - 1 || /^[&(]/.test(parts[at + 1] ?? '')
     return ends && capitals.has(bare) && !(shouted && !/^[AK]G$/.test(bare))
   })
 }

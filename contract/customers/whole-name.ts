@@ -32,7 +32,7 @@ const twoNames = /^(.+) (?:and|und|&|\+|et) (.+)$/iu
 function coupleIn(text: string): SplitName | null {
   const [, one = '', two = '', rest = ''] = couple.exec(text) ?? []
   const called = isTitle(one) && isTitle(two) ? rest : family.exec(text)?.[1]
-  if (called) return / /.test(called) ? { ...personIn(called), salutation: null } : { ...nobody, last_name: called }
+  if (called) return { ...familyIn(called.split(' ')), salutation: null }
   const [, left = '', right = ''] = twoNames.exec(text) ?? []
   if (!left || text.includes(',')) return null
   const [a, b] = [splitName(left), splitName(right)]
@@ -44,15 +44,22 @@ function coupleIn(text: string): SplitName | null {
   return last ? { ...nobody, first_name: `${first} ${second}`, last_name: last } : { ...nobody, last_name: joined }
 }
 
+/** What two persons are called together: their last name, or all of the name of one. */
+function familyIn(words: readonly string[]): SplitName {
+  const names = words.slice(words.findIndex((word) => !isTitle(word)))
+  return names.length === 1 ? { ...nobody, last_name: names[0]! } : personIn(names.join(' '))
+}
+
 /** Titles to the front and suffixes to the last name, wherever a comma has put them. */
 function withoutCommas(text: string): string {
   const parts = text.split(/ ?, ?/).filter(Boolean)
   if (parts.length < 2) return text
   const titles: string[] = []
   const suffixes: string[] = []
-  const names = parts.flatMap((part) => {
+  const names = parts.flatMap((part, at) => {
     const words = part.split(' ')
-    if (words.every(isTitle)) {
+    // "Sr." is a title before a name and a suffix behind it.
+    if (words.every(isTitle) && !(at > 0 && words.every(isSuffix))) {
       titles.push(...words)
       return []
     }

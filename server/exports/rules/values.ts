@@ -112,8 +112,8 @@ function nameOf(names: Intl.DisplayNames, code: string): string {
 }
 
 function number({ labels, typed, language }: Writing): Write {
-  if (typed) return (value) => value as number
-  if (!labels) return String
+  // A number that came as one is no text that could be a formula.
+  if (typed || !labels) return (value) => value as number
   const format = new Intl.NumberFormat(language, { useGrouping: false, maximumFractionDigits: 2 })
   return (value) => format.format(value as number)
 }
