@@ -27,7 +27,13 @@ const technical = [
   'E-mail 2 - Value',
   ...[1, 2, 3].flatMap((at) => [`Phone ${at} - Label`, `Phone ${at} - Type`]),
   ...[1, 2].flatMap((at) => [`Address ${at} - Label`, `Address ${at} - Type`, `Address ${at} - Formatted`]),
-  ...['Name Prefix', 'Name Suffix', 'Nickname', 'File As', 'Photo', 'Phonetic First Name', 'Phonetic Last Name'],
+  'Name Prefix',
+  'Name Suffix',
+  'Nickname',
+  'File As',
+  'Photo',
+  'Phonetic First Name',
+  'Phonetic Last Name',
 ]
 
 /** Contacts as they were exported until 2024. */
