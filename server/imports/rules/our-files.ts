@@ -11,5 +11,5 @@ export function isOurFile(resource: ImportResource, columns: readonly string[]):
   const targets = targetsOf(resource)
   const own = new Set(targets.flatMap((target) => [target, target.replace('.', '_')]))
   const isKey = (name: string): boolean => name === 'number' || name === idColumn.name
-  return columns.some(isKey) && columns.every((name) => own.has(name) || sourceIn(name) || /^phone_/.test(name))
+  return columns.some(isKey) && columns.every((name) => own.has(name) || sourceIn(name) || name.startsWith('phone_'))
 }
