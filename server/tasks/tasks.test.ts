@@ -173,7 +173,10 @@ describe('who sees which task', () => {
     const view = { resource: 'customers', name: 'Late', columns: [{ column: 'name' }], filter: late, scope: 'shared' }
     const { id } = await ok('POST', '/table-views', { body: view })
     const seen = await ok('GET', `/table-views/${id}`, { as })
-    expect(seen).toMatchObject({ filter: null, problems: [{ part: 'filter', name: 'tasks', code: 'hidden' }] })
+    expect(seen).toMatchObject({
+      filter: { none: ['tasks'] },
+      problems: [{ part: 'filter', name: 'tasks', code: 'hidden' }],
+    })
     const own = await ok('POST', '/roles', {
       body: { code: 'own-late', name: 'Own late', permissions: ['customers.read', 'tasks.read'] },
     })
