@@ -15,7 +15,7 @@ export interface Header {
 /** So many rows are looked at: what stands above a table is short. */
 const lookedAt = 30
 /** Of wide tables fewer, so that a look is brief. */
-const mostCells = 6_000
+const mostCells = 3_000
 /** Everything that looks at a file looks at each of its columns, and at all of them at once. */
 const mostColumns = 1_000
 /** What is longer is a sentence: its beginning names the column. */
