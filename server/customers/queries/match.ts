@@ -36,9 +36,13 @@ export async function customersByKeys(reading: Reading, keys: CustomerKeys): Pro
         from unnest(${keys.external_ids.map((one) => one.source)}::text[], ${keys.external_ids.map((one) => one.external_id)}::text[]) k(source, external_id)
         join customer_external_ids e on e.source = k.source and e.external_id = k.external_id
       union select 'email', k.email, null, m.id from unnest(${keys.emails}::text[]) k(email)
-        join customers m on lower(m.email) = lower(k.email collate "und-x-icu") and m.erased_at is null
+        cross join lateral (
+          select id from customers where lower(email) = lower(k.email collate "und-x-icu") and erased_at is null offset 0
+        ) m
       union select 'email', k.email, null, a.customer_id from unnest(${keys.emails}::text[]) k(email)
-        join ${lentEmails()} a on lower(a.email) = lower(k.email collate "und-x-icu")
+        cross join lateral (
+          select customer_id from ${lentEmails()} e where lower(email) = lower(k.email collate "und-x-icu") offset 0
+        ) a
     )
     select f.*, c.number, c.first_name, c.middle_name, c.last_name, c.company_name, c.external_ids, (${and(visibleCustomers(reading.actor))}) as visible,
       case when ${and(customersOfSites(reading.actor))} then c.erased_at end as erased_at

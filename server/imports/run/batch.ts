@@ -74,11 +74,13 @@ export async function checkRows<Row extends ImportedRow, P extends PlannedRow>(
   return plans
 }
 
-/** Every look-up here is by key; on a table that has just grown the planner does not know that. */
+/**
+ * Every look-up here is by key; on a table that has just grown the planner does not know that: it would scan the table, or
+ * keep the whole of it and compare each row with each key.
+ */
 export async function useIndexes({ db }: Reading): Promise<void> {
-  await sql`select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`.execute(
-    db,
-  )
+  const ways = ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'enable_material']
+  await sql`select set_config(way, 'off', true) from unnest(${ways}::text[]) way`.execute(db)
 }
 
 /** Cuts a batch where a row has a key that an earlier one has: it may mean the record which that one makes. */
