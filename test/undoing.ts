@@ -6,6 +6,7 @@ import type { Answer, Caller, TestApp } from './app.ts'
 /** The administrator of a test, as those act who call an action without a request. */
 export const administratorActor = ({ administrator: { id, name } }: TestApp): Actor => ({
   kind: 'staff',
+  time_zone: 'UTC',
   id,
   name,
   permissions: new Set(permissions),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isTimeZone } from '../platform/time-zones.ts'
 import { actor } from '../platform/actor.ts'
 import { endpoint } from '../platform/endpoint.ts'
 import { failure } from '../platform/failure.ts'
@@ -81,15 +82,6 @@ export const exportInput = z
   })
   .meta({ id: 'ExportInput' })
 export type ExportInput = z.output<typeof exportInput>
-
-/** Whether the program knows a time zone by this name. */
-function isTimeZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
-}
 
 const exportFile = z
   .object({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isTimeZone } from '../platform/time-zones.ts'
 import { isCardNumber } from './card-numbers.ts'
 import { addressTarget, importTargets, manifoldTargets, targetsOf } from './targets.ts'
 import { passwordAlgorithms } from '../accounts/password-algorithms.ts'
@@ -101,15 +102,6 @@ export const matchesOf = (resource: ImportResource): ImportMatch[] =>
   importMatches.filter(
     (match) => targetsOf(resource).includes(matchTargets[match]) && (match !== 'email' || resource === 'customers'),
   )
-
-/** Whether a name is one of the time zones that the program knows. */
-export function isTimeZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
-}
 
 /** So many columns of a file can become something. */
 export const mostMapped = 500

@@ -53,9 +53,16 @@ export const demo: Slice = {
     // The box "fill with demo data" of the set-up page.
     'setup.install': async (tx, staffId, { demo: wanted }) => {
       if (wanted !== true) return
-      const { id, permissions: all, site_ids, language, name } = { ...system(permissions), id: staffId, name: 'Demo' }
+      const {
+        id,
+        permissions: all,
+        site_ids,
+        language,
+        time_zone,
+        name,
+      } = { ...system(permissions), id: staffId, name: 'Demo' }
       await enqueue(
-        { ...tx, actor: { kind: 'staff', id, permissions: all, site_ids, language, name } },
+        { ...tx, actor: { kind: 'staff', id, permissions: all, site_ids, language, time_zone, name } },
         fill,
         {},
         { total: demoCount },

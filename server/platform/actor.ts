@@ -11,6 +11,8 @@ export interface Actor {
   /** Sites whose customers this actor may see; null means all. */
   site_ids: readonly string[] | null
   language: string
+  /** Where today is what it is for this actor: the time zone that the request names, else UTC. */
+  time_zone: string
 }
 
 /** The program itself: jobs, imports by command line, set-up. May do everything. */
@@ -21,6 +23,7 @@ export const system = (permissions: readonly Permission[]): Actor => ({
   permissions: new Set(permissions),
   site_ids: null,
   language: 'en',
+  time_zone: 'UTC',
 })
 
 /** Somebody who has not said who they are. May do nothing. */
@@ -31,6 +34,7 @@ export const visitor: Actor = {
   permissions: new Set(),
   site_ids: [],
   language: 'en',
+  time_zone: 'UTC',
 }
 
 export const can = (actor: Actor, permission: Permission): boolean => actor.permissions.has(permission)

@@ -13,6 +13,7 @@ export const staffActor = ({ id, name, language, roles, site_ids }: FoundStaff):
   permissions: unionOf(roles),
   site_ids,
   language,
+  time_zone: 'UTC',
 })
 
 export const keyActor = ({ id, name, role, site_ids }: LiveKey): Actor => ({
@@ -22,6 +23,7 @@ export const keyActor = ({ id, name, role, site_ids }: LiveKey): Actor => ({
   permissions: unionOf([role]),
   site_ids,
   language: 'en',
+  time_zone: 'UTC',
 })
 
 /** An actor by kind and id with the rights of this moment; null when there is none any more, or it may do nothing. */

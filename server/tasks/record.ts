@@ -1,13 +1,16 @@
 import { sql } from 'kysely'
 import { overdue, taskCommentRecord, taskRecord } from '../../contract/tasks/record.ts'
 import { customers } from '../customers/record.ts'
+import { dayInZone } from '../../contract/platform/time-zones.ts'
 import { can } from '../platform/actor.ts'
+import type { Fragment, Place } from '../platform/lists/filter-sql-scope.ts'
 import { record } from '../platform/records/record.ts'
 import { settleTasks } from './rules/settle.ts'
 import './tables.ts'
 
-/** A moment passes at once, a day when it is over (in UTC). */
-const isOverdue = sql`(not k.completed and coalesce(k.due_at < now(), k.due_on < current_date, false))`
+/** A moment passes at once, a day when it is over where somebody asks. */
+const isOverdue = ({ time_zone }: Place): Fragment =>
+  sql`(not k.completed and coalesce(k.due_at < now(), k.due_on < ${dayInZone(time_zone, new Date())}::date, false))`
 
 export const tasks = record({
   spec: taskRecord,
@@ -32,7 +35,7 @@ export const tasks = record({
     overdue: isOverdue,
     comments: sql`(select count(*) from task_comments tc where tc.task_id = k.id)`,
   },
-  asks: [{ field: overdue, expr: isOverdue }],
+  asks: [{ field: overdue, exprIn: isOverdue }],
   extras: { id: sql`k.id` },
   called: ({ title }) => String(title ?? ''),
   calledBy: ['title'],

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { dayInZone } from '../../contract/platform/time-zones.ts'
 import type { BulkVerbs } from '../platform/records/bulk-verbs.ts'
 import type { ToldAsOf, Values, Verbs } from '../platform/records/verbs.ts'
 import { bringBackRow, keptValues } from '../platform/records/write/remove.ts'
@@ -9,12 +10,14 @@ import { taskComments, tasks } from './record.ts'
 const asOf: ToldAsOf = {
   derive: {
     fields: ['completed_at', 'overdue'],
-    from(_reading, { values }, at) {
+    from({ actor }, { values }, at) {
       const since = values['completed_at']
       if (!values['completed'] || (typeof since === 'string' && since > at)) values['completed_at'] = null
-      const moment = (values['due_at'] ?? (values['due_on'] ? `${String(values['due_on'])}T23:59:59.999Z` : null)) as
-        string | null
-      values['overdue'] = !values['completed'] && moment !== null && Date.parse(moment) < Date.parse(at)
+      const { due_at, due_on } = values as { due_at?: string | null; due_on?: string | null }
+      const isPast = due_at
+        ? Date.parse(due_at) < Date.parse(at)
+        : !!due_on && due_on < dayInZone(actor.time_zone, new Date(at))
+      values['overdue'] = !values['completed'] && isPast
     },
   },
 }

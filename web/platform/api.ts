@@ -1,5 +1,6 @@
 import type { BodyInput, Endpoint, ParamsOf, QueryInput, ResponseOf } from '../../contract/platform/endpoint.ts'
 import { postOf } from '../../contract/platform/asked-by-post.ts'
+import { timeZoneHeader } from '../../contract/platform/time-zones.ts'
 import { ApiError, readError } from './api-error.ts'
 import { sessionEnded } from './session-end.ts'
 
@@ -55,7 +56,7 @@ function asked(endpoint: Endpoint, options: Loose): [string, RequestInit] {
 }
 
 function requestOf(endpoint: Endpoint, options: Loose): RequestInit {
-  const headers = new Headers({ accept: 'application/json' })
+  const headers = new Headers({ accept: 'application/json', [timeZoneHeader]: here() })
   if (options.body !== undefined) headers.set('content-type', 'application/json')
   if (options.version !== undefined) headers.set('if-match', `"${options.version}"`)
   if (options.idempotencyKey !== undefined) headers.set('idempotency-key', options.idempotencyKey)
@@ -67,6 +68,9 @@ function requestOf(endpoint: Endpoint, options: Loose): RequestInit {
     credentials: 'same-origin',
   }
 }
+
+/** Where the reader is: "today" is their day. */
+const here = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
 
 async function send(url: string, request: RequestInit): Promise<Response> {
   try {

@@ -8,6 +8,7 @@ import { kindOf } from '../kinds/kinds.ts'
 import type { ExternalId, Money, Phone } from '../kinds/values.ts'
 import { plain, type PlainOperator } from './operators.ts'
 import type { Field } from '../record.ts'
+import { dayInZone } from '../time-zones.ts'
 
 /** A record as the API answers it, with its related records in a list under the name of the relation. */
 export type FilterRecord = Record<string, unknown>
@@ -95,8 +96,8 @@ const startsWith: Test<string, string> = (value, operand, { field }) =>
   folding(field)(value).startsWith(folding(field)(operand))
 
 const dayIn = (op: 'last_days' | 'next_days'): Test<string, number> => {
-  return (value, days, { now }) => {
-    const [from, to] = dayWindow(op, days, now)
+  return (value, days, { scope, now }) => {
+    const [from, to] = dayWindow(op, days, dayInZone(scope.time_zone ?? 'UTC', now))
     return value >= from && value <= to
   }
 }

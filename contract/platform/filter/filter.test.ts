@@ -183,8 +183,8 @@ describe('what a filter means', () => {
 
 test('days before and after now', () => {
   const now = new Date('2026-03-01T00:30:00Z')
-  expect(dayWindow('last_days', 1, now)).toEqual(['2026-02-28', '2026-03-01'])
-  expect(dayWindow('next_days', 7, now)).toEqual(['2026-03-01', '2026-03-08'])
+  expect(dayWindow('last_days', 1, '2026-03-01')).toEqual(['2026-02-28', '2026-03-01'])
+  expect(dayWindow('next_days', 7, '2026-03-01')).toEqual(['2026-03-01', '2026-03-08'])
   expect(instantWindow('last_days', 1, now)).toEqual([new Date('2026-02-28T00:30:00Z'), now])
   expect(instantWindow('next_days', 1, now)).toEqual([now, new Date('2026-03-02T00:30:00Z')])
 })

@@ -43,6 +43,8 @@ export interface FilterScope {
   readPhone?: ReadPhone
   /** Id of the person who asks, for `is_me`. */
   me?: string
+  /** Where `last_days` and `next_days` take today from, for fields that are days. UTC unless said. */
+  time_zone?: string
 }
 
 /** Levels of nesting, conditions and groups, values of all conditions together, and the highest `at_least`. */

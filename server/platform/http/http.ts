@@ -13,6 +13,7 @@ import { markOf } from './request-mark.ts'
 import { Refusal, refuseFields } from '../refusal.ts'
 import type { Program, Route } from '../slice.ts'
 import { transact, type Source, type Tx } from '../database/tx.ts'
+import { inZone } from './zone.ts'
 import { acceptStreams } from '../files/uploads.ts'
 
 /** Who asks, and from where: found out by the slice that knows sessions and keys. */
@@ -78,7 +79,7 @@ async function serve(
 ): Promise<unknown> {
   const { endpoint } = route
   const program = { ...options.program, log: request.log }
-  const { actor, source } = await options.identify(program, request, endpoint)
+  const { actor, source } = inZone(request, await options.identify(program, request, endpoint))
   try {
     return await carryOut(route, { program, request, reply, actor, source })
   } catch (refusal) {

@@ -18,6 +18,7 @@ export interface ClaimedRun {
   total: number | null
   actor_kind: Actor['kind']
   actor_id: string | null
+  time_zone: string
   claim: string
 }
 

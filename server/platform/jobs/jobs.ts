@@ -89,9 +89,9 @@ export async function insertRun<P>(
   const id = uuidv7()
   const runAt = options.runAt ?? null
   await sql`
-    insert into job_runs (id, kind, title, params, background, resumable, schedule, total, max_attempts, actor_kind, actor_id, actor_name, run_at)
+    insert into job_runs (id, kind, title, params, background, resumable, schedule, total, max_attempts, actor_kind, actor_id, actor_name, time_zone, run_at)
     values (${id}, ${kind.name}, ${options.title ?? null}, ${JSON.stringify(params ?? {})}::jsonb, ${kind.background ?? false}, ${kind.resumable},
-      ${options.schedule ?? null}, ${options.total ?? null}, ${kind.maxAttempts ?? 1}, ${actor.kind}, ${actor.id}, ${actor.name},
+      ${options.schedule ?? null}, ${options.total ?? null}, ${kind.maxAttempts ?? 1}, ${actor.kind}, ${actor.id}, ${actor.name}, ${actor.time_zone},
       coalesce(${runAt}::timestamptz, now()))`.execute(db)
   await wake(db, kind, id)
   await tellJob(db, id)

@@ -42,7 +42,7 @@ async function claim({ program, worker_id }: Performer, runId: string): Promise<
     update job_runs set state = 'running', attempts = attempts + 1, worker_id = ${worker_id}, claim = ${uuidv7()},
       started_at = coalesce(started_at, now())
     where id = ${runId} and state = 'queued' and run_at <= now()
-    returning id, kind, params, checkpoint, resumable, attempts, max_attempts, progress, total, actor_kind, actor_id, claim`.execute(
+    returning id, kind, params, checkpoint, resumable, attempts, max_attempts, progress, total, actor_kind, actor_id, time_zone, claim`.execute(
     program.db.write,
   )
   return rows[0] ?? null
@@ -53,8 +53,9 @@ type Outcome = { result: unknown } | { error: unknown }
 async function attempt(performer: Performer, kind: JobKind, run: ClaimedRun): Promise<Outcome> {
   const { program, actorOf, active } = performer
   try {
-    const actor = await actorOf(program, { kind: run.actor_kind, id: run.actor_id })
-    if (!actor) throw refuseProblem('forbidden', '', 'actor_gone')
+    const found = await actorOf(program, { kind: run.actor_kind, id: run.actor_id })
+    if (!found) throw refuseProblem('forbidden', '', 'actor_gone')
+    const actor = { ...found, time_zone: run.time_zone }
     if (!kind.background && (await isShortOfRoom(program.config))) throw new Interruption('full')
     const job = activeJob(program, run, actor, kind.background)
     active.set(run.id, job)

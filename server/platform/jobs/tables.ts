@@ -28,6 +28,8 @@ export interface JobRunsTable {
   actor_kind: 'staff' | 'api_key' | 'system'
   actor_id: string | null
   actor_name: string
+  /** Where days are meant that its parameters ask for. */
+  time_zone: Generated<string>
   created_at: Instant
   run_at: Instant
   started_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>

@@ -4,6 +4,7 @@ import { compactCode } from '../../../contract/platform/filter/text.ts'
 import { phonePart } from '../../../contract/platform/filter/phones.ts'
 import { dayWindow, instantWindow } from '../../../contract/platform/filter/time.ts'
 import type { Comparable } from '../../../contract/platform/kinds/kind.ts'
+import { dayInZone } from '../../../contract/platform/time-zones.ts'
 import type { ExternalId, Money } from '../../../contract/platform/kinds/values.ts'
 import type { PlainOperator } from '../../../contract/platform/filter/operators.ts'
 import type { Asked, Fragment, SqlColumn, SqlExternalIds, SqlField, SqlPhones } from './filter-sql-scope.ts'
@@ -70,8 +71,8 @@ const within = (expr: Fragment, from: string | Date, to: string | Date): Fragmen
   sql`${expr} >= ${moment(from)} and ${upTo(expr, to)}`
 
 const daysIn = (op: 'last_days' | 'next_days'): OnColumn<number> => {
-  return ({ expr }, days, { now }) => {
-    const [from, to] = dayWindow(op, days, now)
+  return ({ expr }, days, { now, time_zone }) => {
+    const [from, to] = dayWindow(op, days, dayInZone(time_zone, now))
     return sql`${expr} between ${day(from)} and ${day(to)}`
   }
 }

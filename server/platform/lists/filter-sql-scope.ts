@@ -24,6 +24,12 @@ export interface SqlColumn {
   otherWords?: OtherWords
 }
 
+/** A field whose expression depends on where it is asked for. */
+export interface SqlOfPlace {
+  field: Field
+  exprIn: (place: Place) => Fragment
+}
+
 /** A condition under which a row says what was typed in other words; null where there are none. */
 export type OtherWords = (typed: string) => Fragment | null
 
@@ -45,10 +51,15 @@ export interface SqlExternalIds {
 }
 
 /** How a field is asked for in SQL. Which of the forms it needs is said by what its kind compares. */
-export type SqlField = SqlColumn | SqlRelated | SqlPhones | SqlExternalIds
+export type SqlField = SqlColumn | SqlOfPlace | SqlRelated | SqlPhones | SqlExternalIds
+
+/** Where somebody asks: what is today there. */
+export interface Place {
+  time_zone: string
+}
 
 /** Who asks a filter and when, beside what it says. */
-export interface Asked {
+export interface Asked extends Place {
   /** What `last_days` and `next_days` count from. */
   now: Date
   /** Id of the person who asks, for `is_me`; without it nobody is. */

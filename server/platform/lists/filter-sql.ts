@@ -17,6 +17,7 @@ export function compileFilter(filter: Filter, scope: SqlScope, asked: Partial<As
   return whole(filter, scope, {
     now: asked.now ?? new Date(),
     me: asked.me ?? null,
+    time_zone: asked.time_zone ?? 'UTC',
     readPhone: asked.readPhone ?? readPlainPhone,
   })
 }
@@ -57,7 +58,7 @@ function compileCondition({ field: name, op: wanted, value }: Condition, { field
   if (!condition) throw new Error(`No SQL for "${op}" on "${name}".`)
   const positive = isRelated(field)
     ? ofSomeRow(field, op, (one) => condition(one, value, asked))
-    : condition(enclosed(field), value, asked)
+    : condition(enclosed(field, asked), value, asked)
   if (!negated) return positive
   return op === 'empty' ? sql`not (${positive})` : sql`(${positive}) is not true`
 }
@@ -71,7 +72,12 @@ function ofSomeRow({ field, rows }: SqlRelated, op: string, condition: (one: Sql
 }
 
 /** An expression of run time may be anything: in parentheses it is one thing. */
-const enclosed = (field: SqlField): SqlField => ('expr' in field ? { ...field, expr: sql`(${field.expr})` } : field)
+const enclosed = (field: SqlField, asked: Asked): SqlField =>
+  'exprIn' in field
+    ? { field: field.field, expr: sql`(${field.exprIn(asked)})` }
+    : 'expr' in field
+      ? { ...field, expr: sql`(${field.expr})` }
+      : field
 
 function own<T>(named: Record<string, T>, name: string): T {
   const found = Object.hasOwn(named, name) ? named[name] : undefined

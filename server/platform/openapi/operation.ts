@@ -83,7 +83,15 @@ const idempotencyKey = header(
   'Any text of your own, at most 255 characters. The same request with the same key within a day answers the same and does nothing twice.',
 )
 
+const timeZone = header(
+  'Time-Zone',
+  'The time zone whose day is today, such as `Europe/Berlin`, for filters such as `last_days`. UTC without it, or where it is not known.',
+)
+
+const isFiltered = ({ query }: Endpoint): boolean => query !== undefined && 'filter' in query.shape
+
 const headers = (one: Endpoint): Json[] => [
+  ...(isFiltered(one) ? [timeZone] : []),
   ...(one.versioned ? [ifMatch] : []),
   ...(isRepeatable(one) ? [idempotencyKey] : []),
 ]

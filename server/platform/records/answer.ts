@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { kindOf } from '../../../contract/platform/kinds/kinds.ts'
 import { valuesOf, type Field } from '../../../contract/platform/record.ts'
 import { can, type Actor } from '../actor.ts'
+import type { Place } from '../lists/filter-sql-scope.ts'
 import { lentColumns } from './columns.ts'
 import type { AnyRecord } from './record.ts'
 
@@ -17,7 +18,7 @@ export interface Answer {
 export const shownColumns = ({ fields }: AnyRecord): string[] => ['id', 'version', ...fields.map(({ name }) => name)]
 
 /** What stands after SELECT for a row of a list: its own columns, and those that other slices lend as `lent:NAME`. */
-export function listColumns(record: AnyRecord): RawBuilder<unknown> {
+export function listColumns(record: AnyRecord, place: Place): RawBuilder<unknown> {
   const own = sql.raw(
     shownColumns(record)
       .map((name) => `${record.alias}."${name}"`)
@@ -25,7 +26,9 @@ export function listColumns(record: AnyRecord): RawBuilder<unknown> {
   )
   return sql.join([
     own,
-    ...Object.entries(record.also).map(([name, expr]) => sql`${expr} as ${sql.ref(name)}`),
+    ...Object.entries(record.also).map(
+      ([name, expr]) => sql`${typeof expr === 'function' ? expr(place) : expr} as ${sql.ref(name)}`,
+    ),
     ...lentColumns(record).map(({ field, expr }) => sql`${expr} as ${sql.ref(`lent:${field.name}`)}`),
   ])
 }

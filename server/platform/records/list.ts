@@ -37,7 +37,7 @@ export async function listRecords<Item extends Answer>(
     from: fromOf(record),
     alias: sql.ref(record.alias),
     id: columnOf(record, 'id') as ListSource['id'],
-    columns: listColumns(record),
+    columns: listColumns(record, reading.actor),
     where,
     narrow: !record.seesAll(reading.actor),
     ...orderFor(record, reading.actor),

@@ -18,7 +18,7 @@ export async function readRecord<A extends Answer>(
   conditions: readonly Fragment[] = record.visible(reading.actor),
 ): Promise<A> {
   const { rows } = await sql<{ id: string }>`
-    select ${listColumns(record)} from ${fromOf(record)}
+    select ${listColumns(record, reading.actor)} from ${fromOf(record)}
     where ${columnOf(record, 'id')} = ${id}::uuid and ${and(conditions)}`.execute(reading.db)
   const [item] = itemsOf<A>(record, reading.actor, rows)
   if (!item) throw missing(record)

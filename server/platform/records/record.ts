@@ -11,7 +11,7 @@ import {
 import type { Actor } from '../actor.ts'
 import type { Tables } from '../database/db.ts'
 import type { Reading, Tx } from '../database/tx.ts'
-import type { Fragment, OtherWords, SqlField, SqlRows } from '../lists/filter-sql-scope.ts'
+import type { Fragment, OtherWords, Place, SqlField, SqlRows } from '../lists/filter-sql-scope.ts'
 import type { ListPart } from './list-part.ts'
 import { demandRow, findRow, lockRow, lockRows, whichOf } from './rows.ts'
 import type { Values, Wanted } from './write/settle.ts'
@@ -76,8 +76,8 @@ export interface Declared<F extends FieldSpecs, T extends TableName> {
   rows?: Record<string, SqlRows<string>>
   /** Conditions over the alias under which a text field says what was typed in other words; null where there are none. */
   otherWords?: Record<string, OtherWords>
-  /** What an answer holds beside the fields, each in SQL over the alias. */
-  also?: Record<string, Fragment>
+  /** What an answer holds beside the fields, each in SQL over the alias; it may depend on where somebody reads. */
+  also?: Record<string, Fragment | ((place: Place) => Fragment)>
   /** SQL of what filters may ask that is no value of the record: the contract's `asks`. */
   asks?: readonly SqlField[]
   /** What a row is called, from its values as the reader may see them; `calledBy` are the columns that it takes. */
@@ -130,7 +130,7 @@ export interface AnyRecord {
   readonly kept: readonly string[]
   readonly rows: Readonly<Record<string, SqlRows<string>>>
   readonly otherWords: Readonly<Record<string, OtherWords>>
-  readonly also: Readonly<Record<string, Fragment>>
+  readonly also: Readonly<Record<string, Fragment | ((place: Place) => Fragment)>>
   readonly asks: readonly SqlField[]
   /** Columns of a new row that nobody gives. */
   created(actor: Actor): Values

@@ -30,7 +30,7 @@ export async function filterCondition(
   try {
     const filter = readFilter(text, filterScope(scope))
     const readPhone = await record.list?.readPhone?.(reading)
-    return [compileFilter(filter, scope, { me: actor.id, ...(readPhone && { readPhone }) })]
+    return [compileFilter(filter, scope, { me: actor.id, time_zone: actor.time_zone, ...(readPhone && { readPhone }) })]
   } catch (error) {
     if (!(error instanceof FilterProblem)) throw error
     const { path, code, message } = error

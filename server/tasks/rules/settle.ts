@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { dayInZone } from '../../../contract/platform/time-zones.ts'
 import type { Tx } from '../../platform/database/tx.ts'
 import type { Values, Wanted } from '../../platform/records/write/settle.ts'
 import { refuseProblem } from '../../platform/refusal.ts'
@@ -6,12 +7,12 @@ import { refuseProblem } from '../../platform/refusal.ts'
 /** What follows from what is given of tasks: the day of a moment, and when one was completed. */
 export async function settleTasks(tx: Tx, list: readonly Wanted[]): Promise<Values[]> {
   await demandPerformers(tx, list)
-  return list.map(({ before, given }) => ({ ...given, ...due(before, given), ...completion(tx, before, given) }))
+  return list.map(({ before, given }) => ({ ...given, ...due(tx, before, given), ...completion(tx, before, given) }))
 }
 
-/** A moment brings its day along; another day takes the moment away, and so does none. */
-function due(before: Values | null, { due_on, due_at }: Values): Values {
-  const day = (moment: unknown): string => new Date(String(moment)).toISOString().slice(0, 10)
+/** A moment brings its day along, where whoever writes it is; another day takes the moment away, and so does none. */
+function due({ actor }: Tx, before: Values | null, { due_on, due_at }: Values): Values {
+  const day = (moment: unknown): string => dayInZone(actor.time_zone, new Date(String(moment)))
   if (due_at !== undefined && due_at !== null && due_on === undefined) return { due_on: day(due_at) }
   if (due_on === null) return { due_at: null }
   if (due_on !== undefined && due_at === undefined && before?.['due_at'] && due_on !== before['due_on'])

@@ -1,4 +1,4 @@
-import { isTimeZone } from '../../../../contract/imports/settings.ts'
+import { isTimeZone } from '../../../../contract/platform/time-zones.ts'
 import type { Zone } from './zone.ts'
 
 /** What a text says of the time of a day, and what else it says. Times in milliseconds since midnight. */
