@@ -44,7 +44,8 @@ export const importCommands: readonly Command[] = importResources.map((resource)
   usage: [
     `Progress goes to standard error, the counts to standard output. ${unread[resource === 'customers' ? 'customers' : 'others']}`,
     'The exit status is 0 when every row was created, updated, unchanged or skipped, and 1 when rows were refused or the',
-    'file could not be read. A second run of the same file changes nothing, so one that was interrupted can be repeated.',
+    'file could not be read. One that was interrupted can be repeated: a second run of the same file changes nothing, but for',
+    'the rows of a file in which one id stands for several people (docs/imports.md).',
   ].join('\n'),
   run: (program, args) => bring(program, args, resource),
 }))

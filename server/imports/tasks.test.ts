@@ -120,6 +120,22 @@ describe('a file of tasks', () => {
     expect([only.counts.created, only.counts.skipped, codes(only)]).toEqual([1, 1, ['exists']])
   })
 
+  test('rows that contradict each other come to rest: the last one has the last word, and lists grow', async () => {
+    const file =
+      header +
+      `First words,2031-05-06,carl colleague,,no,twice:1\n` +
+      `Other words,2031-05-06,,,no,twice:1\n` +
+      `Last words,2031-05-08,,,no,"twice:1, other:1"\n`
+    expect((await bring(file, settings(targets))).counts).toMatchObject({ created: 1, updated: 2 })
+    const [task] = await tasks('Last words')
+    expect(task).toMatchObject({ title: 'Last words', due_on: '2031-05-08', performer_id: colleague.id })
+    expect(task.external_ids).toHaveLength(2)
+    const again = await bring(file, settings(targets))
+    expect(again.counts).toMatchObject({ created: 0, updated: 0, unchanged: 3 })
+    expect(codes(again)).toEqual(['said_later', 'said_later', 'said_later', 'said_later'])
+    expect((await tasks('Last words'))[0].version).toBe(task.version)
+  })
+
   test('an empty cell empties where it is said, but never what a task cannot be without', async () => {
     const clear = settings(targets, { empty: 'clear' })
     await bring(`${header}Emptied,2031-01-02,carl colleague,${ada.number},,e:1\n`, settings(targets))

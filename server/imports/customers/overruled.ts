@@ -2,7 +2,7 @@ import type { CustomerPatch } from '../../../contract/customers/record.ts'
 import type { ReadRow } from '../rules/read-row.ts'
 import type { Remark } from '../rules/rows.ts'
 import type { Changes } from './plan.ts'
-import { saidLater } from './remarks.ts'
+import { saidLater } from '../rules/on-row.ts'
 
 /** The later row that says otherwise of a field of the same customer; null where none does. */
 export type Overruled = (field: string, value: unknown, place: number) => number | null

@@ -3,7 +3,7 @@ import type { ReadRow } from '../rules/read-row.ts'
 import type { Remark } from '../rules/rows.ts'
 import type { Known } from './known.ts'
 import type { Changes } from './plan.ts'
-import { onRow } from './remarks.ts'
+import { onRow } from '../rules/on-row.ts'
 
 const noAccount = onRow(
   'password_no_account',

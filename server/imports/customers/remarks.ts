@@ -1,21 +1,7 @@
-import type { ImportRemarkCode } from '../../../contract/imports/remarks.ts'
 import type { Phone } from '../../../contract/platform/kinds/values.ts'
 import type { ReadRow } from '../rules/read-row.ts'
+import { onRow } from '../rules/on-row.ts'
 import type { Remark } from '../rules/rows.ts'
-
-/** A remark on the whole row. */
-export const onRow = (
-  code: ImportRemarkCode,
-  message: string,
-  value: string | null = null,
-  params?: Remark['params'],
-): Remark => ({
-  column: null,
-  value,
-  code,
-  message,
-  ...(params && { params }),
-})
 
 export const exists = (number: string): Remark =>
   onRow('exists', `There is this customer already: number ${number}.`, number, { number })
@@ -35,13 +21,6 @@ export const sameAlready = (number: string): Remark =>
   })
 
 /** A later row of the same file says otherwise of the same customer. */
-export const saidLater = (target: string, row: number): Remark => ({
-  ...onRow('said_later', `Row ${row} of this file says otherwise of the same customer, and has the last word.`, null, {
-    row,
-  }),
-  target,
-})
-
 /** What there is to say of a phone that is no valid one of its country; that it is not assigned, in a check alone: it is understood. */
 export function phoneRemark({ number, label, e164, valid, guessed, country }: Phone, checks: boolean): Remark | null {
   if ((valid && !guessed) || (e164 !== null && !valid && !checks)) return null

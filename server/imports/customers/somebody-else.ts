@@ -6,7 +6,7 @@ import { latinText } from '../../platform/lists/fold.ts'
 import type { ReadRow } from '../rules/read-row.ts'
 import type { Remark } from '../rules/rows.ts'
 import type { Known } from './known.ts'
-import { onRow } from './remarks.ts'
+import { onRow } from '../rules/on-row.ts'
 
 type Text = string | null | undefined
 

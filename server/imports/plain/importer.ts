@@ -6,6 +6,7 @@ import type { AnyRecord } from '../../platform/records/record.ts'
 import type { Importer } from '../run/importer.ts'
 import { keysOf } from './find.ts'
 import { guessPlain, isHeadingOf } from './guess.ts'
+import { saysOf, whom } from './last-words.ts'
 import { openOverlay } from './overlay.ts'
 import { planRows, type PlainPlan } from './plan.ts'
 import { rowReader, type PlainRow } from './read-row.ts'
@@ -22,6 +23,8 @@ export const plainImporter = (record: AnyRecord): Importer<PlainRow, PlainPlan> 
     rowReader: (columns, settings) => rowReader(resource, columns, settings),
     isPersonal: (field) => record.fields.some(({ name, personal }) => personal && name === field.split('.')[0]),
     keysOf: (_, row) => keysOf(row),
+    whom: (reading, settings, rows) => whom(reading, record, settings, rows),
+    says: (_, row) => saysOf(record, row),
     plan: (reading, settings, rows) => planRows(reading, record, settings, rows),
     write: (tx, plans) => writePlans(tx, record, plans),
     refused: ({ row }, remark) => [{ row, outcome: 'refused', customer_id: null, record_id: null, remarks: [remark] }],

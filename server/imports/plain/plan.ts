@@ -1,6 +1,5 @@
 import { uuidv7 } from 'uuidv7'
 import { externalIdChanges } from '../../../contract/platform/external-ids.ts'
-import type { ImportRemarkCode } from '../../../contract/imports/remarks.ts'
 import type { ImportOutcome } from '../../../contract/imports/imports.ts'
 import type { ImportSettings } from '../../../contract/imports/settings.ts'
 import type { Change } from '../../../contract/platform/journal/kinds.ts'
@@ -12,10 +11,12 @@ import { columnFor } from '../../platform/records/lines.ts'
 import type { AnyRecord } from '../../platform/records/record.ts'
 import { namedBy } from '../references/references.ts'
 import type { Named } from '../references/finder.ts'
+import { onRow } from '../rules/on-row.ts'
 import type { Remark } from '../rules/rows.ts'
 import type { PlannedRow } from '../run/importer.ts'
 import { findRecords, keysOf, type Found } from './find.ts'
 import { givenBy, type NamedOf } from './given.ts'
+import { withLastWords } from './last-words.ts'
 import type { Overlay, Values } from './overlay.ts'
 import type { PlainRow } from './read-row.ts'
 
@@ -79,7 +80,9 @@ function planRow(
   if (!known && mode === 'update') return end('skipped', onRow('no_match', 'There is nothing like this to update.'))
   const said = [...row.remarks, ...remarks]
   if (known) {
-    const patch = patchOf(record, known, given)
+    const settled = withLastWords(record, row, known.id, given, patchOf(record, known, given))
+    said.push(...settled.remarks)
+    const patch = patchOf(record, known, settled.given)
     if (isEmpty(patch)) return { ...about, outcome: 'unchanged', remarks: said }
     return { ...about, outcome: 'updated', remarks: said, change: { id: known.id, given: patch } }
   }
@@ -102,8 +105,6 @@ function patchOf({ fields }: AnyRecord, known: Values, given: Record<string, unk
   const isTimed = [...changed].some((name) => timed.has(name))
   return Object.fromEntries(Object.entries(given).filter(([name]) => changed.has(name) || (isTimed && timed.has(name))))
 }
-
-const onRow = (code: ImportRemarkCode, message: string): Remark => ({ column: null, value: null, code, message })
 
 /** The customer on whose page a row stands. */
 function ownerOf({ owners }: AnyRecord, values: Record<string, unknown>): string | null {

@@ -286,7 +286,7 @@ export const imports: Labels<typeof en> = {
     quotes: 'Die Anführungszeichen in dieser Zeile stehen nicht paarweise: Innerhalb einer Zelle schreibt man "".',
     number_taken: 'Ein anderer Kunde hat die Nummer {{number}}.',
     number_fixed: 'Die Nummer eines Kunden ändert sich nie: Sie bleibt {{number}}.',
-    said_later: 'Zeile {{row}} dieser Datei sagt über denselben Kunden etwas anderes und hat das letzte Wort.',
+    said_later: 'Zeile {{row}} dieser Datei sagt über denselben Datensatz etwas anderes und hat das letzte Wort.',
     same_already: 'Kunde {{number}} ist schon alles, was diese Zeile sagt: Niemand wird noch einmal angelegt.',
     somebody_else:
       'Das machte aus Kunde {{number}} jemand anderen: Dasselbe ist nur dies: {{by}}; Name und E-Mail sind andere. Nichts wird geändert. Kennungen eines anderen Shops brauchen ihre eigene Quelle.',

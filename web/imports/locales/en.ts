@@ -310,7 +310,7 @@ export const imports = {
     quotes: 'The quotation marks in this row are not in pairs: write "" for one inside a cell.',
     number_taken: 'Another customer has the number {{number}}.',
     number_fixed: 'The number of a customer never changes: it stays {{number}}.',
-    said_later: 'Row {{row}} of this file says otherwise of the same customer, and has the last word.',
+    said_later: 'Row {{row}} of this file says otherwise of the same record, and has the last word.',
     same_already: 'Customer {{number}} is all that this row says already: nobody is created again.',
     somebody_else:
       'This would turn customer {{number}} into somebody else: the {{by}} is the same, name and e-mail are others. Nothing is changed. Ids of another shop want their own source.',
