@@ -81,6 +81,8 @@ async function add(path: string, body: Body): Promise<Record<string, string>> {
 
 test('an export comes back whole, whatever is in it', { timeout: 300_000 }, async () => {
   const known: Body[] = [
+    { first_name: 'Ore', addresses: [{ line1: 'Main 1', region: 'or', country: 'US' }] },
+    { first_name: 'Ida', addresses: [{ line1: 'Main 1', region: 'Idaho', country: 'US' }] },
     { first_name: 'Max', phones: [{ number: '0171/123, 456' }, { number: '+1 555; ext 5' }] },
     {
       first_name: 'Ext',

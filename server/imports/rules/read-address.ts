@@ -83,11 +83,12 @@ const readName =
 
 const lines = ['line1', 'line2', 'line3'] as const
 
-/** Makes lines of what came otherwise, and empties what the row empties. */
-export function settleAddress({ values, parts, cleared }: ReadAddress): void {
+/** Makes lines of what came otherwise, and empties what the row empties. `asItIs`: a region is not told by its code instead. */
+export function settleAddress({ values, parts, cleared }: ReadAddress, asItIs: boolean): void {
   if (!values.line1 && parts.street) values.line1 = [parts.street, parts.house].filter(Boolean).join(' ').slice(0, 255)
   splitLines(values)
-  if (values.region && values.country) values.region = findRegion(values.country, values.region)?.code ?? values.region
+  if (values.region && values.country && !asItIs)
+    values.region = findRegion(values.country, values.region)?.code ?? values.region
   for (const name of cleared) if (!(name in values) && name in addressFields) Object.assign(values, { [name]: null })
 }
 

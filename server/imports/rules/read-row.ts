@@ -3,6 +3,7 @@ import type { ImportSettings } from '../../../contract/imports/settings.ts'
 import type { PhoneInput } from '../../../contract/platform/kinds/values.ts'
 import type { TableRow } from '../source/table.ts'
 import { clearerOf } from './empty-cells.ts'
+import { isOurFile } from './our-files.ts'
 import { addressRemarks, settleAddress, type ReadAddress } from './read-address.ts'
 import { readerOf } from './read-cell.ts'
 import type { LegacyPassword } from '../../accounts/rules/recognise.ts'
@@ -44,6 +45,7 @@ export interface ReadRow extends ImportedRow {
 export function rowReader(columns: readonly string[], settings: ImportSettings): (row: TableRow) => ReadRow {
   // Our own exports name columns as what they become; whatever is in them comes back.
   const ours = settings.mapping.some(({ column, target }) => target.includes('.') && column === target)
+  const asItIs = isOurFile(settings.resource, columns)
   return readRows(columns, settings, {
     blank: emptyRow,
     reader: (column) => readerOf(column, settings),
@@ -52,7 +54,7 @@ export function rowReader(columns: readonly string[], settings: ImportSettings):
       takeName(read)
       takePassword(read)
       for (const address of read.addresses) {
-        settleAddress(address)
+        settleAddress(address, asItIs)
         read.remarks.push(...addressRemarks(address))
       }
       // A row that goes with the one before is known by having no name.
