@@ -14,6 +14,7 @@ export const likelyReasons = [
   'similar_company',
   'date_of_birth',
   'postal_code',
+  'similar_postal_code',
   'city',
   'street',
 ] as const

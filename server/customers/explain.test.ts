@@ -172,6 +172,7 @@ describe('likely doubles', () => {
   test.each<[string, Query]>([
     ['a common name', sought],
     ['a name alone', { first_name: 'Anna', last_name: 'Müller' }],
+    ['a place and half a name', { first_name: 'Anna', city: 'Berlin', line1: 'Lindenstraße 1' }],
     ['a day of birth', { ...sought, date_of_birth: '1980-05-17' }],
     ['a company', { company_name: 'Rosenbach Möbel GmbH' }],
     ['everything', { ...sought, email: 'anna@example.com', phone: '+49 30 1234567', company_name: 'Rosenbach' }],

@@ -75,6 +75,28 @@ describe('likely doubles', () => {
     })
   })
 
+  test('are found by the place where name and postal code were mistyped', async () => {
+    await make(
+      'finlay',
+      { first_name: 'Finlay', last_name: 'Whitmore' },
+      { line1: '15 Goodwin Street', city: 'Salisbury Heights', postal_code: '4282', country: 'AU' },
+    )
+    const there = { line1: '15 goodwinstreet', city: 'Salisbury Heihgts', postal_code: '4228' }
+    expect(await found({ first_name: 'Filnay', last_name: 'Whigmore', ...there })).toEqual({
+      finlay: ['similar_name', 'similar_postal_code', 'street'],
+    })
+    // By the first name and the city; the number of the house was left out.
+    const unnumbered = { line1: 'Goodwin St', city: 'Salisbury Heights' }
+    expect(await found({ first_name: 'Finlay', last_name: 'Carter', ...unnumbered })).toEqual({
+      finlay: ['first_name', 'city', 'street'],
+    })
+    // Another house of the street, and the next part of the town.
+    expect(await found({ first_name: 'Finlay', last_name: 'Carter', ...there, line1: '82 Goodwin Street' })).toEqual({})
+    expect(await found({ first_name: 'Finley', last_name: 'Whitmor', city: there.city, postal_code: '4283' })).toEqual(
+      {},
+    )
+  })
+
   test('are found across scripts, and by the day of birth', async () => {
     expect(await found({ first_name: 'Natalya', last_name: 'Shcherbakova', postal_code: '10115' })).toMatchObject({
       nina: [expect.stringMatching(/_name$/), 'postal_code'],

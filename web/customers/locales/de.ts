@@ -93,6 +93,7 @@ export const customers: Labels<typeof en> = {
       similar_company: 'ähnliche Firma',
       date_of_birth: 'gleiches Geburtsdatum',
       postal_code: 'gleiche Postleitzahl',
+      similar_postal_code: 'fast gleiche Postleitzahl',
       city: 'gleicher Ort',
       street: 'gleiche Straße',
     },

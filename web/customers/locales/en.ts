@@ -93,6 +93,7 @@ export const customers = {
       similar_company: 'similar company',
       date_of_birth: 'same date of birth',
       postal_code: 'same postal code',
+      similar_postal_code: 'nearly the same postal code',
       city: 'same city',
       street: 'same street',
     } satisfies Record<LikelyReason, string>,

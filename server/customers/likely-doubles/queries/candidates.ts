@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { compactSql } from '../../../platform/lists/filter-sql-text.ts'
 import { and } from '../../../platform/lists/source.ts'
-import type { Place } from '../rules/likeness.ts'
+import type { Place } from '../rules/places.ts'
 import type { Reading } from '../../../platform/database/tx.ts'
 import { lentEmails, lentPlaces } from '../../queries/lent.ts'
 import { visibleCustomers } from '../../queries/visible.ts'
@@ -14,6 +14,7 @@ export interface Sought {
   company_name: string | null
   date_of_birth: string | null
   postal_codes: string[]
+  places: { line1: string | null; city: string | null }[]
   emails: string[]
   e164: string[]
   digits: string[]
@@ -53,7 +54,7 @@ export async function candidatesFor(reading: Reading, sought: readonly Sought[])
     with asked as materialized (
       select a.*, name_code(a.first_name) as first_code, name_code(a.last_name) as last_code
       from jsonb_to_recordset(${JSON.stringify(sought)}::jsonb) as a (n int, first_name text, last_name text,
-        company_name text, date_of_birth date, postal_codes text[], emails text[], e164 text[], digits text[])
+        company_name text, date_of_birth date, postal_codes text[], places jsonb, emails text[], e164 text[], digits text[])
     ), found as materialized (
       select a.n, f.id, bool_or(f.how = 'account') as by_account, bool_or(f.how = 'email') as by_email, bool_or(f.how = 'phone') as by_phone
       from asked a cross join lateral (
@@ -68,6 +69,20 @@ export async function candidatesFor(reading: Reading, sought: readonly Sought[])
           from unnest(a.postal_codes) as p cross join (select a.last_code union select a.first_code) as k(code)
           cross join lateral (${found('place', sql`${postal} = p and name_code(c.last_name) = k.code`)}) as there limit ${most})
         union all (${found('place', sql`${postal} = any(a.postal_codes) and name_code(c.first_name) in (a.first_code, a.last_code)`)})
+        union all (select id, 'city'
+          from jsonb_to_recordset(a.places) as p(city text)
+          cross join lateral (${found(
+            'city',
+            sql`name_code(c.billing_city) = name_code(p.city) and c.billing_city is not null
+            and name_code(c.first_name) in (a.first_code, a.last_code) and c.first_name is not null`,
+          )}) as there limit ${most})
+        union all (select id, 'street'
+          from jsonb_to_recordset(a.places) as p(line1 text, city text)
+          cross join lateral (
+            select c.id from ${lentPlaces()} r join customers c on c.id = r.customer_id and ${visible}
+            where left(name_code(r.line1), 3) = left(name_code(p.line1), 3) and name_code(r.city) = name_code(p.city)
+              and r.line1 is not null and r.city is not null limit ${most}
+          ) as there limit ${most})
         union all (${found('birth', sql`c.date_of_birth = a.date_of_birth and a.last_name is not null`)})
         union all (${found('company', sql`left(lower(c.company_name), 8) = left(lower(a.company_name), 8)`)})
       ) f group by a.n, f.id

@@ -111,6 +111,7 @@ function soughtOf(entered: Entered, n: number, regions: readonly string[], byNam
     postal_codes: [
       ...new Set((entered.addresses ?? []).flatMap(({ postal_code }) => textOf(compactCode(postal_code ?? '')) ?? [])),
     ],
+    places: (entered.addresses ?? []).map(({ line1, city }) => ({ line1: textOf(line1), city: textOf(city) })),
     emails: emailProblem(email) === null ? [email] : [],
     e164: phones.flatMap(({ e164 }) => e164),
     digits: phones.flatMap(({ digits }) => digits),

@@ -1,13 +1,7 @@
 import type { LikelyReason } from '../../../../contract/customers/lookalikes.ts'
 import { latinText } from '../../../platform/lists/fold.ts'
+import { foldedPlace, placesShare, type FoldedPlace, type Place } from './places.ts'
 import { similarity } from './similar-text.ts'
-
-/** Where somebody lives, as far as it is known. */
-export interface Place {
-  line1?: string | null
-  postal_code?: string | null
-  city?: string | null
-}
 
 /** What two records are compared by, beside e-mails and phones, which are looked up whole. */
 export interface Likeable {
@@ -36,7 +30,8 @@ const worth: Record<LikelyReason, number> = {
   similar_company: 25,
   date_of_birth: 30,
   postal_code: 20,
-  street: 20,
+  similar_postal_code: 20,
+  street: 23,
   city: 10,
 }
 
@@ -174,32 +169,12 @@ function companyReason(a: string, b: string): 'same_company' | 'similar_company'
   return a === b ? 'same_company' : similarity(a, b, 0.8) >= 0.8 ? 'similar_company' : null
 }
 
-interface FoldedPlace {
-  postal: string
-  city: string
-  street: string
-}
-
-/** After `latinText`, which makes `avenu` of an avenue: `ue` may stand for `ü`. */
-const streetEnd = /\b(str|strasse|street|st|road|rd|avenu|ave|weg|platz|place|pl|lane|ln|drive|dr)\b|strasse\b|str\b/g
-
-function foldedPlace(
-  { line1, postal_code, city }: Place,
-  latin: (text: string | null | undefined) => string,
-): FoldedPlace {
-  return {
-    postal: latin(postal_code).replaceAll(' ', ''),
-    city: latin(city),
-    street: (line1 ? latinText(line1) : '').replace(streetEnd, '').replaceAll(' ', ''),
-  }
-}
-
 /** What somebody at the best of these addresses would share. */
 function mostOf(places: readonly FoldedPlace[]): number {
   const area = places.some(({ postal }) => postal !== '') ? worth.postal_code : worth.city
   return (
     (places.some(({ postal, city }) => postal + city !== '') ? area : 0) +
-    (places.some(({ street }) => street.length > 3) ? worth.street : 0)
+    (places.some(({ line }) => line.length > 3) ? worth.street : 0)
   )
 }
 
@@ -210,14 +185,6 @@ function placeReasons(some: readonly FoldedPlace[], others: readonly FoldedPlace
 }
 
 const sumOf = (reasons: readonly LikelyReason[]): number => reasons.reduce((sum, one) => sum + worth[one], 0)
-
-function placesShare(a: FoldedPlace, b: FoldedPlace): LikelyReason[] {
-  const shared: LikelyReason[] = []
-  if (a.postal !== '' && a.postal === b.postal) shared.push('postal_code')
-  else if (a.city !== '' && b.city !== '' && similarity(a.city, b.city, 0.75) >= 0.75) shared.push('city')
-  if (a.street.length > 3 && b.street.length > 3 && similarity(a.street, b.street, 0.8) >= 0.8) shared.push('street')
-  return shared
-}
 
 /** 1: the same day, also with one digit or two swapped ones mistyped; -1: another day; 0: not known. */
 function birthOf(a: string | null | undefined, b: string | null | undefined): number {
