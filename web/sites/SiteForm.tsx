@@ -1,10 +1,11 @@
-import { NumberInput, Stack, Switch, TextInput } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { NumberInput, Stack, Switch } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { CodeMultiSelect } from '../ui/CodeSelect.tsx'
 import { useForm } from '../ui/form.ts'
 import { FormActions } from '../ui/FormActions.tsx'
+import type { FormProps } from '../ui/form-props.ts'
 import { FormError } from '../ui/FormError.tsx'
+import { NameAndCode, useNameAndCodeCheck } from '../ui/NameAndCode.tsx'
 import { useUnsavedChanges } from '../ui/unsaved.ts'
 
 export interface SiteValues {
@@ -17,41 +18,24 @@ export interface SiteValues {
   position: number
 }
 
-interface Props {
-  initial: SiteValues
+interface Props extends FormProps<SiteValues> {
   /** The code of a site is given once. */
   fixedCode?: boolean
-  submit: (values: SiteValues) => Promise<unknown>
-  onDiscard: () => void
-  save: string
-  reload?: () => unknown
-  beside?: ReactNode
 }
 
 /** A site: its name, and what is sold where. */
 export function SiteForm({ initial, fixedCode, submit, onDiscard, save, reload, beside }: Props) {
   const { t } = useTranslation()
-  const form = useForm({
-    initial,
-    submit,
-    check: (values) => ({
-      name: values.name.trim() === '' ? t('ui.required') : undefined,
-      code: values.code.trim() === '' ? t('ui.required') : undefined,
-    }),
-  })
+  const form = useForm({ initial, submit, check: useNameAndCodeCheck() })
   useUnsavedChanges(form.isDirty)
   return (
     <form {...form.props}>
       <Stack gap="sm" maw={480}>
         <FormError failure={form.failure} errors={form.errors} shown={Object.keys(initial)} reload={reload} />
-        <TextInput {...form.text('name')} label={t('sites.name')} withAsterisk />
-        <TextInput
-          {...form.text('code')}
-          label={t('sites.code')}
-          description={t('sites.code_about')}
-          withAsterisk
-          readOnly={fixedCode}
-          spellCheck={false}
+        <NameAndCode
+          form={form}
+          fixedCode={fixedCode}
+          labels={{ name: t('sites.name'), code: t('sites.code'), code_about: t('sites.code_about') }}
         />
         <Switch {...form.flag('active')} label={t('sites.active')} description={t('sites.active_about')} />
         <CodeMultiSelect {...form.value('languages')} kind="locale" label={t('sites.languages')} />

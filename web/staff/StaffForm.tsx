@@ -6,6 +6,7 @@ import { languageNames, languages } from '../platform/i18n.ts'
 import { roleTitle } from '../roles/role-title.ts'
 import { useForm } from '../ui/form.ts'
 import { FormActions } from '../ui/FormActions.tsx'
+import type { FormProps } from '../ui/form-props.ts'
 import { FormError } from '../ui/FormError.tsx'
 import { useUnsavedChanges } from '../ui/unsaved.ts'
 import { rolesQuery } from '../roles/queries.ts'
@@ -19,16 +20,8 @@ export interface StaffValues {
   site_ids: string[] | null
 }
 
-interface Props {
-  initial: StaffValues
-  submit: (values: StaffValues) => Promise<unknown>
-  onDiscard: () => void
-  save: string
-  reload?: () => unknown
-}
-
 /** Who somebody is and what they may do. */
-export function StaffForm({ initial, submit, onDiscard, save, reload }: Props) {
+export function StaffForm({ initial, submit, onDiscard, save, reload }: FormProps<StaffValues>) {
   const { t } = useTranslation()
   const roles = useQuery(rolesQuery).data?.items ?? []
   const form = useForm({
