@@ -4,7 +4,6 @@ import type { z } from 'zod'
 import type { Job, listJobs as listContract } from '../../contract/platform/jobs.ts'
 import { can, mayReach, type Actor } from '../platform/actor.ts'
 import { composedRecords } from '../platform/composition.ts'
-import { totalOf } from '../platform/lists/counting.ts'
 import type { JobRunsTable } from '../platform/jobs/tables.ts'
 import { pageOf } from '../platform/lists/listing.ts'
 import { and, type ListSource } from '../platform/lists/source.ts'
@@ -56,8 +55,7 @@ export async function listJobs(reading: Reading, query: z.output<typeof listCont
     sorts: { created_at: { expr: sql`j.created_at`, type: 'timestamptz', nullable: false } },
     defaultSort: '-created_at',
   }
-  const { rows, next } = await pageOf<RunRow>(reading, source, query)
-  const total = query.total === 'true' ? await totalOf(reading, source) : null
+  const { rows, next, total } = await pageOf<RunRow>(reading, source, query)
   return { items: rows.map((row) => shown(actor, row)), next, total }
 }
 

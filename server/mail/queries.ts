@@ -3,7 +3,6 @@ import type { z } from 'zod'
 import type { Letter, LetterListItem, LetterState, listLetters as listContract } from '../../contract/mail/mail.ts'
 import { visibleCustomers } from '../customers/queries/visible.ts'
 import { can, type Actor } from '../platform/actor.ts'
-import { totalOf } from '../platform/lists/counting.ts'
 import { pageOf } from '../platform/lists/listing.ts'
 import { type ListSource } from '../platform/lists/source.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -40,8 +39,7 @@ export async function listLetters(reading: Reading, query: z.output<typeof listC
     sorts: { created_at: { expr: sql`m.created_at`, type: 'timestamptz', nullable: false } },
     defaultSort: '-created_at',
   }
-  const { rows, next } = await pageOf<Row>(reading, source, query)
-  const total = query.total === 'true' ? await totalOf(reading, source) : null
+  const { rows, next, total } = await pageOf<Row>(reading, source, query)
   return { items: rows.map((row) => listItem(reading.actor, row)), next, total }
 }
 

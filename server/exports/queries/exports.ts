@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { ExportFile, ExportRecord } from '../../../contract/exports/exports.ts'
 import { can, type Actor } from '../../platform/actor.ts'
 import { resourceCalled } from '../../platform/composition.ts'
-import { totalOf, type Total } from '../../platform/lists/counting.ts'
+import type { Total } from '../../platform/lists/counting.ts'
 import { pageOf } from '../../platform/lists/listing.ts'
 import { type ListSource } from '../../platform/lists/source.ts'
 import { Refusal } from '../../platform/refusal.ts'
@@ -62,11 +62,11 @@ export async function listExports(
     sorts: { created_at: { expr: sql`x.created_at`, type: 'timestamptz', nullable: false } },
     defaultSort: '-created_at',
   }
-  const { rows, next } = await pageOf<FoundExport>(reading, source, query)
+  const { rows, next, total } = await pageOf<FoundExport>(reading, source, query)
   return {
     items: rows.map((row) => shown(row, reading.actor)),
     next,
-    total: query.total === 'true' ? await totalOf(reading, source) : null,
+    total,
   }
 }
 

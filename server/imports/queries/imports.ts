@@ -4,7 +4,7 @@ import type { ImportProblem, ImportRecord, ImportWithProblems } from '../../../c
 import { problem } from '../../../contract/platform/problems.ts'
 import type { Actor } from '../../platform/actor.ts'
 import type { Fragment } from '../../platform/lists/filter-sql-scope.ts'
-import { totalOf, type Total } from '../../platform/lists/counting.ts'
+import type { Total } from '../../platform/lists/counting.ts'
 import type { Handle } from '../../platform/database/db.ts'
 import { pageOf } from '../../platform/lists/listing.ts'
 import { and, type ListSource } from '../../platform/lists/source.ts'
@@ -42,11 +42,11 @@ export async function listImports(
     sorts: { created_at: { expr: sql`i.created_at`, type: 'timestamptz', nullable: false } },
     defaultSort: '-created_at',
   }
-  const { rows, next } = await pageOf<Shown>(reading, source, query)
+  const { rows, next, total } = await pageOf<Shown>(reading, source, query)
   return {
     items: rows.map((row) => shown(row, reading.actor)),
     next,
-    total: query.total === 'true' ? await totalOf(reading, source) : null,
+    total,
   }
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { listEnd, type ListQuery } from '../../../contract/platform/schemas.ts'
+import { totalOf, type Total } from './counting.ts'
 import { cursorOf, partsOf, placeIn, type Part, type Way } from './parts.ts'
 import { refuseField } from '../refusal.ts'
 import { byIndex, bySearch, estimate } from './search.ts'
@@ -11,19 +12,34 @@ export interface Page<Row> {
   next: string | null
   /** Null on the first page. */
   previous: string | null
+  /** Of the whole list, where it is asked for. */
+  total: Total | null
 }
 
 /**
  * One page by keyset, never by offset: rows after the cursor in the order of the index, empty values last; or those
  * before it, by walking the index the other way. Every row carries `sort_key` and `id`, which make the cursors. A search
- * chooses its own way through the index. Refuses with `bad_cursor` what is no cursor of this list and sort.
+ * chooses its own way through the index. Refuses with `bad_cursor` what is no cursor of this list and sort. The total is
+ * counted where it is asked for, and where it is not seen from the page itself.
  */
 export async function pageOf<Row extends { id: string }>(
   tx: Reading,
   source: ListSource,
-  query: Pick<ListQuery, 'sort' | 'limit' | 'after' | 'before'>,
+  query: Pick<ListQuery, 'sort' | 'limit' | 'after' | 'before'> & Partial<Pick<ListQuery, 'total'>>,
 ): Promise<Page<Row>> {
-  if (query.limit === 0) return { rows: [], next: null, previous: null }
+  const page = query.limit === 0 ? empty : await rowsAndPlaces<Row>(tx, source, query)
+  if (query.total !== 'true') return { ...page, total: null }
+  const isWhole = query.limit > 0 && page.next === null && page.previous === null
+  return { ...page, total: isWhole ? { value: page.rows.length, exact: true } : await totalOf(tx, source) }
+}
+
+const empty = { rows: [], next: null, previous: null }
+
+async function rowsAndPlaces<Row extends { id: string }>(
+  tx: Reading,
+  source: ListSource,
+  query: Pick<ListQuery, 'sort' | 'limit' | 'after' | 'before'>,
+): Promise<Omit<Page<Row>, 'total'>> {
   const order = orderOf(source, query.sort)
   const way = wayOf(source, query, order)
   const found = await rowsAlong<Row>(tx, source, partsOf(source, order, way), query.limit + 1)

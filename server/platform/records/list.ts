@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ListQuery } from '../../../contract/platform/schemas.ts'
 import { searchWords } from '../../../contract/platform/fold.ts'
 import { can } from '../actor.ts'
-import { totalOf, type Total } from '../lists/counting.ts'
+import type { Total } from '../lists/counting.ts'
 import type { Fragment } from '../lists/filter-sql-scope.ts'
 import { pageOf } from '../lists/listing.ts'
 import { and, type ListSource } from '../lists/source.ts'
@@ -86,9 +86,8 @@ async function pageFrom<Item extends Answer>(
   source: ListSource,
   query: ListQuery,
 ): Promise<Page<Item>> {
-  const { rows, next, previous } = await pageOf<{ id: string }>(reading, source, query)
-  const total = query.total === 'true' ? await totalOf(reading, source) : null
-  return { items: itemsOf<Item>(record, reading.actor, rows), next, previous, total }
+  const { rows, ...places } = await pageOf<{ id: string }>(reading, source, query)
+  return { items: itemsOf<Item>(record, reading.actor, rows), ...places }
 }
 
 async function isAny(record: AnyRecord, reading: Reading, where: readonly Fragment[]): Promise<boolean> {
