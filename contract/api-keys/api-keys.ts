@@ -3,6 +3,7 @@ import { endpoint } from '../platform/endpoint.ts'
 import { moment } from '../platform/moment.ts'
 import { roleName } from '../roles/roles.ts'
 import { siteLimit } from '../staff/staff.ts'
+import { filledLine } from '../platform/line.ts'
 
 /** A key of an integration. The key itself is shown once; later only how it begins. */
 export const apiKey = z
@@ -25,7 +26,7 @@ export const apiKey = z
 
 export const apiKeyCreate = z
   .strictObject({
-    name: z.string().trim().min(1).max(100),
+    name: filledLine(100),
     role_id: z.guid(),
     site_ids: siteLimit.default(null),
     requests_per_minute: z.number().int().min(1).max(1_000_000).nullable().default(null),

@@ -8,6 +8,7 @@ import { exportResources, type ExportResource } from '../record-jobs.ts'
 import { records } from '../records.ts'
 import { listOf } from '../platform/schemas.ts'
 import { staffLanguage } from '../settings/settings.ts'
+import { filledLine } from '../platform/line.ts'
 
 export const exportFormats = ['csv', 'xlsx'] as const
 export type ExportFormat = (typeof exportFormats)[number]
@@ -45,7 +46,7 @@ export type ExportPart = (typeof exportParts)[number]
 const id = z.guid()
 
 export const exportColumn = z
-  .strictObject({ name: z.string().min(1).max(100), label: z.string().trim().min(1).max(200).optional() })
+  .strictObject({ name: z.string().min(1).max(100), label: filledLine(200).optional() })
   .meta({ id: 'ExportColumn' })
 export type ExportColumn = z.output<typeof exportColumn>
 

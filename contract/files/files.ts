@@ -3,6 +3,7 @@ import { actor } from '../platform/actor.ts'
 import { endpoint } from '../platform/endpoint.ts'
 import type { Permission } from '../permissions.ts'
 import { importResources, type ImportResource } from '../record-jobs.ts'
+import { filledLine } from '../platform/line.ts'
 
 type RemarksOf<R extends ImportResource> = R extends 'customers' ? 'import_errors' : `${R}_import_errors`
 
@@ -69,7 +70,7 @@ export const uploadFile = endpoint({
   errors: ['forbidden'],
   query: z.object({
     purpose: z.enum(uploadable as [FilePurpose, ...FilePurpose[]]),
-    name: z.string().trim().min(1).max(255).optional(),
+    name: filledLine(255).optional(),
   }),
   stream: { request: 'application/octet-stream' },
   response: storedFile,

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { endpoint } from '../platform/endpoint.ts'
 import { importSettings } from './settings.ts'
+import { filledLine } from '../platform/line.ts'
 
 /** What it takes to work with imports, in a sentence. */
 export const importRight = 'Takes the permission to import the record that the rows become, such as `customers.import`.'
 
-export const profileName = z.string().trim().min(1).max(100)
+export const profileName = filledLine(100)
 
 /** A mapping that is kept by name. Predefined ones come with the product and stay as they are. */
 export const importProfile = z

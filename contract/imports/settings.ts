@@ -4,6 +4,7 @@ import { isCardNumber } from './card-numbers.ts'
 import { addressTarget, importTargets, manifoldTargets, targetsOf } from './targets.ts'
 import { passwordAlgorithms } from '../accounts/password-algorithms.ts'
 import { importResources, type ImportResource } from '../record-jobs.ts'
+import { filledLine, line } from '../platform/line.ts'
 
 export const importEncodings = [
   'utf-8',
@@ -54,20 +55,12 @@ export const importColumn = z
       .max(200)
       .refine((heading) => !isCardNumber(heading), 'card_heading'),
     target: z.enum(importTargets as [string, ...string[]]),
-    label: z.string().trim().max(64).optional(),
-    source: z
-      .string()
-      .trim()
-      .min(1)
-      .max(64)
+    label: line(64).optional(),
+    source: filledLine(64)
       .regex(/^[^:,]*$/, 'source')
       .optional(),
     algorithm: z.enum(passwordAlgorithms).optional(),
-    tag: z
-      .string()
-      .trim()
-      .min(1)
-      .max(64)
+    tag: filledLine(64)
       .regex(/^[^,;|]*$/, 'tag')
       .optional(),
     day_first: z.boolean().optional(),

@@ -6,6 +6,7 @@ import type { Resource } from './record-endpoints.ts'
 import { fieldList, type Field, type FieldSpecs, type PatchValues } from './record.ts'
 import { endingOf, type Ending } from '../record-jobs.ts'
 import { mostWhole, patchSchema, seenVersion, typed } from './schemas.ts'
+import { filledLine } from './line.ts'
 
 /** Kinds of lists of a record's own: no two records have the same, so they are not changed together. */
 type OwnList = 'phones' | 'external_ids'
@@ -37,7 +38,7 @@ export type BulkAction = BulkChange | BulkCreate | { kind: 'erase' | 'remove' }
 const id = z.guid()
 const most = 10_000
 const ids = z.array(id).max(most)
-const fewTags = z.array(z.string().trim().min(1).max(64)).min(1).max(50)
+const fewTags = z.array(filledLine(64)).min(1).max(50)
 
 /** Ids to add or to take away. */
 export const fewIds = z.array(id).min(1).max(100).optional()

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { kindOf } from './kinds/kinds.ts'
+import { isBlank } from './line.ts'
 import {
   fieldList,
   type CreateValues,
@@ -26,7 +27,7 @@ const emptyAsNull = (body: unknown): unknown =>
     ? Object.fromEntries(
         Object.entries(body).map(([name, value]) => [
           name,
-          typeof value === 'string' && value.trim() === '' ? null : value,
+          typeof value === 'string' && !value.includes('\0') && isBlank(value) ? null : value,
         ]),
       )
     : body

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '../platform/endpoint.ts'
 import { permissions } from '../permissions.ts'
 import { codePattern } from '../sites/sites.ts'
+import { filledLine } from '../platform/line.ts'
 
 const permission = z.enum(permissions)
 const permissionList = z
@@ -30,7 +31,7 @@ export const roleName = z.object({ id: z.string(), code: z.string(), name: z.str
 export const roleCreate = z
   .strictObject({
     code: z.string().trim().regex(codePattern, 'code'),
-    name: z.string().trim().min(1).max(100),
+    name: filledLine(100),
     permissions: permissionList,
   })
   .meta({ id: 'RoleInput' })

@@ -5,6 +5,7 @@ import { permissions } from '../permissions.ts'
 import { settingValues, staffLanguage } from '../settings/settings.ts'
 import { site } from '../sites/sites.ts'
 import { staffEmail, staffName } from '../staff/staff.ts'
+import { filledLine } from '../platform/line.ts'
 
 /** Name of the cookie that holds the token of a session. */
 export const sessionCookie = 'clientele_session'
@@ -57,7 +58,7 @@ export const signIn = endpoint({
   summary: 'Sign in as a member of staff; sets a cookie',
   description: 'Answers the same, after the same time, whether or not the e-mail is known.',
   errors: ['wrong_credentials', 'locked_out'],
-  body: z.strictObject({ email: z.string().trim().min(1).max(254), password }),
+  body: z.strictObject({ email: filledLine(254), password }),
   response: session,
   secret: true,
 })

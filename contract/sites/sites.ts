@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { countryCode, currencyCode, localeTag } from '../platform/codes.ts'
 import { endpoint } from '../platform/endpoint.ts'
+import { filledLine } from '../platform/line.ts'
 
 /** A code of a site or role: lower-case letters, digits, `_`, `-`; starts with a letter or digit; at most 32. */
 export const codePattern = /^[a-z0-9][a-z0-9_-]{0,31}$/
@@ -9,7 +10,7 @@ const unique = <T>(list: T[]) => [...new Set(list)]
 const list = (one: z.ZodType<string>) => z.array(one).max(250).transform(unique)
 
 const editable = {
-  name: z.string().trim().min(1).max(100),
+  name: filledLine(100),
   /** A site that is switched off stays on its records and is offered for no new ones. */
   active: z.boolean(),
   languages: list(localeTag),

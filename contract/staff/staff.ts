@@ -4,16 +4,17 @@ import { endpoint } from '../platform/endpoint.ts'
 import { password } from '../platform/passwords.ts'
 import { roleName } from '../roles/roles.ts'
 import { staffLanguage } from '../settings/settings.ts'
+import { filledLine, plainLine } from '../platform/line.ts'
 
 const id = z.guid()
 
 /** E-mail of a sign-in: compared without letter case. */
 export const staffEmail = z
   .string()
-  .trim()
+  .overwrite(plainLine)
   .max(254)
   .refine((value) => emailProblem(value) === null, 'email')
-export const staffName = z.string().trim().min(1).max(100)
+export const staffName = filledLine(100)
 
 /** Sites whose customers somebody may see: null means all. */
 export const siteLimit = z.array(id).min(1).max(250).nullable()

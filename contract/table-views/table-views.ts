@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '../platform/endpoint.ts'
 import { records, type DeclaredRecord } from '../records.ts'
 import { staffLanguage } from '../settings/settings.ts'
+import { filledLine } from '../platform/line.ts'
 
 /** Lists that have views: those of the records that say so. */
 export type ViewResource = Extract<DeclaredRecord, { listed: true }>['resource']
@@ -20,7 +21,7 @@ export type Density = (typeof densities)[number]
 /** Narrowest and widest column in pixels; most columns of a view, and most views of one person or shared by all. */
 export const viewLimits = { least: 56, most: 900, columns: 100, views: 100, filter: 20_000 } as const
 
-const ownWords = z.partialRecord(staffLanguage, z.string().trim().min(1).max(80))
+const ownWords = z.partialRecord(staffLanguage, filledLine(80))
 
 /** One column. `width` null: as wide as the list makes it. `labels`: its heading in other words, by language. */
 export const viewColumn = z
@@ -63,7 +64,7 @@ export const tableView = z
 export type TableView = z.output<typeof tableView>
 
 const written = {
-  name: z.string().trim().min(1).max(80),
+  name: filledLine(80),
   names: ownWords,
   scope: z.enum(viewScopes),
   columns: z.array(viewColumn).min(1).max(viewLimits.columns),

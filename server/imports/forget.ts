@@ -9,6 +9,7 @@ import type { Tx } from '../platform/database/tx.ts'
 import { openTraces } from '../platform/records/traces.ts'
 import { forgetFiles } from './forget-files.ts'
 import { remarksKept } from './run/error-file.ts'
+import { firstCharacters } from '../../contract/platform/line.ts'
 
 /**
  * What an erase takes from imports: remarks on persons and on what belongs to them, and the files of imports that brought
@@ -62,7 +63,7 @@ export async function forgetChecks(tx: Tx, erased: readonly GuardedSubject[]): P
   const rows = erased.map(({ details }) => details['row'] as Record<string, unknown>)
   const emails = rows.flatMap(({ email }) => (email ?? []) as string[])
   const traces = erased.flatMap(({ details }) => (details['traces'] ?? []) as string[])
-  const titles = rows.map((row) => customers.called(row).slice(0, mostCompared).toLowerCase())
+  const titles = rows.map((row) => firstCharacters(customers.called(row), mostCompared).toLowerCase())
   const hasEmail = sql`lower(r.email) in (
       select lower(e collate "und-x-icu") from unnest(${emails}::text[]) as e
       union select lower(a.email) from accounts a where a.customer_id = any(${erased.map(({ id }) => id)}::uuid[]))`
@@ -77,7 +78,7 @@ export async function forgetChecks(tx: Tx, erased: readonly GuardedSubject[]): P
   await forgetOthers(tx, traces)
   if (!erased.some(({ details }) => details['undone'])) await forgetFiles(tx, traces)
   const texts = [...traces, ...emails, ...rows.flatMap((row) => [String(row['number']), customers.called(row)])]
-  const names = [...new Set(texts.map((text) => text.toLowerCase().slice(0, mostCompared)))]
+  const names = [...new Set(texts.map((text) => firstCharacters(text.toLowerCase(), mostCompared)))]
   const isNamed = sql`p.code in ('reference', 'several') and left(lower(p.value), ${sql.lit(mostCompared)}) = any(${names}::text[])`
   await deleteFiles(tx, sql`i.id in (select p.import_id from import_problems p where ${isNamed})`)
   await sql`delete from import_problems p where ${isNamed}`.execute(tx.db)

@@ -17,6 +17,7 @@ import { missingColumns } from './rules/rows.ts'
 import { storedSource, type ImportSource } from './source/source.ts'
 import { openTable, type Reading, type Table, type TableRow } from './source/table.ts'
 import { shown } from './run/record.ts'
+import { cut } from '../../contract/platform/line.ts'
 
 const mostRows = 200
 /** A wide table shows fewer rows, so that a look is brief: nothing else is answered meanwhile. */
@@ -106,7 +107,7 @@ export async function lookAt(
   const refused = new Set(cards.found())
   const columns = filled.map(({ name, samples }) => ({
     name,
-    samples: refused.has(name) ? [] : [...new Set(samples)].slice(0, mostSamples).map((cell) => cell.slice(0, 200)),
+    samples: refused.has(name) ? [] : [...new Set(samples)].slice(0, mostSamples).map((cell) => cut(cell, 200)),
     refused: refused.has(name) ? ('card_numbers' as const) : null,
   }))
   const shown = filled.filter(({ name }) => !refused.has(name))

@@ -8,6 +8,7 @@ import { Refusal, refuseProblem } from '../platform/refusal.ts'
 import type { Tx } from '../platform/database/tx.ts'
 import { findNote, shown } from './queries.ts'
 import { cleanHtml, htmlOf, plainText } from './rules.ts'
+import { cut } from '../../contract/platform/line.ts'
 
 /** Leaves a note on a customer. */
 export async function createNote(tx: Tx, customerId: string, html: string): Promise<CustomerNote> {
@@ -24,7 +25,7 @@ export async function createNote(tx: Tx, customerId: string, html: string): Prom
     subject_type: 'note',
     subject_id: id,
     customer_id: customerId,
-    changes: { text: [null, text.slice(0, 500)] },
+    changes: { text: [null, cut(text, 500)] },
   })
   return shown(tx, await findNote(tx, customerId, id))
 }
@@ -48,7 +49,7 @@ export async function addNotes(tx: Tx, list: readonly { customer_id: string; tex
       subject_type: 'note',
       subject_id: id,
       customer_id,
-      changes: { text: [null, text.slice(0, 500)] },
+      changes: { text: [null, cut(text, 500)] },
     })
   }
 }
@@ -100,7 +101,7 @@ export async function deleteNote(tx: Tx, customerId: string, id: string): Promis
     subject_type: 'note',
     subject_id: id,
     customer_id: customerId,
-    changes: { text: [plainText(note.html).slice(0, 500), null] },
+    changes: { text: [cut(plainText(note.html), 500), null] },
     data: { note: kept },
   })
 }
@@ -125,6 +126,6 @@ export async function restoreNote(
     subject_type: 'note',
     subject_id: id,
     customer_id: customerId,
-    changes: { text: [null, text.slice(0, 500)] },
+    changes: { text: [null, cut(text, 500)] },
   })
 }

@@ -6,6 +6,7 @@ import { call } from '../platform/api.ts'
 import { pastPart, timelineSource, type Lent, type Owner, type View } from '../records/view.ts'
 import { notesView } from './notes-view.ts'
 import { notesQuery } from './queries.ts'
+import { cut } from '../../contract/platform/line.ts'
 
 const NoteComposer = lazy(async () => ({ default: (await import('./NoteComposer.tsx')).NoteComposer }))
 const NotesEarlier = lazy(async () => ({ default: (await import('./NotesEarlier.tsx')).NotesEarlier }))
@@ -37,10 +38,7 @@ const past = pastPart<CustomerNote>({
   Part: PastNotes,
   useNow: ({ id }) => useInfiniteQuery(notesQuery(id, 'newest')).data?.pages.flatMap(({ items }) => items) ?? [],
   says: ({ html, pinned_at }, t) => {
-    const text = html
-      .replaceAll(/<[^>]*>/g, ' ')
-      .trim()
-      .slice(0, 80)
+    const text = cut(html.replaceAll(/<[^>]*>/g, ' ').trim(), 80)
     return pinned_at ? t('notes.pinnedText', { text }) : text
   },
 })

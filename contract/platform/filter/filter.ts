@@ -7,6 +7,7 @@ import type { ExternalId, Money } from '../kinds/values.ts'
 import type { OperatorName } from './operators.ts'
 import { fieldProblems } from '../problems.ts'
 import type { Field } from '../record.ts'
+import { cut } from '../line.ts'
 
 export { FilterProblem }
 
@@ -172,6 +173,6 @@ const inside = (at: Place, ...keys: PropertyKey[]): Place => ({
   path: [...at.path, ...keys],
   depth: at.depth + 1,
 })
-const shown = (value: unknown) => (typeof value === 'string' ? value.slice(0, 64) : typeof value)
+const shown = (value: unknown) => (typeof value === 'string' ? cut(value, 64) : typeof value)
 const named = (names: readonly string[]) => (names.length === 0 ? 'nothing' : names.join(', '))
 const keysOf = <T extends object>(object: T) => Object.keys(object) as (keyof T)[]

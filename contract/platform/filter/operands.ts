@@ -54,7 +54,7 @@ const single: Record<Comparable, (field: Field, op: OperatorName) => z.ZodType> 
   instant: whole,
   boolean: () => z.boolean(),
   uuid: whole,
-  texts: () => words,
+  texts: () => words.overwrite((text) => text.normalize('NFC')),
   phones: () => digits,
   external_ids: (_, op) => externalId(op),
   money: whole,

@@ -1,15 +1,11 @@
 import { z } from 'zod'
 import { eachIdOnce } from '../external-ids.ts'
 import type { Kind } from './kind.ts'
+import { cut, filledLine, line, countCharacters, plainLine } from '../line.ts'
 import { joinListed, splitListed, unquoted } from './listed.ts'
 import type { ExternalId, Phone, PhoneInput } from './values.ts'
 
-const tag = z
-  .string()
-  .trim()
-  .min(1)
-  .max(64)
-  .regex(/^[^,;|]*$/, 'tag')
+const tag = filledLine(64).regex(/^[^,;|]*$/, 'tag')
 
 /** Words that staff hang on a record: any number, each once, in any order. */
 export const tags: Kind<string[]> = {
@@ -29,11 +25,11 @@ export const tags: Kind<string[]> = {
         splitListed(cell, /[,;|]/)
           // No tag holds a sign that parts others.
           .flatMap((word) => unquoted(word.trim()).split(/[,;|]/))
-          .map((word) => word.trim())
+          .map(plainLine)
           .filter(Boolean),
       ),
     ]
-    return list.every((word) => word.length <= 64) ? list : { problem: 'tag' }
+    return list.every((word) => countCharacters(word) <= 64) ? list : { problem: 'tag' }
   },
   mask: (value) => value,
 }
@@ -41,9 +37,9 @@ export const tags: Kind<string[]> = {
 const phoneInput = z
   .strictObject({
     id: z.guid().optional(),
-    number: z.string().trim().min(1).max(64),
-    label: z.string().trim().max(64).nullish(),
-    extension: z.string().trim().max(16).nullish(),
+    number: filledLine(64),
+    label: line(64).nullish(),
+    extension: line(16).nullish(),
   })
   .meta({ id: 'PhoneInput' })
 
@@ -78,7 +74,7 @@ export const phones: Kind<Phone[], PhoneInput[]> = {
   fromText: (cell) =>
     cell
       .split(betweenPhones)
-      .map((one) => ({ number: one.trim().slice(0, 64) }))
+      .map((one) => ({ number: cut(plainLine(one), 64) }))
       .filter((one) => one.number !== ''),
   mask: (value) => value.map((one) => ({ ...one, number: '•••', e164: null, extension: null })),
   traces: (value) => value.flatMap(({ number, e164 }) => (e164 ? [number, e164] : [number])),
@@ -89,13 +85,8 @@ const externalId = z.object({ source: z.string(), external_id: z.string() }).met
 /** An id in another system, as a body gives it. */
 export const externalIdInput = z
   .strictObject({
-    source: z
-      .string()
-      .trim()
-      .min(1)
-      .max(64)
-      .regex(/^[^:,]*$/, 'source'),
-    external_id: z.string().trim().min(1).max(255),
+    source: filledLine(64).regex(/^[^:,]*$/, 'source'),
+    external_id: filledLine(255),
   })
   .meta({ id: 'ExternalIdInput' })
 
@@ -116,7 +107,9 @@ export const external_ids: Kind<ExternalId[]> = {
       (one) => !one.includes(','),
     ),
   fromText: (cell) => {
-    const list = splitListed(cell, /,/).map((one) => /^([^:]{1,64}):(.{1,255})$/s.exec(unquoted(one.trim())))
+    const list = splitListed(cell, /,/).map((one) =>
+      /^([^:]{1,64}):(.{1,255})$/su.exec(plainLine(unquoted(one.trim()))),
+    )
     return list.every((one) => one !== null)
       ? list.map((one) => ({ source: one[1]!, external_id: one[2]! }))
       : { problem: 'external_id' }

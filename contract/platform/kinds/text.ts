@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { emailProblem } from '../emails.ts'
 import { numberPattern } from '../record-number.ts'
 import type { Field } from '../record.ts'
-import { maskText, type Kind } from './kind.ts'
+import { atMost, cut, filledLine, filledLines, plainLine, plainLines } from '../line.ts'
+import { maskText, type Kind, type Unread } from './kind.ts'
 
 const textOperators = [
   'eq',
@@ -16,24 +17,14 @@ const textOperators = [
   'not_empty',
 ] as const
 
-/** One line of text: trimmed, never empty (empty is null), without control characters. */
+/** One line of text, as `plainLine` leaves it, never empty (empty is null). */
 export const text: Kind<string> = {
-  schema: (field) =>
-    z
-      .string()
-      .trim()
-      .min(1)
-      .max(field.max ?? 255)
-      // oxlint-disable-next-line no-control-regex -- PostgreSQL refuses U+0000, and no field of a person holds the others
-      .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f]*$/, 'control_characters'),
+  schema: (field) => filledLine(field.max ?? 255),
   output: () => z.string(),
   operators: textOperators,
   compares: 'text',
   toText: (value) => value,
-  fromText: (cell, field) => {
-    const max = field.max ?? 255
-    return cell.length > max ? { problem: 'too_long', keep: cell.slice(0, max) } : cell
-  },
+  fromText: (cell, field) => within(plainLine(cell), field.max ?? 255),
   mask: maskText,
   traces: (value) => [value],
 }
@@ -44,13 +35,17 @@ export const text: Kind<string> = {
  */
 export const long_text: Kind<string> = {
   ...text,
-  schema: (field) => text.schema({ ...field, max: longest(field) }).transform(unixLines),
+  schema: (field) => filledLines(longest(field)),
   operators: ['contains', 'not_contains', 'empty', 'not_empty'],
-  fromText: (cell, field) => text.fromText(unixLines(cell), { ...field, max: longest(field) }),
+  fromText: (cell, field) => within(plainLines(cell), longest(field)),
 }
 
 const longest = (field: Field): number => field.max ?? 10_000
-const unixLines = (value: string): string => value.replace(/\r\n?/g, '\n')
+
+const within = (value: string, max: number): string | Unread<string> => {
+  const kept = cut(value, max)
+  return kept === value ? value : { problem: 'too_long', keep: kept }
+}
 
 /** An e-mail address as its owner writes it; compared without letter case. At most 254 characters (RFC 5321 §4.5.3.1). */
 export const email = {
@@ -58,10 +53,13 @@ export const email = {
   schema: (field) =>
     z
       .string()
-      .trim()
-      .max(field.max ?? 254)
+      .overwrite(plainLine)
+      .check(atMost(field.max ?? 254))
       .refine((value) => emailProblem(value) === null, 'email'),
-  fromText: (cell) => (emailProblem(cell) === null ? cell : { problem: 'email', keep: cell }),
+  fromText: (text) => {
+    const cell = plainLine(text)
+    return emailProblem(cell) === null ? cell : { problem: 'email', keep: cell }
+  },
   mask: (value: string) => {
     const [local = '', domain = ''] = value.split('@')
     return `${maskText(local)}@${maskText(domain)}`

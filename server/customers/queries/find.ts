@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { emailProblem } from '../../../contract/platform/emails.ts'
 import { phoneQueryDigits } from '../../../contract/platform/phones/phones.ts'
 import { can } from '../../platform/actor.ts'
+import { plainLine } from '../../../contract/platform/line.ts'
 import { searchWords } from '../../../contract/platform/fold.ts'
 import { and } from '../../platform/lists/source.ts'
 import type { Finder } from '../../platform/records/list-part.ts'
@@ -27,7 +28,7 @@ export const withInternational: Finder = async (reading, typed) => {
 
 /** Looks a typed text up as a whole e-mail, phone, number or external id, each through its own index. */
 export const exactMatches: Finder = async (reading, typed, where) => {
-  const text = typed.trim()
+  const text = plainLine(typed)
   const open = can(reading.actor, 'customers.personal')
   if (open && emailProblem(text) === null) return { only: withEmail(text) }
   const named = await idsOf(

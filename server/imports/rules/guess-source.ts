@@ -1,4 +1,5 @@
 import { foldText } from '../../../contract/platform/fold.ts'
+import { cut } from '../../../contract/platform/line.ts'
 
 /** What stands for a shop in the names of files, in the languages that headings are understood in. */
 const marks = new Set(
@@ -48,5 +49,5 @@ export function guessSource(fileName: string): string | null {
   const program = words.find((word) => programs.has(word))
   const isNamed = words.some((word) => marks.has(word)) && words.some((word) => !marks.has(word))
   // Of a program alone its name: more of it is when and how it was exported.
-  return (isNamed ? words.join('-') : program)?.slice(0, 64) ?? null
+  return cut((isNamed ? words.join('-') : program) ?? '', 64) || null
 }

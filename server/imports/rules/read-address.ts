@@ -8,6 +8,7 @@ import { note, type Put, type Reader } from './read-remarks.ts'
 import type { ReadRow } from './read-row.ts'
 import type { Remark } from './rows.ts'
 import { flagWord } from './flag-words.ts'
+import { cut, plainLines } from '../../../contract/platform/line.ts'
 
 /** One address of a row, as the mapping understands it. Marks are null where the row does not say. */
 export interface ReadAddress {
@@ -48,15 +49,20 @@ export function addressReader(
   const to = (row: ReadRow): ReadAddress => addressIn(row, slot)
   if (name === 'country') return readCountry(to)
   if (name === 'full_name') return readName(to)
-  if (addressPartNames.some((part) => part === name))
-    return (cell, row) => void (to(row).parts[name] = cell.slice(0, 255))
+  if (addressPartNames.some((part) => part === name)) return (cell, row) => void (to(row).parts[name] = cut(cell, 255))
   if (name === 'default_billing' || name === 'default_shipping')
     return (cell, row, column) => {
       const yes = kinds.flag.fromText(flagWord(cell, name), { name, kind: 'flag' })
       if (typeof yes === 'boolean') to(row)[name] = yes
       else note(row, column, cell, 'flag')
     }
-  return fieldReader(name, (row, value) => Object.assign(to(row).values, { [name]: value }))
+  const read = fieldReader(name, (row, value) => Object.assign(to(row).values, { [name]: value }))
+  if (name !== 'line1') return read
+  return (cell, row, column) => {
+    // Several lines in one cell become lines of their own once it is known what else the row has.
+    if (/[\r\n]/.test(cell) && cell.length <= 255) to(row).values.line1 = plainLines(cell)
+    else read(cell, row, column)
+  }
 }
 
 /** A country that is not understood stays in the address, as typed. */
@@ -65,7 +71,7 @@ const readCountry =
   (cell, row, column) => {
     const country = kinds.country.fromText(cell, { name: 'country', ...addressFields.country })
     if (typeof country === 'string') return void (to(row).values.country = country)
-    to(row).values.as_typed = cell.slice(0, 1000)
+    to(row).values.as_typed = cut(cell, 1000)
     note(row, column, cell, 'country')
   }
 
@@ -74,18 +80,18 @@ const readName =
   (cell, row) => {
     const { company_name, salutation, first_name, middle_name, last_name } = readWholeName(cell)
     const { values } = to(row)
-    if (company_name) values.company_name ??= company_name.slice(0, 200)
-    const first = [first_name, middle_name].filter(Boolean).join(' ').slice(0, 100)
+    if (company_name) values.company_name ??= cut(company_name, 200)
+    const first = cut([first_name, middle_name].filter(Boolean).join(' '), 100)
     if (salutation) values.salutation ??= salutation
     if (first) values.first_name ??= first
-    if (last_name) values.last_name ??= last_name.slice(0, 100)
+    if (last_name) values.last_name ??= cut(last_name, 100)
   }
 
 const lines = ['line1', 'line2', 'line3'] as const
 
 /** Makes lines of what came otherwise, and empties what the row empties. `asItIs`: a region is not told by its code instead. */
 export function settleAddress({ values, parts, cleared }: ReadAddress, asItIs: boolean): void {
-  if (!values.line1 && parts.street) values.line1 = [parts.street, parts.house].filter(Boolean).join(' ').slice(0, 255)
+  if (!values.line1 && parts.street) values.line1 = cut([parts.street, parts.house].filter(Boolean).join(' '), 255)
   splitLines(values)
   if (values.region && values.country && !asItIs)
     values.region = findRegion(values.country, values.region)?.code ?? values.region

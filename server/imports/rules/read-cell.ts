@@ -12,6 +12,7 @@ import { phonesIn } from './read-phones.ts'
 import { idsIn, tellerOf } from './read-field.ts'
 import { isShortened, isWrittenInDigits, withoutPoint } from './whole-numbers.ts'
 import { flagWord } from './flag-words.ts'
+import { plainLine } from '../../../contract/platform/line.ts'
 
 /** The reader of a mapped column, by what the column becomes. */
 export function readerOf(column: ImportColumn, settings: ImportSettings): Reader {
@@ -70,7 +71,7 @@ const special: Record<string, Reader> = {
     row.email_unread = true
     note(row, column, cell, 'email')
   },
-  full_name: (cell, row) => void (row.full_name = cell.replace(/\s+/g, ' ')),
+  full_name: (cell, row) => void (row.full_name = plainLine(cell).replace(/\s+/g, ' ')),
   site: (cell, row) => void (row.site = cell),
   sites: (cell, row) =>
     void row.sites.push(

@@ -8,6 +8,7 @@ import type { Remark } from './rows.ts'
 import { tellDay, tellMoment } from './dates/tell.ts'
 import { flagWord } from './flag-words.ts'
 import { genderWord, salutationWord, saysNothing } from './words.ts'
+import { cut, plainLine } from '../../../contract/platform/line.ts'
 
 /** What a cell says: a value, or why it has none; `keep` is stored all the same. Null: that nothing is known. */
 export type Told = { value: unknown } | Unread<unknown> | null
@@ -67,7 +68,7 @@ export function idsIn(
   { source }: Pick<ImportColumn, 'source'>,
   field: Field,
 ): ExternalId[] | Unread<unknown> {
-  if (source) return [{ source, external_id: cell.slice(0, 255) }]
+  if (source) return [{ source, external_id: cut(plainLine(cell), 255) }]
   const ids = kinds.external_ids.fromText(cell, field)
   if ('problem' in ids) return ids
   return ids.map((one) => ({ source: one.source.trim(), external_id: one.external_id.trim() }))

@@ -1,5 +1,6 @@
 import { readWholeName } from '../../../contract/customers/whole-name.ts'
 import type { ReadRow } from './read-row.ts'
+import { cut } from '../../../contract/platform/line.ts'
 
 const longestName = 100
 const longestCompany = 200
@@ -9,10 +10,10 @@ export function takeName(row: ReadRow): void {
   if (row.full_name === null) return
   const { values } = row
   const { company_name: company, ...read } = readWholeName(row.full_name)
-  if (company) values.company_name ??= company.slice(0, longestCompany)
+  if (company) values.company_name ??= cut(company, longestCompany)
   for (const [name, value] of Object.entries(read)) {
     if (value && !values[name as 'first_name'])
-      Object.assign(values, { [name]: name === 'salutation' ? value : value.slice(0, longestName) })
+      Object.assign(values, { [name]: name === 'salutation' ? value : cut(value, longestName) })
   }
 }
 

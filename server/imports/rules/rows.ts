@@ -4,6 +4,7 @@ import { plainCell } from '../../platform/files/csv-cells.ts'
 import type { TableRow } from '../source/table.ts'
 import { saysNull } from './null-cells.ts'
 import { isTotal } from './total-rows.ts'
+import { isBlank } from '../../../contract/platform/line.ts'
 
 /** A remark on a row; of a cell where it has a column. */
 export interface Remark {
@@ -139,9 +140,9 @@ const tooManyCells = (cells: number, columns: number): Remark => ({
   params: { cells, columns },
 })
 
-/** Blanks around do not count; what no field holds, and the database cannot keep, is left out. */
+/** Blanks around do not count, nor a cell in which nobody sees anything; what no field holds, and the database cannot keep, is left out. */
 function printable(cell: string): string {
   // oxlint-disable-next-line no-control-regex -- control characters are what must go
   const kept = cell.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
-  return kept.toWellFormed().trim()
+  return isBlank(kept) ? '' : kept.toWellFormed().trim()
 }

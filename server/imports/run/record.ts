@@ -5,6 +5,7 @@ import type { Handle } from '../../platform/database/db.ts'
 import type { Remark } from '../rules/rows.ts'
 import '../tables.ts'
 import type { PlannedRow } from './importer.ts'
+import { cut } from '../../../contract/platform/line.ts'
 
 const mostCharacters = 1_000
 
@@ -71,7 +72,7 @@ export function shown(
   const found = mapped.find((one) => (one.label ?? null) === (label ?? null)) ?? mapped[0]
   return {
     column: column ?? found?.column ?? null,
-    value: value?.slice(0, mostCharacters) ?? null,
+    value: value === null || value === undefined ? null : cut(value, mostCharacters),
     code,
     message,
     ...(params && { params }),

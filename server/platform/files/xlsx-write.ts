@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { stream } from 'exceljs'
 import { PassThrough } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
+import { cut } from '../../../contract/platform/line.ts'
 
 /** Text stays text, whatever it looks like; a date is the wall clock in UTC. */
 export type SheetCell = string | number | boolean | Date | null
@@ -77,7 +78,7 @@ async function fill(book: Book, sheets: AsyncIterable<Sheet> | Iterable<Sheet>, 
 }
 
 const fitting = (cell: SheetCell): SheetCell =>
-  typeof cell === 'string' && cell.length > mostLetters ? `${cell.slice(0, mostLetters - 1)}…` : cell
+  typeof cell === 'string' && cell.length > mostLetters ? `${cut(cell, mostLetters - 1)}…` : cell
 
 function openSheet(book: Book, { name, columns }: Sheet, part: number): ReturnType<Book['addWorksheet']> {
   const title = part === 1 ? name : `${name} ${part}`

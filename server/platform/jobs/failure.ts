@@ -4,13 +4,14 @@ import { isDiskFull } from '../disk/full.ts'
 import { Refusal, toldBy } from '../refusal.ts'
 import { Interruption } from './context.ts'
 import type { JobContext } from './jobs.ts'
+import { cut } from '../../../contract/platform/line.ts'
 
 /** Why a job failed, as it is kept: the code of a refusal with what its sentence speaks of, or whatever was thrown. */
 export function failureOf(error: unknown): Failure {
   if (!(error instanceof Refusal)) {
     if (isDiskFull(error)) return problem('disk_full')
     const why = error instanceof Error ? error.message : String(error)
-    return problem('unforeseen', { why: why.slice(0, 500) || '?' })
+    return problem('unforeseen', { why: cut(why, 500) || '?' })
   }
   const { code, message, params = wordsOf(error.data) } = toldBy(error)
   return { code, message, ...(params && { params }) }

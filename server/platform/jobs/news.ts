@@ -1,6 +1,7 @@
 import type { Handle } from '../database/db.ts'
 import './tables.ts'
 import { tell } from '../http/live.ts'
+import { cut } from '../../../contract/platform/line.ts'
 
 /** Tells open pages how far a job is, as the row says now; upkeep in the background is not told. */
 export async function tellJob(db: Handle, id: string): Promise<void> {
@@ -16,4 +17,4 @@ export async function tellJob(db: Handle, id: string): Promise<void> {
   await tell(db, { event: 'job', data, to: { permission: 'jobs.read', actor_id: run.actor_id, resource } })
 }
 
-const shortened = (text: string | null): string | null => text && text.slice(0, 300)
+const shortened = (text: string | null): string | null => text && cut(text, 300)

@@ -9,6 +9,7 @@ import { isAway, tellFailure } from '../database/outage.ts'
 import type { Signals } from '../database/signals.ts'
 import type { Program } from '../slice.ts'
 import { transact, type Tx } from '../database/tx.ts'
+import { cut } from '../../../contract/platform/line.ts'
 
 /** A part of the program that reads the journal in order, after commit. */
 export interface Follower {
@@ -149,7 +150,7 @@ async function keepError(db: Handle, { name }: Follower, error: unknown): Promis
   const message = error instanceof Error ? error.message : String(error)
   await sql`
     update journal_followers
-    set failures = failures + 1, error = ${message.slice(0, 2_000)}, failed_at = now(),
+    set failures = failures + 1, error = ${cut(message, 2_000)}, failed_at = now(),
         retry_at = now() + least(power(2, least(failures, 20)), ${longestWait}::int) * interval '1 second'
     where name = ${name}`.execute(db)
 }

@@ -4,6 +4,7 @@ import { enqueue, type JobKind } from '../jobs/jobs.ts'
 import { sendLetter } from './sending.ts'
 import './tables.ts'
 import type { Tx } from '../database/tx.ts'
+import { cut } from '../../../contract/platform/line.ts'
 
 export interface NewLetter {
   /** One address, such as `jo@example.com`. */
@@ -55,7 +56,7 @@ export async function queueMail(tx: Tx, letter: NewLetter): Promise<string> {
 }
 
 /** A subject is a header: a line break in it would begin another one. */
-const oneLine = (subject: string): string => subject.replace(/\s+/g, ' ').trim().slice(0, 500)
+const oneLine = (subject: string): string => cut(subject.replace(/\s+/g, ' ').trim(), 500)
 
 /** Sends one letter; fourteen attempts take about a day, which is longer than any greylist. */
 export const mailSending: JobKind<{ letter: string }> = {

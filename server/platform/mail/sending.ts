@@ -4,6 +4,7 @@ import type { Handle } from '../database/db.ts'
 import type { JobContext } from '../jobs/jobs.ts'
 import { transportOf } from './transport.ts'
 import type { OutgoingMailTable } from './tables.ts'
+import { cut } from '../../../contract/platform/line.ts'
 
 export type LetterRow = Selectable<OutgoingMailTable>
 
@@ -73,7 +74,7 @@ async function hold(db: Handle, id: string): Promise<unknown> {
 
 async function failed(job: JobContext<{ letter: string }>, letter: LetterRow, error: unknown): Promise<unknown> {
   const { code, responseCode, response } = error as { code?: string; responseCode?: number; response?: string }
-  const said = (response ?? (error instanceof Error ? error.message : String(error))).slice(0, 500)
+  const said = cut(response ?? (error instanceof Error ? error.message : String(error)), 500)
   const never = code === 'EENVELOPE' || code === 'EMESSAGE' ? !(responseCode && responseCode < 500) : false
   const last = never || job.last_attempt
   await job.db.write

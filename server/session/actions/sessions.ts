@@ -12,6 +12,7 @@ import { readSettings } from '../../settings/queries.ts'
 import { lockStaff, tellEnded } from '../../staff/actions.ts'
 import { demandStaff, sessionOf } from '../describe.ts'
 import { tellSignIn, type Person } from './told.ts'
+import { cut } from '../../../contract/platform/line.ts'
 
 /** Where somebody signs in from, as the list of their sessions shows it. */
 export interface Visitor {
@@ -34,7 +35,7 @@ export async function openSession(tx: Tx, person: Person, visitor: Visitor): Pro
       staff_id: person.id,
       token_hash: hashToken(token),
       address: visitor.address,
-      user_agent: visitor.userAgent.slice(0, 300),
+      user_agent: cut(visitor.userAgent, 300),
       expires_at: new Date(tx.at.getTime() + days * 86_400_000).toISOString(),
     })
     .execute()

@@ -1,5 +1,6 @@
 import type { Values } from '../../records/form/values.ts'
 import type { Sought } from './Lookalikes.tsx'
+import { cut } from '../../../contract/platform/line.ts'
 
 const names = ['first_name', 'last_name', 'company_name'] as const
 
@@ -13,7 +14,7 @@ export function soughtFrom(values: Values): Sought {
   return {
     ...Object.fromEntries(names.flatMap((name) => (text(values[name]) ? [[name, text(values[name])]] : []))),
     ...(/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email) && { email }),
-    ...(phone && phone.number.replace(/\D/g, '').length >= 6 && { phone: phone.number.slice(0, 64) }),
+    ...(phone && phone.number.replace(/\D/g, '').length >= 6 && { phone: cut(phone.number, 64) }),
     ...(/^\d{4}-\d\d-\d\d$/.test(birth) && { date_of_birth: birth }),
   }
 }
@@ -23,7 +24,7 @@ export function soughtAt(
   customer: { id: string; first_name: string | null; last_name: string | null; company_name: string | null },
   address: Values,
 ): Sought {
-  const given = (name: string) => (text(address[name]) ? { [name]: text(address[name]).slice(0, 200) } : {})
+  const given = (name: string) => (text(address[name]) ? { [name]: cut(text(address[name]), 200) } : {})
   return {
     ...soughtFrom({ ...customer }),
     ...given('line1'),

@@ -2,11 +2,13 @@ import { TagsInput, Textarea, TextInput } from '@mantine/core'
 import { operandKind } from '../../../../contract/platform/filter/operators.ts'
 import { inputFrame, type Entering, type InputProps, type OperandProps } from './entering.ts'
 import { asText, asTexts } from './operand.ts'
+import { cut } from '../../../../contract/platform/line.ts'
 
 function TextKindInput(props: InputProps<string>) {
   const { field, value, onChange, hints } = props
-  const shared = { ...inputFrame(props), value: value ?? '', maxLength: field.max, autoComplete: 'off' }
-  const change = (event: { currentTarget: { value: string } }): void => onChange(event.currentTarget.value)
+  const shared = { ...inputFrame(props), value: value ?? '', autoComplete: 'off' }
+  const change = (event: { currentTarget: { value: string } }): void =>
+    onChange(cut(event.currentTarget.value, field.max ?? 255))
   return (
     <div>
       <TextInput
@@ -52,8 +54,7 @@ function LongTextInput(props: InputProps<string>) {
       <Textarea
         {...inputFrame(props)}
         value={value ?? ''}
-        onChange={(event) => onChange(event.currentTarget.value)}
-        maxLength={field.max ?? 10_000}
+        onChange={(event) => onChange(cut(event.currentTarget.value, field.max ?? 10_000))}
         autosize
         minRows={3}
         maxRows={24}

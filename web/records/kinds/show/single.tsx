@@ -9,6 +9,7 @@ import { localMoment } from '../../../ui/moments.ts'
 import { NotActive } from '../NotActive.tsx'
 import classes from '../kinds.module.css'
 import type { Showing } from './showing.ts'
+import { cut } from '../../../../contract/platform/line.ts'
 
 export const text: Showing<string | null> = { width: 118, text: (value) => value ?? '' }
 
@@ -18,7 +19,7 @@ const oneLine = (value: string): string => value.replace(/\s*\n\s*/g, ' ')
 export const long_text: Showing<string | null> = {
   width: 200,
   text: (value) => oneLine(value ?? ''),
-  Cell: ({ value }) => (value === null ? null : <span title={value}>{oneLine(value.slice(0, 300))}</span>),
+  Cell: ({ value }) => (value === null ? null : <span title={value}>{oneLine(cut(value, 300))}</span>),
   Value: ({ value }) => <span className={classes.lines}>{value}</span>,
 }
 
