@@ -7,11 +7,28 @@ test('a person is first, middle, last', () => {
   expect(personName({})).toBe('')
 })
 
-test('East Asian letters put the family first; katakana and Latin do not', () => {
+test('East Asian letters put the family first', () => {
   expect(personName({ first_name: '太郎', last_name: '山田' })).toBe('山田太郎')
   expect(personName({ first_name: '민준', last_name: '김' })).toBe('김민준')
-  expect(personName({ first_name: 'ジョン', last_name: 'スミス' })).toBe('ジョン スミス')
+  expect(personName({ first_name: 'マリ', last_name: '佐々木' })).toBe('佐々木マリ')
+  expect(personName({ first_name: 'タロウ', last_name: 'ヤマダ' })).toBe('ヤマダ タロウ')
   expect(personName({ first_name: 'Taro', last_name: '山田' })).toBe('Taro 山田')
+})
+
+test('so do languages that have it so, whatever the letters', () => {
+  const nagy = { first_name: 'Anna', middle_name: 'Mária', last_name: 'Nagy' }
+  expect(personName({ ...nagy, locale: 'hu-HU' })).toBe('Nagy Anna Mária')
+  expect(personName({ ...nagy, locale: 'de' })).toBe('Anna Mária Nagy')
+  expect(personName({ first_name: 'Mai', middle_name: 'Thị', last_name: 'Nguyễn', locale: 'vi' })).toBe(
+    'Nguyễn Thị Mai',
+  )
+  expect(personName({ first_name: 'Taro', last_name: 'Yamada', locale: 'ja' })).toBe('Yamada Taro')
+  expect(personName({ first_name: 'ジョン', last_name: 'スミス', locale: 'en-US' })).toBe('ジョン スミス')
+  expect(personName({ first_name: 'Jens', locale: 'hu' })).toBe('Jens')
+})
+
+test('signs that turn what follows are not printed', () => {
+  expect(displayName({ first_name: '\u202eevil', last_name: 'Name' })).toBe('evil Name')
 })
 
 test('a customer without a name is called by company, e-mail, phone, number', () => {

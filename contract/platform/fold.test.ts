@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { foldText, foldWords, searchWords } from './fold.ts'
+import { foldText, foldWords } from './fold.ts'
 
 test.each([
   ['Müller', 'muller'],
@@ -52,9 +52,4 @@ test('words lose the signs around them and keep those inside', () => {
   expect(foldWords('@gmail.com maria@ K_1')).toEqual(['@gmail.com', 'maria@', 'k_1'])
   expect(foldWords(' - / . ')).toEqual([])
   expect(foldWords('ไม้ ไม้')).toHaveLength(1)
-})
-
-test('a search keeps ten words, each once', () => {
-  expect(searchWords('Anna anna ÁNNA Müller')).toEqual(['anna', 'muller'])
-  expect(searchWords('a b c d e f g h i j k l')).toHaveLength(10)
 })

@@ -45,7 +45,6 @@ function foldLetters(text: string): string {
     .replace(PLAIN_LETTERS, (letter) => PLAIN[letter] ?? letter)
 }
 
-const MOST_WORDS = 10
 const EDGES = /^[^\p{L}\p{N}@_]+|[^\p{L}\p{N}\p{M}@_]+$/gu
 
 /** The folded words of a text, in order, each once: split at blanks and at `, ; / ( ) "`, without signs at their ends. */
@@ -54,9 +53,4 @@ export function foldWords(text: string): string[] {
     .split(/[\s,;/()"<>«»„“”]+/)
     .map((word) => word.replace(EDGES, ''))
   return [...new Set(words)].filter((word) => word !== '')
-}
-
-/** The words of a typed search, folded and split as the stored search text is. At most ten; the rest would narrow nothing. */
-export function searchWords(query: string): string[] {
-  return foldWords(query).slice(0, MOST_WORDS)
 }

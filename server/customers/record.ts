@@ -63,7 +63,7 @@ export const customers = record({
     },
   ],
   called: (values) => displayName(values as Named),
-  calledBy: ['number', 'first_name', 'middle_name', 'last_name', 'company_name', 'email', 'phones'],
+  calledBy: ['number', 'first_name', 'middle_name', 'last_name', 'locale', 'company_name', 'email', 'phones'],
   code: 'number',
   extras: {
     site_ids: sql`array(select cs.site_id from customer_sites cs where cs.customer_id = c.id order by cs.site_id = c.site_id desc, cs.site_id)`,

@@ -3,7 +3,7 @@ import { emailProblem } from '../../../contract/platform/emails.ts'
 import { phoneQueryDigits } from '../../../contract/platform/phones/phones.ts'
 import { can } from '../../platform/actor.ts'
 import { plainLine } from '../../../contract/platform/line.ts'
-import { searchWords } from '../../../contract/platform/fold.ts'
+import { plainWord, searchWordsOf, type SearchWord } from '../../platform/lists/query.ts'
 import { and } from '../../platform/lists/source.ts'
 import type { Finder } from '../../platform/records/list-part.ts'
 import type { Reading } from '../../platform/database/tx.ts'
@@ -70,7 +70,7 @@ async function withPhone(reading: Reading, phone: string): Promise<Condition | n
 }
 
 /** A phone number is searched by its digits, whatever stands between them. */
-export function wordsOf(typed: string): string[] {
+export function wordsOf(typed: string): SearchWord[] {
   const digits = phoneQueryDigits(typed, [])?.digits[0]
-  return digits ? [digits] : searchWords(typed)
+  return digits ? [plainWord(digits)] : searchWordsOf(typed)
 }

@@ -1,4 +1,5 @@
 import { customerFieldList, type CustomerFieldName } from '../../../contract/customers/record.ts'
+import { joinedName, type Named } from '../../../contract/customers/names.ts'
 import { phoneSearchText } from '../../../contract/platform/phones/phones.ts'
 import { searchText } from '../../platform/lists/fold.ts'
 import type { ParsedPhone } from './phones.ts'
@@ -22,7 +23,12 @@ export function searchTexts(
   const open = [...said(texts.filter((field) => !field.personal)), ...ids]
   const personal = said(texts.filter((field) => field.personal))
   return {
-    search: searchText([...personal, ...open, ...phones.map((phone) => phoneSearchText(phone.parsed))]),
+    search: searchText([
+      ...personal,
+      joinedName(customer as Named),
+      ...open,
+      ...phones.map((phone) => phoneSearchText(phone.parsed)),
+    ]),
     search_public: searchText(open),
   }
 }

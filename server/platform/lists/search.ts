@@ -1,11 +1,12 @@
 import { sql, type RawBuilder } from 'kysely'
 import { and, orderBy, type ListSource, type Order } from './source.ts'
 import type { Reading } from '../database/tx.ts'
+import type { SearchWord } from './query.ts'
 
 /** Words to find in a folded text column that begins with a blank and has a trigram index. */
 export interface Search {
   column: RawBuilder<string>
-  words: readonly string[]
+  words: readonly SearchWord[]
 }
 
 /** A page of a search as the listing asks for it: the walk is bounded before the filters, the rest after. */
@@ -28,9 +29,9 @@ const common = 3000
  * How far such a walk may go. Several words may never meet, so it stops sooner; one or two letters are in so many rows
  * that the trigram index is the dearer way, and are clustered: hardly a name near the A begins with "sc".
  */
-function steps(words: readonly string[]): number {
+function steps(words: readonly SearchWord[]): number {
   if (words.length > 1) return 8_000
-  return words.some(isShort) ? 60_000 : 20_000
+  return words.some(({ word }) => isShort(word)) ? 60_000 : 20_000
 }
 
 /** Fewer letters than make a trigram. */
@@ -42,9 +43,16 @@ function pattern(word: string): string {
   return isShort(word) ? `% ${escaped}%` : `%${escaped}%`
 }
 
-/** True where the column has every word. */
+/** True where the column has every word, or what is as good. */
 export function hasWords(search: Search): RawBuilder<unknown> {
-  return and(search.words.map((word) => sql`${search.column} like ${pattern(word)}`))
+  const { column } = search
+  return and(
+    search.words.map(({ word, others, likes, regexp }) => {
+      const ways = [...[word, ...others].map(pattern), ...likes].map((one) => sql`${column} like ${one}`)
+      if (regexp !== null) ways.push(sql`${column} ~ ${regexp}`)
+      return ways.length === 1 ? ways[0]! : sql`(${sql.join(ways, sql` or `)})`
+    }),
+  )
 }
 
 /** Rows that PostgreSQL expects under a condition: good enough to choose a way, not to show. */

@@ -1,6 +1,7 @@
 import type { Fragment } from '../lists/filter-sql-scope.ts'
 import type { ReadPhone } from '../../../contract/platform/filter/phones.ts'
 import type { Reading } from '../database/tx.ts'
+import type { SearchWord } from '../lists/query.ts'
 
 /**
  * Looks up whether a typed text names rows exactly; null where it does not. `where` is what the list shows anyway: a row
@@ -23,7 +24,7 @@ export interface ListPart {
   /** Columns of folded text, each with a leading blank and a trigram index: for who sees personal values, and for all. */
   search?: { open: string; everybody: string }
   /** Words that a typed text is searched by, where they are others than its own. */
-  wordsOf?: (typed: string) => string[]
+  wordsOf?: (typed: string) => SearchWord[]
   /** What a typed text may name, asked in this order before words are looked for. */
   finders?: readonly Finder[]
   /** The field by which exact hits are ordered, before all other rows. */

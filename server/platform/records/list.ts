@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import type { ListQuery } from '../../../contract/platform/schemas.ts'
-import { searchWords } from '../../../contract/platform/fold.ts'
 import { can } from '../actor.ts'
 import type { Total } from '../lists/counting.ts'
 import type { Fragment } from '../lists/filter-sql-scope.ts'
 import { pageOf } from '../lists/listing.ts'
 import { and, type ListSource } from '../lists/source.ts'
+import { searchWordsOf } from '../lists/query.ts'
 import { hasWords, type Search } from '../lists/search.ts'
 import type { Reading } from '../database/tx.ts'
 import { itemsOf, listColumns, type Answer } from './answer.ts'
@@ -97,7 +97,7 @@ async function isAny(record: AnyRecord, reading: Reading, where: readonly Fragme
 
 /** The words of a search, over the text that this reader may search; none for a blank one. */
 function searchOf(record: AnyRecord, reading: Reading, typed: string | undefined): Search | undefined {
-  const { search, wordsOf = (text) => searchWords(text) } = record.list!
+  const { search, wordsOf = searchWordsOf } = record.list!
   if (!typed || !search) return undefined
   const words = wordsOf(typed).slice(0, 8)
   if (words.length === 0) return undefined
