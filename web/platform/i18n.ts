@@ -1,5 +1,6 @@
 import i18next, { type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { isolated } from '../../contract/platform/direction.ts'
 import type { en } from '../locales/en.ts'
 
 declare module 'i18next' {
@@ -36,7 +37,8 @@ export async function startI18n(): Promise<i18n> {
     lng: language,
     fallbackLng: false,
     resources: { [language]: { translation } },
-    interpolation: { escapeValue: false },
+    // React escapes. A name within a sentence reads in its own direction, and leaves the rest of it as it is.
+    interpolation: { escapeValue: true, escape: (value) => isolated(String(value)) },
     returnNull: false,
     react: { useSuspense: false },
   })

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { CSSProperties } from 'react'
+import { isolated } from '../../../contract/platform/direction.ts'
 import type { CustomerListItem } from '../../../contract/customers/record.ts'
 import { showing } from '../../records/kinds/show/shown.ts'
 import type { Words } from '../../records/words.ts'
@@ -93,7 +94,9 @@ export function CustomerCard({ customer, words }: { customer: CustomerListItem; 
           </span>
         </div>
         <div className={classes.email}>
-          {[customer.email === customer.display_name ? null : customer.email, ...details].filter(Boolean).join(' · ')}
+          {[customer.email === customer.display_name ? null : customer.email, ...details]
+            .flatMap((one) => (one ? isolated(one) : []))
+            .join(' · ')}
         </div>
       </div>
     </div>

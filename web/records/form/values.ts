@@ -3,12 +3,13 @@ import { fieldProblems } from '../../../contract/platform/problems.ts'
 import type { FieldProblem } from '../../../contract/platform/errors.ts'
 import { kindOf } from '../../../contract/platform/kinds/kinds.ts'
 import { inputValue } from '../kinds/enter/entered.ts'
+import { isBlank as isUnseen } from '../../../contract/platform/line.ts'
 
 /** The values of a form by field, as they go into a body. */
 export type Values = Record<string, unknown>
 
 /** Blank text is no value. */
-const cleaned = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? null : value)
+const cleaned = (value: unknown): unknown => (typeof value === 'string' && isUnseen(value) ? null : value)
 
 export const isBlank = (value: unknown): boolean =>
   cleaned(value) === null || value === undefined || (Array.isArray(value) && value.length === 0)
