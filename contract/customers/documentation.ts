@@ -31,6 +31,7 @@ const texts = words({
   first_name: 'First name.',
   middle_name: 'Middle name.',
   last_name: 'Last name.',
+  reading: 'How the name is read, in kana, family name first: `セイ メイ`. It is found in kana and in Latin letters.',
   date_of_birth: 'Date of birth: `1990-06-21`.',
   gender: 'Gender; null: not known.',
   presumed_gender:

@@ -47,6 +47,16 @@ export const customerFields = defineFields({
     searchable: true,
     max: 100,
   },
+  /** How the name is read, in kana. */
+  reading: {
+    kind: 'text',
+    personal: true,
+    common: true,
+    listed: true,
+    filterable: true,
+    searchable: true,
+    max: 200,
+  },
   gender: { kind: 'choice', personal: true, choices: genders, listed: true, filterable: true },
   presumed_gender: {
     kind: 'choice',

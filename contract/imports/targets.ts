@@ -96,4 +96,11 @@ export const isPersonalTarget = (resource: ImportResource, target: string): bool
   plain.has(resource) ? fieldOfTarget(resource, target)?.personal === true : personalOfCustomers.has(target)
 
 /** Targets that several columns may have. */
-export const manifoldTargets: ReadonlySet<string> = new Set(['phones', 'external_ids', 'tags', 'note', 'sites'])
+export const manifoldTargets: ReadonlySet<string> = new Set([
+  'phones',
+  'external_ids',
+  'tags',
+  'note',
+  'sites',
+  'reading',
+])

@@ -86,6 +86,10 @@ describe('searches', () => {
   const typed = [
     'rosenbach',
     'müller',
+    'Хрущёва',
+    'Đorđević Дмитрий',
+    '田中太郎',
+    'julia',
     'berg',
     'gmail',
     'ma',

@@ -2,6 +2,7 @@ import type { Slice } from '../platform/slice.ts'
 import { bulk } from './bulk.ts'
 import { rebuildPresumedGender, rebuildSearch } from './commands.ts'
 import { presumeJob, turnGuessing } from './presumed-gender/presume-all.ts'
+import { refold } from './refold.ts'
 import { routes } from './routes.ts'
 import { customers as record } from './record.ts'
 import { verbs } from './verbs.ts'
@@ -17,7 +18,7 @@ export const customers: Slice = {
   verbs: { customer: verbs },
   routes,
   commands: [rebuildSearch, rebuildPresumedGender],
-  jobs: [presumeJob],
+  jobs: [presumeJob, refold],
   guards: { 'settings.change': turnGuessing },
   owns: [
     { table: 'customer_sites', erase: 'keep', keeps: ['customer_id', 'site_id'], merge: 'union', tell: ['site_id'] },

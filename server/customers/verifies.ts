@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import { numberSort, trailingCounter } from '../../contract/platform/record-number.ts'
+import { isRefolding } from '../platform/records/refold.ts'
 import { inPages } from '../platform/database/snapshot.ts'
 import type { Look, Verification } from '../platform/verify/verification.ts'
 import { settingsOf } from '../settings/queries.ts'
 import { presumptionOf } from './presumed-gender/rules/presumed-gender.ts'
+import { customers as record } from './record.ts'
 import { phoneRegions, readPhones } from './rules/phones.ts'
 import { searchTexts } from './rules/search-text.ts'
 import type { CustomerRow } from './tables.ts'
@@ -42,6 +44,7 @@ async function wrongNumbers(look: Look): Promise<void> {
 
 /** Which country a number was read by is not kept: any that the program may have read it by will do. */
 async function wrongSearch(look: Look): Promise<void> {
+  if (await isRefolding(record, look.db)) return
   const [settings, countries] = [await settingsOf(look.db), await countriesOf(look)]
   for await (const rows of customersIn(look)) {
     for (const row of rows) {

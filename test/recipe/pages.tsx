@@ -46,7 +46,7 @@ function CustomerForm({ isNew }: { isNew: boolean }) {
   const words = useWords(customersView)
   const fields = isNew ? createFields : editFields
   const form = useRecordForm({ fields, base: formValues(fields, values), required: new Set(), submit: async () => {} })
-  const sections = formSections(words, isNew, null)
+  const sections = formSections(words, isNew, form.values, null)
   return (
     <RecordForm form={form} fields={fields} words={words} required={new Set()} actions={null} sections={sections} />
   )

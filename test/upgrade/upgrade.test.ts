@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { migrate, readMigrations } from '../../server/platform/database/migrate.ts'
 import { testApp, type TestApp } from '../app.ts'
 import { servedEndpoints } from '../contract-endpoints.ts'
@@ -138,6 +138,16 @@ test('customers are there with what belongs to them, are found and changed', asy
     body: { first_name: 'Some', last_name: 'New', email: 'new@old.example' },
   })
   expect(made.body.number, made.text).toBe('5')
+})
+
+test('names are found as they are found in a new installation, once the background has been through', async () => {
+  const find = async (q: string): Promise<string[]> =>
+    (await app.request('GET', '/customers', { query: { q } })).body.items.map(
+      ({ last_name }: { last_name: string }) => last_name,
+    )
+  await vi.waitFor(async () => expect(await find('田中美雪')).toEqual(['田中']), 20_000)
+  const versions = (await app.request('GET', '/customers', { query: { q: '田中美雪' } })).body.items
+  expect(versions).toMatchObject([{ number: '3', version: 1 }])
 })
 
 test('who was erased stays erased and is not brought back', async () => {

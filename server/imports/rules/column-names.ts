@@ -21,10 +21,13 @@ export const columnNames: Record<string, string> = {
     'email mail emailaddress mailaddress contactemail emailadresse mailadresse correo correoelectronico direcciondecorreo courriel adressemail adressecourriel adresseemail почта электроннаяпочта эпочта имейл',
   salutation: 'salutation prefix honorific anrede tratamiento civilite обращение',
   full_name:
-    'name fullname contactname customername contact contactperson displayname personname namecontact kundenname kontaktname vollername ansprechpartner nombrecompleto contacto nombrecontacto nomcomplet nometprenom фио полноеимя контактноелицо контакт клиент',
-  first_name: 'firstname givenname forename fname vorname nombre nombredepila prenom имя',
+    'name fullname contactname customername contact contactperson displayname personname namecontact kundenname kontaktname vollername ansprechpartner nombrecompleto contacto nombrecontacto nomcomplet nometprenom фио полноеимя контактноелицо контакт клиент 氏名 お名前 名前',
+  first_name: 'firstname givenname forename fname vorname nombre nombredepila prenom имя 名',
   middle_name: 'middlename secondname mname zweitervorname segundonombre deuxiemeprenom отчество',
-  last_name: 'lastname surname familyname lname nachname familienname apellido apellidos nomdefamille nom фамилия',
+  last_name:
+    'lastname surname familyname lname nachname familienname apellido apellidos nomdefamille nom фамилия 姓 氏 名字',
+  reading:
+    'reading phonetic phoneticname phoneticlastname phoneticfirstname phoneticfamilyname phoneticgivenname lastnamephonetic firstnamephonetic furigana yomigana yomi kana namekana kananame fullnamekana lastnamekana firstnamekana familynamekana givennamekana kanalastname kanafirstname フリガナ ふりがな よみがな ヨミガナ よみ ヨミ 読み 読み仮名 読みがな カナ かな カナ氏名 氏名カナ 氏名かな 氏名フリガナ 氏名ふりがな お名前カナ お名前フリガナ 名前カナ 名前フリガナ セイ メイ せい めい 姓カナ 名カナ 姓かな 名かな 姓フリガナ 名フリガナ 姓ふりがな 名ふりがな 姓よみがな 名よみがな 姓読み 名読み カナ姓 カナ名',
   gender: 'gender sex geschlecht sexo genero sexe genre пол',
   date_of_birth:
     'dateofbirth birthdate birthday dob born geburtsdatum geburtstag fechadenacimiento fechanacimiento nacimiento cumpleanos datedenaissance datenaissance anniversaire датарождения деньрождения',

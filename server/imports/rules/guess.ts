@@ -85,6 +85,7 @@ export function guessSettings(
     )
     // Headings of other programs are no word for the moment at which an account was verified.
     .filter(({ column, target }) => target !== 'account.verified_at' || isOurs(column))
+  sortReadings(settled)
   const has = (target: string): boolean => settled.some((one) => one.target === target)
   const own = settled.some(({ column, target }) => target === 'number' && column === 'number')
   // A row without an id is found by its e-mail.
@@ -100,6 +101,17 @@ export function guessSettings(
     mode: match.length > 0 ? 'both' : 'create',
     accounts: has('account.verified_at') || has('account.password_hash'),
   })
+}
+
+const givenReading = /first|given|^メイ|^めい|^名(?![字前])|名$/
+
+/** Of a reading in two columns the family name comes first, whichever stands first in the file. */
+function sortReadings(mapping: ImportColumn[]): void {
+  const places = mapping.flatMap(({ target }, at) => (target === 'reading' ? at : []))
+  const sorted = places
+    .map((at) => mapping[at]!)
+    .toSorted((a, b) => Number(givenReading.test(keyOf(a.column))) - Number(givenReading.test(keyOf(b.column))))
+  places.forEach((at, nth) => (mapping[at] = sorted[nth]!))
 }
 
 const isOurs = (column: string): boolean => /^account[._]verified_at$/i.test(column)

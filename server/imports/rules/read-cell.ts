@@ -48,6 +48,8 @@ function plainReaderOf(column: ImportColumn, settings: ImportSettings): Reader {
 
 const fieldOf = (specs: FieldSpecs, name: string): Field => ({ name, ...specs[name]! })
 
+const readingField = fieldOf(customerFields, 'reading')
+
 const special: Record<string, Reader> = {
   ...passwordReaders,
   phones: (cell, row, { label }) => void row.phones.push(...phonesIn(cell, label)),
@@ -70,6 +72,13 @@ const special: Record<string, Reader> = {
     row.values.email = cell
     row.email_unread = true
     note(row, column, cell, 'email')
+  },
+  // The family name and the given name may stand in cells of their own.
+  reading: (cell, row, column) => {
+    const told = kinds.text.fromText([row.values.reading, cell].filter(Boolean).join(' '), readingField)
+    if (typeof told === 'string') return void (row.values.reading = told)
+    unread(row, column, cell, told.problem, readingField.max)
+    row.values.reading = told.keep ?? null
   },
   full_name: (cell, row) => void (row.full_name = plainLine(cell).replace(/\s+/g, ' ')),
   site: (cell, row) => void (row.site = cell),

@@ -3,6 +3,7 @@ import { columnFor } from '../records/lines.ts'
 import { inPages } from '../database/snapshot.ts'
 import { wipedColumns } from '../records/erase.ts'
 import type { AnyRecord } from '../records/record.ts'
+import { isRefolding } from '../records/refold.ts'
 import { searchColumns } from '../records/write/settle.ts'
 import type { Values } from '../records/verbs.ts'
 import { walkHistory } from './history.ts'
@@ -51,6 +52,7 @@ function ofSearch(record: AnyRecord, covered: ReadonlySet<string>): Verification
       advice: 'Open the row, change a text and change it back: both are then searched for as they stand.',
       covers: [`${table}.${search.open}`, `${table}.${search.everybody}`],
       async finds({ db, found, looked }) {
+        if (await isRefolding(record, db)) return
         let count = 0
         const all = sql<Values & { id: string }>`
           select ${sql.ref(alias)}.* from ${sql.table(table)} ${sql.ref(alias)} where ${record.alive ?? sql`true`}`

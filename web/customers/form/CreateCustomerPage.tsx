@@ -42,7 +42,7 @@ export function CreateCustomerPage() {
         const memberships = <Memberships form={form} words={words} />
         const doubles = <LikelyDoubles sought={soughtFrom(form.values)} />
         return {
-          sections: formSections(words, true, memberships, doubles),
+          sections: formSections(words, true, form.values, memberships, doubles),
           extras: fieldExtras(words, form, personal, null),
           ...(owner && { failure: <EmailTaken owner={owner} /> }),
         }

@@ -128,7 +128,7 @@ function EditForm({ opened, choices }: { opened: Customer; choices: References }
         form={form}
         fields={editFields}
         words={words}
-        sections={formSections(words, false, <Memberships form={form} words={words} />)}
+        sections={formSections(words, false, form.values, <Memberships form={form} words={words} />)}
         required={required}
         extras={fieldExtras(words, form, can('customers.personal'), customer)}
         {...(owner && { failure: <EmailTaken owner={owner} /> })}

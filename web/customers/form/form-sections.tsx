@@ -36,6 +36,7 @@ const person = [
   'first_name',
   'middle_name',
   'last_name',
+  'reading',
   'date_of_birth',
   'company_name',
   'position',
@@ -44,10 +45,19 @@ const addresses = addressChoice.map((field) => field.name)
 const store = ['site_id', 'manager_id', 'locale', 'currency', 'number', 'external_ids']
 const terms = ['active', 'on_hold', 'vip', 'bad', 'personal_discount', 'discount_card', 'tags']
 
+const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
+
+/** Whether the form asks how the name is read: of who writes it in signs or kana, or speaks Japanese. */
+const isRead = (values: Values): boolean =>
+  !isBlank(values['reading']) ||
+  String(values['locale'] ?? '').startsWith('ja') ||
+  ['first_name', 'last_name'].some((name) => JAPANESE.test(String(values[name] ?? '')))
+
 /** The form, part by part. Each takes of its fields what the form has; what no part names finds its place by itself. */
 export function formSections(
   words: Words,
   isNew: boolean,
+  values: Values,
   sites: FormSection['more'],
   doubles?: FormSection['more'],
 ): FormSection[] {
@@ -55,7 +65,11 @@ export function formSections(
   const others = fieldsBeside(isNew ? createFields : editFields, [contact, person, addresses, store, terms].flat())
   return [
     { title: t('customers.form.contact'), fields: contact, wide: ['phones'] },
-    { title: t('customers.form.person'), fields: [...person, ...others.personal], more: doubles },
+    {
+      title: t('customers.form.person'),
+      fields: [...person.filter((name) => name !== 'reading' || isRead(values)), ...others.personal],
+      more: doubles,
+    },
     ...(isNew ? [] : [{ title: t('customers.form.addresses'), fields: addresses }]),
     { title: t('customers.form.store'), fields: store, wide: ['external_ids'], more: sites },
     { title: t('customers.form.terms'), fields: [...terms, ...others.plain], wide: ['tags'] },

@@ -20,6 +20,7 @@ const main = [
   'first_name',
   'middle_name',
   'last_name',
+  'reading',
   'gender',
   'presumed_gender',
   'date_of_birth',

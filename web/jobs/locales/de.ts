@@ -11,6 +11,8 @@ export const jobs: Labels<typeof en> = {
     'customers.import': 'Kunden importieren',
     'customers.import_check': 'Kundenimport prüfen',
     'customers.presume_gender': 'Geschlecht aus Namen vermuten',
+    'customers.refold': 'Namen neu durchsuchbar machen',
+    'tasks.refold': 'Aufgaben neu durchsuchbar machen',
     'journal.undo': 'Eine Handlung rückgängig machen',
     'imports.forget_files': 'Gelöschte Personen in hochgeladenen Dateien suchen',
     'imports.tidy': 'Anmerkungen zu Importen aufräumen',

@@ -7,6 +7,8 @@ const kinds = {
   'customers.import': 'Import customers',
   'customers.import_check': 'Check an import of customers',
   'customers.presume_gender': 'Guess the gender from names',
+  'customers.refold': 'Make names searchable anew',
+  'tasks.refold': 'Make tasks searchable anew',
   'journal.undo': 'Undo an action',
   'imports.forget_files': 'Look for erased people in uploads',
   'imports.tidy': 'Tidy remarks of imports',

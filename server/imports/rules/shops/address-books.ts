@@ -32,8 +32,6 @@ const technical = [
   'Nickname',
   'File As',
   'Photo',
-  'Phonetic First Name',
-  'Phonetic Last Name',
 ]
 
 /** Contacts as they were exported until 2024. */
@@ -62,6 +60,8 @@ export const googleContactsNew = shopFile({
     'First Name': 'first_name',
     'Middle Name': 'middle_name',
     'Last Name': 'last_name',
+    'Phonetic Last Name': 'reading',
+    'Phonetic First Name': 'reading',
     'Organization Name': 'company_name',
     'Organization Title': 'position',
     ...google,
