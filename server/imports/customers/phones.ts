@@ -20,7 +20,8 @@ type Number = Pick<Phone, 'number' | 'e164' | 'extension'>
 
 /** The same number, however it is written. */
 function isSame(one: Number, other: Number): boolean {
-  if (one.e164 && other.e164) return one.e164 === other.e164 && (one.extension ?? '') === (other.extension ?? '')
+  if ((one.extension ?? '') !== (other.extension ?? '')) return false
+  if (one.e164 && other.e164) return one.e164 === other.e164
   const [digits, others] = [digitsOf(one.number), digitsOf(other.number)]
   return digits === '' ? one.number === other.number : digits === others
 }
