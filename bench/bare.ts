@@ -25,8 +25,9 @@ const statements: Record<string, string> = {
     top as materialized (select id from m order by created_at desc, id desc limit 50)
     select ${shown} from customers c where id = any(array(select id from top)) order by created_at desc, id desc`,
   common: page('search like $1'),
-  email: page(`id = any(array(select id from customers where lower(email) = lower($1 collate "und-x-icu")
-    union all select customer_id from accounts where lower(email) = lower($1 collate "und-x-icu")))`),
+  email: page(
+    `id = any(array(select customer_id from customer_emails where email_key(address) collate "C" = lower($1)))`,
+  ),
   phone: page('id = any(array(select customer_id from customer_phones where e164 = $1))'),
   filters: page('billing_city = $1 and not on_hold'),
   one,
@@ -35,6 +36,7 @@ const statements: Record<string, string> = {
       from (select nextval('customer_numbers')::text as n) as number returning *),
     sites as (insert into customer_sites (customer_id, site_id) values ($1::uuid, $2::uuid)),
     phones as (insert into ${phoneColumns} select $1::uuid, ${phoneValues} from ${phone}),
+    emails as (insert into customer_emails (customer_id, id, place, address, state) values ($1::uuid, gen_random_uuid(), 0, $4::text, 'valid')),
     account as (insert into accounts (customer_id, id, email) values ($1::uuid, gen_random_uuid(), $4::text)) select * from made`,
   patch: `with gone as (delete from customer_phones where customer_id = $1::uuid),
     put as (insert into ${phoneColumns} select $1::uuid, ${phoneValues} from ${phone})

@@ -1,3 +1,4 @@
+import type { Email } from '../contract/platform/kinds/values.ts'
 import { numberSort } from '../contract/platform/record-number.ts'
 import { firstPhone } from '../server/customers/rules/phones.ts'
 import { presumptionOf } from '../server/customers/presumed-gender/rules/presumed-gender.ts'
@@ -10,9 +11,10 @@ type Cell = string | number | boolean | null | Date
 /** The columns that COPY fills, by table; the others keep their defaults. */
 export const columns = {
   customers:
-    'id number number_sort created_at updated_at email salutation first_name last_name gender presumed_gender date_of_birth company_name position locale site_id manager_id currency active on_hold vip bad tags default_billing_address_id default_shipping_address_id phone phones external_ids billing_postal_code billing_city billing_country account_status last_login_at search search_public',
+    'id number number_sort created_at updated_at email salutation first_name last_name gender presumed_gender date_of_birth company_name position locale site_id manager_id currency active on_hold vip bad tags default_billing_address_id default_shipping_address_id phone phones emails external_ids billing_postal_code billing_city billing_country account_status last_login_at search search_public',
   customer_sites: 'customer_id site_id',
   customer_phones: 'customer_id id place number label extension e164 digits country valid',
+  customer_emails: 'customer_id id place address state',
   customer_external_ids: 'customer_id source external_id',
   addresses: 'customer_id id created_at updated_at first_name last_name company_name line1 postal_code city country',
   accounts: 'customer_id id realm email verified_at last_login_at created_at',
@@ -45,6 +47,8 @@ export function addRows(
     const { id, number, label, extension, e164, country, valid } = phone
     to.customer_phones.push(copyLine([person.id, id, place, number, label, extension, e164, digits, country, valid]))
   }
+  for (const [place, { id, address }] of emailsOf(person).entries())
+    to.customer_emails.push(copyLine([person.id, id, place, address, 'valid']))
   for (const { source, external_id } of person.external_ids)
     to.customer_external_ids.push(copyLine([person.id, source, external_id]))
   for (const { id, line1, postal_code, city, country } of person.addresses) {
@@ -88,6 +92,9 @@ export function addRows(
   )
 }
 
+const emailsOf = ({ id, email }: Person): Email[] =>
+  email === null ? [] : [{ id, address: email, label: null, valid: true }]
+
 /** A third of the customers have a manager, one in a thousand the last of them. */
 function managerOf(number: number): string | null {
   if (number % 1000 === 7) return managers.at(-1) ?? null
@@ -97,7 +104,7 @@ function managerOf(number: number): string | null {
 function customerCells(person: Person, sites: readonly string[]): Cell[] {
   const billing = person.addresses[0]
   const shipping = person.addresses.at(-1)
-  const texts = searchTexts({ ...person, middle_name: null }, person.phones)
+  const texts = searchTexts({ ...person, emails: emailsOf(person), middle_name: null }, person.phones)
   return [
     person.id,
     person.number,
@@ -135,6 +142,7 @@ function customerCells(person: Person, sites: readonly string[]): Cell[] {
     shipping?.id ?? null,
     firstPhone(person.phones),
     JSON.stringify(person.phones.map(({ phone }) => phone)),
+    JSON.stringify(emailsOf(person)),
     JSON.stringify(person.external_ids),
     billing?.postal_code ?? null,
     billing?.city ?? null,

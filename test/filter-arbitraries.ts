@@ -7,7 +7,7 @@ import {
   type Operand,
 } from '../contract/platform/filter/filter.ts'
 import type { KindName } from '../contract/platform/kinds/kinds.ts'
-import type { ExternalId, Money, Phone } from '../contract/platform/kinds/values.ts'
+import type { Email, ExternalId, Money, Phone } from '../contract/platform/kinds/values.ts'
 import { operandKind, type OperatorName } from '../contract/platform/filter/operators.ts'
 import type { Field } from '../contract/platform/record.ts'
 import { me, type Part, type Thing } from './filter-things.ts'
@@ -81,6 +81,21 @@ const phone: fc.Arbitrary<Phone> = fc.constantFrom(...numbers).map((number) => (
   country: null,
   valid: true,
 }))
+const addresses = [
+  'ann@x.org',
+  'Ann@X.ORG',
+  'info@bücher.example',
+  'INFO@BÜCHER.example',
+  'info@xn--bcher-kva.example',
+  'info@straße.example',
+  'почта@пример.рф',
+  'a_n@x.org',
+  'İ@x.org',
+  'no address',
+]
+const email: fc.Arbitrary<Email> = fc
+  .constantFrom(...addresses)
+  .map((address) => ({ id: ids[0]!, address, label: null, valid: true }))
 const externalId: fc.Arbitrary<ExternalId> = fc.record({
   source: fc.constantFrom('shop', 'erp', 's%', 'a:b'),
   external_id: fc.constantFrom('1', '10', '1%', 'A', 'a', 'x:y', '1_0'),
@@ -107,7 +122,10 @@ const single: Record<KindName, fc.Arbitrary<unknown>> = {
     'İ@x.org',
     'i@x.org',
     'a_n@x.org',
+    'info@bücher.example',
+    'info@xn--bcher-kva.example',
   ),
+  emails: fc.constantFrom(...addresses, 'x.org', 'info@', 'Ü'),
   code: fc.constantFrom('AB-1', 'ab-1', '1011', '10115', 'C_1'),
   choice: fc.constantFrom('red', 'green', 'blue'),
   country: fc.constantFrom('DE', 'FR', 'US'),
@@ -167,6 +185,7 @@ export const thing: fc.Arbitrary<Thing> = fc.record({
   open: fc.boolean(),
   tags: fc.uniqueArray(single.tags as fc.Arbitrary<string>, { maxLength: 3 }),
   phones: listOf(phone),
+  emails: listOf(email),
   external_ids: fc.uniqueArray(externalId, { maxLength: 3, selector: (one) => `${one.source}:${one.external_id}` }),
   shop_points: some<number>('decimal'),
   shop_member: fc.option(fc.boolean()),

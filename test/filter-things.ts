@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { typedDigits } from '../contract/platform/filter/phones.ts'
-import type { ExternalId, Money, Phone } from '../contract/platform/kinds/values.ts'
+import type { Email, ExternalId, Money, Phone } from '../contract/platform/kinds/values.ts'
 import { defineFields, fieldList, type Field } from '../contract/platform/record.ts'
 import type { Handle } from '../server/platform/database/db.ts'
 import type { SqlField, SqlScope } from '../server/platform/lists/filter-sql.ts'
@@ -24,6 +24,7 @@ export const thingFields = fieldList(
     open: { kind: 'flag', filterable: true },
     tags: { kind: 'tags', filterable: true },
     phones: { kind: 'phones', filterable: true },
+    emails: { kind: 'emails', filterable: true },
     external_ids: { kind: 'external_ids', filterable: true },
     remark: { kind: 'long_text', filterable: true },
     price: { kind: 'money', filterable: true, sortable: true },
@@ -69,6 +70,7 @@ export interface Thing {
   open: boolean
   tags: string[]
   phones: Phone[]
+  emails: Email[]
   external_ids: ExternalId[]
   shop_points: number | null
   shop_member: boolean | null
@@ -81,7 +83,7 @@ const columns = (fields: readonly Field[], alias: string): SqlField[] =>
   fields.map((field) => ({ field, expr: sql.ref(`${alias}.${field.name}`) }))
 const named = (fields: SqlField[]) => Object.fromEntries(fields.map((one) => [one.field.name, one]))
 const fieldNamed = (name: string) => thingFields.find((field) => field.name === name)!
-const isColumn = (field: Field) => field.name !== 'phones' && field.name !== 'external_ids'
+const isColumn = (field: Field) => !['phones', 'emails', 'external_ids'].includes(field.name)
 
 /** Who asks in these tests: one of the references that things have. */
 export const me = '0190a0b0-0000-7000-8000-00000000000b'
@@ -97,6 +99,10 @@ export const thingScope: SqlScope = {
         from: sql`thing_phones p where p.thing_id = t.id`,
         columns: { e164: sql`p.e164`, digits: sql`p.digits` },
       },
+    },
+    {
+      field: fieldNamed('emails'),
+      rows: { from: sql`thing_emails m where m.thing_id = t.id`, columns: { address: sql`m.address` } },
     },
     {
       field: fieldNamed('external_ids'),
@@ -128,7 +134,7 @@ export const thingScope: SqlScope = {
 export async function createThings(db: Handle): Promise<void> {
   for (const statement of schema.split(';\n\n')) await sql.raw(statement).execute(db)
   // Plans are looked at: statistics that come at some moment of the run would change them.
-  for (const table of ['things', 'thing_phones', 'thing_external_ids', 'thing_parts', 'part_screws']) {
+  for (const table of ['things', 'thing_phones', 'thing_emails', 'thing_external_ids', 'thing_parts', 'part_screws']) {
     await sql`alter table ${sql.table(table)} set (autovacuum_enabled = off)`.execute(db)
   }
 }
@@ -143,7 +149,7 @@ create table things (
 
 create index things_name on things (name, id);
 
-create index things_email on things (lower(email));
+create index things_email on things ((email_key(email) collate "C"));
 
 create index things_code on things (code text_pattern_ops);
 
@@ -171,6 +177,12 @@ create index thing_phones_e164 on thing_phones (e164);
 
 create index thing_phones_digits on thing_phones (digits text_pattern_ops);
 
+create table thing_emails (thing_id int references things on delete cascade, address text collate "und-x-icu");
+
+create index thing_emails_thing on thing_emails (thing_id);
+
+create index thing_emails_key on thing_emails ((email_key(address) collate "C"));
+
 create table thing_external_ids (
   thing_id int references things on delete cascade, source text, external_id text, primary key (source, external_id, thing_id)
 );
@@ -195,6 +207,7 @@ export async function insertThings(db: Handle, things: readonly Thing[]): Promis
   const phones = rows.flatMap(({ id, phones }) =>
     phones.map(({ e164, number }) => ({ thing_id: id, e164, digits: typedDigits(number) })),
   )
+  const emails = rows.flatMap(({ id, emails }) => emails.map(({ address }) => ({ thing_id: id, address })))
   const externalIds = rows.flatMap(({ id, external_ids }) => external_ids.map((one) => ({ thing_id: id, ...one })))
   const parts = rows
     .flatMap(({ id, parts }) => parts.map((part) => ({ ...part, thing_id: id })))
@@ -203,6 +216,7 @@ export async function insertThings(db: Handle, things: readonly Thing[]): Promis
   const tables = {
     things: rows,
     thing_phones: phones,
+    thing_emails: emails,
     thing_external_ids: externalIds,
     thing_parts: parts,
     part_screws: screws,

@@ -40,6 +40,10 @@ const texts = words({
   PresumedGender: 'What a name lets suppose.',
   'PresumedGender.gender': 'The guess; null: not sure.',
   'PresumedGender.from': 'The part of the name that it comes from.',
+  'Customer*.email':
+    'The first of `emails`. In a body it takes the place of the first one, unless that is of an account; null takes it away. Give either this or `emails`.',
+  emails:
+    'E-mail addresses, the most important one first. That of an account stands among them, and is neither changed nor taken away here.',
   phones: 'Phone numbers, the most important one first.',
   company_name: 'Company, as free text.',
   'Customer*.position': 'Position in the company.',
@@ -63,6 +67,11 @@ const texts = words({
   'PhoneInput.id': 'Id of a phone that is there already, so that it stays the same one.',
   'Phone*.number': 'As typed.',
   'Phone.country': 'Two letters of its country; null: not known.',
+  Email: 'An e-mail address. One that is none came from a file and is kept as it was there.',
+  EmailInput: 'An e-mail address. What was copied with it goes: `mailto:`, a name, invisible signs, a final dot.',
+  'EmailInput.id': 'Id of an e-mail that is there already, so that it stays the same one.',
+  'Email*.address': 'The address, as its owner writes it.',
+  'Email.valid': 'Whether it could be an address at all.',
   label: 'What it is for, such as Home.',
   extension: 'Extension.',
   e164: 'In international form, `+493012345678`; null: not understood.',

@@ -28,7 +28,7 @@ export const ofCustomers = historyEndpoints({
   },
   examples: '`first_name`, `phones`, `address.ID.city`, `note.ID`',
   asOf: customerAsOf,
-  told: 'fields, phones, sites, addresses and notes (the newest 200)',
+  told: 'fields, e-mails, phones, sites, addresses and notes (the newest 200)',
 })
 export const {
   history: customerHistory,

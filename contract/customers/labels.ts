@@ -1,6 +1,6 @@
 import type { FieldLabels } from '../platform/record.ts'
 import type { Gender, Salutation } from './names.ts'
-import type { customerFields, phoneStates } from './record.ts'
+import type { customerFields, emailStates, phoneStates } from './record.ts'
 
 /** What somebody is addressed as. */
 export const salutationLabels = {
@@ -16,6 +16,8 @@ const en = {
     number: 'Number',
     created_at: 'Registered',
     email: 'E-mail',
+    emails: 'E-mails',
+    email_state: 'What is known of an e-mail',
     salutation: 'Salutation',
     first_name: 'First name',
     middle_name: 'Middle name',
@@ -66,6 +68,7 @@ const en = {
       guessed: 'Guessed to be foreign',
       unclear: 'Not understood',
     } satisfies Record<(typeof phoneStates)[number], string>,
+    email_state: { valid: 'An address', invalid: 'No address' } satisfies Record<(typeof emailStates)[number], string>,
     account_status: { none: 'No account', unverified: 'Unverified', verified: 'Verified' },
   },
 } satisfies Labels
@@ -76,6 +79,8 @@ const de: typeof en = {
     number: 'Nummer',
     created_at: 'Registriert',
     email: 'E-Mail',
+    emails: 'E-Mails',
+    email_state: 'Was man von einer E-Mail weiß',
     salutation: 'Anrede',
     first_name: 'Vorname',
     middle_name: 'Zweiter Vorname',
@@ -126,6 +131,7 @@ const de: typeof en = {
       guessed: 'Vermutlich ausländisch',
       unclear: 'Nicht verstanden',
     },
+    email_state: { valid: 'Eine Adresse', invalid: 'Keine Adresse' },
     account_status: { none: 'Kein Konto', unverified: 'Unbestätigt', verified: 'Bestätigt' },
   },
 }

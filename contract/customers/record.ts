@@ -15,8 +15,10 @@ export const customerFields = defineFields({
     sortable: true,
     searchable: true,
     folded: true,
+    firstOf: 'emails',
     max: 254,
   },
+  emails: { kind: 'emails', personal: true, listed: true, filterable: true, searchable: true },
   salutation: { kind: 'choice', identifying: true, choices: salutations, listed: true, filterable: true },
   first_name: {
     kind: 'text',
@@ -147,6 +149,17 @@ export const phoneState: Field = {
   filterable: true,
 }
 
+/** What is known of an address: whether it could be one at all. */
+export const emailStates = ['valid', 'invalid'] as const
+/** The states of the customer's e-mails. Asked by filters alone. */
+export const emailState: Field = {
+  name: 'email_state',
+  kind: 'choice',
+  personal: true,
+  choices: emailStates,
+  filterable: true,
+}
+
 /** The roles of the customer's manager. Asked by filters alone. */
 export const managerRole: Field = { name: 'manager_role', kind: 'reference', refers: 'roles', filterable: true }
 
@@ -159,7 +172,7 @@ export const customerRecord = defineRecord({
   putBack: ['changed'],
   listed: true,
   columns: ['name'],
-  asks: [genderOrPresumed, phoneState, managerRole],
+  asks: [genderOrPresumed, phoneState, emailState, managerRole],
   extras: [
     { name: 'site_ids', kind: 'reference', refers: 'sites', code: 'sites' },
     // Of the account with the customer's e-mail.

@@ -50,7 +50,7 @@ export const importWords = {
     column: 'Heading of the column.',
     'ImportColumn.column': 'Heading of the column. Letter case and blanks around it do not matter.',
     target: 'The field it becomes.',
-    'ImportColumn*.label': 'For phones: what the number is for, such as Fax.',
+    'ImportColumn*.label': 'For phones and e-mails: what the entry is for, such as Fax.',
     'ImportColumn*.source': 'For external ids: the system they belong to. Without it cells read `system:id`.',
     'ImportColumn*.algorithm': 'How passwords were hashed. Recognised by the hash unless given.',
     AccountPasswords: 'Accounts that still have an imported password hash.',

@@ -23,6 +23,7 @@ export const importRemarks = [
   'reference',
   'several',
   'not_active',
+  'confusable',
   'phone',
   'phone_guessed',
   'phone_unassigned',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isTimeZone } from '../platform/time-zones.ts'
 import { isCardNumber } from './card-numbers.ts'
-import { addressTarget, importTargets, manifoldTargets, targetsOf } from './targets.ts'
+import { addressTarget, importTargets, labelledTargets, manifoldTargets, targetsOf } from './targets.ts'
 import { passwordAlgorithms } from '../accounts/password-algorithms.ts'
 import { importResources, type ImportResource } from '../record-jobs.ts'
 import { filledLine, line } from '../platform/line.ts'
@@ -39,7 +39,7 @@ export const emptyRules = ['keep', 'clear'] as const
 export type EmptyRule = (typeof emptyRules)[number]
 
 /**
- * One column: its heading (case and blanks around it do not matter) and what it becomes. `label` is for phones, such as
+ * One column: its heading (case and blanks around it do not matter) and what it becomes. `label` is for phones and e-mails, such as
  * `Fax`; `source` names the system that an external id belongs to, and without it cells read `system:id`; `algorithm`
  * is that of password hashes, and without it they are recognised; `tag` is hung
  * on where the cell says yes; `day_first` is the order of this column's dates; `words` says what cells mean that are codes of the other program, an empty text nothing;
@@ -155,7 +155,7 @@ function settingsProblems(value: ImportSettings): SettingsProblem[] {
     const only = manifoldTargets.has(target) ? '' : target
     if (only && targets.has(only)) wrong(['mapping', at, 'target'], `Only one column can become ${target}.`)
     targets.add(only)
-    if (label && target !== 'phones') wrong(['mapping', at, 'label'], 'Only phones have a label.')
+    if (label && !labelledTargets.has(target)) wrong(['mapping', at, 'label'], 'Only phones and e-mails have a label.')
     if (source && target !== 'external_ids') wrong(['mapping', at, 'source'], 'Only external ids have a source.')
     if (algorithm && target !== 'account.password_hash')
       wrong(['mapping', at, 'algorithm'], 'Only password hashes have an algorithm.')

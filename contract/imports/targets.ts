@@ -98,9 +98,13 @@ export const isPersonalTarget = (resource: ImportResource, target: string): bool
 /** Targets that several columns may have. */
 export const manifoldTargets: ReadonlySet<string> = new Set([
   'phones',
+  'emails',
   'external_ids',
   'tags',
   'note',
   'sites',
   'reading',
 ])
+
+/** Targets whose columns may say what their entries are for. */
+export const labelledTargets: ReadonlySet<string> = new Set(['phones', 'emails'])

@@ -9,8 +9,8 @@ import { mostWhole, patchSchema, seenVersion, typed } from './schemas.ts'
 import { filledLine } from './line.ts'
 
 /** Kinds of lists of a record's own: no two records have the same, so they are not changed together. */
-type OwnList = 'phones' | 'external_ids'
-const ownLists = new Set<string>(['phones', 'external_ids'] satisfies OwnList[])
+type OwnList = 'phones' | 'emails' | 'external_ids'
+const ownLists = new Set<string>(['phones', 'emails', 'external_ids'] satisfies OwnList[])
 
 type Settable<F extends FieldSpecs> = { [K in keyof F as F[K]['kind'] extends OwnList ? never : K]: F[K] }
 type TagNames<F extends FieldSpecs> = keyof { [K in keyof F & string as F[K]['kind'] extends 'tags' ? K : never]: 1 }

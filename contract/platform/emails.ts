@@ -84,7 +84,15 @@ function probablyMeant(email: string): string {
     .replace(/\.@|@\./g, '@')
 }
 
-/** The key by which two e-mail addresses are the same: trimmed, one Unicode form, lower case (whole; nobody relies on the case of the local part). */
+/**
+ * The key by which two e-mail addresses are the same: trimmed, one Unicode form, lower case (whole; nobody relies on the case of the
+ * local part), the domain as DNS compares it, by its A-labels (RFC 5890, 5891). `email_key` says the same in the database.
+ */
 export function foldEmail(text: string): string {
-  return text.trim().normalize('NFC').toLowerCase()
+  const folded = text.trim().normalize('NFC').toLowerCase()
+  const at = folded.lastIndexOf('@')
+  // oxlint-disable-next-line no-control-regex -- all of ASCII
+  if (at < 0 || /^[\u0000-\u007f]*$/.test(folded)) return folded
+  const domain = folded.slice(at + 1)
+  return `${folded.slice(0, at)}@${asciiDomain(domain) ?? domain}`
 }

@@ -62,6 +62,8 @@ const sentences = {
   manager_twice: 'Give manager_id or manager_email, not both.',
   home_site: 'This is the home site of the customer. Give it another home site first.',
   tags_full: 'With these tags the customer would have more than fit.',
+  email_repeated: 'This e-mail stands in the list already.',
+  email_and_emails: 'Give either email, which is the first of them, or emails.',
   account_email: 'This is the e-mail of the account. Its owner changes it in the store, where the new one is verified.',
   address_empty: 'This address is empty. Fill in at least one line.',
   address_unknown: 'This customer has no such address.',

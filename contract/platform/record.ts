@@ -31,8 +31,10 @@ export interface FieldSpec {
   me?: true
   /** A day on which somebody was born: neither to come nor more than 130 years ago. */
   birth?: true
-  /** Values may differ in letter case only and are the same (e-mail). */
+  /** Values are e-mail addresses: the same whatever their letter case and the form of their domain. */
   folded?: true
+  /** It is the first entry of that list, which holds it: what is written to it is written there. */
+  firstOf?: string
   /** Values may differ in blanks, hyphens and letter case only and are the same (postal code). */
   compact?: true
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { kinds } from '../../contract/platform/kinds/kinds.ts'
 import type { Customer } from '../../contract/customers/record.ts'
 import { can, type Actor } from '../platform/actor.ts'
+import { emailKey } from '../platform/lists/email-key.ts'
 import type { Reading } from '../platform/database/tx.ts'
 
 type Account = Customer['accounts'][number]
@@ -16,7 +17,7 @@ export const accountsOf = sql<Account[]>`coalesce((
 
 /** When the account with the e-mail of `customers c` was verified. */
 export const verifiedAt = sql`(
-  select min(a.verified_at) from accounts a where a.customer_id = c.id and lower(a.email) = lower(c.email))`
+  select min(a.verified_at) from accounts a where a.customer_id = c.id and ${emailKey(sql`a.email`)} = ${emailKey(sql`c.email`)})`
 
 /** Accounts as their reader may see them. */
 export const shownAccounts = (accounts: Account[], actor: Actor): Account[] =>
@@ -39,6 +40,6 @@ export async function knownAccounts(
   const { rows } = await sql<KnownAccount>`
     select a.customer_id, a.email, a.realm, a.verified_at from accounts a where a.customer_id = any(${ids}::uuid[])
     union select a.customer_id, a.email, a.realm, a.verified_at from unnest(${emails}::text[]) k(email)
-      join accounts a on lower(a.email) = lower(k.email collate "und-x-icu")`.execute(reading.db)
+      join accounts a on ${emailKey(sql`a.email`)} = ${emailKey(sql`k.email`)}`.execute(reading.db)
   return rows
 }

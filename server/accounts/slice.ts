@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Settings } from '../../contract/settings/settings.ts'
 import { getAccountPasswords } from '../../contract/accounts/accounts.ts'
 import { route, type Slice } from '../platform/slice.ts'
-import { demandNoAccounts, demandOwnEmail } from './actions.ts'
+import { demandNoAccounts, demandOwnEmails } from './actions.ts'
 import { openAccounts } from './actions/open.ts'
 import { accountsOf, shownAccounts, verifiedAt } from './queries.ts'
 import { countLegacyPasswords } from './queries/passwords.ts'
@@ -42,8 +42,8 @@ export const accounts: Slice = {
       demandComing(patch as Partial<Settings>)
       if (movesRealm(before as Settings, patch as Partial<Settings>)) await demandNoAccounts(tx)
     },
-    'customers.change': (tx, id, { before, email }) =>
-      email === undefined ? Promise.resolve() : demandOwnEmail(tx, id, before, email),
+    'customers.change': (tx, id, { before, emails, by }) =>
+      emails === undefined ? Promise.resolve() : demandOwnEmails(tx, id, { before, after: emails, by }),
   },
   guardsOfMany: {
     'customers.create': openAccounts,

@@ -1,5 +1,11 @@
 import { sql } from 'kysely'
-import { customerRecord, genderOrPresumed, managerRole, phoneState } from '../../contract/customers/record.ts'
+import {
+  customerRecord,
+  emailState,
+  genderOrPresumed,
+  managerRole,
+  phoneState,
+} from '../../contract/customers/record.ts'
 import { displayName, type Named } from '../../contract/customers/names.ts'
 import { record } from '../platform/records/record.ts'
 import { exactMatches, withInternational, wordsOf } from './queries/find.ts'
@@ -45,6 +51,7 @@ export const customers = record({
       from: sql`customer_phones p where p.customer_id = c.id`,
       columns: { e164: sql`p.e164`, digits: sql`p.digits` },
     },
+    emails: { from: sql`customer_emails ce where ce.customer_id = c.id`, columns: { address: sql`ce.address` } },
   },
   asks: [
     // Written as its index has it.
@@ -56,6 +63,10 @@ export const customers = record({
         from: sql`customer_phones ps where ps.customer_id = c.id`,
         columns: { value: sql`phone_state(ps.e164, ps.valid, ps.guessed)` },
       },
+    },
+    {
+      field: emailState,
+      rows: { from: sql`customer_emails es where es.customer_id = c.id`, columns: { value: sql`es.state` } },
     },
     {
       field: managerRole,

@@ -12,7 +12,14 @@ export const customers: Slice = {
   name: 'customers',
   records: [record],
   bulk: { customer: bulk },
-  tables: ['customers', 'customer_sites', 'customer_phones', 'customer_external_ids', 'erased_identities'],
+  tables: [
+    'customers',
+    'customer_sites',
+    'customer_phones',
+    'customer_emails',
+    'customer_external_ids',
+    'erased_identities',
+  ],
   keyedTables: ['erased_identities'],
   verifies,
   verbs: { customer: verbs },
@@ -29,6 +36,7 @@ export const customers: Slice = {
       merge: 'union',
       tell: ['number', 'label', 'extension'],
     },
+    { table: 'customer_emails', erase: 'delete', counted: true, merge: 'union', tell: ['address', 'label'] },
     {
       table: 'customer_external_ids',
       erase: 'delete',

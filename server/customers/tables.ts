@@ -24,6 +24,14 @@ export type CustomersTable = Fields & {
 declare module '../platform/database/db.ts' {
   interface Tables {
     customers: CustomersTable
+    customer_emails: {
+      customer_id: string
+      id: string
+      place: number
+      address: string
+      label: string | null
+      state: string
+    }
     customer_sites: { customer_id: string; site_id: string }
   }
 }

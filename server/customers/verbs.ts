@@ -13,8 +13,16 @@ import { siteIdsOf } from './queries/sites.ts'
 import { customers } from './record.ts'
 import type { CustomerRow } from './tables.ts'
 
-/** A patch that takes values back may give phones their former ids again. */
-const formerPhones = ({ phones }: CustomerPatch): string[] => phones?.flatMap(({ id }) => id ?? []) ?? []
+/** A patch that takes values back may give phones and e-mails their former ids again. */
+const former = ({ phones, emails }: CustomerPatch): string[] =>
+  [...(phones ?? []), ...(emails ?? [])].flatMap(({ id }) => id ?? [])
+
+/** Lines from before there was a list tell of the first e-mail alone: taken back with later ones, it is the first of the list. */
+function joined({ email, emails, ...patch }: CustomerPatch): CustomerPatch {
+  if (!emails) return { ...patch, ...(email !== undefined && { email }) }
+  const [first, ...others] = emails
+  return { ...patch, emails: email ? [{ ...first, address: email }, ...others] : email === null ? others : emails }
+}
 
 const createdHere: Unchangeable = {
   reason: 'created_here',
@@ -26,12 +34,12 @@ const removedHere: Unchangeable = {
 }
 
 async function changeMany(tx: Tx, patches: ReadonlyMap<string, Values>): Promise<void> {
-  const patchOf = (id: string): CustomerPatch => patches.get(id) as CustomerPatch
+  const patchOf = (id: string): CustomerPatch => joined(patches.get(id) as CustomerPatch)
   const patched = await patchCustomers(
     tx,
     [...patches.keys()],
     ({ id }) => patchOf(id),
-    (id) => formerPhones(patchOf(id)),
+    (id) => former(patchOf(id)),
   )
   for (const one of patched) if (one.state === 'refused') throw one.why
 }
@@ -68,7 +76,7 @@ export const verbs: Verbs = {
     const found = await siteIdsOf(reading, ids)
     return new Map(ids.map((id) => [id, { site_ids: found.get(id) ?? [] }]))
   },
-  change: (tx, { id }, patch: CustomerPatch) => patchCustomer(tx, id, patch, null, formerPhones(patch)),
+  change: (tx, { id }, patch: CustomerPatch) => patchCustomer(tx, id, joined(patch), null, former(patch)),
   changeMany,
   uncreateMany: undoCreations,
   stays: ({ after }) => (after ? createdHere : removedHere),

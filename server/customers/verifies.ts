@@ -91,6 +91,12 @@ const phonesShown = sql`
 const phonesFound = sql`
   select customer_id, place, id::text, number, label, extension, e164, country, valid from customer_phones`
 
+const emailsShown = sql`
+  select c.id, e.place - 1, e.email ->> 'id', e.email ->> 'address', e.email ->> 'label',
+    case when (e.email ->> 'valid')::boolean then 'valid' else 'invalid' end
+  from customers c, jsonb_array_elements(c.emails) with ordinality as e (email, place)`
+const emailsFound = sql`select customer_id, place, id::text, address, label, state from customer_emails`
+
 /** What must hold of the figures and texts that a customer's row carries. */
 export const verifies: readonly Verification[] = [
   {
@@ -105,6 +111,19 @@ export const verifies: readonly Verification[] = [
       union all
       select id::text, 'the first phone is shown as ' || coalesce(phone, 'none') from customers
       where phone is distinct from coalesce(phones -> 0 ->> 'e164', phones -> 0 ->> 'number')`,
+  },
+  {
+    name: 'customers.emails',
+    says: 'The e-mails that a customer’s row shows are those by which it is found, the first one before all.',
+    advice: 'Open the customer and save the e-mails again.',
+    covers: ['customers.email', 'customers.emails', 'customer_emails.place', 'customer_emails.state'],
+    finds: sql`
+      select distinct id::text as id, 'shown and found differ' as said from (
+        (${emailsShown} except all ${emailsFound}) union all (${emailsFound} except all ${emailsShown})
+      ) as differing (id)
+      union all
+      select id::text, 'the first e-mail is shown as ' || coalesce(email, 'none') from customers
+      where email is distinct from emails -> 0 ->> 'address'`,
   },
   {
     name: 'customers.sites',

@@ -53,12 +53,15 @@ function person(index: number, roll: (sides: number) => number, now: Date): Pers
   const created = new Date(now.getTime() - Math.floor(((index * 7919) % 730) * day + roll(day)))
   const verified = chance(70)
   const home = address(place, first, last, pick, digits)
+  const email = chance(94)
+    ? `${latin(first)}.${latin(last)}${index}@${pick(['example.com', 'example.org', 'example.net'])}`
+    : null
   return {
     site: place.site,
     customer: {
-      email: chance(94)
-        ? `${latin(first)}.${latin(last)}${index}@${pick(['example.com', 'example.org', 'example.net'])}`
-        : null,
+      ...(email !== null && index % 9 === 4
+        ? { emails: [{ address: email }, { address: `${latin(last)}${index}@work.example`, label: 'office' }] }
+        : { email }),
       salutation: woman ? pick(['ms', 'mrs']) : chance(6) ? 'dr' : 'mr',
       first_name: first,
       last_name: last,

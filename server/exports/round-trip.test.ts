@@ -16,7 +16,12 @@ test('what is exported in codes is imported again without loss', { timeout: 120_
     body: {
       number: 'K-1',
       created_at: '2021-02-03T04:05:06.789Z',
-      email: 'ada@example.com',
+      emails: [
+        { address: 'ada@example.com' },
+        { address: 'Ada+Work@bücher.example', label: 'Büro 2' },
+        { address: '"a, b"@example.com', label: 'odd: one, "two"' },
+        { address: 'ada@example.org' },
+      ],
       salutation: 'dr',
       first_name: 'Ada',
       middle_name: 'King',

@@ -56,11 +56,18 @@ const customer = fc.record({
   discount_card: maybe(filled(30)),
   tags: fc.array(without(/[,;|]/g, 20), { maxLength: 4 }),
   phones: fc.array(fc.record({ number, label: maybe(filled(20)), extension: maybe(filled(8)) }), { maxLength: 3 }),
+  labels: fc.array(maybe(filled(20)), { maxLength: 3 }),
   external_ids: fc.array(fc.record({ source: without(/[:,]/g, 12), external_id: filled(30) }), { maxLength: 3 }),
   addresses: fc.array(address, { maxLength: 3 }),
 })
 
-const who = (at: number) => ({ number: `W-${at}`, email: `w${at}@whole.example` })
+const who = (at: number, labels: readonly (string | undefined)[]) => ({
+  number: `W-${at}`,
+  emails: [
+    { address: `w${at}@whole.example` },
+    ...labels.map((label, place) => ({ address: `${place}.${at}@whöle.example`, ...(label && { label }) })),
+  ],
+})
 
 type Body = Record<string, unknown>
 
@@ -98,11 +105,14 @@ test('an export comes back whole, whatever is in it', { timeout: 300_000 }, asyn
   const { body: sites } = await from.request('GET', '/sites')
   const site_id = sites.items[0].id
   let count = 0
-  for (const { addresses = [], ...body } of people as (Body & { addresses?: Body[] })[]) {
+  for (const { addresses = [], labels = [], ...body } of people as (Body & {
+    addresses?: Body[]
+    labels?: string[]
+  })[]) {
     const made = await add('/customers', {
       ...body,
       ...(addresses.length > 0 && { phones: [] }),
-      ...who((count += 1)),
+      ...who((count += 1), labels),
       site_id,
     })
     for (const one of addresses) await add(`/customers/${made.id}/addresses`, { ...one })

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
+import type { Email } from '../../contract/platform/kinds/values.ts'
 import { customers } from '../customers/record.ts'
 import type { JobContext } from '../platform/jobs/jobs.ts'
 import { deleteFile } from '../platform/files/storage.ts'
+import { emailKey } from '../platform/lists/email-key.ts'
 import type { Fragment } from '../platform/lists/filter-sql-scope.ts'
 import { childrenOf } from '../platform/records/children.ts'
 import type { GuardedSubject } from '../platform/slice.ts'
@@ -61,12 +63,12 @@ async function deleteFiles(tx: Tx, which: Fragment): Promise<void> {
  */
 export async function forgetChecks(tx: Tx, erased: readonly GuardedSubject[]): Promise<void> {
   const rows = erased.map(({ details }) => details['row'] as Record<string, unknown>)
-  const emails = rows.flatMap(({ email }) => (email ?? []) as string[])
+  const emails = rows.flatMap((row) => (row['emails'] as Email[]).map(({ address }) => address))
   const traces = erased.flatMap(({ details }) => (details['traces'] ?? []) as string[])
   const titles = rows.map((row) => firstCharacters(customers.called(row), mostCompared).toLowerCase())
-  const hasEmail = sql`lower(r.email) in (
-      select lower(e collate "und-x-icu") from unnest(${emails}::text[]) as e
-      union select lower(a.email) from accounts a where a.customer_id = any(${erased.map(({ id }) => id)}::uuid[]))`
+  const hasEmail = sql`${emailKey(sql`r.email`)} in (
+      select ${emailKey(sql`e`)} from unnest(${emails}::text[]) as e
+      union select ${emailKey(sql`a.email`)} from accounts a where a.customer_id = any(${erased.map(({ id }) => id)}::uuid[]))`
   await deleteFiles(tx, sql`i.id in (select r.import_id from import_rows r where ${hasEmail})`)
   await sql`
     with gone as (

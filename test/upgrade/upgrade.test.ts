@@ -48,6 +48,17 @@ const planted: Record<string, string> = {
       values ('${importId}', 'list.csv', true, '${JSON.stringify(settings)}', 'failed', 'The disk is full.', 2, 1, '${job}', 'staff', 'Ada First', now());
     insert into import_problems (import_id, row_number, column_name, value, outcome, code, message, customer_id)
       select '${importId}', 2, 'Mail', 'nobody', 'refused', 'email', 'This is not an e-mail address.', id from customers where number = '1'`,
+  '0191': `insert into customers (id, number, number_sort, site_id, email, last_name)
+      select id::uuid, number, lpad(number, 20, '0'), (select site_id from customers limit 1), email, 'Mail ' || number from (values
+        ('0192f0c1-7f5e-7c1a-9a55-3d1f0b2f8f01', '901', 'Info@Bücher.example'), ('0192f0c1-7f5e-7c1a-9a55-3d1f0b2f8f02', '902', 'info@xn--bcher-kva.example'),
+        ('0192f0c1-7f5e-7c1a-9a55-3d1f0b2f8f03', '903', 'anna(at)old.example'), ('0192f0c1-7f5e-7c1a-9a55-3d1f0b2f8f04', '904', null)) as v (id, number, email);
+    insert into customer_sites (customer_id, site_id) select id, site_id from customers where last_name like 'Mail %';
+    update customers set account_status = 'unverified' where number in ('901', '902', '904');
+    insert into accounts (customer_id, id, email, created_at) select id, id, coalesce(email, 'only@account.example'), now() from customers
+      where number in ('901', '902', '904');
+    insert into journal (id, action_id, at, actor_kind, actor_name, source, kind, customer_id, subject_type, subject_id, changes)
+      values (gen_random_uuid(), gen_random_uuid(), now() - interval '1 minute', 'staff', 'Ada First', 'web', 'customer.changed', '0192f0c1-7f5e-7c1a-9a55-3d1f0b2f8f03', 'customer',
+        '0192f0c1-7f5e-7c1a-9a55-3d1f0b2f8f03', '{"email": ["before@old.example", "anna(at)old.example"]}')`,
 }
 
 const database = await emptyDatabase()
@@ -112,7 +123,11 @@ test('who could sign in still can', async () => {
 
 test('customers are there with what belongs to them, are found and changed', async () => {
   const { body: list } = await app.request('GET', '/customers', { query: { sort: 'number' } })
-  expect(list.items.map(({ last_name }: { last_name: string }) => last_name)).toEqual(['Müller-Schmidt', 'Öz', '田中'])
+  expect(list.items.slice(0, 3).map(({ last_name }: { last_name: string }) => last_name)).toEqual([
+    'Müller-Schmidt',
+    'Öz',
+    '田中',
+  ])
   const [anna] = list.items
   expect(anna).toMatchObject({
     number: '1',
@@ -148,6 +163,50 @@ test('names are found as they are found in a new installation, once the backgrou
   await vi.waitFor(async () => expect(await find('田中美雪')).toEqual(['田中']), 20_000)
   const versions = (await app.request('GET', '/customers', { query: { q: '田中美雪' } })).body.items
   expect(versions).toMatchObject([{ number: '3', version: 1 }])
+})
+
+test('the e-mail of a customer is the first of a list, without a new version or a line of the journal', async () => {
+  const get = async (path: string, query = {}) => (await app.request('GET', path, { query })).body
+  const one = async (q: string) => (await get('/customers', { q, sort: 'number' })).items
+  const [anna] = await one('anna@old.example')
+  expect(anna).toMatchObject({
+    email: 'anna@old.example',
+    emails: [{ address: 'anna@old.example', label: null, valid: true }],
+  })
+  const twins = await one('INFO@xn--bcher-kva.example')
+  expect(twins.map(({ number, version }: { number: string; version: number }) => [number, version])).toEqual([
+    ['901', 1],
+    ['902', 1],
+  ])
+  const taken = await app.request('POST', '/customers', {
+    body: { first_name: 'X', last_name: 'Y', email: 'info@bücher.example' },
+  })
+  expect(taken.status).toBe(409)
+  const filter = JSON.stringify({ field: 'email_state', op: 'eq', value: 'invalid' })
+  const [wrong] = (await get('/customers', { filter })).items
+  expect(wrong).toMatchObject({ number: '903', emails: [{ address: 'anna(at)old.example', valid: false }] })
+  const [other] = await one('only@account.example')
+  expect(other).toMatchObject({ number: '904', email: 'only@account.example', emails: [{ valid: true }] })
+  // What a line of old tells of the e-mail is told of the list, and goes back.
+  const history = await get(`/customers/${wrong.id}/history`)
+  expect(history.items).toHaveLength(1)
+  const at = new Date(Date.now() - 120_000).toISOString()
+  const rows = await app.db.write.updateTable('customers').set({ created_at: at }).where('id', '=', wrong.id).execute()
+  expect(rows).toHaveLength(1)
+  const then = await get(`/customers/${wrong.id}/as-of`, { at: new Date(Date.parse(at) + 1_000).toISOString() })
+  expect(then.customer).toMatchObject({
+    email: 'before@old.example',
+    emails: [{ address: 'before@old.example', valid: true }],
+  })
+  const back = await app.request('POST', `/customers/${wrong.id}/history/put-back`, {
+    body: { line_id: history.items[0].id },
+  })
+  expect(back.body, back.text).toMatchObject({ put_back: ['email'], refused: [] })
+  expect(await get(`/customers/${wrong.id}`)).toMatchObject({
+    version: 2,
+    email: 'before@old.example',
+    emails: [{ valid: true }],
+  })
 })
 
 test('who was erased stays erased and is not brought back', async () => {

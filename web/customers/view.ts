@@ -9,7 +9,7 @@ import {
   IconUserX,
 } from '@tabler/icons-react'
 import { lazy, useCallback } from 'react'
-import { phonesText } from '../../contract/platform/phones/text.ts'
+import { entriesText } from '../../contract/platform/journal/entry-text.ts'
 import { useTrueLists } from '../records/list/use-true-lists.ts'
 import type { View } from '../records/view.ts'
 import { useWords } from '../records/words.ts'
@@ -22,12 +22,14 @@ const ManagedCustomers = lazy(async () => ({
   default: (await import('./managed/ManagedCustomers.tsx')).ManagedCustomers,
 }))
 
-/** Phones are told as one reads them aloud, sites by their names. */
+const lists = new Set(['phones', 'emails'])
+
+/** Phones and e-mails are told as one reads them aloud, sites by their names. */
 function useOwnValues() {
   const words = useWords(customersView)
   return useCallback(
     (name: string, value: unknown): string | undefined => {
-      if (name.split('.')[0] === 'phones') return phonesText(value)
+      if (lists.has(name.split('.')[0] ?? '')) return entriesText(value)
       if (name !== 'site_ids' || !Array.isArray(value)) return undefined
       const siteName = (id: unknown): string =>
         words.references['sites']?.find((site) => site.value === id)?.label ?? String(id)

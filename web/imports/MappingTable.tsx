@@ -1,6 +1,7 @@
 import { Select, TextInput } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { labelledTargets } from '../../contract/imports/targets.ts'
 import { passwordAlgorithms } from '../../contract/accounts/password-algorithms.ts'
 import { useCan } from '../platform/session.tsx'
 import { emptyRules, unnamedSource, type EmptyRule } from '../../contract/imports/settings.ts'
@@ -92,7 +93,7 @@ function Target({ row, groups, rule, taken, onChange }: TargetProps) {
         selectFirstOptionOnChange
         maxDropdownHeight={320}
       />
-      {row.target === 'phones' && (
+      {labelledTargets.has(row.target) && (
         <TextInput
           aria-label={`${t('imports.label')}: ${row.column}`}
           placeholder={t('imports.label_hint')}

@@ -7,7 +7,7 @@ import {
   type ImportMatch,
   type ImportSettings,
 } from '../../contract/imports/settings.ts'
-import { addressTarget, manifoldTargets } from '../../contract/imports/targets.ts'
+import { addressTarget, labelledTargets, manifoldTargets } from '../../contract/imports/targets.ts'
 import type { PasswordAlgorithm } from '../../contract/accounts/password-algorithms.ts'
 
 /** What one column becomes while it is being chosen; an empty target is not imported. */
@@ -108,7 +108,7 @@ function columnOf({
   return {
     column,
     target,
-    ...(target === 'phones' && label.trim() && { label: label.trim() }),
+    ...(labelledTargets.has(target) && label.trim() && { label: label.trim() }),
     ...(target === 'account.password_hash' && algorithm && { algorithm }),
     ...(target === 'external_ids' && source.trim() && { source: source.trim() }),
     ...(target === 'tags' && tag.trim() && { tag: tag.trim() }),

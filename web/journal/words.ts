@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import { visitorName } from '../../contract/platform/actor.ts'
 import type { JournalLine } from '../../contract/platform/journal/journal.ts'
-import { phonesText } from '../../contract/platform/phones/text.ts'
+import { entriesText } from '../../contract/platform/journal/entry-text.ts'
 import type { Formats } from '../platform/formats.ts'
 
 export const kindLabel = (t: TFunction, kind: string): string =>
@@ -45,7 +45,7 @@ export function valueText(t: TFunction, formats: Formats, value: unknown): strin
   const record = value as Record<string, unknown>
   if (record['erased'] === true) return t('journal.erased')
   if (record['masked'] === true) return t('journal.masked')
-  const name = record['name'] ?? phonesText(record) ?? record['code']
+  const name = record['name'] ?? entriesText(record) ?? record['code']
   return typeof name === 'string' ? name : JSON.stringify(value)
 }
 

@@ -1,11 +1,12 @@
 import type { Condition, Filter, FilterScope, Some } from './filter.ts'
+import { foldEmail } from '../emails.ts'
 import { toExternalId } from './operands.ts'
 import { phonePart, readPlainPhone, storedDigits, typedDigits } from './phones.ts'
 import { compactCode, equivalents, foldCase } from './text.ts'
 import { dayWindow, instantWindow } from './time.ts'
 import type { Comparable } from '../kinds/kind.ts'
 import { kindOf } from '../kinds/kinds.ts'
-import type { ExternalId, Money, Phone } from '../kinds/values.ts'
+import type { Email, ExternalId, Money, Phone } from '../kinds/values.ts'
 import { plain, type PlainOperator } from './operators.ts'
 import type { Field } from '../record.ts'
 import { dayInZone } from '../time-zones.ts'
@@ -95,7 +96,7 @@ const contains: Test<string, string> = (value, operand, { field }) =>
 const startsWith: Test<string, string> = (value, operand, { field }) =>
   equivalents(operand).some((one) => folding(field)(value).startsWith(folding(field)(one)))
 const wholeText = (value: string, { folded, compact }: Field): string =>
-  compact ? compactCode(value) : folded ? value.toLowerCase() : value
+  compact ? compactCode(value) : folded ? foldEmail(value) : value
 const equals: Test<string, string> = (value, operand, { field }) =>
   equivalents(operand).some((one) => wholeText(value, field) === wholeText(one, field))
 
@@ -137,6 +138,10 @@ const somePhone = (test: (digits: string, wanted: string) => boolean): Test<Phon
   }
 }
 
+const someEmail = (test: (address: string, wanted: string) => boolean, fold = foldCase): Test<Email[], string> => {
+  return (value, typed) => value.some(({ address }) => test(fold(address), fold(typed)))
+}
+
 /** Amounts are compared within their currency: no other one fulfils anything. */
 const ofCurrency = (test: (amount: number, operand: number) => boolean): Test<Money, Money> => {
   return (value, operand) => value.currency === operand.currency && test(value.amount, operand.amount)
@@ -176,6 +181,11 @@ const tests: Record<Comparable, Table> = {
     eq: hasPhone,
     contains: somePhone((digits, wanted) => digits.includes(wanted)),
     starts_with: phoneStarts,
+  },
+  emails: {
+    eq: someEmail((address, wanted) => address === wanted, foldEmail),
+    contains: someEmail((address, wanted) => address.includes(wanted)),
+    starts_with: someEmail((address, wanted) => address.startsWith(wanted)),
   },
   money: {
     eq: ofCurrency((amount, operand) => amount === operand),

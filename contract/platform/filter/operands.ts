@@ -4,6 +4,7 @@ import { kindOf } from '../kinds/kinds.ts'
 import type { ExternalId, Money } from '../kinds/values.ts'
 import { isInYears } from '../moment.ts'
 import { digitsOf } from '../phones/digits.ts'
+import { cleanEmail } from '../clean-email.ts'
 import { compactCode } from './text.ts'
 import { operandKind, type OperatorName } from './operators.ts'
 import type { Field } from '../record.ts'
@@ -20,6 +21,9 @@ const words = z
 
 /** Of a code of which blanks and hyphens say nothing. */
 const signs = words.refine((text) => compactCode(text) !== '', 'blank')
+
+/** Of an e-mail address, in which no blank stands: also as it was copied from somewhere. */
+const address = words.transform((text) => cleanEmail(text) || text)
 
 const digits = words.refine((text) => digitsOf(text) !== '', 'phone_digits')
 
@@ -45,7 +49,7 @@ const whole = ({ range: _, birth: _birth, ...field }: Field) => kindOf(field).sc
 
 /** Kinds whose text can be looked into take any text; the others take only what can be a value of theirs. */
 const text = (field: Field) =>
-  field.compact ? signs : kindOf(field).operators.includes('contains') ? words : whole(field)
+  field.compact ? signs : field.folded ? address : kindOf(field).operators.includes('contains') ? words : whole(field)
 
 const single: Record<Comparable, (field: Field, op: OperatorName) => z.ZodType> = {
   text,
@@ -56,6 +60,7 @@ const single: Record<Comparable, (field: Field, op: OperatorName) => z.ZodType> 
   uuid: whole,
   texts: () => words.overwrite((text) => text.normalize('NFC')),
   phones: () => digits,
+  emails: () => address,
   external_ids: (_, op) => externalId(op),
   money: whole,
 }

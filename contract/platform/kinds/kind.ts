@@ -35,7 +35,7 @@ export interface Kind<V, I = V> {
 }
 
 export type Comparable =
-  'text' | 'number' | 'date' | 'instant' | 'boolean' | 'uuid' | 'texts' | 'phones' | 'external_ids' | 'money'
+  'text' | 'number' | 'date' | 'instant' | 'boolean' | 'uuid' | 'texts' | 'phones' | 'emails' | 'external_ids' | 'money'
 
 /** First letter and dots: enough to tell rows apart, not to know the person. */
 export function maskText(value: string): string {

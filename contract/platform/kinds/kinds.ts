@@ -1,5 +1,6 @@
 import type { Kind } from './kind.ts'
 import { choice, country, currency, flag, locale, reference } from './choices.ts'
+import { emails } from './emails.ts'
 import { external_ids, phones, tags } from './lists.ts'
 import { date, decimal, instant, integer } from './quantities.ts'
 import { money } from './money.ts'
@@ -28,6 +29,7 @@ export const kinds = {
   reference,
   tags,
   phones,
+  emails,
   external_ids,
 } satisfies { [K in KindName]: Kind<NonNullable<KindValues[K]>, NonNullable<KindInputs[K]>> }
 

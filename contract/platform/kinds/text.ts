@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cleanEmail } from '../clean-email.ts'
 import { emailProblem } from '../emails.ts'
 import { numberPattern } from '../record-number.ts'
 import type { Field } from '../record.ts'
@@ -47,17 +48,18 @@ const within = (value: string, max: number): string | Unread<string> => {
   return kept === value ? value : { problem: 'too_long', keep: kept }
 }
 
-/** An e-mail address as its owner writes it; compared without letter case. At most 254 characters (RFC 5321 §4.5.3.1). */
+/** An e-mail address as its owner writes it, without what was copied with it; compared without letter case. At most 254 characters (RFC 5321 §4.5.3.1). */
 export const email = {
   ...text,
   schema: (field) =>
     z
       .string()
       .overwrite(plainLine)
+      .overwrite(cleanEmail)
       .check(atMost(field.max ?? 254))
       .refine((value) => emailProblem(value) === null, 'email'),
   fromText: (text) => {
-    const cell = plainLine(text)
+    const cell = cleanEmail(plainLine(text))
     return emailProblem(cell) === null ? cell : { problem: 'email', keep: cell }
   },
   mask: (value: string) => {

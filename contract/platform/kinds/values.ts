@@ -18,6 +18,20 @@ export interface PhoneInput {
   extension?: string | null | undefined
 }
 
+/** One e-mail as it is stored. One that is none was kept as a file had it, and is not `valid`. */
+export interface Email {
+  id: string
+  address: string
+  label: string | null
+  valid: boolean
+}
+
+export interface EmailInput {
+  id?: string | undefined
+  address: string
+  label?: string | null | undefined
+}
+
 /** The id of a record in another system. `source` names the system. */
 export interface ExternalId {
   source: string
@@ -49,10 +63,12 @@ export interface KindValues {
   reference: string | null
   tags: string[]
   phones: Phone[]
+  emails: Email[]
   external_ids: ExternalId[]
 }
 
 /** The value that each kind takes in a body. */
-export interface KindInputs extends Omit<KindValues, 'phones'> {
+export interface KindInputs extends Omit<KindValues, 'phones' | 'emails'> {
   phones: PhoneInput[]
+  emails: EmailInput[]
 }

@@ -19,11 +19,3 @@ export const phoneText = (phone: {
   [phone.number, phone.extension && `ext. ${phone.extension}`, phone.label && `(${phone.label})`]
     .filter(Boolean)
     .join(' ')
-
-/** What a value of the journal says of phones: one, or the order of a list. Lines of old keep a text. */
-export function phonesText(value: unknown): string | undefined {
-  if (typeof value === 'string') return value
-  if (Array.isArray(value)) return value.map((one) => phonesText(one) ?? '').join(', ')
-  if (typeof value !== 'object' || value === null || !('number' in value)) return undefined
-  return phoneText(value as { number: string })
-}

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { emailKey } from '../../platform/lists/email-key.ts'
 import { addLine } from '../../platform/journal/journal.ts'
 import { hashPassword, verifyPassword as verifyOwn } from '../../platform/passwords.ts'
 import type { Tx } from '../../platform/database/tx.ts'
@@ -20,7 +21,7 @@ export async function keepLegacyPasswords(tx: Tx, list: readonly BroughtPassword
     with put as (insert into account_credentials as k (customer_id, account_id, legacy_hash, legacy_algorithm, legacy_salt, legacy_at)
     select a.customer_id, a.id, b.hash, b.algorithm, b.salt, ${tx.at}
     from json_to_recordset(${JSON.stringify(brought)}::json) as b(customer_id uuid, email text, hash text, algorithm text, salt text)
-    join accounts a on a.customer_id = b.customer_id and lower(a.email) = lower(b.email collate "und-x-icu")
+    join accounts a on a.customer_id = b.customer_id and ${emailKey(sql`a.email`)} = ${emailKey(sql`b.email`)}
     on conflict (customer_id, account_id) do update
       set legacy_hash = excluded.legacy_hash, legacy_algorithm = excluded.legacy_algorithm,
         legacy_salt = excluded.legacy_salt, legacy_at = excluded.legacy_at

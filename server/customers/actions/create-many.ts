@@ -7,7 +7,7 @@ import { managersAskedOnce } from '../queries/manager.ts'
 import { numberTaken } from './create.ts'
 import { nextNumbers, raiseCounter } from './number.ts'
 import { columnsOf, settleCreations, type NewCustomer, type SettledCreation } from './settle-creation.ts'
-import { phoneRecords } from './write-lists.ts'
+import { emailRecords, phoneRecords } from './write-lists.ts'
 
 /** Columns that `columnsOf` leaves to the database's defaults, in a statement where other rows give them. */
 const standard = { ...emptyValues(customerFields), account_status: 'none' }
@@ -47,6 +47,7 @@ async function insert(tx: Tx, list: readonly SettledCreation[]): Promise<Settled
 async function writeChildren(tx: Tx, list: readonly SettledCreation[]): Promise<void> {
   const sites = list.flatMap(({ id, home }) => home.site_ids.map((site_id) => ({ customer_id: id, site_id })))
   const phones = list.flatMap((one) => phoneRecords(one.id, one.phones))
+  const emails = list.flatMap((one) => emailRecords(one.id, one.emails))
   const ids = list.flatMap(({ id, given }) => (given.external_ids ?? []).map((one) => ({ ...one, customer_id: id })))
   await sql`
     insert into customer_sites (customer_id, site_id)
@@ -58,6 +59,11 @@ async function writeChildren(tx: Tx, list: readonly SettledCreation[]): Promise<
       insert into customer_phones (customer_id, id, place, number, label, extension, e164, digits, country, valid, guessed)
       select customer_id, id, place, number, label, extension, e164, digits, country, valid, guessed
       from json_populate_recordset(null::customer_phones, ${JSON.stringify(phones)}::json)`.execute(tx.db)
+  if (emails.length > 0)
+    await sql`
+      insert into customer_emails (customer_id, id, place, address, label, state)
+      select customer_id, id, place, address, label, state
+      from json_populate_recordset(null::customer_emails, ${JSON.stringify(emails)}::json)`.execute(tx.db)
   if (ids.length > 0)
     await sql`
       insert into customer_external_ids (customer_id, source, external_id)

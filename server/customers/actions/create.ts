@@ -9,7 +9,7 @@ import { managerOf } from '../queries/manager.ts'
 import { nextNumber, raiseCounter } from './number.ts'
 import type { CustomerRow } from '../tables.ts'
 import { columnsOf, settleCreations, type SettledCreation } from './settle-creation.ts'
-import { phoneRecords } from './write-lists.ts'
+import { emailRecords, phoneRecords } from './write-lists.ts'
 
 /**
  * Creates a customer. An e-mail makes an unverified account unless `account` is false. The staff form asks for what
@@ -35,10 +35,15 @@ export async function createCustomer(tx: Tx, input: CustomerCreate, country?: st
 export const numberTaken = (number: string): Refusal =>
   refuseField('number_taken', 'number', `The number ${number} is taken, or was once. Choose another one.`)
 
-/** Customer, memberships, phones and external ids in one statement; nothing where the number is taken. */
+/** Customer, memberships, phones, e-mails and external ids in one statement; nothing where the number is taken. */
 async function write(tx: Tx, settled: SettledCreation, number: string): Promise<CustomerRow | undefined> {
-  const { phones, external_ids, ...columns } = columnsOf(settled, number)
-  const cells = { ...columns, phones: JSON.stringify(phones), external_ids: JSON.stringify(external_ids) }
+  const { phones, emails, external_ids, ...columns } = columnsOf(settled, number)
+  const cells = {
+    ...columns,
+    phones: JSON.stringify(phones),
+    emails: JSON.stringify(emails),
+    external_ids: JSON.stringify(external_ids),
+  }
   const { rows } = await sql<CustomerRow>`
     with made as (
       insert into customers (${sql.join(Object.keys(cells).map((name) => sql.ref(name)))}) values (${sql.join(Object.values(cells))})
@@ -49,6 +54,10 @@ async function write(tx: Tx, settled: SettledCreation, number: string): Promise<
       insert into customer_phones (customer_id, id, place, number, label, extension, e164, digits, country, valid, guessed)
       select made.id, p.id, p.place, p.number, p.label, p.extension, p.e164, p.digits, p.country, p.valid, p.guessed
       from made, json_populate_recordset(null::customer_phones, ${JSON.stringify(phoneRecords(settled.id, settled.phones))}::json) p
+    ), emails as (
+      insert into customer_emails (customer_id, id, place, address, label, state)
+      select made.id, e.id, e.place, e.address, e.label, e.state
+      from made, json_populate_recordset(null::customer_emails, ${JSON.stringify(emailRecords(settled.id, settled.emails))}::json) e
     ), ids as (
       insert into customer_external_ids (customer_id, source, external_id)
       select made.id, e.source, e.external_id from made, jsonb_to_recordset(made.external_ids) as e(source text, external_id text)

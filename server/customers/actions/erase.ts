@@ -29,7 +29,7 @@ export async function eraseCustomer(tx: Tx, id: string, version: number | null =
   const { rows } = await sql<{
     email: string
   }>`select email from ${lentEmails()} as known where customer_id = ${id}`.execute(tx.db)
-  const emails = [...rows.map((one) => one.email), ...(row.email ? [row.email] : [])]
+  const emails = [...rows.map((one) => one.email), ...row.emails.map((one) => one.address)]
   await rememberErased(tx, { emails, external_ids: row.external_ids })
   await wipe(tx, [id], sql``)
   addLine(tx, {

@@ -26,12 +26,12 @@ export async function patchCustomers(
   tx: Tx,
   ids: readonly string[],
   patchOf: PatchOf,
-  formerPhones: NonNullable<Lookups['formerPhones']> = () => [],
+  former: NonNullable<Lookups['former']> = () => [],
 ): Promise<Patched[]> {
   const rows = await lockCustomers(tx, ids)
   const members = await siteIdsOf(tx, [...rows.keys()])
   const sitesOf = (id: string): readonly string[] => members.get(id) ?? []
-  const lookups: Lookups = { members: async (id) => sitesOf(id), managers: managersAskedOnce(), formerPhones }
+  const lookups: Lookups = { members: async (id) => sitesOf(id), managers: managersAskedOnce(), former }
   const settled: SettledPatch[] = []
   const answers: Patched[] = []
   for (const [place, id] of ids.entries()) {

@@ -13,21 +13,21 @@ import { listStatements, replaceMembers } from './write-lists.ts'
 /**
  * Changes a customer: only what is given, only where it differs. With `version` a row that somebody changed since is
  * refused with `stale` and the record as it stands now. Nothing to change: nothing written, the version stays.
- * `formerPhones` are ids that numbers of this customer had once and may have again.
+ * `former` are ids that phones and e-mails of this customer had once and may have again.
  */
 export async function patchCustomer(
   tx: Tx,
   id: string,
   patch: CustomerPatch,
   version: number | null = null,
-  formerPhones: readonly string[] = [],
+  former: readonly string[] = [],
 ): Promise<CustomerRow> {
   const before = await lockCustomer(tx, id)
   if (version !== null && version !== before.version) throw await stale(tx, before)
   const settled = await settlePatch(tx, before, patch, {
     members: async () => (await siteIdsOf(tx, [before.id])).get(before.id) ?? [],
     managers: managerOf,
-    formerPhones: () => formerPhones,
+    former: () => former,
   })
   if (!settled) return before
   const after = await update(tx, settled)
@@ -45,7 +45,7 @@ async function stale(tx: Tx, row: CustomerRow): Promise<Refusal> {
   )
 }
 
-const asJson = new Set(['phones', 'external_ids'])
+const asJson = new Set(['phones', 'emails', 'external_ids'])
 
 /** The row and its lists, in one statement. */
 async function update(tx: Tx, settled: SettledPatch): Promise<CustomerRow> {

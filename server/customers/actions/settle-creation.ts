@@ -1,4 +1,5 @@
 import type { CustomerCreate } from '../../../contract/customers/record.ts'
+import type { Email } from '../../../contract/platform/kinds/values.ts'
 import { numberSort } from '../../../contract/platform/record-number.ts'
 import { guardMany } from '../../platform/composition.ts'
 import { addLine } from '../../platform/journal/journal.ts'
@@ -7,6 +8,7 @@ import type { Tx } from '../../platform/database/tx.ts'
 import { homeOf, type Home } from '../queries/home.ts'
 import type { managerOf } from '../queries/manager.ts'
 import { demandPersonal } from '../rules/personal.ts'
+import { emailsAfter, readEmails } from '../rules/emails.ts'
 import { firstPhone, phoneRegions, readPhones, type ParsedPhone } from '../rules/phones.ts'
 import { presumedColumn } from '../presumed-gender/rules/presumed-gender.ts'
 import { searchTexts } from '../rules/search-text.ts'
@@ -33,6 +35,7 @@ export interface SettledCreation {
   given: Given
   home: Home
   phones: ParsedPhone[]
+  emails: Email[]
 }
 
 type Given = Omit<CustomerCreate, 'site_ids' | 'account' | 'manager_email'>
@@ -71,6 +74,8 @@ async function settle(
 ): Promise<SettledCreation> {
   const { site_ids, account: _, manager_email, ...given } = input
   demandPersonal(tx.actor, given)
+  const emails = readEmails(emailsAfter(given, []) ?? [], [])
+  given.email = emails[0]?.address ?? null
   const manager_id = await managers(tx, { manager_id: given.manager_id, manager_email })
   if (manager_id !== undefined) given.manager_id = manager_id
   const home = await homeOf(tx, given.site_id, site_ids, [])
@@ -80,7 +85,7 @@ async function settle(
   const phones = read ?? readPhones(given.phones ?? [], phoneRegions(settings, site.countries, country), [])
   addLine(tx, { kind: 'customer.created', subject_type: 'customer', subject_id: id, customer_id: id })
   const presumed = presumedColumn(given, settings, site.countries, phones, country)
-  return { id, number: given.number ?? undefined, given: { ...given, ...columns, ...presumed }, home, phones }
+  return { id, number: given.number ?? undefined, given: { ...given, ...columns, ...presumed }, home, phones, emails }
 }
 
 function demandSomeone(given: Given): void {
@@ -90,7 +95,10 @@ function demandSomeone(given: Given): void {
 }
 
 /** The columns of a new customer, as JSON has them. What has a default in the database and is not given is left out. */
-export function columnsOf({ id, given, home, phones }: SettledCreation, number: string): Record<string, unknown> {
+export function columnsOf(
+  { id, given, home, phones, emails }: SettledCreation,
+  number: string,
+): Record<string, unknown> {
   const external_ids = given.external_ids ?? []
   return {
     active: home.settings.active_on_creation,
@@ -102,7 +110,8 @@ export function columnsOf({ id, given, home, phones }: SettledCreation, number: 
     site_id: home.site.id,
     phone: firstPhone(phones),
     phones: phones.map((one) => one.phone),
+    emails,
     external_ids,
-    ...searchTexts({ ...given, number, external_ids }, phones),
+    ...searchTexts({ ...given, number, emails, external_ids }, phones),
   }
 }

@@ -1,7 +1,7 @@
 import type { CustomerPatch } from '../../../contract/customers/record.ts'
 import { externalIdChanges } from '../../../contract/platform/external-ids.ts'
 import type { Change } from '../../../contract/platform/journal/kinds.ts'
-import type { ExternalId } from '../../../contract/platform/kinds/values.ts'
+import type { Email, ExternalId } from '../../../contract/platform/kinds/values.ts'
 import { guard } from '../../platform/composition.ts'
 import { addLine } from '../../platform/journal/journal.ts'
 import type { Tx } from '../../platform/database/tx.ts'
@@ -9,7 +9,8 @@ import { demandActiveSite, homeOf, type Home } from '../queries/home.ts'
 import type { managerOf } from '../queries/manager.ts'
 import { presumedAfter } from '../presumed-gender/queries/presumed-gender.ts'
 import { demandPersonal } from '../rules/personal.ts'
-import { phoneChanges } from '../rules/phone-changes.ts'
+import { demandAddresses, emailsAfter, readEmails } from '../rules/emails.ts'
+import { entryChanges } from '../rules/entry-changes.ts'
 import { firstPhone, phoneRegions, readPhones, type ParsedPhone } from '../rules/phones.ts'
 import { searchedFields, searchTexts } from '../rules/search-text.ts'
 import type { CustomerRow } from '../tables.ts'
@@ -20,6 +21,7 @@ export interface SettledPatch {
   /** By name, with values as JSON has them. */
   columns: Record<string, unknown>
   phones: ParsedPhone[] | null
+  emails: Email[] | null
   external_ids: readonly ExternalId[] | null
   /** Sites that the customer is a member of from now on. */
   site_ids: readonly string[] | null
@@ -30,8 +32,8 @@ export interface Lookups {
   /** The sites that the customer is a member of. */
   members(id: string): Promise<readonly string[]>
   managers: typeof managerOf
-  /** Phones that the customer had once and may have again. */
-  formerPhones?: (id: string) => readonly string[]
+  /** Phones and e-mails that the customer had once and may have again. */
+  former?: (id: string) => readonly string[]
 }
 
 /**
@@ -45,9 +47,9 @@ export async function settlePatch(
   lookups: Lookups,
 ): Promise<SettledPatch | null> {
   const { id } = before
-  const { site_ids, phones: typed, manager_email, ...rest } = patch
+  const { site_ids, phones: typed, emails: listed, manager_email, ...rest } = patch
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) as typeof rest
-  demandPersonal(tx.actor, { ...given, phones: typed })
+  demandPersonal(tx.actor, { ...given, phones: typed, emails: listed })
   const manager_id = await lookups.managers(tx, { manager_id: given.manager_id, manager_email }, before.manager_id)
   if (manager_id !== undefined) given.manager_id = manager_id
   const moves = given.site_id !== undefined || site_ids !== undefined
@@ -55,10 +57,17 @@ export async function settlePatch(
   const home = moves || typed ? await homeOf(tx, given.site_id ?? before.site_id, site_ids, members) : null
   if (moves) given.site_id = home!.site.id
   if (home && home.site.id !== before.site_id) demandActiveSite(home.site, 'site_id')
-  const phones = typed && home ? readAgain(typed, home, before, lookups.formerPhones?.(id) ?? []) : null
-  const changes = changesOf(before, given, phones, moves ? [members, home!.site_ids] : null)
+  const former = lookups.former?.(id) ?? []
+  const phones = typed && home ? readAgain(typed, home, before, former) : null
+  const emails = emailsSettled(before, { email: given.email, emails: listed }, former)
+  if (emails) given.email = emails[0]?.address ?? null
+  const changes = changesOf(before, given, { phones, emails }, moves ? [members, home!.site_ids] : null)
   if (Object.keys(changes).length === 0) return null
-  const added = await guard(tx, 'customers.change', id, { before, ...given })
+  const added = await guard(tx, 'customers.change', id, {
+    before,
+    ...given,
+    ...(emails && { emails, by: listed ? 'emails' : 'email' }),
+  })
   const list = phones?.map((one) => one.phone)
   const presumed = await presumedAfter(tx, before, { ...given, ...(list && { phones: list }) })
   addLine(tx, { kind: 'customer.changed', subject_type: 'customer', subject_id: id, customer_id: id, changes })
@@ -69,12 +78,27 @@ export async function settlePatch(
       ...added,
       ...presumed,
       ...(phones && { phones: list, phone: firstPhone(phones) }),
-      ...searchColumns(before, given, phones),
+      ...(emails && { emails }),
+      ...searchColumns(before, { ...given, ...(emails && { emails }) }, phones),
     },
     phones,
+    emails,
     external_ids: given.external_ids ?? null,
     site_ids: moves ? home!.site_ids : null,
   }
+}
+
+/** The e-mails as they are from now on; null where they stay. */
+function emailsSettled(
+  before: CustomerRow,
+  given: Pick<CustomerPatch, 'email' | 'emails'>,
+  former: readonly string[],
+): Email[] | null {
+  const inputs = emailsAfter(given, before.emails)
+  if (!inputs) return null
+  const after = readEmails(inputs, [...before.emails, ...former.map((id) => ({ id }))])
+  demandAddresses(after, before.emails, former)
+  return after
 }
 
 function readAgain(
@@ -87,32 +111,44 @@ function readAgain(
   return readPhones(typed, regions, [...before.phones, ...former.map((id) => ({ id }))])
 }
 
-type Given = Omit<CustomerPatch, 'site_ids' | 'phones' | 'manager_email'>
+type Given = Omit<CustomerPatch, 'site_ids' | 'phones' | 'emails' | 'manager_email'>
 
-/** What differs, by field. A list has one change per phone ("phones.ID") and per system with ids ("external_ids.SOURCE"). */
+/** What differs, by field. A list has one change per phone ("phones.ID") and e-mail, of which `email` is the first, and per system with ids ("external_ids.SOURCE"). */
 function changesOf(
   before: CustomerRow,
   given: Given,
-  phones: ParsedPhone[] | null,
+  { phones, emails }: Pick<SettledPatch, 'phones' | 'emails'>,
   members: [readonly string[], readonly string[]] | null,
 ): Record<string, Change> {
   const changes: Record<string, Change> = {}
   const differs = (name: string, from: unknown, to: unknown): void => {
     if (JSON.stringify(from ?? null) !== JSON.stringify(to ?? null)) changes[name] = [from ?? null, to ?? null]
   }
-  const { external_ids, ...plain } = given
+  const { external_ids, email: _first, ...plain } = given
   for (const [name, to] of Object.entries(plain)) differs(name, before[name as keyof CustomerRow], to)
   if (external_ids) Object.assign(changes, externalIdChanges(before.external_ids, external_ids))
   if (phones) {
     const after = phones.map((one) => one.phone)
-    Object.assign(changes, phoneChanges(before.phones, after))
+    Object.assign(
+      changes,
+      entryChanges('phones', before.phones, after, ({ id, number }) => ({ id, number })),
+    )
   }
+  if (emails)
+    Object.assign(
+      changes,
+      entryChanges('emails', before.emails, emails, ({ id, address }) => ({ id, address })),
+    )
   if (members) differs('site_ids', members[0].toSorted(), members[1].toSorted())
   return changes
 }
 
 /** The folded texts are written only where they change: they cost the most expensive index. */
-function searchColumns(before: CustomerRow, given: Given, phones: ParsedPhone[] | null): Record<string, string> {
+function searchColumns(
+  before: CustomerRow,
+  given: Given & { emails?: Email[] },
+  phones: ParsedPhone[] | null,
+): Record<string, string> {
   if (!phones && !searchedFields.some((name) => name in given)) return {}
   const after = { ...before, ...given } as CustomerRow
   const regions = { here: before.phones.flatMap((one) => one.country ?? []), elsewhere: [] }

@@ -1,37 +1,57 @@
 import { sql, type RawBuilder } from 'kysely'
+import type { Email } from '../../../contract/platform/kinds/values.ts'
 import type { Tx } from '../../platform/database/tx.ts'
 import type { ParsedPhone } from '../rules/phones.ts'
 import type { SettledPatch } from './settle-patch.ts'
 
 const phoneColumns = ['place', 'number', 'label', 'extension', 'e164', 'digits', 'country', 'valid', 'guessed']
+const emailColumns = ['place', 'address', 'label', 'state']
 
 /** Phones of a customer as records of their table, in their order. */
 export const phoneRecords = (customer_id: string, phones: readonly ParsedPhone[]): Record<string, unknown>[] =>
   phones.map(({ phone, digits }, place) => ({ ...phone, guessed: phone.guessed ?? false, customer_id, digits, place }))
 
+/** E-mails of a customer as records of their table, in their order. */
+export const emailRecords = (customer_id: string, emails: readonly Email[]): Record<string, unknown>[] =>
+  emails.map(({ valid, ...email }, place) => ({ ...email, customer_id, place, state: valid ? 'valid' : 'invalid' }))
+
 /**
- * Statements that bring phones and external ids to what was settled, what goes before what comes. For one customer they
+ * Statements that bring phones, e-mails and external ids to what was settled, what goes before what comes. For one customer they
  * may run in any order: what stays is kept.
  */
 export function listStatements(settled: readonly SettledPatch[]): RawBuilder<unknown>[] {
-  return [...ofPhones(settled), ...ofExternalIds(settled)]
+  const phones = settled.flatMap(({ before, phones }) =>
+    phones ? [[before.id, phoneRecords(before.id, phones)] as const] : [],
+  )
+  const emails = settled.flatMap(({ before, emails }) =>
+    emails ? [[before.id, emailRecords(before.id, emails)] as const] : [],
+  )
+  return [
+    ...ofEntries('customer_phones', phoneColumns, phones),
+    ...ofEntries('customer_emails', emailColumns, emails),
+    ...ofExternalIds(settled),
+  ]
 }
 
-function ofPhones(settled: readonly SettledPatch[]): RawBuilder<unknown>[] {
-  const ids = settled.flatMap(({ before, phones }) => (phones ? before.id : []))
+/** The rows of a table of entries by the customer whose they are from now on. */
+type RowsByOwner = readonly (readonly [owner: string, rows: Record<string, unknown>[]])[]
+
+function ofEntries(name: string, columns: readonly string[], list: RowsByOwner): RawBuilder<unknown>[] {
+  const ids = list.map(([owner]) => owner)
   if (ids.length === 0) return []
-  const records = settled.flatMap(({ before, phones }) => phoneRecords(before.id, phones ?? []))
+  const table = sql.table(name)
+  const records = list.flatMap(([, rows]) => rows)
   const [owners, kept] = [records.map((one) => one['customer_id']), records.map((one) => one['id'])]
   const gone = sql`
-    delete from customer_phones where customer_id = any(${ids}::uuid[])
+    delete from ${table} where customer_id = any(${ids}::uuid[])
       and (customer_id, id) not in (select * from unnest(${owners}::uuid[], ${kept}::uuid[]))`
   if (records.length === 0) return [gone]
-  const names = sql.join(phoneColumns.map((name) => sql.ref(name)))
+  const names = sql.join(columns.map((name) => sql.ref(name)))
   const put = sql`
-    insert into customer_phones (customer_id, id, ${names})
-    select customer_id, id, ${names} from json_populate_recordset(null::customer_phones, ${JSON.stringify(records)}::json)
+    insert into ${table} (customer_id, id, ${names})
+    select customer_id, id, ${names} from json_populate_recordset(null::${table}, ${JSON.stringify(records)}::json)
     on conflict (customer_id, id) do update
-      set ${sql.join(phoneColumns.map((name) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`))}`
+      set ${sql.join(columns.map((name) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`))}`
   return [gone, put]
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { digitsOf } from '../../../contract/platform/phones/digits.ts'
+import { emailKey } from '../../platform/lists/email-key.ts'
 import { and } from '../../platform/lists/source.ts'
 import type { Reading } from '../../platform/database/tx.ts'
 import { visibleCustomers } from './visible.ts'
@@ -60,6 +61,6 @@ const condition = {
   last: sql`c.last_name = k.key and c.first_name is not distinct from k.first`,
   first: sql`c.first_name = k.key and c.last_name is null`,
   company: sql`c.company_name = k.key and c.last_name is null and c.first_name is null`,
-  email: sql`lower(c.email) = lower(k.key collate "und-x-icu")`,
+  email: sql`c.id in (select e.customer_id from customer_emails e where ${emailKey(sql`e.address`)} = ${emailKey(sql`k.key`)})`,
   phone: sql`c.id in (select p.customer_id from customer_phones p where p.digits = k.key)`,
 }

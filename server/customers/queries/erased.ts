@@ -27,10 +27,15 @@ function hashed(secret: Buffer, identities: Identities): Hashed[] {
     hash: createHmac('sha256', secret).update(`${kind}\0${text}`).digest(),
   })
   return [
-    ...identities.emails.map((email) => keyed('email', foldEmail(email))),
+    ...identities.emails.flatMap((email) => keysOf(email).map((key) => keyed('email', key))),
     ...identities.external_ids.map((one) => keyed('external_id', `${one.source}\0${one.external_id}`)),
   ]
 }
+
+/** By its domain as DNS has it; remembered was one with other letters as it was written, before that was so. */
+const keysOf = (email: string): string[] => [
+  ...new Set([foldEmail(email), email.trim().normalize('NFC').toLowerCase()]),
+]
 
 /** Remembers that the person behind these was erased, without keeping who it was. */
 export async function rememberErased(tx: Tx, identities: Identities): Promise<void> {

@@ -1,9 +1,11 @@
 import { sql, type RawBuilder } from 'kysely'
+import { cleanEmail } from '../../../contract/platform/clean-email.ts'
 import { emailProblem } from '../../../contract/platform/emails.ts'
 import { phoneQueryDigits } from '../../../contract/platform/phones/phones.ts'
 import { can } from '../../platform/actor.ts'
 import { plainLine } from '../../../contract/platform/line.ts'
 import { plainWord, searchWordsOf, type SearchWord } from '../../platform/lists/query.ts'
+import { emailKey } from '../../platform/lists/email-key.ts'
 import { and } from '../../platform/lists/source.ts'
 import type { Finder } from '../../platform/records/list-part.ts'
 import type { Reading } from '../../platform/database/tx.ts'
@@ -30,7 +32,9 @@ export const withInternational: Finder = async (reading, typed) => {
 export const exactMatches: Finder = async (reading, typed, where) => {
   const text = plainLine(typed)
   const open = can(reading.actor, 'customers.personal')
-  if (open && emailProblem(text) === null) return { only: withEmail(text) }
+  const email = cleanEmail(text)
+  // Who types a whole one may be on the way to a longer one.
+  if (open && emailProblem(email) === null) return { only: withEmail(email), ifAny: true }
   const named = await idsOf(
     reading,
     sql`customers c join (
@@ -54,8 +58,9 @@ async function idsOf(reading: Reading, from: Condition): Promise<string[]> {
   return rows.map((row) => row.id)
 }
 
-const withEmail = (email: string): Condition => sql`(lower(c.email) = lower(${email}::text collate "und-x-icu")
-  or c.id = any(array(select customer_id from ${lentEmails()} as known where lower(email) = lower(${email}::text collate "und-x-icu"))))`
+const withEmail = (email: string): Condition => sql`c.id = any(array(
+  select customer_id from customer_emails where ${emailKey(sql`address`)} = ${emailKey(sql`${email}::text`)}
+  union all select customer_id from ${lentEmails()} as known where ${emailKey(sql`email`)} = ${emailKey(sql`${email}::text`)}))`
 
 /** Null for what is no phone number. */
 async function withPhone(reading: Reading, phone: string): Promise<Condition | null> {

@@ -1,7 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import { lentTable } from '../../platform/database/lent-tables.ts'
 
-/** E-mails by which customers are known beside their own, such as those of accounts; found by `lower(email)`. */
+/** E-mails by which customers are known beside their own, such as those of accounts; found by `emailKey`. */
 export const lentEmails = (): RawBuilder<unknown> =>
   lentTable('customers', 'emails', { customer_id: 'uuid', email: 'text' })
 

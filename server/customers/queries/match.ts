@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { ExternalId } from '../../../contract/platform/kinds/values.ts'
+import { emailKey } from '../../platform/lists/email-key.ts'
 import { and } from '../../platform/lists/source.ts'
 import type { Reading } from '../../platform/database/tx.ts'
 import type { CustomerRow } from '../tables.ts'
@@ -27,7 +28,7 @@ export interface KeyHit {
   who: Pick<CustomerRow, 'first_name' | 'middle_name' | 'last_name' | 'company_name' | 'external_ids'>
 }
 
-/** All customers that have one of these keys, an e-mail as contact or as account; also those that this person may not see. */
+/** All customers that have one of these keys, an e-mail among theirs or as account; also those that this person may not see. */
 export async function customersByKeys(reading: Reading, keys: CustomerKeys): Promise<KeyHit[]> {
   const { rows } = await sql<Omit<KeyHit, 'who'> & KeyHit['who']>`
     with found as materialized (
@@ -37,11 +38,11 @@ export async function customersByKeys(reading: Reading, keys: CustomerKeys): Pro
         join customer_external_ids e on e.source = k.source and e.external_id = k.external_id
       union select 'email', k.email, null, m.id from unnest(${keys.emails}::text[]) k(email)
         cross join lateral (
-          select id from customers where lower(email) = lower(k.email collate "und-x-icu") and erased_at is null offset 0
+          select customer_id as id from customer_emails where ${emailKey(sql`address`)} = ${emailKey(sql`k.email`)} offset 0
         ) m
       union select 'email', k.email, null, a.customer_id from unnest(${keys.emails}::text[]) k(email)
         cross join lateral (
-          select customer_id from ${lentEmails()} e where lower(email) = lower(k.email collate "und-x-icu") offset 0
+          select customer_id from ${lentEmails()} e where ${emailKey(sql`email`)} = ${emailKey(sql`k.email`)} offset 0
         ) a
     )
     select f.*, c.number, c.first_name, c.middle_name, c.last_name, c.company_name, c.external_ids, (${and(visibleCustomers(reading.actor))}) as visible,

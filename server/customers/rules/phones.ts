@@ -1,7 +1,7 @@
-import { uuidv7 } from 'uuidv7'
 import type { Phone, PhoneInput } from '../../../contract/platform/kinds/values.ts'
 import { parsePhone } from '../../../contract/platform/phones/phones.ts'
 import type { Settings } from '../../../contract/settings/settings.ts'
+import { openEntryIds } from './entry-ids.ts'
 
 /** A phone as it is stored, with what was understood of it. */
 export interface ParsedPhone {
@@ -16,15 +16,12 @@ export function readPhones(
   { here, elsewhere }: PhoneRegions,
   before: readonly { id: string }[],
 ): ParsedPhone[] {
-  const known = new Set(before.map((phone) => phone.id))
-  const taken = new Set<string>()
+  const idOf = openEntryIds(before)
   return inputs.map((input) => {
     const parsed = parsePhone(input.number, here, elsewhere)
-    const id = input.id && known.has(input.id) && !taken.has(input.id) ? input.id : uuidv7()
-    taken.add(id)
     return {
       phone: {
-        id,
+        id: idOf(input.id),
         number: input.number,
         label: input.label || null,
         extension: input.extension || parsed.extension,

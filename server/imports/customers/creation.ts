@@ -6,6 +6,7 @@ import type { NewCustomer } from '../../customers/actions/settle-creation.ts'
 import type { ParsedPhone } from '../../customers/rules/phones.ts'
 import type { ReadRow } from '../rules/read-row.ts'
 import type { Remark } from '../rules/rows.ts'
+import { emailsOfRow } from './emails.ts'
 import { addressWork } from './address.ts'
 import { keysOf, type Found } from './find.ts'
 import type { HomeOfRow } from './homes.ts'
@@ -49,8 +50,10 @@ export function creationOf(
   if (wants && !opens) remarks.push(emailTaken(row))
   const id = uuidv7()
   const addresses = addressesOf(settings, row, id)
+  const { email: _email, ...values } = row.values
   const input = {
-    ...row.values,
+    ...values,
+    ...emailsOfRow(row),
     ...(row.active_unread && { active: false }),
     phones: phones.map((one) => one.phone),
     site_id: home.site.id,

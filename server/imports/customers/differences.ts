@@ -1,8 +1,9 @@
 import { externalIdChanges } from '../../../contract/platform/external-ids.ts'
 import type { Change } from '../../../contract/platform/journal/kinds.ts'
-import type { ExternalId, Phone, PhoneInput } from '../../../contract/platform/kinds/values.ts'
+import type { EmailInput, ExternalId, Phone, PhoneInput } from '../../../contract/platform/kinds/values.ts'
 import { maskedPassword } from '../rules/read-password.ts'
 import type { Known } from './known.ts'
+import { firstEmailOf } from './emails.ts'
 import type { Creation } from './creation.ts'
 import type { Changes, Plan } from './plan.ts'
 import { valuesOf } from '../../../contract/platform/record.ts'
@@ -24,7 +25,7 @@ function collector(): { put: Put; changes: Record<string, Change> } {
 }
 
 /** Lists of no field are not told here: they have a form of their own. */
-const apart = new Set(['phones', 'external_ids', 'account', 'site_ids'])
+const apart = new Set(['phones', 'emails', 'external_ids', 'account', 'site_ids'])
 
 function ofCreation({ customer, addresses, notes, realm, password }: Creation): Record<string, Change> {
   const { put, changes } = collector()
@@ -32,9 +33,10 @@ function ofCreation({ customer, addresses, notes, realm, password }: Creation): 
   for (const [field, to] of Object.entries(input)) if (!apart.has(field)) put(field, null, to)
   putIds(put, [], input.external_ids ?? [])
   putPhones(put, [], input.phones ?? [])
+  putEmails(put, [], input.emails ?? [])
   addresses?.list.forEach(({ id: _id, ...values }, at) => putAddress(put, at, null, values))
   putNotes(put, notes)
-  if (realm) put('account', null, input.email)
+  if (realm) put('account', null, firstEmailOf(input))
   put('account.verified_at', null, customer.verified_at ?? null)
   if (password) put('account.password_hash', null, maskedPassword(password))
   return changes
@@ -46,6 +48,7 @@ function ofChange({ patch, addresses, notes, password }: Changes, known: Known):
   for (const [field, to] of Object.entries(patch)) if (!apart.has(field)) put(field, before[field], to)
   if (patch.site_ids) put('site_ids', known.row.site_ids.toSorted(), [...patch.site_ids].toSorted())
   if (patch.external_ids) putIds(put, known.row.external_ids, patch.external_ids)
+  if (patch.emails) putEmails(put, known.row.emails, patch.emails)
   if (patch.phones) putPhones(put, known.row.phones, patch.phones)
   addresses.forEach((work, at) => {
     const old = 'change' in work ? known.addresses.find((one) => one.id === work.change) : undefined
@@ -75,6 +78,12 @@ function putIds(put: Put, from: readonly ExternalId[], to: readonly ExternalId[]
 
 const putPhones = (put: Put, from: readonly Phone[], to: readonly PhoneInput[]): void =>
   put('phones', phoneTexts(from), phoneTexts(to))
+
+const putEmails = (put: Put, from: readonly EmailInput[], to: readonly EmailInput[]): void =>
+  put('emails', emailTexts(from), emailTexts(to))
+
+const emailTexts = (list: readonly EmailInput[]): string[] | null =>
+  list.length === 0 ? null : list.map(({ address, label }) => (label ? `${address} (${label})` : address))
 
 const phoneTexts = (list: readonly (Phone | PhoneInput)[]): string[] | null =>
   list.length === 0

@@ -1,6 +1,7 @@
 import type { LikelyDouble } from '../../../contract/customers/lookalikes.ts'
 import { likelyDoubles, type Entered } from '../../customers/likely-doubles/queries/likely-doubles.ts'
 import type { Reading } from '../../platform/database/tx.ts'
+import { firstEmailOf } from './emails.ts'
 import type { Plan } from './plan.ts'
 
 const mostOfRow = 5
@@ -23,9 +24,10 @@ export async function doublesOf(reading: Reading, plans: readonly Plan[]): Promi
 }
 
 function enteredOf({ customer: { input, phones = [] }, addresses }: NonNullable<Plan['create']>): Entered {
-  const { email, first_name, last_name, company_name, date_of_birth } = input
+  const { emails, first_name, last_name, company_name, date_of_birth } = input
   return {
-    ...(email && { email }),
+    email: firstEmailOf(input),
+    ...(emails && { emails: emails.map(({ address }) => address) }),
     ...(first_name && { first_name }),
     ...(last_name && { last_name }),
     ...(company_name && { company_name }),

@@ -1,4 +1,4 @@
-import { foldEmail } from '../../../contract/platform/emails.ts'
+import { emailProblem, foldEmail } from '../../../contract/platform/emails.ts'
 import { targetOfMatch, type ImportMatch, type ImportSettings } from '../../../contract/imports/settings.ts'
 import type { ImportRemarkCode } from '../../../contract/imports/remarks.ts'
 import { knownAccounts } from '../../accounts/queries.ts'
@@ -28,7 +28,7 @@ export async function findCustomers(
   rows: readonly ReadRow[],
   overlay?: Overlay,
 ): Promise<Found[]> {
-  const emails = settings.match.includes('email') ? rows.flatMap((row) => emailKey(row) ?? []) : []
+  const emails = settings.match.includes('email') ? rows.flatMap(emailKeys) : []
   const hits = await customersByKeys(reading, {
     numbers: rows.flatMap(({ values }) => values.number ?? []),
     external_ids: rows.flatMap(({ values }) => values.external_ids ?? []),
@@ -68,15 +68,20 @@ export const keyText = (by: ImportMatch, key: string, source: string | null = nu
 export const emailKey = ({ values, email_unread }: ReadRow): string | null =>
   values.email && (!email_unread || /\S\s*(@|[([{]at[)\]}]|\sat\s)\s*\S/i.test(values.email)) ? values.email : null
 
+/** All of them, the first one first. */
+export const emailKeys = (row: ReadRow): string[] => [
+  ...[emailKey(row) ?? []].flat(),
+  ...row.emails.slice(1).flatMap(({ address }) => (emailProblem(address) === null ? address : [])),
+]
+
 /** The keys of a row, by kind. */
 export function keysOf(row: ReadRow): Record<ImportMatch, string[]> {
   const { values } = row
-  const email = emailKey(row)
   return {
     id: [],
     number: values.number ? [keyText('number', values.number)] : [],
     external_id: (values.external_ids ?? []).map((one) => keyText('external_id', one.external_id, one.source)),
-    email: email ? [keyText('email', foldEmail(email))] : [],
+    email: emailKeys(row).map((email) => keyText('email', foldEmail(email))),
   }
 }
 
@@ -93,11 +98,11 @@ function verdictOf(row: ReadRow, match: readonly ImportMatch[], index: ReadonlyM
   let id: string | null = null
   let by: ImportMatch | undefined
   for (by of match) {
-    const found = new Map(
-      hitsBy(by)
-        .filter((hit) => hit.visible && !(by === 'email' && isOnlySharing(row, match, hit)))
-        .map((hit) => [hit.id, hit.number]),
-    )
+    const meant = (hit: KeyHit): boolean => hit.visible && !(by === 'email' && isOnlySharing(row, match, hit))
+    // Whoever has the first e-mail of a row is meant, whatever the others say.
+    const hits =
+      by === 'email' ? firstOf(keys.email.map((key) => index.get(key)?.filter(meant) ?? [])) : hitsBy(by).filter(meant)
+    const found = new Map(hits.map((hit) => [hit.id, hit.number]))
     if (found.size > 1) return ambiguous(by, [...found.values()].toSorted())
     id = [...found.keys()][0] ?? null
     if (id) break
@@ -136,6 +141,8 @@ function isOnlySharing({ values }: ReadRow, match: readonly ImportMatch[], { num
   return others.length > 0 && !shared && namesContradict(values, who)
 }
 
+const firstOf = (lists: KeyHit[][]): KeyHit[] => lists.find((hits) => hits.length > 0) ?? []
+
 const refused = (
   code: ImportRemarkCode,
   message: string,
@@ -172,7 +179,7 @@ function erasedOn(at: string): NonNullable<Found['ended']> {
 
 async function erasedOf(reading: Reading, rows: readonly ReadRow[]): Promise<Map<ReadRow, string | null>> {
   const persons = rows.map((row) => ({
-    emails: [emailKey(row)].filter((email) => email !== null),
+    emails: emailKeys(row),
     external_ids: row.values.external_ids ?? [],
   }))
   const moments = await erasedAtOf(reading, persons)

@@ -12,7 +12,7 @@ import type { ReadRow } from '../rules/read-row.ts'
 export interface Known {
   row: CustomerWithSites
   addresses: readonly StoredAddress[]
-  /** Folded e-mails of its accounts, where the row gives another e-mail. */
+  /** Folded e-mails of its accounts, where the row gives an e-mail that it has not, or takes one away. */
   account_emails: readonly string[]
   /** Texts of its notes that the row would add. */
   notes: readonly string[]
@@ -33,7 +33,7 @@ export async function readKnown(
   const notes = await notesWithText(reading, ids, texts)
   const renamed = found
     .filter(
-      ([row, id]) => row.clears.has('email') || (row.values.email && differs(row.values.email, rows.get(id)?.email)),
+      ([row, id]) => clearsEmails(row) || row.emails.some(({ address }) => isNews(address, rows.get(id)?.emails ?? [])),
     )
     .map(([, id]) => id)
   const secured = await knownPasswords(
@@ -56,16 +56,21 @@ export async function readKnown(
   )
 }
 
-export const differs = (email: string, other: string | null | undefined): boolean =>
-  !other || foldEmail(email) !== foldEmail(other)
+const clearsEmails = ({ clears }: ReadRow): boolean => [...clears].some((name) => /^emails?(?::|$)/.test(name))
+
+const isNews = (email: string, known: readonly { address: string }[]): boolean =>
+  !known.some(({ address }) => foldEmail(email) === foldEmail(address))
 
 /**
  * The notes that a row leaves: its own, and one of what could not be read. An e-mail that is none takes the place of no
  * other, and then belongs there too.
  */
-export function notesOf({ notes, unread, values, email_unread }: ReadRow, known?: { email: string | null }): string[] {
+export function notesOf(
+  { notes, unread, values, email_unread, email_said }: ReadRow,
+  known?: Pick<CustomerWithSites, 'emails'>,
+): string[] {
   const kept =
-    email_unread && values.email && known?.email && differs(values.email, known.email)
+    email_unread && email_said && values.email && known && known.emails.length > 0 && isNews(values.email, known.emails)
       ? [...unread, `E-mail: ${values.email}`]
       : unread
   return [...notes, ...(kept.length > 0 ? [`Not read by the import: ${kept.join('; ')}`] : [])]

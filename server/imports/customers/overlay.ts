@@ -12,6 +12,8 @@ import { hashOf } from '../run/duplicates.ts'
 import { whoKey } from './already.ts'
 import { keysOf } from './find.ts'
 import { keysToWatch } from './keys-to-watch.ts'
+import { emailsAfter, readEmails } from '../../customers/rules/emails.ts'
+import { firstEmailOf } from './emails.ts'
 import type { Known } from './known.ts'
 import type { Plan } from './plan.ts'
 
@@ -79,7 +81,8 @@ const empty = {
 
 function madeOf({ create }: Plan, row: ReadRow): Known {
   const { customer, addresses, notes } = create!
-  const { site_ids: members, account, phones: _typed, ...given } = customer.input
+  const { site_ids: members, account, phones: _typed, emails, ...given } = customer.input
+  const email = firstEmailOf(customer.input)
   const site_id = String(given.site_id)
   const made = {
     ...empty,
@@ -88,22 +91,22 @@ function madeOf({ create }: Plan, row: ReadRow): Known {
     site_id,
     site_ids: [...new Set([site_id, ...(members ?? [])])],
     number: row.values.number ?? '',
+    email,
+    emails: readEmails(emails ?? (email ? [{ address: email }] : []), []),
     phones: (customer.phones ?? []).map((one) => one.phone),
   }
   return {
     row: { ...made, ...customer.columns } as CustomerWithSites,
     addresses: addresses?.list.map((one) => stored(customer.id, one.id, one)) ?? [],
-    account_emails: account && given.email ? [foldEmail(given.email)] : [],
+    account_emails: account && email ? [foldEmail(email)] : [],
     notes: notes.map(noteText),
-    passwords:
-      account && given.email
-        ? [{ customer_id: customer.id, email: given.email, own: false, legacy: create!.password }]
-        : [],
+    passwords: account && email ? [{ customer_id: customer.id, email, own: false, legacy: create!.password }] : [],
   }
 }
 
 function changedBy(known: Known, { id, patch, addresses: work, notes, password }: NonNullable<Plan['change']>): Known {
-  const { phones, site_ids, ...given } = patch
+  const { phones, email, emails, site_ids, ...given } = patch
+  const mailed = emailsAfter({ email, emails }, known.row.emails)
   const joined = phones?.map(
     (one) =>
       known.row.phones.find((old) => old.id === one.id) ?? {
@@ -136,6 +139,7 @@ function changedBy(known: Known, { id, patch, addresses: work, notes, password }
       ...defaults,
       ...(site_ids && { site_ids }),
       ...(joined && { phones: joined }),
+      ...(mailed && { emails: readEmails(mailed, known.row.emails), email: mailed[0]?.address ?? null }),
     } as CustomerWithSites,
     addresses,
     notes: [...known.notes, ...notes.map(noteText)],

@@ -31,7 +31,7 @@ export function withLastWords(
   }
   const apart: Record<string, unknown> = { phones: row.phones, site_id: row.site, manager_id: row.manager?.cell }
   for (const field of Object.keys(patch)) {
-    if (field === 'tags' || field === 'site_ids' || field === 'external_ids') continue
+    if (field === 'tags' || field === 'site_ids' || field === 'external_ids' || field === 'emails') continue
     const value = apart[field] ?? (values as Record<string, unknown>)[field] ?? null
     if (give(field, value)) delete kept[field]
   }

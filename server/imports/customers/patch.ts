@@ -6,8 +6,8 @@ import type { ExternalId, PhoneInput } from '../../../contract/platform/kinds/va
 import { personName } from '../../../contract/customers/names.ts'
 import type { ReadRow } from '../rules/read-row.ts'
 import type { Remark } from '../rules/rows.ts'
-import { foldEmail } from '../../../contract/platform/emails.ts'
-import { differs, type Known } from './known.ts'
+import { joinEmails } from './emails.ts'
+import type { Known } from './known.ts'
 import { valuesOf } from '../../../contract/platform/record.ts'
 
 interface Patched {
@@ -25,7 +25,7 @@ export function patchOf(
   phones: PhoneInput[] | null,
 ): Patched {
   const remarks: Remark[] = []
-  const { external_ids: _ids, tags, number, created_at: _created, email, ...plain } = row.values
+  const { external_ids: _ids, tags, number, created_at: _created, email: _email, ...plain } = row.values
   const before = valuesOf(known.row)
   const named = row.full_name !== null && foldText(personName(known.row)) === foldText(personName(row.values))
   const changed = Object.entries(plain).filter(
@@ -41,17 +41,16 @@ export function patchOf(
       message: `The number of a customer never changes: it stays ${known.row.number}.`,
       params: { number: known.row.number },
     })
-  if (email && differs(email, known.row.email) && !(row.email_unread && known.row.email)) {
-    if (ownsEmail(known))
-      remarks.push({
-        column: null,
-        target: 'email',
-        value: email,
-        code: 'account_email',
-        message: 'The e-mail of an account is changed by its owner alone: it stays as it is.',
-      })
-    else patch.email = email
-  }
+  const emails = joinEmails(row, known)
+  if (emails.refused !== null)
+    remarks.push({
+      column: null,
+      target: 'email',
+      value: emails.refused,
+      code: 'account_email',
+      message: 'The e-mail of an account is changed by its owner alone: it stays as it is.',
+    })
+  Object.assign(patch, emails.patch)
   const joinedTags = [...new Set([...known.row.tags, ...(tags ?? [])])].slice(0, 50)
   if (joinedTags.length > known.row.tags.length) patch.tags = joinedTags
   const ids = idsAfter(row, known.row.external_ids)
@@ -60,12 +59,9 @@ export function patchOf(
   return { patch: { ...patch, ...home } as CustomerPatch, remarks }
 }
 
-const ownsEmail = ({ row, account_emails }: Known): boolean =>
-  row.email !== null && account_emails.includes(foldEmail(row.email))
+const settled = new Set(['phones', 'emails', 'email', 'external_ids'])
 
-const settled = new Set(['phones', 'external_ids'])
-
-/** What a row empties. The e-mail of an account stays: it is changed by its owner alone. */
+/** What a row empties; e-mails, of which that of an account stays, are joined apart. */
 function emptied({ clears, values }: ReadRow, known: Known, named: boolean): Record<string, unknown> {
   const before = valuesOf(known.row)
   const fields = [...clears].filter(
@@ -74,7 +70,6 @@ function emptied({ clears, values }: ReadRow, known: Known, named: boolean): Rec
       !(name in values) &&
       !settled.has(name) &&
       !(named && names.includes(name)) &&
-      !(name === 'email' && ownsEmail(known)) &&
       (name === 'tags' ? known.row.tags.length > 0 : before[name] !== null),
   )
   return Object.fromEntries(fields.map((name) => [name, name === 'tags' ? [] : null]))

@@ -13,14 +13,16 @@ const mostOfRow = 5
 
 /** What rows of one file have in common that are probably the same person, and the reasons for it. */
 export function twinKeys(row: ReadRow): [key: string, reasons: LikelyReason[]][] {
-  const { values, phones, addresses } = row
+  const { values, phones, addresses, emails } = row
   const names = foldWords([values.first_name, values.last_name].filter(Boolean).join(' ')).toSorted().join(' ')
   const email = emailKey(row)
   const numbers = phones.map(({ number }) => digitsOf(number).slice(-lastDigits)).filter((one) => one.length >= 6)
   const codes = addresses.flatMap((one) => one.values.postal_code ?? [])
   const born = values.date_of_birth
   return [
-    ...(email ? [[`twin e ${foldEmail(email)}`, ['email']] as [string, LikelyReason[]]] : []),
+    ...[...new Set([email, ...emails.slice(1).map(({ address }) => address)])].flatMap(
+      (one): [string, LikelyReason[]][] => (one ? [[`twin e ${foldEmail(one)}`, ['email']]] : []),
+    ),
     ...(names
       ? [
           ...numbers.map((one): [string, LikelyReason[]] => [`twin p ${one} ${names}`, ['same_name', 'phone']]),

@@ -29,7 +29,7 @@ export const isSomebodyElse = (row: Somebody, customer: Somebody, known: readonl
 /** The remark on a row that would turn its customer into another one, with both sides; null where it does not. */
 export function somebodyElse({ values }: Pick<ReadRow, 'values'>, known: Known, by: ImportMatch): Remark | null {
   const { row, account_emails } = known
-  if (!isSomebodyElse(values, row, [row.email, ...account_emails])) return null
+  if (!isSomebodyElse(values, row, [...row.emails.map(({ address }) => address), ...account_emails])) return null
   const key = by === 'number' ? 'number' : 'id'
   return onRow(
     'somebody_else',

@@ -4,6 +4,7 @@ import { createCustomers } from '../../customers/actions/create-many.ts'
 import { patchCustomers } from '../../customers/actions/patch-many.ts'
 import { addNotes } from '../../notes/actions.ts'
 import type { Tx } from '../../platform/database/tx.ts'
+import { firstEmailOf } from './emails.ts'
 import type { Creation } from './creation.ts'
 import type { Changes, Plan } from './plan.ts'
 
@@ -30,9 +31,10 @@ async function create(tx: Tx, list: readonly Creation[]): Promise<void> {
   )
   await keepLegacyPasswords(
     tx,
-    list.flatMap(({ customer: { id, input }, password }) =>
-      password && input.email ? [{ customer_id: id, email: input.email, password }] : [],
-    ),
+    list.flatMap(({ customer: { id, input }, password }) => {
+      const email = firstEmailOf(input)
+      return password && email ? [{ customer_id: id, email, password }] : []
+    }),
   )
 }
 

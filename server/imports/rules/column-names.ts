@@ -75,8 +75,8 @@ export const columnNames: Record<string, string> = {
   note: 'note notes comment comments remark remarks notiz notizen bemerkung bemerkungen kommentar nota notas comentario comentarios remarque commentaire заметка примечание комментарий',
 }
 
-/** Headings of phones that say what kind of phone it is, and the label it then gets. */
-export const phoneLabels: readonly [pattern: RegExp, label: string][] = [
+/** Headings of phones and e-mails that say what kind it is, and the label it then gets. */
+export const entryLabels: readonly [pattern: RegExp, label: string][] = [
   [/fax|факс/, 'Fax'],
   [/mobil|cell|handy|movil|celular|portable|мобильн/, 'Mobile'],
   [/work|business|office|arbeit|geschaeft|geschaft|buero|buro|trabajo|travail|рабоч/, 'Work'],

@@ -16,10 +16,11 @@ import {
   addressTarget,
   addressTargetNames,
   customerTargets,
+  labelledTargets,
   manifoldTargets,
   type AddressSlot,
 } from '../../../contract/imports/targets.ts'
-import { addressFieldNames, aside, columnNames, phoneLabels, slotNames } from './column-names.ts'
+import { addressFieldNames, aside, columnNames, entryLabels, slotNames } from './column-names.ts'
 
 /** A column with the filled cells of the first rows. */
 export interface Sampled {
@@ -66,7 +67,8 @@ export function guessSettings(
   const mapping = columns.flatMap(({ name, samples }): ImportColumn[] => {
     const guessed = byOwnName(name) ?? bySlot(name, slots) ?? byName(name, samples) ?? byValues(samples)
     if (!guessed) return []
-    const one = typeof guessed === 'string' ? columnOf(name, guessed, samples, source) : { column: name, ...guessed }
+    const named = guessed === 'email' && taken.has('email') ? 'emails' : guessed
+    const one = typeof named === 'string' ? columnOf(name, named, samples, source) : { column: name, ...named }
     const key = one.target === 'external_ids' ? `external_ids:${one.source ?? ''}` : one.target
     const several = manifoldTargets.has(one.target) && one.target !== 'external_ids'
     if (taken.has(key) && !several) return []
@@ -128,7 +130,9 @@ function isOfAddresses(mapping: readonly ImportColumn[]): boolean {
 
 function columnOf(column: string, target: string, samples: readonly string[], source: string): ImportColumn {
   if (target === 'external_ids') return idsColumn(column, samples, source)
-  const label = target === 'phones' ? phoneLabels.find(([pattern]) => pattern.test(keyOf(column)))?.[1] : undefined
+  const label = labelledTargets.has(target)
+    ? entryLabels.find(([pattern]) => pattern.test(keyOf(column)))?.[1]
+    : undefined
   return { column, target, ...(label && { label }) }
 }
 
@@ -193,6 +197,8 @@ function byName(name: string, samples: readonly string[]): string | undefined {
     const target = known.get(key)
     if (target) return agrees(target, samples) ? target : undefined
     const shorter = key.replace(aside, '')
+    const counted = known.get(key.replace(/\d$/, ''))
+    if (counted === 'email' && agrees(counted, samples)) return key.endsWith('1') ? 'email' : 'emails'
     if (shorter === key) return undefined
     key = shorter
   }
@@ -201,7 +207,7 @@ function byName(name: string, samples: readonly string[]): string | undefined {
 /** A heading may lie: an e-mail has an @, and a date of birth has digits. */
 function agrees(target: string, samples: readonly string[]): boolean {
   if (samples.length === 0) return true
-  if (target === 'email') return share(samples, (cell) => cell.includes('@')) > 0
+  if (target === 'email' || target === 'emails') return share(samples, (cell) => cell.includes('@')) > 0
   if (target === 'account.password_hash') return share(samples, looksLikeHash) > 0.8
   if (target === 'phones' || target === 'date_of_birth') return share(samples, (cell) => /\p{N}/u.test(cell)) > 0
   return true

@@ -7,7 +7,8 @@ import { addressTarget } from '../../../contract/imports/targets.ts'
 import type { Field, FieldSpecs } from '../../../contract/platform/record.ts'
 import { passwordReaders } from './read-password.ts'
 import { addressReader } from './read-address.ts'
-import { note, unread, type Put, type Reader } from './read-remarks.ts'
+import { readEmails } from './read-emails.ts'
+import { unread, type Put, type Reader } from './read-remarks.ts'
 import { phonesIn } from './read-phones.ts'
 import { idsIn, tellerOf } from './read-field.ts'
 import { isShortened, isWrittenInDigits, withoutPoint } from './whole-numbers.ts'
@@ -63,16 +64,8 @@ const special: Record<string, Reader> = {
     if ('problem' in tags) return unread(row, column, cell, 'tag')
     row.values.tags = [...new Set([...(row.values.tags ?? []), ...tags])]
   },
-  email: (text, row, column) => {
-    const [cell = text, ...more] = text.split(/\s*:::\s*/)
-    row.notes.push(...more.map((one) => `${column.column}: ${one}`))
-    const email = kinds.email.fromText(cell)
-    if (typeof email === 'string') return void (row.values.email = email)
-    if (cell.length > 254) return unread(row, column, cell, 'email')
-    row.values.email = cell
-    row.email_unread = true
-    note(row, column, cell, 'email')
-  },
+  email: readEmails,
+  emails: readEmails,
   // The family name and the given name may stand in cells of their own.
   reading: (cell, row, column) => {
     const told = kinds.text.fromText([row.values.reading, cell].filter(Boolean).join(' '), readingField)

@@ -1,6 +1,6 @@
 import type { CustomerCreate } from '../../../contract/customers/record.ts'
 import type { ImportSettings } from '../../../contract/imports/settings.ts'
-import type { PhoneInput } from '../../../contract/platform/kinds/values.ts'
+import type { EmailInput, PhoneInput } from '../../../contract/platform/kinds/values.ts'
 import type { TableRow } from '../source/table.ts'
 import { clearerOf } from './empty-cells.ts'
 import { isOurFile } from './our-files.ts'
@@ -8,10 +8,11 @@ import { addressRemarks, settleAddress, type ReadAddress } from './read-address.
 import { readerOf } from './read-cell.ts'
 import type { LegacyPassword } from '../../accounts/rules/recognise.ts'
 import { dropRepeatedNames, nameFromAddress, takeName } from './read-parts.ts'
+import { settleEmails } from './read-emails.ts'
 import { takePassword, type PasswordCells } from './read-password.ts'
 import { readRows, type ImportedRow } from './rows.ts'
 
-type Given = Omit<CustomerCreate, 'phones' | 'site_ids' | 'account' | 'site_id'>
+type Given = Omit<CustomerCreate, 'phones' | 'emails' | 'site_ids' | 'account' | 'site_id'>
 type Values = { -readonly [K in keyof Given]: Given[K] }
 
 /** A row as the mapping understands it: only what has a value. Whatever could not be read is in `unread`, as typed. */
@@ -20,6 +21,10 @@ export interface ReadRow extends ImportedRow {
   /** The whole name that the names were taken from. */
   full_name: string | null
   phones: PhoneInput[]
+  /** All e-mails, the first of them is that of `values`. */
+  emails: EmailInput[]
+  /** A column of the e-mail gives the first one: it takes the place of another. */
+  email_said: boolean
   /** Code or name of the home site. */
   site: string | null
   /** Codes or names of all sites. */
@@ -51,6 +56,7 @@ export function rowReader(columns: readonly string[], settings: ImportSettings):
     reader: (column) => readerOf(column, settings),
     clearer: clearerOf,
     settle(read) {
+      settleEmails(read)
       takeName(read)
       takePassword(read)
       for (const address of read.addresses) {
@@ -69,6 +75,8 @@ const emptyRow = (row: number): ReadRow => ({
   values: {},
   full_name: null,
   phones: [],
+  emails: [],
+  email_said: false,
   site: null,
   sites: [],
   manager: null,

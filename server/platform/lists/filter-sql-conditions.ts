@@ -7,13 +7,13 @@ import type { Comparable } from '../../../contract/platform/kinds/kind.ts'
 import { dayInZone } from '../../../contract/platform/time-zones.ts'
 import type { ExternalId, Money } from '../../../contract/platform/kinds/values.ts'
 import type { PlainOperator } from '../../../contract/platform/filter/operators.ts'
-import type { Asked, Fragment, SqlColumn, SqlExternalIds, SqlField, SqlPhones } from './filter-sql-scope.ts'
+import { emailKey } from './email-key.ts'
+import type { Asked, Fragment, SqlColumn, SqlEmails, SqlExternalIds, SqlField, SqlPhones } from './filter-sql-scope.ts'
 import {
   compactContainsSql,
   compactSql,
   compactStartsWithSql,
   containsSql,
-  lower,
   plainContainsSql,
   plainStartsWithSql,
   startsWithSql,
@@ -47,7 +47,7 @@ const plainlyEquals: OnColumn<string> = (column, operand, asked) => {
   const forms = equivalents(operand)
   if (forms.length > 1) return plainlyIn(column, [operand], asked)
   return field.folded
-    ? sql`${lower(expr)} = ${lower(textParameter(operand))}`
+    ? sql`${emailKey(expr)} = ${emailKey(textParameter(operand))}`
     : sql`${expr} = ${textParameter(operand)}`
 }
 
@@ -55,7 +55,7 @@ const plainlyIn: OnColumn<string[]> = ({ field, expr }, operands) =>
   field.compact
     ? sql`${compactSql(expr)} = any(${operands.map(compactCode)}::text[])`
     : field.folded
-      ? sql`${lower(expr)} in (${sql.join(operands.flatMap(equivalents).map((one) => lower(textParameter(one))))})`
+      ? sql`${emailKey(expr)} in (${sql.join(operands.flatMap(equivalents).map((one) => emailKey(textParameter(one))))})`
       : sql`${expr} = any(${operands.flatMap(equivalents)}::text[])`
 
 /** What was typed, or the same in other words. */
@@ -138,6 +138,11 @@ const phoneStartsWith: Condition<SqlPhones, string> = ({ rows }, typed, { readPh
   )
 }
 
+const someEmail = (condition: (address: Fragment, typed: string) => Fragment): Condition<SqlEmails, string> => {
+  return ({ rows }, typed) => someRow(rows, condition(rows.columns.address, typed))
+}
+const emailEquals = someEmail((address, typed) => sql`${emailKey(address)} = ${emailKey(textParameter(typed))}`)
+
 const idEquals: Condition<SqlExternalIds, string | ExternalId> = ({ rows }, operand) => {
   const { source, external_id } = toExternalId(operand)
   const { columns } = rows
@@ -151,7 +156,8 @@ const idStartsWith: Condition<SqlExternalIds, string | ExternalId> = ({ rows }, 
   )
 }
 
-const noRow: Condition<SqlPhones | SqlExternalIds, undefined> = ({ rows }) => sql`not exists (select from ${rows.from})`
+const noRow: Condition<SqlPhones | SqlEmails | SqlExternalIds, undefined> = ({ rows }) =>
+  sql`not exists (select from ${rows.from})`
 
 /** How each operator asks of what its field holds. Text that says `contains` is looked at without letter case. */
 export const conditions: Record<Comparable, Table> = {
@@ -191,6 +197,7 @@ export const conditions: Record<Comparable, Table> = {
     empty: (({ expr }) => sql`coalesce(cardinality(${expr}), 0) = 0`) satisfies OnColumn<undefined>,
   },
   phones: { eq: phoneEquals, contains: phoneContains, starts_with: phoneStartsWith, empty: noRow },
+  emails: { eq: emailEquals, contains: someEmail(containsSql), starts_with: someEmail(startsWithSql), empty: noRow },
   money,
   external_ids: { eq: idEquals, starts_with: idStartsWith, empty: noRow },
 }

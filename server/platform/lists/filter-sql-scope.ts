@@ -45,13 +45,18 @@ export interface SqlPhones {
   rows: SqlRows<'e164' | 'digits'>
 }
 
+export interface SqlEmails {
+  field: Field
+  rows: SqlRows<'address'>
+}
+
 export interface SqlExternalIds {
   field: Field
   rows: SqlRows<'source' | 'external_id'>
 }
 
 /** How a field is asked for in SQL. Which of the forms it needs is said by what its kind compares. */
-export type SqlField = SqlColumn | SqlOfPlace | SqlRelated | SqlPhones | SqlExternalIds
+export type SqlField = SqlColumn | SqlOfPlace | SqlRelated | SqlPhones | SqlEmails | SqlExternalIds
 
 /** Where somebody asks: what is today there. */
 export interface Place {

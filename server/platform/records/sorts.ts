@@ -14,6 +14,7 @@ const casts: Record<Comparable, SortColumn['type']> = {
   uuid: 'uuid',
   texts: 'text',
   phones: 'text',
+  emails: 'text',
   external_ids: 'text',
   money: 'jsonb',
 }

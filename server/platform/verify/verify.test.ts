@@ -194,6 +194,10 @@ const planted: Record<string, [sql: string, told?: () => string]> = {
     () => `${ids['Gone']} (first_name)`,
   ],
   'customers.phones': [`update customer_phones set e164 = '+4311' where customer_id = '$Dora'`, () => ids['Dora']!],
+  'customers.emails': [
+    `update customer_emails set address = 'x@y.example' where customer_id = '$Dora'`,
+    () => ids['Dora']!,
+  ],
   'customers.sites': [
     `delete from customer_sites s using customers c where c.id = s.customer_id and s.site_id = c.site_id and c.id = '$Emil'`,
     () => ids['Emil']!,

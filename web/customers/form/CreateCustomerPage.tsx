@@ -32,7 +32,7 @@ export function CreateCustomerPage() {
       begin={() => standardValues(session)}
       create={(values, keyOf) => {
         const { account, ...given } = filledValues(values)
-        const without = given['email'] !== undefined && account === false && { account: false }
+        const without = given['emails'] !== undefined && account === false && { account: false }
         const body = { ...given, ...without } as CustomerCreate
         return call(createCustomer, { body, idempotencyKey: keyOf(body) })
       }}
@@ -63,7 +63,7 @@ function standardValues({ settings, sites }: Session): Values {
   })
 }
 
-const telling = ['first_name', 'middle_name', 'last_name', 'company_name', 'email', 'phones', 'external_ids']
+const telling = ['first_name', 'middle_name', 'last_name', 'company_name', 'emails', 'phones', 'external_ids']
 
 /** A customer without a name needs something else to be known by. */
 const someone =

@@ -1,5 +1,4 @@
 import { MultiSelect } from '@mantine/core'
-import { foldEmail } from '../../../contract/platform/emails.ts'
 import { customerFieldList, type Customer } from '../../../contract/customers/record.ts'
 import type { Field } from '../../../contract/platform/record.ts'
 import type { Session } from '../../../contract/session/session.ts'
@@ -7,6 +6,7 @@ import type { FieldExtra, FormSection } from '../../records/form/RecordForm.tsx'
 import type { RecordFormState } from '../../records/form/use-record-form.ts'
 import { isBlank, type Values } from '../../records/form/values.ts'
 import type { Words } from '../../records/words.ts'
+import { accountOf } from '../account-of.ts'
 import { fieldsBeside } from '../fields-beside.ts'
 import { LookalikeHint } from './LookalikeHint.tsx'
 import { ManagerNote } from './ManagerNote.tsx'
@@ -17,19 +17,22 @@ const addressChoice: Field[] = [
   { name: 'default_shipping_address_id', kind: 'reference', refers: 'addresses' },
 ]
 
+/** The first of a list is entered there. */
+const inForms = customerFieldList.filter((field) => !field.firstOf)
+
 /** Fields of the form for a new customer: what may be given once, and whether to open an account. */
 export const createFields: Field[] = [
-  ...customerFieldList.filter((field) => field.access !== 'system' && field.name !== 'created_at'),
+  ...inForms.filter((field) => field.access !== 'system' && field.name !== 'created_at'),
   { name: 'account', kind: 'flag' },
 ]
 
 /** Fields of the form for a customer that is there: what may be changed, and the two default addresses. */
 export const editFields: Field[] = [
-  ...customerFieldList.filter((field) => (field.access ?? 'editable') === 'editable'),
+  ...inForms.filter((field) => (field.access ?? 'editable') === 'editable'),
   ...addressChoice,
 ]
 
-const contact = ['email', 'account', 'phones']
+const contact = ['emails', 'account', 'phones']
 const person = [
   'salutation',
   'gender',
@@ -64,7 +67,7 @@ export function formSections(
   const { t } = words
   const others = fieldsBeside(isNew ? createFields : editFields, [contact, person, addresses, store, terms].flat())
   return [
-    { title: t('customers.form.contact'), fields: contact, wide: ['phones'] },
+    { title: t('customers.form.contact'), fields: contact, wide: ['emails', 'phones'] },
     {
       title: t('customers.form.person'),
       fields: [...person.filter((name) => name !== 'reading' || isRead(values)), ...others.personal],
@@ -76,13 +79,20 @@ export function formSections(
   ]
 }
 
-const mayBeRequired = ['email', 'first_name', 'last_name'] as const
+/** Settings of what is required, with the field of the form. */
+const mayBeRequired = [
+  ['require_email', 'emails'],
+  ['require_first_name', 'first_name'],
+  ['require_last_name', 'last_name'],
+] as const
 
 /** What the settings require: of a new customer all of it, of one that is there only that it is not emptied. Everybody has a home site. */
 export function requiredFields({ settings }: Session, base: Values | null): Set<string> {
   return new Set([
     'site_id',
-    ...mayBeRequired.filter((name) => settings[`require_${name}`] && (base === null || !isBlank(base[name]))),
+    ...mayBeRequired.flatMap(([setting, field]) =>
+      settings[setting] && (base === null || !isBlank(base[field])) ? [field] : [],
+    ),
   ])
 }
 
@@ -95,17 +105,22 @@ export function fieldExtras(
 ): Record<string, FieldExtra> {
   const { t } = words
   const masked = personal ? [] : (customer === null ? createFields : editFields).filter((field) => field.personal)
-  const email = typeof form.values['email'] === 'string' ? form.values['email'] : ''
+  const emails = Array.isArray(form.values['emails']) ? (form.values['emails'] as { address: string }[]) : []
   const phones = Array.isArray(form.values['phones']) ? (form.values['phones'] as { number: string }[]) : []
   const except = customer === null ? {} : { except: customer.id }
-  const login =
-    customer !== null &&
-    customer.email !== null &&
-    customer.accounts.some((account) => foldEmail(account.email) === foldEmail(customer.email ?? ''))
   return {
-    email: {
-      hints: { '': <LookalikeHint email={email} {...except} /> },
-      ...(login && { readOnly: true, description: t('customers.form.accountEmail') }),
+    emails: {
+      hints: Object.fromEntries(
+        emails.map(({ address }, place) => [
+          `${place}.address`,
+          <LookalikeHint key={place} email={address} {...except} />,
+        ]),
+      ),
+      fixed: Object.fromEntries(
+        (customer?.emails ?? [])
+          .filter((one) => accountOf(customer!, one) !== undefined)
+          .map(({ id }) => [id, t('customers.form.accountEmail')]),
+      ),
     },
     phones: {
       hints: Object.fromEntries(

@@ -8,7 +8,8 @@ const text = (value: unknown): string => (typeof value === 'string' ? value.trim
 
 /** What is known so far of somebody who is being entered. */
 export function soughtFrom(values: Values): Sought {
-  const email = text(values['email'])
+  const [first] = Array.isArray(values['emails']) ? (values['emails'] as { address: string }[]) : []
+  const email = text(first?.address)
   const [phone] = Array.isArray(values['phones']) ? (values['phones'] as { number: string }[]) : []
   const birth = text(values['date_of_birth'])
   return {

@@ -42,6 +42,8 @@ export const customers: Labels<typeof en> = {
     delete: 'Löschen',
     contacts: 'Kontakt',
     noContacts: 'Weder E-Mail noch Telefon ist bekannt.',
+    accountEmail: 'Damit im Shop angemeldet; noch nicht bestätigt',
+    accountEmailVerified: 'Damit im Shop angemeldet; bestätigt am {{date}}',
     main: 'Person',
     store: 'Im Shop',
     sites: 'Auch auf',

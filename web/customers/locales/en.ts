@@ -42,6 +42,8 @@ export const customers = {
     delete: 'Delete',
     contacts: 'Contact',
     noContacts: 'Neither e-mail nor phone is known.',
+    accountEmail: 'Signs in to the store with it; not verified yet',
+    accountEmailVerified: 'Signs in to the store with it; verified on {{date}}',
     main: 'Person',
     store: 'In the store',
     sites: 'Also on',

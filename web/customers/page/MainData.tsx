@@ -6,11 +6,13 @@ import {
   type CustomerFieldName,
 } from '../../../contract/customers/record.ts'
 import { showing } from '../../records/kinds/show/shown.ts'
+import { EmailList } from '../../records/kinds/show/EmailList.tsx'
 import { PhoneList } from '../../records/kinds/show/PhoneList.tsx'
 import type { Words } from '../../records/words.ts'
 import { Section } from '../../ui/Section.tsx'
 import classes from './customer-page.module.css'
 import { fieldsBeside } from '../fields-beside.ts'
+import { OfAccount } from './OfAccount.tsx'
 import { Lookalikes } from '../likely-doubles/Lookalikes.tsx'
 import { Past } from '../../put-back/past.ts'
 import { PresumedGender } from '../PresumedGender.tsx'
@@ -40,7 +42,7 @@ const store = [
   'external_ids',
 ] as const satisfies readonly CustomerFieldName[]
 /** In the header, among the contacts and in blocks of their own. */
-const elsewhere: readonly CustomerFieldName[] = ['email', 'phones', 'active', 'on_hold', 'vip', 'bad']
+const elsewhere: readonly CustomerFieldName[] = ['email', 'emails', 'phones', 'active', 'on_hold', 'vip', 'bad']
 const others = fieldsBeside(
   customerFieldList.filter((field) => field.access !== 'system'),
   [...main, ...store, ...elsewhere],
@@ -60,10 +62,18 @@ export function MainData({ customer, words }: Props) {
     <>
       <Section title={t('customers.view.contacts')}>
         <dl className={classes.data}>
-          {customer.email !== null && (
-            <Line label={t('customers.fields.email')} name="email">
-              <Shown name="email" customer={customer} words={words} />
-              <Lookalikes email={customer.email} except={customer.id} />
+          {customer.emails.length > 0 && (
+            <Line label={t('customers.fields.email')} name="emails">
+              <EmailList
+                emails={customer.emails}
+                words={words}
+                beside={(email) => (
+                  <>
+                    <OfAccount email={email} customer={customer} words={words} />
+                    <Lookalikes email={email.address} except={customer.id} />
+                  </>
+                )}
+              />
             </Line>
           )}
           {customer.phones.length > 0 && (
@@ -76,7 +86,7 @@ export function MainData({ customer, words }: Props) {
             </Line>
           )}
         </dl>
-        {customer.email === null && customer.phones.length === 0 && (
+        {customer.emails.length === 0 && customer.phones.length === 0 && (
           <p className={classes.none}>{t('customers.view.noContacts')}</p>
         )}
       </Section>

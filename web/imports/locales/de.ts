@@ -254,6 +254,7 @@ export const imports: Labels<typeof en> = {
   },
   codes: {
     email: 'Das ist keine E-Mail-Adresse. Sie bleibt, wie sie getippt wurde.',
+    confusable: 'Einige Buchstaben dieser E-Mail sehen nur aus wie lateinische. Ist {{meant}} gemeint?',
     phone: 'Diese Telefonnummer wird nicht verstanden. Sie bleibt wie getippt und wird gekennzeichnet.',
     phone_guessed: 'Das ist hier keine Telefonnummer. Sie gilt als {{e164}} und ist als Vermutung gekennzeichnet.',
     phone_unassigned:

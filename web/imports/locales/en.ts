@@ -281,6 +281,7 @@ export const imports = {
   },
   codes: {
     email: 'This is not an e-mail address. It is kept as typed.',
+    confusable: 'Some letters of this e-mail only look like Latin ones. Is {{meant}} meant?',
     phone: 'This phone is not understood. It is kept as typed and marked.',
     phone_guessed: 'This is no phone number here. It is taken for {{e164}}, and marked as a guess.',
     phone_unassigned: '{{e164}} could be dialled, but its country has not assigned it. It is kept and marked.',

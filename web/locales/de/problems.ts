@@ -58,6 +58,8 @@ export const problems: Labels<typeof en> = {
   manager_twice: 'Geben Sie den Betreuer nur einmal an: als Kennung oder als E-Mail.',
   home_site: 'Das ist die Heimat-Site des Kunden. Geben Sie ihm zuerst eine andere.',
   tags_full: 'Mit diesen Schlagworten hätte der Kunde mehr, als Platz haben.',
+  email_repeated: 'Diese E-Mail steht schon in der Liste.',
+  email_and_emails: 'Geben Sie entweder eine E-Mail an, die dann die erste ist, oder alle.',
   account_email: 'Das ist die E-Mail des Kontos. Wem es gehört, ändert sie im Shop, wo die neue bestätigt wird.',
   address_empty: 'Diese Adresse ist leer. Füllen Sie mindestens eine Zeile aus.',
   address_unknown: 'Dieser Kunde hat keine solche Adresse.',

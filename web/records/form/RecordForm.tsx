@@ -22,6 +22,8 @@ export interface FieldExtra {
   description?: ReactNode
   /** Remarks by path below the field. */
   hints?: Record<string, ReactNode>
+  /** Entries of a list that may be neither changed nor removed, by id, with the reason. */
+  fixed?: Readonly<Record<string, string>>
 }
 
 export interface RecordFormProps {
@@ -117,6 +119,7 @@ export function RecordInput({
       description={extra.description}
       errors={form.errorsOf(field.name)}
       hints={extra.hints ?? {}}
+      {...(extra.fixed && { fixed: extra.fixed })}
     />
   )
 }

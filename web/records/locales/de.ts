@@ -118,6 +118,15 @@ export const records: Labels<typeof en> = {
   },
   money: { amount: 'Betrag', currency: 'Währung' },
   email: { invalid: 'Das sieht nicht nach einer E-Mail-Adresse aus. Sie bleibt, wie sie getippt wurde.' },
+  emails: {
+    address: 'E-Mail {{place}}',
+    label: 'Bezeichnung von E-Mail {{place}}',
+    labelShort: 'Bezeichnung',
+    another: 'Weitere E-Mail',
+    raise: 'E-Mail {{place}} nach oben',
+    remove: 'E-Mail {{place}} entfernen',
+    confusable: 'Einige Buchstaben sehen nur aus wie lateinische. Ist {{meant}} gemeint?',
+  },
   phones: {
     number: 'Telefon {{place}}',
     extension: 'Durchwahl von Telefon {{place}}',
@@ -126,6 +135,7 @@ export const records: Labels<typeof en> = {
     label: 'Bezeichnung von Telefon {{place}}',
     labelShort: 'Bezeichnung',
     another: 'Weitere Nummer',
+    raise: 'Telefon {{place}} nach oben',
     remove: 'Telefon {{place}} entfernen',
     valid: 'Gültige Nummer: {{number}} {{country}}',
     guessed: 'Eine Vermutung: {{number}} {{country}}. Sie wurde ohne ihr Land getippt und ist hier keine Nummer.',

@@ -118,6 +118,15 @@ export const records = {
   },
   money: { amount: 'Amount', currency: 'Currency' },
   email: { invalid: 'This does not look like an e-mail address. It is kept as it was typed.' },
+  emails: {
+    address: 'E-mail {{place}}',
+    label: 'Label of e-mail {{place}}',
+    labelShort: 'Label',
+    another: 'Another e-mail',
+    raise: 'Move e-mail {{place}} up',
+    remove: 'Remove e-mail {{place}}',
+    confusable: 'Some of its letters only look like Latin ones. Is {{meant}} meant?',
+  },
   phones: {
     number: 'Phone {{place}}',
     extension: 'Extension of phone {{place}}',
@@ -126,6 +135,7 @@ export const records = {
     label: 'Label of phone {{place}}',
     labelShort: 'Label',
     another: 'Another number',
+    raise: 'Move phone {{place}} up',
     remove: 'Remove phone {{place}}',
     valid: 'A real number: {{number}} {{country}}',
     guessed: 'A guess: {{number}} {{country}}. It was typed without its country and is no number here.',

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { emailKey } from '../../../platform/lists/email-key.ts'
 import { compactSql } from '../../../platform/lists/filter-sql-text.ts'
 import { and } from '../../../platform/lists/source.ts'
 import type { Place } from '../rules/places.ts'
@@ -58,9 +59,10 @@ export async function candidatesFor(reading: Reading, sought: readonly Sought[])
     ), found as materialized (
       select a.n, f.id, bool_or(f.how = 'account') as by_account, bool_or(f.how = 'email') as by_email, bool_or(f.how = 'phone') as by_phone
       from asked a cross join lateral (
-        (select c.id, 'email' as how from unnest(a.emails) as e join customers c
-          on lower(c.email) = lower(e collate "und-x-icu") and ${visible} limit ${most})
-        union all (${foundBy('account', sql`unnest(a.emails) as e join ${lentEmails()} r on lower(r.email) = lower(e collate "und-x-icu")`)})
+        (select c.id, 'email' as how from unnest(a.emails) as e cross join lateral (
+            select customer_id from customer_emails where ${emailKey(sql`address`)} = ${emailKey(sql`e`)} offset 0) r
+          join customers c on c.id = r.customer_id and ${visible} limit ${most})
+        union all (${foundBy('account', sql`unnest(a.emails) as e join ${lentEmails()} r on ${emailKey(sql`r.email`)} = ${emailKey(sql`e`)}`)})
         union all (${foundBy('phone', sql`(select customer_id from customer_phones where e164 = any(a.e164)) as r`)})
         union all (${foundBy('phone', sql`(select customer_id from customer_phones where digits = any(a.digits)) as r`)})
         union all (${found('name', sql`name_code(c.last_name) = a.last_code and name_code(c.first_name) = a.first_code`)})

@@ -1,5 +1,6 @@
 import type { LikelyDouble, LikelyReason } from '../../../../contract/customers/lookalikes.ts'
 import { compactCode } from '../../../../contract/platform/filter/text.ts'
+import { cleanEmail } from '../../../../contract/platform/clean-email.ts'
 import { emailProblem } from '../../../../contract/platform/emails.ts'
 import { phoneQueryDigits } from '../../../../contract/platform/phones/phones.ts'
 import { can } from '../../../platform/actor.ts'
@@ -14,6 +15,8 @@ import { nameCustomers } from '../../queries/names.ts'
 /** Somebody who is about to be entered, as far as they are known. */
 export interface Entered extends Likeable {
   email?: string | null
+  /** The others, beside `email`. */
+  emails?: readonly string[]
   /** As typed; or read already, where they were understood. */
   phones?: readonly (string | ParsedPhone)[]
   /** The customer that this is, where there is one. */
@@ -101,7 +104,7 @@ async function regionsOf(reading: Reading): Promise<string[]> {
 /** Nobody is looked for by a name that alone would tell nothing. */
 function soughtOf(entered: Entered, n: number, regions: readonly string[], byName: boolean): Sought {
   const phones = (entered.phones ?? []).flatMap((phone) => queryOf(phone, regions) ?? [])
-  const email = entered.email?.trim() ?? ''
+  const emails = [entered.email ?? '', ...(entered.emails ?? [])].map(cleanEmail)
   return {
     n,
     first_name: byName ? textOf(entered.first_name) : null,
@@ -112,7 +115,7 @@ function soughtOf(entered: Entered, n: number, regions: readonly string[], byNam
       ...new Set((entered.addresses ?? []).flatMap(({ postal_code }) => textOf(compactCode(postal_code ?? '')) ?? [])),
     ],
     places: (entered.addresses ?? []).map(({ line1, city }) => ({ line1: textOf(line1), city: textOf(city) })),
-    emails: emailProblem(email) === null ? [email] : [],
+    emails: [...new Set(emails.filter((email) => emailProblem(email) === null))],
     e164: phones.flatMap(({ e164 }) => e164),
     digits: phones.flatMap(({ digits }) => digits),
   }

@@ -11,6 +11,8 @@ const googleAddress = {
 
 const google = {
   'E-mail 1 - Value': 'email',
+  'E-mail 2 - Value': 'emails',
+  'E-mail 3 - Value': 'emails',
   'Phone 1 - Value': 'phones',
   'Phone 2 - Value': 'phones',
   'Phone 3 - Value': 'phones',
@@ -22,9 +24,7 @@ const google = {
 }
 const technical = [
   'Name',
-  'E-mail 1 - Label',
-  'E-mail 1 - Type',
-  'E-mail 2 - Value',
+  ...[1, 2, 3].flatMap((at) => [`E-mail ${at} - Label`, `E-mail ${at} - Type`]),
   ...[1, 2, 3].flatMap((at) => [`Phone ${at} - Label`, `Phone ${at} - Type`]),
   ...[1, 2].flatMap((at) => [`Address ${at} - Label`, `Address ${at} - Type`, `Address ${at} - Formatted`]),
   'Name Prefix',
@@ -91,6 +91,8 @@ export const outlook = shopFile({
     'Middle Name': 'middle_name',
     'Last Name': 'last_name',
     'E-mail Address': 'email',
+    'E-mail 2 Address': 'emails',
+    'E-mail 3 Address': 'emails',
     Company: 'company_name',
     'Job Title': 'position',
     'Mobile Phone': { target: 'phones', label: 'Mobile' },
@@ -106,17 +108,7 @@ export const outlook = shopFile({
   },
   left_out: {
     staff: ["Manager's Name", "Assistant's Name"],
-    technical: [
-      'Suffix',
-      'Nickname',
-      'Department',
-      'E-mail 2 Address',
-      'E-mail 3 Address',
-      'Web Page',
-      'Anniversary',
-      'Initials',
-      'Keywords',
-    ],
+    technical: ['Suffix', 'Nickname', 'Department', 'Web Page', 'Anniversary', 'Initials', 'Keywords'],
   },
   settings: { match: ['email'] },
 })

@@ -6,6 +6,7 @@ const described = {
     'First Name': 'first_name',
     'Last Name': 'last_name',
     Email: 'email',
+    'Additional email addresses': 'emails',
     Salutation: 'salutation',
     'Phone Number': 'phones',
     'Mobile Phone Number': { target: 'phones', label: 'Mobile' },
@@ -47,7 +48,6 @@ const described = {
       'Primary Associated Company ID',
       'Website URL',
       'Member email',
-      'Additional email addresses',
     ],
   },
 } satisfies Pick<Description, 'shop' | 'columns' | 'left_out'>

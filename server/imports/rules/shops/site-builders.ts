@@ -38,6 +38,7 @@ export const wix = shopFile({
     'First Name': 'first_name',
     'Last Name': 'last_name',
     'Email 1': 'email',
+    'Email 2': 'emails',
     'Phone 1': 'phones',
     'Phone 2': 'phones',
     'Phone 3': 'phones',
@@ -52,7 +53,7 @@ export const wix = shopFile({
   },
   left_out: {
     stages: ['Email subscriber status', 'SMS subscriber status', 'Source', 'Last Activity', 'Last Activity Date'],
-    technical: ['Email 2', 'Address 1 - Type', 'Address 2 - Type'],
+    technical: ['Address 1 - Type', 'Address 2 - Type'],
   },
   settings: { match: ['email'] },
 })

@@ -40,5 +40,20 @@ export function valuesBefore(
       before[name] = way ? way.before(before[name], parts) : (parts['']?.[0] ?? null)
     }
   }
+  for (const { name, firstOf } of record.fields) if (firstOf) joinFirst(record, before, changes, name, firstOf)
   return before
+}
+
+/** A field that is the first of a list follows what was taken back of the list; lines from before there was a list tell of the field. */
+function joinFirst(
+  record: AnyRecord,
+  values: Values,
+  changes: Readonly<Record<string, Change>>,
+  name: string,
+  list: string,
+): void {
+  const first = wayCalled(record, list)?.first
+  if (!first) return
+  if (name in changes) values[list] = first.with(values[list], values[name])
+  else if (Object.keys(changes).some((path) => namedBy(path).name === list)) values[name] = first.of(values[list])
 }

@@ -2,7 +2,7 @@ import type { KindName } from '../../../../contract/platform/kinds/kinds.ts'
 import type { KindInputs, KindValues } from '../../../../contract/platform/kinds/values.ts'
 import { choice, country, currency, flag, locale } from './choices.tsx'
 import type { Entering } from './entering.ts'
-import { external_ids, phones, tags } from './lists.tsx'
+import { emails, external_ids, phones, tags } from './lists.tsx'
 import { date, decimal, instant } from './quantities.tsx'
 import { money } from './money.tsx'
 import { reference } from './references.tsx'
@@ -28,6 +28,7 @@ const entered = {
   reference,
   tags,
   phones,
+  emails,
   external_ids,
 } satisfies { [K in KindName]: Entering<Given<KindInputs[K]>, Given<KindValues[K]>> }
 

@@ -18,6 +18,8 @@ export interface InputProps<I> {
   errors: Record<string, string>
   /** Remarks that refuse nothing, by the same paths. */
   hints: Record<string, ReactNode>
+  /** Entries of a list that may be neither changed nor removed, by id, with the reason. */
+  fixed?: Readonly<Record<string, string>>
 }
 
 export interface OperandProps {

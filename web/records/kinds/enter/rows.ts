@@ -38,6 +38,11 @@ export function useRows<T>(
     change: (key: number, part: Partial<T>) =>
       keep(rows.map((row) => (row.key === key ? { ...row, value: { ...row.value, ...part } } : row))),
     remove: (key: number) => keep(rows.filter((row) => row.key !== key)),
+    /** Lets a row and the one before it change places. */
+    raise: (key: number) => {
+      const at = rows.findIndex((row) => row.key === key)
+      if (at > 0) keep(rows.with(at - 1, rows[at]!).with(at, rows[at - 1]!))
+    },
     /** Place of a row among the filled ones: the number in the path of its problems. */
     place: (key: number) => rows.filter((row) => !isBlank(row.value)).findIndex((row) => row.key === key),
     isBlank: (row: Row<T>) => isBlank(row.value),

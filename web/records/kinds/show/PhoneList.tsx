@@ -1,10 +1,10 @@
-import { Anchor, Button, Text, Tooltip } from '@mantine/core'
+import { Anchor, Text, Tooltip } from '@mantine/core'
 import { IconAlertCircle, IconCircleCheck } from '@tabler/icons-react'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import type { Phone } from '../../../../contract/platform/kinds/values.ts'
 import type { Words } from '../../words.ts'
 import classes from '../kinds.module.css'
-import { shownPhones } from '../shown-phones.ts'
+import { EntryList } from './EntryList.tsx'
 
 interface Props {
   phones: readonly Phone[]
@@ -15,24 +15,17 @@ interface Props {
 
 /** The phones of a record: callable, with a mark that tells whether each one is a real number. */
 export function PhoneList({ phones, words, beside }: Props) {
-  const [all, setAll] = useState(false)
-  const shown = all ? phones : phones.slice(0, shownPhones)
   return (
-    <>
-      <ul className={classes.list}>
-        {shown.map((phone) => (
-          <li key={phone.id} className={classes.item}>
-            <OnePhone phone={phone} words={words} />
-            {beside?.(phone)}
-          </li>
-        ))}
-      </ul>
-      {phones.length > shown.length && (
-        <Button variant="subtle" size="compact-xs" onClick={() => setAll(true)}>
-          {words.t('records.more', { count: phones.length - shown.length })}
-        </Button>
+    <EntryList
+      entries={phones}
+      words={words}
+      draw={(phone) => (
+        <>
+          <OnePhone phone={phone} words={words} />
+          {beside?.(phone)}
+        </>
       )}
-    </>
+    />
   )
 }
 

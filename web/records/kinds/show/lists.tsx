@@ -1,5 +1,6 @@
 import { Anchor, Badge, Group, Text } from '@mantine/core'
-import type { ExternalId, Phone } from '../../../../contract/platform/kinds/values.ts'
+import type { Email, ExternalId, Phone } from '../../../../contract/platform/kinds/values.ts'
+import { EmailList } from './EmailList.tsx'
 import { PhoneList } from './PhoneList.tsx'
 import type { Showing } from './showing.ts'
 
@@ -25,6 +26,13 @@ export const tags: Showing<string[]> = {
 
 const written = (phone: Phone): string => (phone.extension ? `${phone.number} / ${phone.extension}` : phone.number)
 
+const More = ({ count }: { count: number }) =>
+  count > 0 && (
+    <Text span size="xs" c="dimmed">
+      {` +${count}`}
+    </Text>
+  )
+
 function FirstPhone({ phones }: { phones: readonly Phone[] }) {
   const [first, ...others] = phones
   if (first === undefined) return null
@@ -37,11 +45,7 @@ function FirstPhone({ phones }: { phones: readonly Phone[] }) {
           {written(first)}
         </Anchor>
       )}
-      {others.length > 0 && (
-        <Text span size="xs" c="dimmed">
-          {` +${others.length}`}
-        </Text>
-      )}
+      <More count={others.length} />
     </span>
   )
 }
@@ -53,6 +57,25 @@ export const phones: Showing<Phone[]> = {
   operandText: String,
   Cell: ({ value }) => <FirstPhone phones={value} />,
   Value: ({ value, words }) => <PhoneList phones={value} words={words} />,
+}
+
+function FirstEmail({ emails }: { emails: readonly Email[] }) {
+  const [first, ...others] = emails
+  if (first === undefined) return null
+  return (
+    <span title={emails.map(({ address }) => address).join('\n')}>
+      {first.address}
+      <More count={others.length} />
+    </span>
+  )
+}
+
+export const emails: Showing<Email[]> = {
+  width: 210,
+  text: (value) => value.map(({ address, label }) => (label ? `${address} (${label})` : address)).join(', '),
+  operandText: String,
+  Cell: ({ value }) => <FirstEmail emails={value} />,
+  Value: ({ value, words }) => <EmailList emails={value} words={words} />,
 }
 
 export const external_ids: Showing<ExternalId[]> = {

@@ -1,6 +1,6 @@
 import type { KindName } from '../../../../contract/platform/kinds/kinds.ts'
 import type { KindValues } from '../../../../contract/platform/kinds/values.ts'
-import { external_ids, phones, tags } from './lists.tsx'
+import { emails, external_ids, phones, tags } from './lists.tsx'
 import type { Showing } from './showing.ts'
 import {
   choice,
@@ -37,6 +37,7 @@ const shown = {
   reference,
   tags,
   phones,
+  emails,
   external_ids,
 } satisfies { [K in KindName]: Showing<KindValues[K]> }
 

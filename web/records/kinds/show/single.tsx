@@ -1,13 +1,13 @@
-import { Anchor, Text, Tooltip } from '@mantine/core'
-import { IconAlertCircle, IconCheck } from '@tabler/icons-react'
+import { Anchor, Text } from '@mantine/core'
+import { IconCheck } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { emailProblem } from '../../../../contract/platform/emails.ts'
 import type { Money } from '../../../../contract/platform/kinds/values.ts'
 import type { Field } from '../../../../contract/platform/record.ts'
 import { referredBy, referredName, type Words } from '../../words.ts'
 import { localMoment } from '../../../ui/moments.ts'
 import { NotActive } from '../NotActive.tsx'
 import classes from '../kinds.module.css'
+import { OneEmail } from './OneEmail.tsx'
 import type { Showing } from './showing.ts'
 import { cut } from '../../../../contract/platform/line.ts'
 
@@ -23,34 +23,10 @@ export const long_text: Showing<string | null> = {
   Value: ({ value }) => <span className={classes.lines}>{value}</span>,
 }
 
-/** One that is none was kept as a file had it: it is marked, and nobody can write to it. */
 export const email: Showing<string | null> = {
   width: 200,
   text: text.text,
-  Value: ({ value, words }) => {
-    if (value === null || value.includes('•')) return value
-    if (emailProblem(value) === null)
-      return (
-        <Anchor href={`mailto:${value}`} fz="inherit">
-          {value}
-        </Anchor>
-      )
-    return (
-      <span>
-        {value} <Mark sentence={words.t('records.email.invalid')} />
-      </span>
-    )
-  },
-}
-
-function Mark({ sentence }: { sentence: string }) {
-  return (
-    <Tooltip label={sentence} multiline maw={280}>
-      <span className={classes.invalid} role="img" aria-label={sentence}>
-        <IconAlertCircle size={14} aria-hidden />
-      </span>
-    </Tooltip>
-  )
+  Value: ({ value, words }) => (value === null ? null : <OneEmail address={value} words={words} />),
 }
 
 export const code: Showing<string | null> = { width: 76, text: text.text }

@@ -2,6 +2,7 @@ import { kindOf } from '../../../../../contract/platform/kinds/kinds.ts'
 import type { Change } from '../../../../../contract/platform/journal/kinds.ts'
 import type { Field } from '../../../../../contract/platform/record.ts'
 import type { Beside } from '../../record.ts'
+import { emails } from './emails.ts'
 import { externalIds } from './external-ids.ts'
 import { phones } from './phones.ts'
 import { set } from './set.ts'
@@ -25,6 +26,8 @@ export interface Way {
   before(value: unknown, changes: Readonly<Record<string, Change>>): unknown
   /** The value as the body of a patch takes it. */
   input?(value: unknown): unknown
+  /** Of a list: the value of the field that is its first entry, and the list with another one there. */
+  first?: { of(value: unknown): unknown; with(value: unknown, first: unknown): unknown }
   /** The value without what is no difference, such as an order that says nothing. */
   plain?(value: unknown): unknown
 }
@@ -34,6 +37,7 @@ export function wayOf(one: Field | Beside): Way {
   if (!('kind' in one)) return one.set ? set : wholeValue(one.empty ?? null)
   const { compares, empty } = kindOf(one)
   if (compares === 'phones') return phones
+  if (compares === 'emails') return emails
   if (compares === 'external_ids') return externalIds
   return compares === 'texts' ? set : wholeValue(empty ?? null)
 }

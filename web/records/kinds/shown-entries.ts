@@ -1,2 +1,2 @@
 /** How many numbers are shown before somebody asks for the others. */
-export const shownPhones = 20
+export const shownEntries = 20
