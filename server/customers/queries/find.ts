@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { cleanEmail } from '../../../contract/platform/clean-email.ts'
-import { emailProblem } from '../../../contract/platform/emails.ts'
+import { emailProblem, foldEmail } from '../../../contract/platform/emails.ts'
 import { phoneQueryDigits } from '../../../contract/platform/phones/phones.ts'
 import { can } from '../../platform/actor.ts'
 import { plainLine } from '../../../contract/platform/line.ts'
@@ -58,9 +58,12 @@ async function idsOf(reading: Reading, from: Condition): Promise<string[]> {
   return rows.map((row) => row.id)
 }
 
-const withEmail = (email: string): Condition => sql`c.id = any(array(
-  select customer_id from customer_emails where ${emailKey(sql`address`)} = ${emailKey(sql`${email}::text`)}
-  union all select customer_id from ${lentEmails()} as known where ${emailKey(sql`email`)} = ${emailKey(sql`${email}::text`)}))`
+const withEmail = (email: string): Condition => {
+  const key = foldEmail(email)
+  return sql`c.id = any(array(
+    select customer_id from customer_emails where ${emailKey(sql`address`)} = ${key}::text
+    union all select customer_id from ${lentEmails()} as known where ${emailKey(sql`email`)} = ${key}::text))`
+}
 
 /** Null for what is no phone number. */
 async function withPhone(reading: Reading, phone: string): Promise<Condition | null> {
