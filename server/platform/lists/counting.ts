@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { and, type ListSource } from './source.ts'
 import { besideFirst } from './parts.ts'
-import { estimate, hasWords } from './search.ts'
+import { estimate, hasWords, mainlyHasWords } from './search.ts'
 import type { Reading } from '../database/tx.ts'
 
 /** How many rows a list has: exact up to ten thousand, then an estimate that says so. */
@@ -20,9 +20,10 @@ export async function totalOf(tx: Reading, source: ListSource): Promise<Total> {
 }
 
 async function countRest(tx: Reading, source: ListSource): Promise<Total> {
-  const words = source.search ? [hasWords(source.search)] : []
-  const where = and([...source.where, ...besideFirst(source), ...words])
-  const expected = await estimate(tx, source.from, where)
+  const { search } = source
+  const others = [...source.where, ...besideFirst(source)]
+  const where = and([...others, ...(search ? [hasWords(search)] : [])])
+  const expected = await estimate(tx, source.from, and([...others, ...(search ? [mainlyHasWords(search)] : [])]))
   if (expected >= exactly * 10) return { value: rounded(expected), exact: false }
   const n = await countUpTo(tx, source, where)
   if (n === null) return { value: rounded(expected), exact: false }
