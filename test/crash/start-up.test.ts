@@ -51,7 +51,7 @@ const countMigrations = async () => {
 
 /** As if the newest migration were still to come, and took a while. It may be applied twice: one that comes after it must be named here if it may be too. */
 const slowMigration = `
-  delete from schema_migrations where name like '0195%';
+  delete from schema_migrations where name like '0196%';
   create function wait_in_migration() returns trigger language plpgsql as $$ begin perform pg_sleep(1); return new; end $$;
   create trigger slow_migration before insert on schema_migrations for each row execute function wait_in_migration()`
 

@@ -2,7 +2,7 @@ import type { Condition, Filter, FilterScope, Some } from './filter.ts'
 import { foldEmail } from '../emails.ts'
 import { toExternalId } from './operands.ts'
 import { phonePart, readPlainPhone, storedDigits, typedDigits } from './phones.ts'
-import { compactCode, equivalents, foldCase } from './text.ts'
+import { compactCode, foldCase } from './text.ts'
 import { dayWindow, instantWindow } from './time.ts'
 import type { Comparable } from '../kinds/kind.ts'
 import { kindOf } from '../kinds/kinds.ts'
@@ -92,13 +92,11 @@ function comparing<V>(key: (value: V, field: Field) => string | number) {
 
 const folding = ({ compact }: Field) => (compact ? compactCode : foldCase)
 const contains: Test<string, string> = (value, operand, { field }) =>
-  equivalents(operand).some((one) => folding(field)(value).includes(folding(field)(one)))
+  folding(field)(value).includes(folding(field)(operand))
 const startsWith: Test<string, string> = (value, operand, { field }) =>
-  equivalents(operand).some((one) => folding(field)(value).startsWith(folding(field)(one)))
+  folding(field)(value).startsWith(folding(field)(operand))
 const wholeText = (value: string, { folded, compact }: Field): string =>
   compact ? compactCode(value) : folded ? foldEmail(value) : value
-const equals: Test<string, string> = (value, operand, { field }) =>
-  equivalents(operand).some((one) => wholeText(value, field) === wholeText(one, field))
 
 const dayIn = (op: 'last_days' | 'next_days'): Test<string, number> => {
   return (value, days, { scope, now }) => {
@@ -156,11 +154,7 @@ const someId = (test: (id: string, wanted: string) => boolean): Test<ExternalId[
 
 const tests: Record<Comparable, Table> = {
   text: {
-    eq: equals,
-    in: ((value, operands, given) => operands.some((one) => equals(value, one, given))) satisfies Test<
-      string,
-      string[]
-    >,
+    ...comparing<string>(wholeText),
     contains,
     starts_with: startsWith,
   },

@@ -12,12 +12,13 @@ import type { Field } from '../record.ts'
 /** Most values in a list, longest text in characters, most days before or after now. */
 export const operandLimits = { list: 500, text: 1000, days: 36_500 }
 
-/** Text to look for: not blank, and without what PostgreSQL cannot hold. Blanks around it count. */
+/** Text to look for: not blank, without what PostgreSQL cannot hold, composed as texts are kept. Blanks around it count. */
 const words = z
   .string()
   .max(operandLimits.text)
   .refine((text) => text.trim() !== '', 'blank')
   .refine((text) => text.isWellFormed() && !text.includes('\0'), 'control_characters')
+  .overwrite((text) => text.normalize('NFC'))
 
 /** Of a code of which blanks and hyphens say nothing. */
 const signs = words.refine((text) => compactCode(text) !== '', 'blank')
@@ -58,7 +59,7 @@ const single: Record<Comparable, (field: Field, op: OperatorName) => z.ZodType> 
   instant: whole,
   boolean: () => z.boolean(),
   uuid: whole,
-  texts: () => words.overwrite((text) => text.normalize('NFC')),
+  texts: () => words,
   phones: () => digits,
   emails: () => address,
   external_ids: (_, op) => externalId(op),

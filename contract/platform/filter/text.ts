@@ -8,15 +8,6 @@ export function foldCase(text: string): string {
   return text.toLowerCase().replaceAll('i\u0307', 'i').replaceAll('ς', 'σ')
 }
 
-/**
- * The forms in which a text may stand that is the same by canonical equivalence (UAX #15): as typed, composed, taken apart.
- * What comes in is kept composed; rows of former versions may have it otherwise.
- */
-export function equivalents(text: string): string[] {
-  return isAscii.test(text) ? [text] : [...new Set([text.normalize('NFC'), text.normalize('NFD'), text])]
-}
-const isAscii = /^[\x20-\x7e]*$/
-
 /** A code without blanks and hyphens, in plain capitals: `sw1a 1aa` is `SW1A1AA`. */
 export const compactCode = (text: string): string =>
   text.replace(/[ \u00a0-]/g, '').replace(/[a-z]+/g, (letters) => letters.toUpperCase())

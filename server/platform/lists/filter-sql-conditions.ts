@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { toExternalId } from '../../../contract/platform/filter/operands.ts'
-import { compactCode, equivalents } from '../../../contract/platform/filter/text.ts'
+import { compactCode } from '../../../contract/platform/filter/text.ts'
 import { phonePart } from '../../../contract/platform/filter/phones.ts'
 import { dayWindow, instantWindow } from '../../../contract/platform/filter/time.ts'
 import type { Comparable } from '../../../contract/platform/kinds/kind.ts'
@@ -41,22 +41,19 @@ const moment = (operand: string | Date): Fragment => sql`${new Date(operand).toI
 
 const isEmpty: Condition<SqlColumn, undefined> = ({ expr }) => sql`${expr} is null`
 
-const plainlyEquals: OnColumn<string> = (column, operand, asked) => {
-  const { field, expr } = column
-  if (field.compact) return sql`${compactSql(expr)} = ${compactCode(operand)}::text`
-  const forms = equivalents(operand)
-  if (forms.length > 1) return plainlyIn(column, [operand], asked)
-  return field.folded
-    ? sql`${emailKey(expr)} = ${emailKey(textParameter(operand))}`
-    : sql`${expr} = ${textParameter(operand)}`
-}
+const plainlyEquals: OnColumn<string> = ({ field, expr }, operand) =>
+  field.compact
+    ? sql`${compactSql(expr)} = ${compactCode(operand)}::text`
+    : field.folded
+      ? sql`${emailKey(expr)} = ${emailKey(textParameter(operand))}`
+      : sql`${expr} = ${textParameter(operand)}`
 
 const plainlyIn: OnColumn<string[]> = ({ field, expr }, operands) =>
   field.compact
     ? sql`${compactSql(expr)} = any(${operands.map(compactCode)}::text[])`
     : field.folded
-      ? sql`${emailKey(expr)} in (${sql.join(operands.flatMap(equivalents).map((one) => emailKey(textParameter(one))))})`
-      : sql`${expr} = any(${operands.flatMap(equivalents)}::text[])`
+      ? sql`${emailKey(expr)} in (${sql.join(operands.map((one) => emailKey(textParameter(one))))})`
+      : sql`${expr} = any(${operands}::text[])`
 
 /** What was typed, or the same in other words. */
 const orInOtherWords = ({ otherWords }: SqlColumn, typed: readonly string[], plainly: Fragment): Fragment =>

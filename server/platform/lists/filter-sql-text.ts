@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { compactCode, equivalents, isCaseless } from '../../../contract/platform/filter/text.ts'
+import { compactCode, isCaseless } from '../../../contract/platform/filter/text.ts'
 import type { Fragment } from './filter-sql-scope.ts'
 
 /**
@@ -25,13 +25,8 @@ function like(expr: Fragment, wanted: string, pattern: string): Fragment {
   return sql`${foldCaseSql(expr)} like ${foldCaseSql(sql`${pattern}::text`)}`
 }
 
-const likeAny = (expr: Fragment, wanted: string, pattern: (form: string) => string): Fragment =>
-  sql.join(
-    equivalents(wanted).map((form) => like(expr, form, pattern(literally(form)))),
-    sql` or `,
-  )
-export const containsSql = (expr: Fragment, wanted: string): Fragment => likeAny(expr, wanted, (form) => `%${form}%`)
-export const startsWithSql = (expr: Fragment, wanted: string): Fragment => likeAny(expr, wanted, (form) => `${form}%`)
+export const containsSql = (expr: Fragment, wanted: string): Fragment => like(expr, wanted, `%${literally(wanted)}%`)
+export const startsWithSql = (expr: Fragment, wanted: string): Fragment => like(expr, wanted, `${literally(wanted)}%`)
 
 export const compactContainsSql = (expr: Fragment, wanted: string): Fragment =>
   plainContainsSql(compactSql(expr), compactCode(wanted))
