@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { testApp } from '../../test/app.ts'
 import { enqueue } from '../platform/jobs/jobs.ts'
-import { refoldAll } from '../platform/records/refold.ts'
+import { revise } from '../platform/records/revise.ts'
 import { refold, refolded } from './refold.ts'
 import { system } from '../platform/actor.ts'
 import { transact } from '../platform/database/tx.ts'
@@ -39,8 +39,8 @@ test('writes the texts of rows anew and goes on where it was interrupted, withou
   await forget()
   expect(await found('Shcherbakov1199')).toBe(0)
   const before = await stands()
-  let kept: Parameters<typeof refoldAll>[3]
-  const interrupted = refoldAll(
+  let kept: Parameters<typeof revise>[3]
+  const interrupted = revise(
     refolded,
     app.db,
     () => {
@@ -51,11 +51,11 @@ test('writes the texts of rows anew and goes on where it was interrupted, withou
   )
   await expect(interrupted).rejects.toThrow('The power is off.')
   expect(kept).toMatchObject({ seen: 1_000, changed: 1_000 })
-  const { seen, changed } = await refoldAll(refolded, app.db, () => {}, kept)
+  const { seen, changed } = await revise(refolded, app.db, () => {}, kept)
   expect({ seen, changed }).toEqual({ seen: many, changed: many })
   expect(await stands()).toEqual(before)
   expect(await found('Shcherbakov1199')).toBe(1)
-  expect((await refoldAll(refolded, app.db, () => {})).changed).toBe(0)
+  expect((await revise(refolded, app.db, () => {})).changed).toBe(0)
 })
 
 test('is a job of the program, which everybody who sees jobs can follow', async () => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Handle } from '../platform/database/db.ts'
-import { refoldJob, type Refolded, type TextsOf } from '../platform/records/refold.ts'
+import { refolding, refoldJob } from '../platform/records/refold.ts'
+import type { Values } from '../platform/records/write/settle.ts'
 import { readSettings } from '../settings/queries.ts'
 import { customers } from './record.ts'
 import { phoneRegions, readPhones } from './rules/phones.ts'
@@ -8,7 +9,7 @@ import { searchTexts } from './rules/search-text.ts'
 import type { CustomerRow } from './tables.ts'
 
 /** Phones are read as a patch reads them: by the countries that the sites and the settings name. */
-async function texts(db: Handle): Promise<TextsOf> {
+async function texts(db: Handle): Promise<(row: Values) => Values> {
   const { rows } = await sql<{ id: string; countries: string[] }>`select id, countries from sites`.execute(db)
   const [settings, countries] = [await readSettings({ db }), new Map(rows.map((site) => [site.id, site.countries]))]
   return (values) => {
@@ -18,5 +19,5 @@ async function texts(db: Handle): Promise<TextsOf> {
   }
 }
 
-export const refolded: Refolded = { record: customers, texts }
+export const refolded = refolding(customers, texts)
 export const refold = refoldJob(refolded)

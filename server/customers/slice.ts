@@ -1,7 +1,7 @@
 import type { Slice } from '../platform/slice.ts'
 import { bulk } from './bulk.ts'
 import { rebuildPresumedGender, rebuildSearch } from './commands.ts'
-import { presumeJob, turnGuessing } from './presumed-gender/presume-all.ts'
+import { presumeJob, turnGuessing } from './presumed-gender/presumptions.ts'
 import { refold } from './refold.ts'
 import { routes } from './routes.ts'
 import { customers as record } from './record.ts'

@@ -6,7 +6,7 @@ import { listRecords } from '../platform/records/list.ts'
 import { historyRoutes } from '../platform/records/history-routes.ts'
 import { namesRoute } from '../platform/records/names.ts'
 import { outsideRoutes } from '../platform/records/outside-routes.ts'
-import { refoldJob } from '../platform/records/refold.ts'
+import { refolding, refoldJob } from '../platform/records/refold.ts'
 import { readRecord } from '../platform/records/read.ts'
 import { plainBulk } from '../platform/records/write/verbs.ts'
 import { route, type Slice } from '../platform/slice.ts'
@@ -26,7 +26,7 @@ export const tasks: Slice = {
   name: 'tasks',
   records: [record, taskComments],
   verbs: { task: taskVerbs, task_comment: commentVerbs },
-  jobs: [refoldJob({ record })],
+  jobs: [refoldJob(refolding(record))],
   bulk: { task: { ...plainBulk(record, titleOf), create: createTasks } },
   tables: ['tasks', 'task_external_ids', 'task_comments'],
   routes: [

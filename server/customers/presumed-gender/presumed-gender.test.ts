@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { testApp } from '../../../test/app.ts'
 import { byEmail, importing, person } from '../../../test/importing.ts'
-import { presumeAll } from './presume-all.ts'
+import { revise } from '../../platform/records/revise.ts'
+import { presumptions } from './presumptions.ts'
 
 const app = await testApp({ background: true })
 const { bring, one } = importing(app)
@@ -146,11 +147,11 @@ test('a rebuild fills in what is missing, and leaves versions and the history al
   const { id } = await made({ first_name: 'Emma', last_name: 'Old' })
   await sql`update customers set presumed_gender = null where id = ${id}`.execute(app.db.write)
   const stops: unknown[] = []
-  const { changed } = await presumeAll(app.db, (at) => stops.push(at))
+  const { changed } = await revise(presumptions, app.db, (at) => stops.push(at))
   expect(changed).toBe(1)
   expect(stops.length).toBe(1)
   expect(await read(id)).toMatchObject({ presumed_gender: 'female', version: 1 })
-  expect((await presumeAll(app.db, () => {})).changed).toBe(0)
+  expect((await revise(presumptions, app.db, () => {})).changed).toBe(0)
 })
 
 test('turned off, guesses are cleared in the background and no more are made; turned on, they come back', async () => {
