@@ -100,10 +100,10 @@ test('while somebody is entered, likely doubles are shown with the reason, and n
   await page.getByRole('textbox', { name: 'Last name', exact: true }).fill('Natascha')
   const hint = page.getByRole('status', { name: 'Likely doubles' })
   await hint.getByText('perhaps the same: same name').waitFor()
-  await page.getByRole('textbox', { name: /^E-mail/ }).fill('NATASCHA@example.com')
+  await page.getByRole('textbox', { name: 'E-mail 1', exact: true }).fill('NATASCHA@example.com')
   await hint.getByText(/very likely the same: the e-mail of the account and same name/).waitFor()
   await expectSound(page)
-  await page.getByRole('textbox', { name: /^E-mail/ }).fill('other@example.com')
+  await page.getByRole('textbox', { name: 'E-mail 1', exact: true }).fill('other@example.com')
   await page.getByRole('button', { name: 'Create customer', exact: true }).click()
   await page.getByRole('heading', { level: 1, name: 'Rosenbach Natascha' }).waitFor()
   await page
