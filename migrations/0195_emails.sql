@@ -75,7 +75,7 @@ create table if not exists customer_emails (
 );
 
 -- What a file brought that is no address is marked; the program looks more closely when somebody saves it.
-create or replace function is_email_0192(address text) returns boolean language sql immutable parallel safe
+create or replace function is_email_as_moved(address text) returns boolean language sql immutable parallel safe
 return length(address) <= 254 and address collate "und-x-icu" ~
   '^("([^"\\]|\\.)+"|[[:alnum:]!#$%&''*+/=?^_`{|}~-]+(\.[[:alnum:]!#$%&''*+/=?^_`{|}~-]+)*)@([[:alnum:]]([[:alnum:]-]{0,61}[[:alnum:]])?\.)+([[:alpha:]]{2,63}|xn--[a-z0-9-]+)$'
   and octet_length(split_part(address, '@', 1)) <= 64;
@@ -88,9 +88,9 @@ do $$ begin
     alter table customers add column emails jsonb not null default '[]';
     alter table customers alter column emails type jsonb using case
       when email is null then '[]'
-      else jsonb_build_array(jsonb_build_object('id', id, 'address', email, 'label', null, 'valid', is_email_0192(email))) end;
+      else jsonb_build_array(jsonb_build_object('id', id, 'address', email, 'label', null, 'valid', is_email_as_moved(email))) end;
     insert into customer_emails (customer_id, id, place, address, state)
-      select id, id, 0, email, case when is_email_0192(email) then 'valid' else 'invalid' end from customers where email is not null;
+      select id, id, 0, email, case when is_email_as_moved(email) then 'valid' else 'invalid' end from customers where email is not null;
     -- An account has its customer's e-mail, unless somebody changed it by SQL: then it stands behind the first one.
     with others as (
       insert into customer_emails (customer_id, id, place, address, state)
@@ -110,7 +110,7 @@ do $$ begin
       where not exists (select from customer_emails o where o.customer_id = e.customer_id and o.place = 0);
   end if;
 end $$;
-drop function is_email_0192(text);
+drop function is_email_as_moved(text);
 
 create index if not exists customer_emails_key on customer_emails ((email_key(address) collate "C"));
 create index if not exists customer_emails_invalid on customer_emails (customer_id) where state <> 'valid';
