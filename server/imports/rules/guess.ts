@@ -53,6 +53,9 @@ function mapOf(names: Record<string, string>): Map<string, string> {
   )
 }
 
+/** Nobody has so many e-mails: more columns of them are something else, or can be chosen by hand. */
+const mostOfOne = 50
+
 /**
  * What the columns of a file probably are, by their headings, else by what is in them; and how rows would be matched. A
  * file with passwords is one of accounts; `passwords` says whether the one who asks may import them.
@@ -62,7 +65,7 @@ export function guessSettings(
   passwords: boolean,
   source: string = unnamedSource,
 ): ImportSettings {
-  const taken = new Set<string>()
+  const taken = new Map<string, number>()
   const slots = slotsIn(columns)
   const mapping = columns.flatMap(({ name, samples }): ImportColumn[] => {
     const guessed = byOwnName(name) ?? bySlot(name, slots) ?? byName(name, samples) ?? byValues(samples)
@@ -71,8 +74,9 @@ export function guessSettings(
     const one = typeof named === 'string' ? columnOf(name, named, samples, source) : { column: name, ...named }
     const key = one.target === 'external_ids' ? `external_ids:${one.source ?? ''}` : one.target
     const several = manifoldTargets.has(one.target) && one.target !== 'external_ids'
-    if (taken.has(key) && !several) return []
-    taken.add(key)
+    const before = taken.get(key) ?? 0
+    if (before >= (several ? mostOfOne : 1)) return []
+    taken.set(key, before + 1)
     return [one]
   })
   const settled = mapping
