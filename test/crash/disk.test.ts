@@ -89,9 +89,6 @@ test.skipIf(!disk)(
     await until(() => expect(existsSync(reserve)).toBe(false))
     // What was writing just then may have taken the database down; with the reserve it comes up again by itself.
     await until(async () => expect((await ask('GET', '/customers')).status).toBe(200))
-    // Coming up it may have thrown away much of its log, which is room: the disk stays full all the same.
-    fill(45 * megabyte)
-    await until(async () => expect(await state()).toBe('no_writes'))
     expect(refused(await ask('POST', '/customers', small))).toEqual(full)
     expect(refused(await upload(csv(10)))).toEqual(full)
     for (let reads = 0; reads < 20; reads++) expect((await ask('GET', '/customers?q=disk')).status).toBe(200)
