@@ -54,7 +54,7 @@ function mapOf(names: Record<string, string>): Map<string, string> {
 }
 
 /** Nobody has so many e-mails: more columns of them are something else, or can be chosen by hand. */
-const mostOfOne = 50
+const mostEmails = 50
 
 /**
  * What the columns of a file probably are, by their headings, else by what is in them; and how rows would be matched. A
@@ -75,7 +75,7 @@ export function guessSettings(
     const key = one.target === 'external_ids' ? `external_ids:${one.source ?? ''}` : one.target
     const several = manifoldTargets.has(one.target) && one.target !== 'external_ids'
     const before = taken.get(key) ?? 0
-    if (before >= (several ? mostOfOne : 1)) return []
+    if (before >= (one.target === 'emails' ? mostEmails : several ? Infinity : 1)) return []
     taken.set(key, before + 1)
     return [one]
   })
