@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { kinds } from '../../contract/platform/kinds/kinds.ts'
 import type { Customer } from '../../contract/customers/record.ts'
 import { can, type Actor } from '../platform/actor.ts'
-import { emailKey } from '../platform/lists/email-key.ts'
+import { emailKey, rowsByEmail } from '../platform/lists/email-key.ts'
 import type { Reading } from '../platform/database/tx.ts'
 
 type Account = Customer['accounts'][number]
@@ -39,7 +39,7 @@ export async function knownAccounts(
   if (ids.length === 0 && emails.length === 0) return []
   const { rows } = await sql<KnownAccount>`
     select a.customer_id, a.email, a.realm, a.verified_at from accounts a where a.customer_id = any(${ids}::uuid[])
-    union select a.customer_id, a.email, a.realm, a.verified_at from unnest(${emails}::text[]) k(email)
-      join accounts a on ${emailKey(sql`a.email`)} = ${emailKey(sql`k.email`)}`.execute(reading.db)
+    union select r.customer_id, r.email, r.realm, r.verified_at
+      from ${rowsByEmail(sql`${emails}::text[]`, sql`accounts`, 'email')}`.execute(reading.db)
   return rows
 }

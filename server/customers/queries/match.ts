@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { ExternalId } from '../../../contract/platform/kinds/values.ts'
-import { emailKey } from '../../platform/lists/email-key.ts'
+import { rowsByEmail } from '../../platform/lists/email-key.ts'
 import { and } from '../../platform/lists/source.ts'
 import type { Reading } from '../../platform/database/tx.ts'
 import type { CustomerRow } from '../tables.ts'
@@ -30,20 +30,15 @@ export interface KeyHit {
 
 /** All customers that have one of these keys, an e-mail among theirs or as account; also those that this person may not see. */
 export async function customersByKeys(reading: Reading, keys: CustomerKeys): Promise<KeyHit[]> {
+  const emails = sql`${keys.emails}::text[]`
   const { rows } = await sql<Omit<KeyHit, 'who'> & KeyHit['who']>`
     with found as materialized (
       select 'number' as by, c.number as key, null as source, c.id from customers c where c.number = any(${keys.numbers}::text[])
       union select 'external_id', e.external_id, e.source, e.customer_id
         from unnest(${keys.external_ids.map((one) => one.source)}::text[], ${keys.external_ids.map((one) => one.external_id)}::text[]) k(source, external_id)
         join customer_external_ids e on e.source = k.source and e.external_id = k.external_id
-      union select 'email', k.email, null, m.id from unnest(${keys.emails}::text[]) k(email)
-        cross join lateral (
-          select customer_id as id from customer_emails where ${emailKey(sql`address`)} = ${emailKey(sql`k.email`)} offset 0
-        ) m
-      union select 'email', k.email, null, a.customer_id from unnest(${keys.emails}::text[]) k(email)
-        cross join lateral (
-          select customer_id from ${lentEmails()} e where ${emailKey(sql`email`)} = ${emailKey(sql`k.email`)} offset 0
-        ) a
+      union select 'email', k.email, null, r.customer_id from ${rowsByEmail(emails, sql`customer_emails`, 'address')}
+      union select 'email', k.email, null, r.customer_id from ${rowsByEmail(emails, lentEmails(), 'email')}
     )
     select f.*, c.number, c.first_name, c.middle_name, c.last_name, c.company_name, c.external_ids, (${and(visibleCustomers(reading.actor))}) as visible,
       case when ${and(customersOfSites(reading.actor))} then c.erased_at end as erased_at

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import { emailKey } from '../../../platform/lists/email-key.ts'
+import { rowsByEmail } from '../../../platform/lists/email-key.ts'
 import { compactSql } from '../../../platform/lists/filter-sql-text.ts'
 import { and } from '../../../platform/lists/source.ts'
 import type { Place } from '../rules/places.ts'
@@ -50,7 +50,7 @@ export async function candidatesFor(reading: Reading, sought: readonly Sought[])
   const found = (how: string, where: RawBuilder<unknown>) => sql`
     select c.id, ${sql.lit(how)} as how from customers c where ${where} and ${visible} limit ${most}`
   const foundBy = (how: string, rows: RawBuilder<unknown>) => sql`
-    select c.id, ${sql.lit(how)} from ${rows} join customers c on c.id = r.customer_id and ${visible} limit ${most}`
+    select c.id, ${sql.lit(how)} as how from ${rows} join customers c on c.id = r.customer_id and ${visible} limit ${most}`
   const { rows } = await sql<Candidate>`
     with asked as materialized (
       select a.*, name_code(a.first_name) as first_code, name_code(a.last_name) as last_code
@@ -59,10 +59,8 @@ export async function candidatesFor(reading: Reading, sought: readonly Sought[])
     ), found as materialized (
       select a.n, f.id, bool_or(f.how = 'account') as by_account, bool_or(f.how = 'email') as by_email, bool_or(f.how = 'phone') as by_phone
       from asked a cross join lateral (
-        (select c.id, 'email' as how from unnest(a.emails) as e cross join lateral (
-            select customer_id from customer_emails where ${emailKey(sql`address`)} = ${emailKey(sql`e`)} offset 0) r
-          join customers c on c.id = r.customer_id and ${visible} limit ${most})
-        union all (${foundBy('account', sql`unnest(a.emails) as e join ${lentEmails()} r on ${emailKey(sql`r.email`)} = ${emailKey(sql`e`)}`)})
+        (${foundBy('email', rowsByEmail(sql`a.emails`, sql`customer_emails`, 'address'))})
+        union all (${foundBy('account', rowsByEmail(sql`a.emails`, lentEmails(), 'email'))})
         union all (${foundBy('phone', sql`(select customer_id from customer_phones where e164 = any(a.e164)) as r`)})
         union all (${foundBy('phone', sql`(select customer_id from customer_phones where digits = any(a.digits)) as r`)})
         union all (${found('name', sql`name_code(c.last_name) = a.last_code and name_code(c.first_name) = a.first_code`)})
