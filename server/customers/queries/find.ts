@@ -9,10 +9,8 @@ import { emailKey } from '../../platform/lists/email-key.ts'
 import { and } from '../../platform/lists/source.ts'
 import type { Finder } from '../../platform/records/list-part.ts'
 import type { Reading } from '../../platform/database/tx.ts'
-import { phoneRegions } from '../rules/phones.ts'
 import { lentEmails } from './lent.ts'
-import { readSettings } from '../../settings/queries.ts'
-import { allSites } from '../../sites/queries.ts'
+import { regionsHere } from './phone-regions.ts'
 
 type Condition = RawBuilder<unknown>
 
@@ -67,9 +65,7 @@ const withEmail = (email: string): Condition => {
 
 /** Null for what is no phone number. */
 async function withPhone(reading: Reading, phone: string): Promise<Condition | null> {
-  const [settings, sites] = [await readSettings(reading), await allSites(reading)]
-  const { here: regions } = phoneRegions(settings, sites.flatMap((site) => site.countries).slice(0, 5))
-  const found = phoneQueryDigits(phone, regions)
+  const found = phoneQueryDigits(phone, await regionsHere(reading))
   return (
     found &&
     sql`c.id in (select customer_id from customer_phones

@@ -5,12 +5,11 @@ import { emailProblem } from '../../../../contract/platform/emails.ts'
 import { phoneQueryDigits } from '../../../../contract/platform/phones/phones.ts'
 import { can } from '../../../platform/actor.ts'
 import type { Reading } from '../../../platform/database/tx.ts'
-import { readSettings } from '../../../settings/queries.ts'
-import { allSites } from '../../../sites/queries.ts'
 import { likely, openComparisons, type Likeable } from '../rules/likeness.ts'
-import { phoneRegions, type ParsedPhone } from '../../rules/phones.ts'
+import type { ParsedPhone } from '../../rules/phones.ts'
 import { candidatesFor, placesOf, type Candidate, type Sought } from './candidates.ts'
 import { nameCustomers } from '../../queries/names.ts'
+import { regionsHere } from '../../queries/phone-regions.ts'
 
 /** Somebody who is about to be entered, as far as they are known. */
 export interface Entered extends Likeable {
@@ -36,7 +35,7 @@ export async function likelyDoubles(
 ): Promise<LikelyDouble[][]> {
   const open = can(reading.actor, 'customers.personal')
   const known = open ? people : people.map(({ company_name, except }) => ({ company_name, ...(except && { except }) }))
-  const regions = await regionsOf(reading)
+  const regions = await regionsHere(reading)
   const compare = openComparisons()
   const comparisons = known.map(compare)
   const candidates = await candidatesFor(
@@ -94,11 +93,6 @@ async function named(reading: Reading, people: number, doubles: readonly Double[
       score,
     })),
   )
-}
-
-async function regionsOf(reading: Reading): Promise<string[]> {
-  const [settings, sites] = [await readSettings(reading), await allSites(reading)]
-  return [...phoneRegions(settings, sites.flatMap((site) => site.countries).slice(0, 5)).here]
 }
 
 /** Nobody is looked for by a name that alone would tell nothing. */
