@@ -44,6 +44,7 @@ export const exportResources = permitted('export')
 export type ImportResource = Permitted<Listed, 'import'>
 export const importResources = permitted('import')
 
+type RefoldKind = `${Listed['resource']}.refold`
 type FileKind = `${ExportResource}.export` | `${ImportResource}.import${'' | '_check'}`
 
 /** What it takes to take the records of a resource away in files, and whoever has one of these may take some. */
@@ -55,8 +56,9 @@ export const isImported = (resource: string): boolean =>
   (permissions as readonly string[]).includes(`${resource}.import`)
 
 /** Kinds of jobs that follow from the records that are declared. */
-export const recordJobKinds: readonly (BulkKind<Listed> | FileKind)[] = [
+export const recordJobKinds: readonly (BulkKind<Listed> | RefoldKind | FileKind)[] = [
   ...bulkKinds,
+  ...listed.map(({ resource }) => `${resource}.refold` as const),
   ...exportResources.map((resource) => `${resource}.export` as const),
   ...importResources.flatMap((resource) => [`${resource}.import`, `${resource}.import_check`] as const),
 ]

@@ -10,8 +10,6 @@ export const jobKinds = [
   ...recordJobKinds,
   'bulk.tidy',
   'customers.presume_gender',
-  'customers.refold',
-  'tasks.refold',
   'journal.undo',
   'imports.tidy',
   'imports.forget_files',
