@@ -4,6 +4,7 @@ import { refusalOf } from '../../platform/database/refused.ts'
 import { attempt, type Reading, type Tx } from '../../platform/database/tx.ts'
 import { toldBy, type Refusal } from '../../platform/refusal.ts'
 import type { ImportedRow, Remark } from '../rules/rows.ts'
+import type { Runner } from './run.ts'
 import type { Check, Importer, PlannedRow } from './importer.ts'
 
 /** Plans and writes rows in the transaction. Rows of one batch that share a key follow one another. */
@@ -73,6 +74,16 @@ export async function checkRows<Row extends ImportedRow, P extends PlannedRow>(
   await check.complete?.(reading, plans)
   return plans
 }
+
+/** Looks up what rows find before anything is done with them, in a transaction of its own. */
+export const lookUp = <T>(
+  { program, actor }: Pick<Runner, 'program' | 'actor'>,
+  look: (reading: Reading) => Promise<T>,
+) =>
+  program.db.write.transaction().execute(async (db): Promise<T> => {
+    await useIndexes({ db, actor })
+    return look({ db, actor })
+  })
 
 /**
  * Every look-up here is by key; on a table that has just grown the planner does not know that: it would scan the table, or

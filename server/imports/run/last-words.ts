@@ -1,7 +1,7 @@
 import type { ImportSettings } from '../../../contract/imports/settings.ts'
 import type { ImportedRow, LastWords } from '../rules/rows.ts'
 import { importerOf } from '../importers.ts'
-import { useIndexes } from './batch.ts'
+import { lookUp } from './batch.ts'
 import { hashOf } from './duplicates.ts'
 import type { Runner } from './run.ts'
 import { batches, type Scanned } from './scan.ts'
@@ -19,7 +19,7 @@ export interface Word {
  * a key in common.
  */
 export async function findLastWords(
-  { program, actor, source, checkpoint }: Runner,
+  runner: Runner,
   settings: ImportSettings,
   scanned: Scanned,
 ): Promise<LastWords | null> {
@@ -28,14 +28,11 @@ export async function findLastWords(
   const words = new Map<string, Map<string, { place: number; hash: number }>>()
   const isRepeated = (row: ImportedRow): boolean =>
     keysOf(settings, row).some((key) => scanned.repeated.has(hashOf(key)))
-  for await (const rows of batches(source, settings, scanned, 1)) {
-    checkpoint()
+  for await (const rows of batches(runner.source, settings, scanned, 1)) {
+    runner.checkpoint()
     const some = rows.filter(isRepeated)
     if (some.length === 0) continue
-    const ids = await program.db.write.transaction().execute(async (db) => {
-      await useIndexes({ db, actor })
-      return whom({ db, actor }, settings, some)
-    })
+    const ids = await lookUp(runner, (reading) => whom(reading, settings, some))
     for (const [at, row] of some.entries()) {
       const id = ids[at]
       if (!id) continue
