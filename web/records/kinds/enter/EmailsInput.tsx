@@ -4,6 +4,7 @@ import { confusableEmail } from '../../../../contract/platform/confusable.ts'
 import type { EmailInput } from '../../../../contract/platform/kinds/values.ts'
 import classes from '../kinds.module.css'
 import { EntriesInput } from './EntriesInput.tsx'
+import { EntryPart } from './EntryPart.tsx'
 import type { InputProps } from './entering.ts'
 
 const blank: EmailInput = { address: '' }
@@ -46,14 +47,14 @@ export function EmailsInput(props: InputProps<EmailInput[]>) {
               onChange={(event) => change({ address: event.currentTarget.value })}
               onBlur={() => clean !== value.address && change({ address: clean })}
             />
-            <TextInput
-              aria-label={t('records.emails.label', { place })}
+            <EntryPart
+              label={t('records.emails.label', { place })}
               placeholder={t('records.emails.labelShort')}
-              maxLength={64}
-              disabled={isEmpty}
+              most={64}
+              value={value.label}
+              onChange={(label) => change({ label })}
+              isEmpty={isEmpty}
               readOnly={readOnly}
-              value={value.label ?? ''}
-              onChange={(event) => change({ label: event.currentTarget.value || null })}
             />
           </>
         )

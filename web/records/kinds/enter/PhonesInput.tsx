@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core'
 import type { PhoneInput } from '../../../../contract/platform/kinds/values.ts'
 import classes from '../kinds.module.css'
 import { EntriesInput } from './EntriesInput.tsx'
+import { EntryPart } from './EntryPart.tsx'
 import type { InputProps } from './entering.ts'
 
 const blank: PhoneInput = { number: '' }
@@ -36,23 +37,23 @@ export function PhonesInput(props: InputProps<PhoneInput[]>) {
             error={error}
             onChange={(event) => change({ number: event.currentTarget.value })}
           />
-          <TextInput
-            aria-label={t('records.phones.extension', { place })}
+          <EntryPart
+            label={t('records.phones.extension', { place })}
             placeholder={t('records.phones.extensionShort')}
-            maxLength={16}
-            disabled={isEmpty}
+            most={16}
+            value={value.extension}
+            onChange={(extension) => change({ extension })}
+            isEmpty={isEmpty}
             readOnly={readOnly}
-            value={value.extension ?? ''}
-            onChange={(event) => change({ extension: event.currentTarget.value || null })}
           />
-          <TextInput
-            aria-label={t('records.phones.label', { place })}
+          <EntryPart
+            label={t('records.phones.label', { place })}
             placeholder={t('records.phones.labelShort')}
-            maxLength={64}
-            disabled={isEmpty}
+            most={64}
+            value={value.label}
+            onChange={(label) => change({ label })}
+            isEmpty={isEmpty}
             readOnly={readOnly}
-            value={value.label ?? ''}
-            onChange={(event) => change({ label: event.currentTarget.value || null })}
           />
         </>
       )}
